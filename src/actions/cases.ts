@@ -1,0 +1,71 @@
+import { typeOfValues } from '../domain/case.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../storage/project.ts';
+
+/** A table of cases: one row per case, one column per attribute. */
+export interface CaseTable {
+  readonly attributes: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
+}
+
+/** Makes the cases and attributes of a table that are not there yet and keeps every value. */
+export function importCaseTable(project: Project, coderId: number, table: CaseTable): void {
+  project.act(coderId, () => {
+    const caseIds = table.rows.map((row) => project.cases.ensure(row.name, coderId));
+    table.attributes.forEach((name, column) => {
+      const values = table.rows.map((row) => row.values[column] ?? '');
+      const attributeId = project.cases.ensureAttribute(name, typeOfValues(values));
+      values.forEach((value, row) => {
+        const caseId = caseIds[row];
+        if (caseId !== undefined) project.cases.setValue(attributeId, caseId, value);
+      });
+    });
+    return {
+      result: undefined,
+      sentence: `imported ${table.attributes.length} attributes of ${table.rows.length} cases`,
+    };
+  });
+}
+
+/** Renames a case and sets what is known about it. Attributes that are new are made. */
+export function describeCase(
+  project: Project,
+  coderId: number,
+  caseId: number,
+  card: { name: string; values: readonly { attribute: string; value: string }[] },
+): void {
+  project.act(coderId, () => {
+    const before = project.cases.all().find(({ id }) => id === caseId);
+    if (!before) throw new Refusal('missing', 'That case is no longer in the project.');
+    const name = caseName(project, card.name, caseId);
+    if (name !== before.name) project.cases.rename(caseId, name);
+    for (const { attribute, value } of card.values) setValue(project, caseId, attribute.trim(), value.trim());
+    return { result: undefined, sentence: `described the case “${name}”` };
+  });
+}
+
+function setValue(project: Project, caseId: number, name: string, value: string): void {
+  const known = project.cases.attributes().find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const others = project.cases.values().filter((one) => one.attributeId === known?.id && one.caseId !== caseId);
+  const type = typeOfValues([...others.map((one) => one.value), value]);
+  project.cases.setValue(project.cases.ensureAttribute(name, type), caseId, value);
+}
+
+function caseName(project: Project, raw: string, caseId: number): string {
+  const name = raw.replace(/\s+/g, ' ').trim();
+  if (name === '') throw new Refusal('invalid', 'A case needs a name.');
+  const twin = project.cases.named(name);
+  if (twin && twin.id !== caseId) throw new Refusal('conflict', `There is a case called “${name}” already.`);
+  return name;
+}
+
+/** Takes a case away; its sources stay and belong to no case, or to the others they belong to. */
+export function removeCase(project: Project, coderId: number, caseId: number): void {
+  project.act(coderId, () => {
+    const found = project.cases.all().find(({ id }) => id === caseId);
+    if (!found) throw new Refusal('missing', 'That case is no longer in the project.');
+    project.memos.remove('case', caseId);
+    project.cases.remove(caseId);
+    return { result: undefined, sentence: `removed the case “${found.name}”` };
+  });
+}

@@ -1,0 +1,162 @@
+import { codeName, inTreeOrder } from '../domain/code.ts';
+import { wordsAt, type Coding, type Polarity } from '../domain/coding.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { CodingRow } from '../storage/codings.ts';
+import type { Project } from '../storage/project.ts';
+import { addCode } from './codebook.ts';
+
+/** A coding that a researcher asks for: a code there is, or the name of a new one (and under which to put it). */
+export interface WantedCoding {
+  readonly guid: string;
+  readonly codeId?: number | undefined;
+  readonly newCode?: { readonly name: string; readonly parentId: number | null } | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** The words she saw there. They must still be the words there. */
+  readonly exact: string;
+  readonly polarity: Polarity;
+  readonly origin: Coding['origin'];
+  readonly memo?: string | undefined;
+}
+
+/**
+ * Applies codes to stretches of one source, in one step. Asking twice for the same coding changes nothing. Refuses
+ * when the words are no longer those the researcher saw.
+ */
+export function applyCodes(project: Project, coderId: number, sourceId: number, wanted: readonly WantedCoding[]): void {
+  project.act(coderId, () => {
+    const text = textOf(project, sourceId);
+    const names = wanted.map((coding) => {
+      const codeId = codeOf(project, coderId, coding);
+      const exact = sameWords(text, coding);
+      const { guid, start, end, polarity, origin, memo } = coding;
+      const fresh: Coding = { guid, sourceId, codeId, coderId, start, end, exact, polarity, origin };
+      if (!project.codings.find(guid) && project.codings.same(fresh) === undefined) {
+        const id = project.codings.add(fresh);
+        if (memo) project.memos.write('coding', id, memo, coderId);
+      }
+      return nameOf(project, codeId);
+    });
+    return { result: undefined, sentence: `coded ${placeOf(project, sourceId, wanted[0]?.start)} with ${listed(names)}`, sourceId };
+  });
+}
+
+/** What may change about a coding. */
+export interface CodingChange {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly polarity?: Polarity | undefined;
+  readonly codeId?: number | undefined;
+}
+
+/** Moves the boundaries of a coding, or changes its polarity or its code. */
+export function changeCoding(project: Project, coderId: number, guid: string, change: CodingChange): void {
+  project.act(coderId, () => {
+    const before = findCoding(project, guid);
+    const { start = before.start, end = before.end, polarity = before.polarity, codeId = before.codeId } = change;
+    nameOf(project, codeId);
+    const exact = wordsAt(textOf(project, before.sourceId), { start, end });
+    const after: Coding = { ...before, start, end, polarity, codeId, exact };
+    const same = project.codings.same(after);
+    if (same !== undefined && same !== guid) {
+      throw new Refusal('conflict', 'That stretch already has this code from you.');
+    }
+    if (start !== before.start || end !== before.end || polarity !== before.polarity || codeId !== before.codeId) {
+      project.codings.change(after);
+    }
+    return { result: undefined, sentence: changeSentence(project, before, after), sourceId: before.sourceId };
+  });
+}
+
+function changeSentence(project: Project, before: Coding, after: Coding): string {
+  const place = placeOf(project, before.sourceId, after.start);
+  const code = nameOf(project, before.codeId);
+  if (before.codeId !== after.codeId) return `recoded ${place} from ${code} to ${nameOf(project, after.codeId)}`;
+  if (before.polarity !== after.polarity) return `marked ${code} at ${place} as “${after.polarity}”`;
+  return `moved the boundary of ${code} at ${place}`;
+}
+
+/** Takes codings away, with their memos, in one step. Those already gone are passed over. */
+export function removeCodings(project: Project, coderId: number, guids: readonly string[]): void {
+  project.act(coderId, () => {
+    const gone = guids.flatMap((guid) => project.codings.find(guid) ?? []);
+    for (const coding of gone) {
+      project.memos.remove('coding', coding.id);
+      project.codings.remove(coding.guid);
+    }
+    const [first] = gone;
+    const names = listed(gone.map((coding) => nameOf(project, coding.codeId)));
+    if (!first) return { result: undefined, sentence: 'removed nothing' };
+    const place = placeOf(project, first.sourceId, first.start);
+    return { result: undefined, sentence: `removed ${names} from ${place}`, sourceId: first.sourceId };
+  });
+}
+
+/** Keeps a note on a coding; an empty one is taken away. */
+export function writeCodingMemo(project: Project, coderId: number, guid: string, text: string): void {
+  project.act(coderId, () => {
+    const coding = findCoding(project, guid);
+    project.memos.write('coding', coding.id, text, coderId);
+    const code = nameOf(project, coding.codeId);
+    const place = placeOf(project, coding.sourceId, coding.start);
+    return { result: undefined, sentence: `wrote a memo on ${code} at ${place}`, sourceId: coding.sourceId };
+  });
+}
+
+/** The text of a source. Refuses one that is not there. */
+export function textOf(project: Project, sourceId: number): string {
+  const text = project.texts.textOf(sourceId);
+  if (text === undefined) throw new Refusal('missing', 'That source is no longer in the project.');
+  return text;
+}
+
+function findCoding(project: Project, guid: string): CodingRow {
+  const coding = project.codings.find(guid);
+  if (!coding) throw new Refusal('missing', 'That coding is no longer there; somebody has removed it.');
+  return coding;
+}
+
+function sameWords(text: string, { start, end, exact }: WantedCoding): string {
+  const words = wordsAt(text, { start, end });
+  if (words !== exact) throw new Refusal('conflict', 'The text there is not what was selected. Reload the page and try again.');
+  return words;
+}
+
+function codeOf(project: Project, coderId: number, { codeId, newCode }: WantedCoding): number {
+  if (codeId !== undefined) {
+    nameOf(project, codeId);
+    return codeId;
+  }
+  if (!newCode) throw new Refusal('invalid', 'A coding needs a code.');
+  const parentId = newCode.parentId ?? looseFacet(project, coderId);
+  const known = project.codes.sibling(parentId, codeName(newCode.name));
+  return known ?? addCode(project, coderId, { ...newCode, parentId });
+}
+
+/** The facet for codes that were made while reading and have no place yet. */
+function looseFacet(project: Project, coderId: number): number {
+  const name = 'New codes';
+  return project.codes.sibling(null, name) ?? addCode(project, coderId, { name, parentId: null });
+}
+
+/** The name of a code, between quotation marks. Refuses one that is not there. */
+export function nameOf(project: Project, codeId: number): string {
+  const code = project.codes.find(codeId);
+  if (!code) throw new Refusal('missing', 'That code is no longer in the codebook.');
+  return `“${code.name}”`;
+}
+
+/** Where an offset is, as a person would say it: "turn 13 of “Interview 07”". */
+export function placeOf(project: Project, sourceId: number, start = 0): string {
+  const source = project.sources.find(sourceId);
+  const turn = project.texts.turnsOf(sourceId).find(({ end }) => end > start);
+  return `turn ${turn?.number ?? 1} of “${source?.name ?? 'a source'}”`;
+}
+
+const listed = (names: readonly string[]): string => {
+  const distinct = [...new Set(names)];
+  return distinct.length <= 3 ? distinct.join(' and ') : `${distinct.length} codes`;
+};
+
+/** The codes of a project in reading order. */
+export const placedCodes = (project: Project) => inTreeOrder(project.codes.all());

@@ -1,0 +1,69 @@
+import { withDescendants } from '../domain/code.ts';
+import type { Polarity } from '../domain/coding.ts';
+import type { EvidenceCoding, SourceEvidence } from '../domain/evidence.ts';
+import type { Project } from '../storage/project.ts';
+import { filterOf, type EvidenceChoice } from './matrix.ts';
+
+/** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it. */
+export interface ExcerptChoice extends EvidenceChoice {
+  readonly codes: readonly number[];
+  readonly cases: readonly number[];
+  readonly sources: readonly number[];
+  readonly polarities: readonly Polarity[];
+}
+
+/** The ids of the codings a choice means, counted as a matrix counts: words of the interviewer alone are no evidence. */
+export function chosenCodings(project: Project, choice: ExcerptChoice): number[] {
+  const admits = admission(project, choice);
+  return project.evidence.all().flatMap((source) => (admits.source(source) ? admits.codings(source) : []));
+}
+
+function admission(project: Project, choice: ExcerptChoice) {
+  const filter = filterOf(project, choice);
+  const codes = new Set(choice.codes.flatMap((id) => [...withDescendants(project.codes.all(), id)]));
+  const cases = new Set(choice.cases);
+  const inCases = new Set(project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])));
+  const sources = new Set(choice.sources);
+  const polarities = new Set<Polarity>(choice.polarities);
+
+  const coding = (one: EvidenceCoding): boolean =>
+    (codes.size === 0 || codes.has(one.codeId)) &&
+    (polarities.size === 0 || polarities.has(one.polarity)) &&
+    filter.coders?.has(one.coderId) !== false;
+
+  return {
+    source: ({ sourceId, kind }: SourceEvidence): boolean =>
+      filter.kinds?.has(kind) !== false &&
+      (cases.size === 0 || inCases.has(sourceId)) &&
+      (sources.size === 0 || sources.has(sourceId)),
+    codings: ({ pieces }: SourceEvidence): number[] => {
+      const admitted = pieces.filter((piece) => coding(piece.coding) && filter.informant?.(piece.informantId) !== false);
+      return [...new Set(admitted.map((piece) => piece.coding.id))];
+    },
+  };
+}
+
+/** How many codings, sources and informants speak to each code, itself and all below it. */
+export function countByCode(project: Project): Map<number, { codings: number; sources: number; informants: number }> {
+  const codes = project.codes.all();
+  const aboves = new Map(codes.map((code) => [code.id, code.parentId]));
+  const lineage = (id: number | null): number[] => (id === null ? [] : [id, ...lineage(aboves.get(id) ?? null)]);
+  const linesOf = new Map(codes.map((code) => [code.id, lineage(code.id)]));
+  const seen = new Map(codes.map((code) => [code.id, { codings: new Set<number>(), sources: new Set<number>(), informants: new Set<number>() }]));
+  for (const { sourceId, pieces } of project.evidence.all()) {
+    for (const { coding, informantId } of pieces) {
+      for (const id of linesOf.get(coding.codeId) ?? []) {
+        const counts = seen.get(id);
+        counts?.codings.add(coding.id);
+        counts?.sources.add(sourceId);
+        if (informantId !== null) counts?.informants.add(informantId);
+      }
+    }
+  }
+  return new Map(
+    [...seen].map(([id, { codings, sources, informants }]) => [
+      id,
+      { codings: codings.size, sources: sources.size, informants: informants.size },
+    ]),
+  );
+}

@@ -1,0 +1,42 @@
+import type { Codebook } from '../domain/codebook.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../storage/project.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import { addCodebook } from './codebook.ts';
+
+/** A project to be made, with the codebook it begins with. */
+export interface NewProject {
+  readonly name: string;
+  readonly description: string;
+  readonly coder: string;
+  readonly codebook: Codebook | null;
+}
+
+/** Makes a project and answers its key. `furnish` may put more into it before anybody sees it. */
+export async function createProject(
+  workspace: Workspace,
+  wanted: NewProject,
+  furnish: (project: Project, coderId: number) => Promise<void> | void = () => undefined,
+): Promise<string> {
+  return workspace.create(wanted.name, wanted.description, async (project) => {
+    const coder = project.coders.ensure(wanted.coder);
+    if (wanted.codebook) addCodebook(project, coder.id, wanted.codebook);
+    await furnish(project, coder.id);
+  });
+}
+
+/** The coder of that name, made where the project has none. */
+export function ensureCoder(project: Project, by: number, name: string): void {
+  const wanted = name.replace(/\s+/g, ' ').trim();
+  if (wanted === '') throw new Refusal('invalid', 'A coder needs a name.');
+  project.act(by, () => {
+    const { name: kept } = project.coders.ensure(wanted);
+    return { result: undefined, sentence: `added the coder ${kept}` };
+  });
+}
+
+/** Copies a project to a file of its own and proves the copy before it is handed out. */
+export async function backUp(project: Project, target: string, prove: (file: string) => void): Promise<void> {
+  await project.copyTo(target);
+  prove(target);
+}

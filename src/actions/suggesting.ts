@@ -1,0 +1,74 @@
+import { Refusal } from '../domain/refusal.ts';
+import { wordsAt } from '../domain/coding.ts';
+import { overlaps } from '../domain/text.ts';
+import { createSuggester, type Suggester, type Suggestion } from '../language/suggest.ts';
+import type { Project } from '../storage/project.ts';
+import { nameOf, placeOf, placedCodes, textOf } from './coding.ts';
+
+const suggesters = new WeakMap<Project, { codebook: string; suggester: Suggester }>();
+
+/** The suggester of a project, made anew when the codebook has changed. */
+function suggesterOf(project: Project): Suggester {
+  const codes = placedCodes(project).filter((code) => code.depth > 0);
+  const codebook = JSON.stringify(codes.map(({ id, name, definition, keywords, exclusions }) => [id, name, definition, keywords, exclusions]));
+  const known = suggesters.get(project);
+  if (known?.codebook === codebook) return known.suggester;
+  const suggester = createSuggester(codes);
+  suggesters.set(project, { codebook, suggester });
+  return suggester;
+}
+
+/**
+ * What the program would suggest to a coder for a source: nothing on the interviewer's words, nothing she has coded
+ * so there already, nothing she has rejected there.
+ */
+export function suggestionsFor(project: Project, coderId: number, sourceId: number): Suggestion[] {
+  const text = textOf(project, sourceId);
+  const suggester = suggesterOf(project);
+  const interviewers = new Set(
+    project.informants.speakersOf(sourceId).flatMap((speaker) => (speaker.isInterviewer ? [speaker.id] : [])),
+  );
+  const settled = [
+    ...project.codings.ofSource(sourceId).filter((coding) => coding.coderId === coderId),
+    ...project.suggestions.decisionsOn(sourceId).filter((one) => one.coderId === coderId && one.decision === 'rejected'),
+  ];
+  return project.texts
+    .turnsOf(sourceId)
+    .filter((turn) => turn.speakerId === null || !interviewers.has(turn.speakerId))
+    .flatMap((turn) => suggester.suggest(text, turn))
+    .filter((one) => !settled.some((other) => other.codeId === one.codeId && overlaps(one, other)));
+}
+
+/** A suggestion a person decides on, as it was shown to her. */
+export interface Decided {
+  readonly codeId: number;
+  readonly start: number;
+  readonly end: number;
+  /** Why it was suggested, in the words that were shown. */
+  readonly reason: string;
+}
+
+/** Turns a suggestion into a coding of the person who accepts it, and remembers that it was one. */
+export function acceptSuggestion(project: Project, coderId: number, sourceId: number, decided: Decided & { guid: string }): void {
+  project.act(coderId, () => {
+    const { guid, codeId, start, end, reason } = decided;
+    const exact = wordsAt(textOf(project, sourceId), { start, end });
+    const fresh = { guid, sourceId, codeId, coderId, start, end, exact, polarity: 'plain', origin: 'accepted suggestion' } as const;
+    if (project.codings.same(fresh) !== undefined) throw new Refusal('conflict', 'You have coded this already.');
+    const sentence = `accepted ${nameOf(project, codeId)} for ${placeOf(project, sourceId, start)}`;
+    project.codings.add(fresh);
+    project.suggestions.decide({ sourceId, coderId, codeId, start, end, decision: 'accepted', reason, codingGuid: guid });
+    return { result: undefined, sentence, sourceId };
+  });
+}
+
+/** Remembers that a suggestion was wrong there: it does not come back. */
+export function rejectSuggestion(project: Project, coderId: number, sourceId: number, decided: Decided): void {
+  project.act(coderId, () => {
+    const { codeId, start, end, reason } = decided;
+    wordsAt(textOf(project, sourceId), { start, end });
+    const sentence = `rejected ${nameOf(project, codeId)} for ${placeOf(project, sourceId, start)}`;
+    project.suggestions.decide({ sourceId, coderId, codeId, start, end, decision: 'rejected', reason, codingGuid: null });
+    return { result: undefined, sentence, sourceId };
+  });
+}

@@ -1,0 +1,21 @@
+import type { PlacedCode } from '../domain/code.ts';
+import type { Coding } from './codings.ts';
+import type { Standing } from './common.ts';
+
+/** What the coding page is given to begin with. Offsets are UTF-16 units into `text`. */
+export interface CodingPage {
+  /** Where the project's API is. */
+  readonly api: string;
+  readonly base: string;
+  readonly sourceId: number;
+  readonly text: string;
+  readonly coder: { readonly id: number; readonly name: string };
+  readonly coders: readonly { readonly id: number; readonly name: string }[];
+  readonly codes: readonly Omit<PlacedCode, 'guid' | 'origin'>[];
+  readonly codings: readonly Coding[];
+  /** The ids of the codes this coder used last. */
+  readonly recent: readonly number[];
+  /** For each turn its sentences, flat: start, end, start, end, … */
+  readonly sentences: readonly (readonly number[])[];
+  readonly standing: Standing;
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { Guid, InProject, InSource, Nothing, Offset, Origin, Polarity, Standing } from './common.ts';
+import { operation } from './operation.ts';
+
+const Coding = z.object({
+  guid: z.string(),
+  codeId: z.int(),
+  coderId: z.int(),
+  start: Offset,
+  end: Offset,
+  exact: z.string(),
+  polarity: Polarity,
+  origin: Origin,
+  memo: z.string(),
+});
+export type Coding = z.infer<typeof Coding>;
+
+const WantedCoding = z
+  .object({
+    guid: Guid,
+    codeId: z.int().positive().optional(),
+    newCode: z.object({ name: z.string(), parentId: z.int().positive().nullable() }).optional(),
+    start: Offset,
+    end: Offset,
+    exact: z.string().min(1).describe('The words that were selected; they must still be the words there'),
+    polarity: Polarity.default('plain'),
+    origin: Origin.default('by hand'),
+    memo: z.string().max(20_000).optional(),
+  })
+  .refine((coding) => coding.start < coding.end, 'A coding must cover some text.');
+export type WantedCoding = z.input<typeof WantedCoding>;
+
+const InCoding = InProject.extend({ coding: Guid });
+const Codings = Standing.extend({ codings: z.array(Coding).describe('All codings of the source as they are now') });
+export type Codings = z.infer<typeof Codings>;
+
+export const listCodings = operation({
+  method: 'get',
+  path: '/projects/{project}/sources/{source}/codings',
+  summary: 'The codings of a source, in order of place',
+  params: InSource,
+  query: Nothing,
+  body: Nothing,
+  answer: Codings,
+});
+
+export const applyCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/sources/{source}/codings',
+  summary: 'Apply codes to stretches of a source, in one step; asking twice changes nothing',
+  params: InSource,
+  query: Nothing,
+  body: z.object({ codings: z.array(WantedCoding).min(1).max(5000) }),
+  answer: Standing,
+});
+
+export const changeCoding = operation({
+  method: 'patch',
+  path: '/projects/{project}/codings/{coding}',
+  summary: 'Move the boundaries of a coding, or change its polarity or code',
+  params: InCoding,
+  query: Nothing,
+  body: z.object({
+    start: Offset.optional(),
+    end: Offset.optional(),
+    polarity: Polarity.optional(),
+    codeId: z.int().positive().optional(),
+  }),
+  answer: Standing,
+});
+
+export const removeCoding = operation({
+  method: 'delete',
+  path: '/projects/{project}/codings/{coding}',
+  summary: 'Take a coding away',
+  params: InCoding,
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const writeMemo = operation({
+  method: 'put',
+  path: '/projects/{project}/codings/{coding}/memo',
+  summary: 'Keep a note on a coding; an empty one is taken away',
+  params: InCoding,
+  query: Nothing,
+  body: z.object({ text: z.string().max(20_000) }),
+  answer: Standing,
+});
+
+export const importCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings',
+  summary: 'Add a CSV of codings (the body), located by offsets or by quote: all of them or none',
+  params: InProject,
+  query: z.object({ name: z.string().max(400).default('codings.csv') }),
+  body: z.instanceof(Uint8Array).describe('application/octet-stream'),
+  answer: Standing.extend({ added: z.int(), known: z.int() }),
+});

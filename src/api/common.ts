@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { origins, polarities } from '../domain/coding.ts';
+import { sourceKinds } from '../domain/source.ts';
+
+export const Nothing = z.object({});
+export const Id = z.coerce.number().int().positive();
+export const Guid = z.guid();
+export const Offset = z.int().nonnegative().describe('UTF-16 units from the start of the source');
+export const Polarity = z.enum(polarities);
+export const Origin = z.enum(origins);
+export const SourceKind = z.enum(sourceKinds);
+export const Day = z.iso.date('A date is written as 2025-03-31.');
+
+export const InProject = z.object({ project: z.string().min(1) });
+export const InSource = InProject.extend({ source: Id });
+
+/** What undo and redo would do next, in words; null where there is nothing. */
+export const Standing = z.object({ undo: z.string().nullable(), redo: z.string().nullable() });
+export type Standing = z.infer<typeof Standing>;
+
+/** A list in a query: given once, several times, or not at all. */
+export const listOf = <T extends z.ZodType>(one: T) =>
+  z
+    .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(one))
+    .optional()
+    .transform((given): z.output<T>[] => given ?? []);
+
+/** A list of ids in a query; an empty choice of a form ("all of them") is no id. */
+export const Ids = z.preprocess((given) => [given].flat().filter((one) => one !== undefined && one !== ''), z.array(Id));

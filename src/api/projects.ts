@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { InProject, Nothing } from './common.ts';
+import { operation } from './operation.ts';
+
+const Listed = z.object({ key: z.string(), name: z.string(), problem: z.string().nullable(), changedAt: z.string() });
+
+export const NewProject = z.object({
+  name: z.string().trim().min(1, 'A project needs a name.').max(120),
+  description: z.string().trim().max(2000).default(''),
+  coder: z.string().trim().min(1, 'Say who codes.').max(80),
+  codebook: z.enum(['learning-partnerships', 'none']).default('none'),
+});
+
+export const listProjects = operation({
+  method: 'get',
+  path: '/projects',
+  summary: 'The projects of the workspace',
+  params: Nothing,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(Listed),
+});
+
+export const createProject = operation({
+  method: 'post',
+  path: '/projects',
+  summary: 'Make a project',
+  params: Nothing,
+  query: Nothing,
+  body: NewProject,
+  answer: z.object({ key: z.string() }),
+});
+
+export const checkProject = operation({
+  method: 'get',
+  path: '/projects/{project}/check',
+  summary: 'Prove that every quote is the words at its place, and that the file is whole',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({ sources: z.int(), codings: z.int(), problems: z.array(z.string()) }),
+});

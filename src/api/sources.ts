@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing } from './common.ts';
+import { operation } from './operation.ts';
+
+const SpeakerRole = z.object({
+  label: z.string(),
+  isInterviewer: z.boolean(),
+  informant: z.string().max(120).describe('The name of the person; empty where it is not known'),
+  informantType: z.string().max(60),
+});
+
+/** What a researcher says of a source. */
+export const SourceCard = z.object({
+  name: z.string().trim().min(1, 'A source needs a name.').max(200),
+  kind: SourceKind,
+  date: Day.nullable(),
+  cases: z.array(z.string().trim().max(120)),
+  speakers: z.array(SpeakerRole),
+});
+
+const Source = z.object({
+  id: z.int(),
+  guid: z.string(),
+  name: z.string(),
+  kind: SourceKind,
+  date: z.string().nullable(),
+  words: z.int(),
+  cases: z.array(z.string()),
+});
+
+const Turn = z.object({
+  number: z.int(),
+  start: Offset,
+  end: Offset,
+  speaker: z.string().nullable(),
+  isInterviewer: z.boolean(),
+  startMs: z.int().nullable(),
+});
+
+const Voice = z.object({ label: z.string(), turns: z.int(), words: z.int(), questions: z.int() });
+
+/** A text of a file as it was understood, before anything is stored. */
+const Preview = z.object({
+  staged: z.string().describe('By which the text is stored later'),
+  name: z.string(),
+  kind: SourceKind,
+  date: z.string().nullable(),
+  caseName: z.string().nullable(),
+  words: z.int(),
+  turns: z.int(),
+  hasTimes: z.boolean(),
+  voices: z.array(Voice),
+  interviewer: z.string().nullable().describe('The speaker who probably asks the questions'),
+  beginning: z.string(),
+  warnings: z.array(z.string()),
+});
+
+export const FilePreview = z.object({
+  file: z.string(),
+  type: z.string(),
+  encoding: z.string().nullable(),
+  duplicateOf: z.string().nullable().describe('A source that came from the same bytes'),
+  texts: z.array(Preview),
+});
+export type FilePreview = z.infer<typeof FilePreview>;
+
+export const listSources = operation({
+  method: 'get',
+  path: '/projects/{project}/sources',
+  summary: 'The sources of a project',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(Source),
+});
+
+export const readSource = operation({
+  method: 'get',
+  path: '/projects/{project}/sources/{source}',
+  summary: 'A source with its text and turns',
+  params: InSource,
+  query: Nothing,
+  body: Nothing,
+  answer: Source.extend({ text: z.string(), turns: z.array(Turn) }),
+});
+
+export const previewFile = operation({
+  method: 'post',
+  path: '/projects/{project}/files',
+  summary: 'Read a file (its bytes are the body) and say what was understood; nothing is stored',
+  params: InProject,
+  query: z.object({ name: z.string().min(1).max(400) }),
+  body: z.instanceof(Uint8Array).describe('application/octet-stream'),
+  answer: FilePreview,
+});
+
+export const importTexts = operation({
+  method: 'post',
+  path: '/projects/{project}/sources',
+  summary: 'Store texts that were previewed: all of them or none',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ sources: z.array(z.object({ staged: z.string(), card: SourceCard })).min(1).max(5000) }),
+  answer: Standing.extend({ ids: z.array(z.int()) }),
+});
+
+export const describeSource = operation({
+  method: 'patch',
+  path: '/projects/{project}/sources/{source}',
+  summary: 'Correct what is said of a source; its text stays as it is',
+  params: InSource,
+  query: Nothing,
+  body: SourceCard,
+  answer: Standing,
+});
+
+export const removeSource = operation({
+  method: 'delete',
+  path: '/projects/{project}/sources/{source}',
+  summary: 'Take a source out of the project with all that hangs on it',
+  params: InSource,
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const setReading = operation({
+  method: 'put',
+  path: '/projects/{project}/sources/{source}/reading',
+  summary: 'Say that a source has been read to its end, or not yet',
+  params: InSource,
+  query: Nothing,
+  body: z.object({ read: z.boolean() }),
+  answer: Standing,
+});

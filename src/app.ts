@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Express } from 'express';
+import { Refusal } from './domain/refusal.ts';
+import { createReader } from './formats/texts/read-in-worker.ts';
+import { createSample, starterCodebook } from './sample.ts';
+import type { Workspace } from './storage/workspace.ts';
+import { answerErrors } from './web/errors.ts';
+import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
+import { createPages } from './web/pages.ts';
+import { addRoutes } from './web/routes.ts';
+import type { Session } from './web/session.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The one place where things are put together. `close` ends what works in the background. */
+export function createApp(workspace: Workspace, session: Session): { app: Express; close: () => Promise<void> } {
+  // A hostile file is given up after this long, so that the next one gets its turn.
+  const reader = createReader({ timeoutMs: 4500 });
+  const pages = createPages(join(root, 'views'), join(root, 'dist'));
+  const starters = {
+    codebook: starterCodebook,
+    sample: (coder: string) => createSample(workspace, reader, coder),
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(lockedDown, ownHostOnly);
+  app.use('/assets', express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }));
+  app.use(session.guard, ownWritesOnly, compression());
+  addRoutes(app, { workspace, pages, reader, starters });
+  app.use(() => {
+    throw new Refusal('missing', 'There is no such page.');
+  });
+  app.use(answerErrors(pages));
+  return { app, close: () => reader.close() };
+}

@@ -1,0 +1,100 @@
+import type { CodingPage } from '../../api/coding-page.ts';
+import type { Suggestion } from '../../api/suggestions.ts';
+import { pageData, the } from '../kit/dom.ts';
+import { createFooter } from '../kit/footer.ts';
+import { wakeFrame } from '../kit/frame.ts';
+import { wakeCodingKeys } from './coding-keys.ts';
+import { paintInspector } from './inspector.ts';
+import { createMoving } from './moving.ts';
+import { paintLanes } from './paint-lanes.ts';
+import { paintText } from './paint-text.ts';
+import { createPicker } from './picker.ts';
+import { offsetAtPoint, readTurns, selectedSpan, turnAt } from './places.ts';
+import { paintProgress, wakeReading } from './progress.ts';
+import { createStore, type Page } from './state.ts';
+import { wakeTree } from './tree.ts';
+import { createWriting } from './writing.ts';
+
+wakeFrame();
+const page = openPage();
+const footer = createFooter(({ action }) => {
+  if (action.sourceId !== null && action.sourceId !== page.sourceId) return;
+  void writing.refresh().then(writing.refreshSuggestions);
+});
+const writing = createWriting(page, footer);
+const moving = createMoving(page, writing);
+const picker = createPicker(page, writing);
+const decide = (suggestion: Suggestion, as: 'accepted' | 'rejected'): void => void writing.decide(suggestion, as);
+
+paintText(page);
+paintLanes(page);
+document.documentElement.dataset['painted'] = 'yes';
+performance.mark('painted');
+paintInspector(page, writing, decide);
+paintProgress(page);
+wakeTree(page, writing);
+wakeReading(writing);
+wakeCodingKeys({ page, writing, moving, picker, footer, decide });
+wakePointer();
+goToHash();
+addEventListener('hashchange', goToHash);
+// What waits in the margin must not keep the text waiting.
+requestIdleCallback(() => void writing.refreshSuggestions());
+
+function openPage(): Page {
+  const data = pageData<CodingPage>('page-data');
+  const store = createStore({
+    codings: data.codings,
+    pending: new Set(),
+    selection: null,
+    turn: 0,
+    coding: null,
+    code: data.recent[0] ?? null,
+    recent: data.recent,
+    suggestions: [],
+    suggestion: 0,
+    filter: '',
+  });
+  const turns = readTurns(the('#turns', HTMLElement));
+  return { ...data, turns, store, codeById: new Map(data.codes.map((code) => [code.id, code])) };
+}
+
+/** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
+function wakePointer(): void {
+  document.addEventListener('selectionchange', () => {
+    const span = selectedSpan(page.turns, page.text);
+    if (!span) return;
+    const { selection } = page.store.get();
+    if (selection?.start === span.start && selection.end === span.end) return;
+    page.store.update({ selection: span, turn: turnAt(page.turns, span.start), coding: null });
+  });
+  the('#coding', HTMLElement).addEventListener('click', (event) => {
+    if (!(event.target instanceof Element)) return;
+    const stripe = event.target.closest<HTMLElement>('[data-coding]');
+    if (stripe) moving.toCoding(stripe.dataset['coding'] ?? '');
+    else if (event.target.closest('.words')) clickWords(event);
+  });
+}
+
+/** A plain click takes the turn, or the shortest coding under the pointer; again, the next one. */
+function clickWords({ clientX, clientY }: MouseEvent): void {
+  const offset = offsetAtPoint(page.turns, clientX, clientY);
+  if (offset === null || getSelection()?.isCollapsed === false) return;
+  const { codings, coding } = page.store.get();
+  const here = codings
+    .filter(({ start, end }) => start <= offset && offset < end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  const next = here[(here.findIndex(({ guid }) => guid === coding) + 1) % Math.max(1, here.length)];
+  if (next) moving.toCoding(next.guid);
+  else moving.toTurn(turnAt(page.turns, offset), { focus: false });
+}
+
+/** An address can lead to a coding, a turn, or an offset in the text. */
+function goToHash(): void {
+  const [, kind, value = ''] = /^#(coding|at|turn)-(.+)$/.exec(location.hash) ?? [];
+  if (kind === 'coding') moving.toCoding(value);
+  else if (kind === 'at') moving.toTurn(turnAt(page.turns, Number(value)));
+  else if (kind === 'turn') moving.toTurn(page.turns.findIndex(({ number }) => String(number) === value));
+  const { turn } = page.store.get();
+  if (kind !== undefined) page.turns[turn]?.element.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,93 @@
+import { movedByWord } from '../../domain/coding.ts';
+import type { Span } from '../../domain/text.ts';
+import { showSelected, turnAt } from './places.ts';
+import { suggestionsOfTurn } from './paint-text.ts';
+import { codingInHand, type Page } from './state.ts';
+import type { Writing } from './writing.ts';
+
+/** Walking through the text by key, and stretching what is selected or coded. */
+export function createMoving(page: Page, writing: Writing) {
+  const { store, turns } = page;
+
+  function toTurn(at: number, { focus = true } = {}): void {
+    const turn = turns[at];
+    if (!turn) return;
+    store.update({ turn: at, coding: null, selection: null, suggestion: 0 });
+    showSelected(turns, null);
+    turn.element.scrollIntoView({ block: 'nearest' });
+    if (focus) turn.element.focus({ preventScroll: true });
+  }
+
+  function select(span: Span): void {
+    store.update({ selection: span, turn: turnAt(turns, span.start), coding: null });
+    showSelected(turns, span);
+    turns[turnAt(turns, span.start)]?.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Selects the next or the previous sentence; the first step takes the first sentence of the turn. */
+  function bySentence(by: 1 | -1): void {
+    const sentences = page.sentences.flatMap((flat) => pairs(flat));
+    const { selection, turn } = store.get();
+    const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
+    const next = by === 1 ? sentences.find(({ start }) => start >= from) : sentences.findLast(({ end }) => end <= from);
+    if (next) select(next);
+  }
+
+  /** Moves one edge of the selection by a word; without a selection the first word of the turn is taken. */
+  function stretch(edge: 'start' | 'end', by: 1 | -1): void {
+    const { selection, turn } = store.get();
+    const start = turns[turn]?.start ?? 0;
+    const from = selection ?? { start, end: start };
+    const moved = movedByWord(page.text, from, edge, by);
+    if (moved.end > moved.start) select(moved);
+  }
+
+  /** Moves one edge of the coding in hand by a word. */
+  function resize(edge: 'start' | 'end', by: 1 | -1): void {
+    const coding = codingInHand(store.get());
+    if (!coding) {
+      stretch(edge, by);
+      return;
+    }
+    const moved = movedByWord(page.text, coding, edge, by);
+    if (moved.start !== coding.start || moved.end !== coding.end) void writing.resize(coding, moved);
+  }
+
+  return {
+    toTurn,
+    byTurn: (by: 1 | -1): void => {
+      toTurn(Math.min(turns.length - 1, Math.max(0, store.get().turn + by)));
+    },
+    bySentence,
+    resize,
+    stretch,
+    toCoding: (guid: string): void => {
+      const coding = store.get().codings.find((one) => one.guid === guid);
+      if (!coding) return;
+      const at = turnAt(turns, coding.start);
+      store.update({ coding: guid, turn: at, selection: null, code: coding.codeId, suggestion: 0 });
+      turns[at]?.element.scrollIntoView({ block: 'nearest' });
+    },
+    /** The next suggestion in the source, from the beginning again after the last. */
+    toNextSuggestion: (): void => {
+      const state = store.get();
+      const ofTurn = suggestionsOfTurn(page, state);
+      if (state.suggestion + 1 < ofTurn.length) {
+        store.update({ suggestion: state.suggestion + 1 });
+        return;
+      }
+      const end = turns[state.turn]?.end ?? 0;
+      const inOrder = [...state.suggestions].sort((a, b) => a.start - b.start);
+      const next = inOrder.find(({ start }) => start >= end) ?? inOrder[0];
+      if (next) toTurn(turnAt(turns, next.start));
+    },
+  };
+}
+
+export type Moving = ReturnType<typeof createMoving>;
+
+function pairs(flat: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) spans.push({ start: flat[at] ?? 0, end: flat[at + 1] ?? 0 });
+  return spans;
+}

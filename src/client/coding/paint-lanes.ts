@@ -1,0 +1,118 @@
+import type { Coding } from '../../api/codings.ts';
+import { overlaps } from '../../domain/text.ts';
+import { lanesOf } from '../../domain/stripes.ts';
+import { make } from '../kit/dom.ts';
+import { turnAt } from './places.ts';
+import type { Page, PageTurn, State } from './state.ts';
+
+/**
+ * The margin of each turn: a bar per coding, in lanes where they overlap, and the names of the codes, which are also
+ * what a screen reader finds. Only turns whose codings changed are painted again.
+ */
+export function paintLanes(page: Page): void {
+  const shown = new Map<number, string>();
+  page.store.paintWith((state, before) => {
+    const changed =
+      state.codings !== before?.codings || state.pending !== before.pending || state.suggestions !== before.suggestions;
+    if (changed) {
+      const lanes = lanesOf(state.codings);
+      const byTurn = codingsByTurn(page, state, lanes);
+      page.turns.forEach((turn, at) => {
+        paintTurn(page, { turn, at, state, shown, codings: byTurn.get(at) ?? [] });
+      });
+    }
+    if (changed || state.coding !== before.coding) markInHand(state, before);
+  });
+}
+
+interface Laned {
+  readonly coding: Coding;
+  readonly lane: number;
+}
+
+function codingsByTurn({ turns }: Page, { codings }: State, lanes: readonly number[]): Map<number, Laned[]> {
+  const byTurn = new Map<number, Laned[]>();
+  codings.forEach((coding, place) => {
+    for (let at = turnAt(turns, coding.start); at < turns.length; at++) {
+      const turn = turns[at];
+      if (!turn || turn.start >= coding.end) break;
+      if (!overlaps(turn, coding)) continue;
+      const laned = { coding, lane: lanes[place] ?? 0 };
+      const known = byTurn.get(at);
+      if (known) known.push(laned);
+      else byTurn.set(at, [laned]);
+    }
+  });
+  return byTurn;
+}
+
+interface LaneTurn {
+  readonly turn: PageTurn;
+  readonly at: number;
+  readonly state: State;
+  readonly shown: Map<number, string>;
+  readonly codings: readonly Laned[];
+}
+
+function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): void {
+  const maybe = state.suggestions.filter(({ start }) => start >= turn.start && start < turn.end);
+  const mark = JSON.stringify([
+    codings.map(({ coding, lane }) => [coding.guid, coding.start, coding.end, coding.codeId, coding.polarity, coding.memo !== '', lane, state.pending.has(coding.guid)]),
+    maybe.map(({ codeId, start }) => [codeId, start]),
+  ]);
+  if (shown.get(at) === mark) return;
+  shown.set(at, mark);
+  const lanes = turn.element.querySelector('.lanes');
+  if (codings.length === 0 && maybe.length === 0) {
+    lanes?.replaceChildren();
+    return;
+  }
+  const bars = make('div', { className: 'bars', ariaHidden: 'true' }, ...codings.map((one) => bar(turn, one)));
+  const names = make('ul', { ariaLabel: `Codings of turn ${turn.number}` });
+  for (const { coding } of codings) names.append(make('li', {}, stripe(page, turn, coding, state)));
+  for (const { codeId } of maybe) names.append(make('li', { className: `maybe code-${codeId}`, textContent: `${page.codeById.get(codeId)?.name ?? ''}?` }));
+  lanes?.replaceChildren(bars, names);
+}
+
+function bar(turn: PageTurn, { coding, lane }: Laned): HTMLElement {
+  const length = turn.end - turn.start;
+  const from = Math.max(0, coding.start - turn.start) / length;
+  const to = Math.min(length, coding.end - turn.start) / length;
+  const element = make('i', { className: `code-${coding.codeId} ${coding.polarity}`, data: { coding: coding.guid } });
+  element.style.top = `${from * 100}%`;
+  element.style.height = `max(6px, ${(to - from) * 100}%)`;
+  element.style.left = `${Math.min(lane, 9) * 5}px`;
+  return element;
+}
+
+function stripe({ codeById, coders, coder }: Page, turn: PageTurn, coding: Coding, state: State): HTMLElement {
+  const code = codeById.get(coding.codeId);
+  const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
+  const goesOn = coding.start < turn.start;
+  const own = coding.coderId === coder.id;
+  const notes = [
+    ...(coding.polarity === 'plain' ? [] : [coding.polarity]),
+    ...(own ? [] : [by]),
+    ...(goesOn ? ['continued'] : []),
+    ...(state.pending.has(coding.guid) ? ['saving'] : []),
+    ...(coding.memo === '' ? [] : ['✎']),
+  ];
+  return make(
+    'button',
+    {
+      type: 'button',
+      className: `stripe code-${coding.codeId} ${coding.polarity}${own ? '' : ' other'}`,
+      title: `${code?.path ?? ''} · ${by}${coding.memo === '' ? '' : `\n${coding.memo}`}`,
+      data: { coding: coding.guid },
+    },
+    code?.name ?? '',
+    notes.length > 0 && make('small', { textContent: ` ${notes.join(' · ')}` }),
+  );
+}
+
+function markInHand({ coding }: State, before: State | null): void {
+  const marked = (guid: string | null | undefined) =>
+    guid ? document.querySelectorAll(`.lanes [data-coding="${CSS.escape(guid)}"]`) : [];
+  for (const element of marked(before?.coding)) element.classList.remove('in-hand');
+  for (const element of marked(coding)) element.classList.add('in-hand');
+}

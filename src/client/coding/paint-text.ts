@@ -1,0 +1,59 @@
+import type { Coding } from '../../api/codings.ts';
+import type { Span } from '../../domain/text.ts';
+import { rangesOf, turnAt } from './places.ts';
+import { codingInHand, type Page, type State } from './state.ts';
+
+/** Paints coded words by CSS Custom Highlights: the DOM of the text stays as the server made it. */
+export function paintText(page: Page): void {
+  const painted = new Set<string>();
+
+  page.store.paintWith((state, before) => {
+    if (state.codings !== before?.codings) paintCodings(page, state.codings, painted);
+    if (state.codings !== before?.codings || state.coding !== before.coding) {
+      const inHand = codingInHand(state);
+      paint(page, 'in-hand', inHand ? [inHand] : []);
+    }
+    if (state.suggestions !== before?.suggestions || state.turn !== before.turn || state.suggestion !== before.suggestion) {
+      paint(page, 'suggested', suggestionsOfTurn(page, state).slice(state.suggestion, state.suggestion + 1));
+    }
+    if (state.selection !== before?.selection) paint(page, 'chosen', state.selection ? [state.selection] : []);
+    if (state.turn !== before?.turn) markTurn(page, state, before);
+  });
+}
+
+function paintCodings({ turns }: Page, codings: readonly Coding[], painted: Set<string>): void {
+  const ranges = new Map<string, StaticRange[]>();
+  for (const coding of codings) {
+    const found = rangesOf(turns, coding);
+    for (const name of namesOf(coding)) {
+      const known = ranges.get(name);
+      if (known) known.push(...found);
+      else ranges.set(name, [...found]);
+    }
+  }
+  for (const name of painted) if (!ranges.has(name)) CSS.highlights.delete(name);
+  painted.clear();
+  for (const [name, found] of ranges) {
+    CSS.highlights.set(name, new Highlight(...found));
+    painted.add(name);
+  }
+}
+
+const namesOf = ({ codeId, polarity }: Coding): string[] =>
+  polarity === 'contradicts' ? [`code-${codeId}`, 'against'] : [`code-${codeId}`];
+
+function paint({ turns }: Page, name: string, spans: readonly Span[]): void {
+  const highlight = new Highlight(...spans.flatMap((span) => rangesOf(turns, span)));
+  highlight.priority = 10;
+  CSS.highlights.set(name, highlight);
+}
+
+function markTurn({ turns }: Page, state: State, before: State | null): void {
+  if (before) turns[before.turn]?.element.removeAttribute('aria-current');
+  turns[state.turn]?.element.setAttribute('aria-current', 'true');
+}
+
+/** The suggestions that begin in the current turn. */
+export function suggestionsOfTurn({ turns }: Page, { suggestions, turn }: State) {
+  return suggestions.filter(({ start }) => turnAt(turns, start) === turn);
+}

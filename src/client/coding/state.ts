@@ -1,0 +1,74 @@
+import type { Coding } from '../../api/codings.ts';
+import type { CodingPage } from '../../api/coding-page.ts';
+import type { Suggestion } from '../../api/suggestions.ts';
+import type { Span } from '../../domain/text.ts';
+
+export type PageCode = CodingPage['codes'][number];
+
+/** A turn of the page: where its words are, and the text node that shows them. */
+export interface PageTurn extends Span {
+  readonly number: number;
+  readonly element: HTMLElement;
+  readonly node: Text;
+  readonly asks: boolean;
+}
+
+/** What the page knows. It is changed only through `update`, and then painted. */
+export interface State {
+  readonly codings: readonly Coding[];
+  /** Codings that are shown but not on disk yet. */
+  readonly pending: ReadonlySet<string>;
+  /** What she selected; null stands for the whole current turn. */
+  readonly selection: Span | null;
+  /** The place of the current turn in the list of turns. */
+  readonly turn: number;
+  /** The coding in hand, by its GUID. */
+  readonly coding: string | null;
+  /** The code whose definition is shown. */
+  readonly code: number | null;
+  readonly recent: readonly number[];
+  readonly suggestions: readonly Suggestion[];
+  /** The place of the suggestion in hand among those of the current turn. */
+  readonly suggestion: number;
+  readonly filter: string;
+}
+
+/** Holds the state and tells the painters what changed. */
+export function createStore(first: State) {
+  let state = first;
+  const painters: ((state: State, before: State | null) => void)[] = [];
+  return {
+    get: (): State => state,
+    update: (change: Partial<State>): void => {
+      const before = state;
+      state = { ...state, ...change };
+      for (const paint of painters) paint(state, before);
+    },
+    /** `paint` is called at once and after each change. */
+    paintWith: (paint: (state: State, before: State | null) => void): void => {
+      painters.push(paint);
+      paint(state, null);
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;
+
+/** What the whole page shares: the server's data, its turns in order, its codes by id, and the state. */
+export interface Page extends CodingPage {
+  readonly turns: readonly PageTurn[];
+  readonly codeById: ReadonlyMap<number, PageCode>;
+  readonly store: Store;
+}
+
+/** The stretch that a key or a code acts on: the selection, or the whole current turn. */
+export function target({ turns, store }: Page): Span | null {
+  const { selection, turn } = store.get();
+  const current = turns[turn];
+  return selection ?? (current ? { start: current.start, end: current.end } : null);
+}
+
+/** The coding in hand, where there is one. */
+export function codingInHand({ codings, coding }: State): Coding | undefined {
+  return coding === null ? undefined : codings.find(({ guid }) => guid === coding);
+}

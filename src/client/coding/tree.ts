@@ -1,0 +1,133 @@
+import { the } from '../kit/dom.ts';
+import { target, type Page, type State } from './state.ts';
+import type { Writing } from './writing.ts';
+
+/** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
+export function wakeTree(page: Page, writing: Writing): void {
+  const root = the('#code-tree', HTMLElement);
+  const items = [...root.querySelectorAll<HTMLElement>('[data-code]')];
+  const filter = the('#code-filter', HTMLInputElement);
+
+  filter.addEventListener('input', () => {
+    page.store.update({ filter: filter.value });
+  });
+  page.store.paintWith((state, before) => {
+    if (state.codings !== before?.codings) paintCounts(page, items, state);
+    if (state.filter !== before?.filter) paintFilter(page, items, state.filter);
+    if (state.code !== before?.code) markCode(items, state.code);
+    if (state.recent !== before?.recent) paintDigits(items, state.recent);
+  });
+  items[0]?.setAttribute('tabindex', '0');
+  wakeTreeKeys(items, (id) => { use(id); });
+
+  const use = (id: number): void => {
+    const { selection } = page.store.get();
+    if (selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
+    else page.store.update({ code: id, coding: null });
+  };
+  root.addEventListener('click', ({ target: clicked }) => {
+    const id = codeOf(clicked);
+    if (id !== null) use(id);
+  });
+  wakeDrop(page, writing, root);
+}
+
+const isCodable = ({ codeById }: Page, id: number): boolean => (codeById.get(id)?.depth ?? 0) > 0;
+
+function codeOf(from: EventTarget | null): number | null {
+  const id = from instanceof Element ? from.closest<HTMLElement>('[data-code]')?.dataset['code'] : undefined;
+  return id === undefined ? null : Number(id);
+}
+
+/** Arrows walk the tree, Enter uses a code, a letter leads to the next name that begins with it. */
+function wakeTreeKeys(items: readonly HTMLElement[], use: (id: number) => void): void {
+  const focus = (item: HTMLElement | undefined): void => {
+    if (!item) return;
+    for (const other of items) other.tabIndex = -1;
+    item.tabIndex = 0;
+    item.focus();
+  };
+  for (const item of items) {
+    item.addEventListener('keydown', (event) => {
+      const visible = items.filter((one) => !one.hidden);
+      const at = visible.indexOf(item);
+      const steps: Record<string, HTMLElement | undefined> = { ArrowDown: visible[at + 1], ArrowUp: visible[at - 1], Home: visible[0], End: visible.at(-1) };
+      if (event.key in steps) focus(steps[event.key]);
+      else if (event.key === 'Enter' || event.key === ' ') use(Number(item.dataset['code']));
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+}
+
+function paintCounts({ codes }: Page, items: readonly HTMLElement[], { codings }: State): void {
+  const counts = new Map<number, number>();
+  for (const { codeId } of codings) counts.set(codeId, (counts.get(codeId) ?? 0) + 1);
+  for (const code of [...codes].reverse()) {
+    if (code.parentId !== null) counts.set(code.parentId, (counts.get(code.parentId) ?? 0) + (counts.get(code.id) ?? 0));
+  }
+  for (const item of items) {
+    const count = counts.get(Number(item.dataset['code'])) ?? 0;
+    const shown = item.querySelector('.n');
+    if (shown) shown.textContent = count > 0 ? String(count) : '';
+  }
+}
+
+/** Shows the codes whose name, keywords or definition hold what is typed, with all that stands above them. */
+function paintFilter({ codes, codeById }: Page, items: readonly HTMLElement[], typed: string): void {
+  const wanted = typed.trim().toLowerCase();
+  const shown = new Set<number>();
+  for (const code of codes) {
+    const says = [code.name, code.definition, ...code.keywords].join('\n').toLowerCase();
+    if (!says.includes(wanted)) continue;
+    for (let id: number | null = code.id; id !== null; id = codeById.get(id)?.parentId ?? null) shown.add(id);
+  }
+  for (const item of items) item.hidden = wanted !== '' && !shown.has(Number(item.dataset['code']));
+}
+
+function markCode(items: readonly HTMLElement[], code: number | null): void {
+  for (const item of items) item.setAttribute('aria-selected', String(Number(item.dataset['code']) === code));
+}
+
+function paintDigits(items: readonly HTMLElement[], recent: readonly number[]): void {
+  for (const item of items) {
+    const place = recent.indexOf(Number(item.dataset['code']));
+    if (place >= 0) item.dataset['digit'] = String(place + 1);
+    else delete item.dataset['digit'];
+  }
+}
+
+/** Drag a code onto the text, or the selection onto a code. */
+function wakeDrop(page: Page, writing: Writing, root: HTMLElement): void {
+  const text = the('#turns', HTMLElement);
+  root.addEventListener('dragstart', (event) => {
+    const id = codeOf(event.target);
+    if (id !== null) event.dataTransfer?.setData('application/x-code', String(id));
+  });
+  const allow = (event: DragEvent): void => {
+    event.preventDefault();
+  };
+  text.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('application/x-code')) allow(event);
+  });
+  text.addEventListener('drop', (event) => {
+    const id = Number(event.dataTransfer?.getData('application/x-code'));
+    if (!id) return;
+    allow(event);
+    const over = event.target instanceof Element ? event.target.closest<HTMLElement>('.turn') : null;
+    const at = page.turns.findIndex(({ element }) => element === over);
+    if (!page.store.get().selection && at >= 0) page.store.update({ turn: at });
+    const span = target(page);
+    if (span && isCodable(page, id)) void writing.apply(span, [{ codeId: id }]);
+  });
+  root.addEventListener('dragover', (event) => {
+    if (codeOf(event.target) !== null) allow(event);
+  });
+  root.addEventListener('drop', (event) => {
+    allow(event);
+    const id = codeOf(event.target);
+    const { selection } = page.store.get();
+    if (id !== null && selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
+  });
+}

@@ -1,0 +1,48 @@
+import type { Standing } from '../../api/common.ts';
+import type { Turned } from '../../api/history.ts';
+import { the } from './dom.ts';
+import { ask, NotDone } from './server.ts';
+
+/** The line at the foot of every page: what was done last, undo, redo. */
+export interface Footer {
+  /** Says something to everybody, also to screen readers. */
+  readonly say: (sentence: string, kind?: 'done' | 'problem') => void;
+  readonly show: (standing: Standing) => void;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+}
+
+/** Brings the foot of the page to life. `onTurned` is told when something was undone or redone. */
+export function createFooter(onTurned: (turned: Turned) => void): Footer {
+  const foot = the('.foot', HTMLElement);
+  const api = foot.dataset['api'] ?? '';
+  const said = the('#said', HTMLElement);
+  const undoButton = the('#undo', HTMLButtonElement);
+  const redoButton = the('#redo', HTMLButtonElement);
+
+  const say: Footer['say'] = (sentence, kind = 'done') => {
+    said.textContent = sentence;
+    said.classList.toggle('problem', kind === 'problem');
+  };
+  const show = ({ undo, redo }: Standing): void => {
+    undoButton.disabled = undo === null;
+    undoButton.title = undo === null ? 'Nothing to undo' : `Undo: ${undo}`;
+    redoButton.disabled = redo === null;
+    redoButton.title = redo === null ? 'Nothing to redo' : `Redo: ${redo}`;
+  };
+  const turn = async (to: 'undone' | 'redone'): Promise<void> => {
+    try {
+      const turned = await ask<Turned>('POST', `${api}/history/${to}`);
+      show(turned);
+      say(`${to === 'undone' ? 'Undone' : 'Done again'}: ${turned.action.sentence}`);
+      onTurned(turned);
+    } catch (error) {
+      if (!(error instanceof NotDone)) throw error;
+      say(error.message, 'problem');
+    }
+  };
+  const footer: Footer = { say, show, undo: () => turn('undone'), redo: () => turn('redone') };
+  undoButton.addEventListener('click', () => void footer.undo());
+  redoButton.addEventListener('click', () => void footer.redo());
+  return footer;
+}

@@ -1,0 +1,79 @@
+import { isTyping, make, the } from './dom.ts';
+
+/** One thing a key does. The list of them is both what works and what "?" shows. */
+export interface KeyBinding {
+  /** As `KeyboardEvent.key`, with "Ctrl+" or "Shift+" before it where needed: "j", "Shift+J", "Ctrl+z". */
+  readonly key: string;
+  readonly does: string;
+  readonly run: () => void;
+  /** Also while she types. */
+  readonly always?: boolean;
+}
+
+const nameOf = (event: KeyboardEvent): string => {
+  const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  const alt = event.altKey ? 'Alt+' : '';
+  // A sign such as "?" or "{" is itself whether or not it takes Shift; letters and arrows differ by it.
+  const shift = event.shiftKey && (/^[a-z]$/i.test(event.key) || event.key.length > 1) ? 'Shift+' : '';
+  return ctrl + alt + shift + event.key;
+};
+
+/** Listens for keys. They rest while she types or a dialog is open. */
+export function listenForKeys(bindings: readonly KeyBinding[]): void {
+  document.addEventListener('keydown', (event) => {
+    const name = nameOf(event);
+    const binding = bindings.find(({ key }) => key === name);
+    if (!binding || event.defaultPrevented) return;
+    if (!binding.always && (isTyping(event) || document.querySelector('dialog[open]'))) return;
+    if (document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    binding.run();
+  });
+  the('#keys', HTMLButtonElement).addEventListener('click', () => {
+    showKeys(bindings);
+  });
+}
+
+/** Shows what each key does. */
+export function showKeys(bindings: readonly KeyBinding[]): void {
+  const rows = bindings.map(({ key, does }) =>
+    make('tr', {}, make('td', {}, ...keycaps(key)), make('td', { textContent: does })),
+  );
+  const close = make('button', { className: 'close', textContent: '×', ariaLabel: 'Close' });
+  const dialog = make(
+    'dialog',
+    { className: 'keys', ariaLabel: 'Keys' },
+    make('form', { method: 'dialog' }, close),
+    make('h2', { textContent: 'Keys' }),
+    make('table', {}, make('tbody', {}, ...rows)),
+  );
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function keycaps(key: string): HTMLElement[] {
+  return key.split(/\+(?=.)/).map((part) => make('kbd', { textContent: labels[part] ?? part }));
+}
+
+const labels: Record<string, string> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Delete: 'Del',
+  ' ': 'Space',
+};
+
+/** The keys that every page of a project has. */
+export function commonKeys(footer: { undo: () => Promise<void>; redo: () => Promise<void> }, all: () => readonly KeyBinding[]): KeyBinding[] {
+  return [
+    { key: 'Ctrl+z', does: 'Undo', run: () => void footer.undo() },
+    { key: 'Ctrl+Shift+Z', does: 'Redo', run: () => void footer.redo() },
+    { key: 'Ctrl+y', does: 'Redo', run: () => void footer.redo() },
+    { key: '/', does: 'Search everything', run: () => { the('#find', HTMLInputElement).focus(); } },
+    { key: '?', does: 'Show the keys', run: () => { showKeys(all()); } },
+  ];
+}

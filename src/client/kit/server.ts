@@ -1,0 +1,21 @@
+/** What the server refused or could not do, as a sentence. */
+export class NotDone extends Error {}
+
+/** Asks the server; answers its JSON, or throws its sentence. */
+export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<T> {
+  const isFile = body instanceof Blob;
+  const response = await fetch(url, {
+    method,
+    ...(method !== 'GET' && {
+      headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+      body: isFile ? body : JSON.stringify(body ?? {}),
+    }),
+  }).catch(() => {
+    throw new NotDone('Throughline does not answer. Is it still running? Nothing was saved just now.');
+  });
+  const answer: unknown = await response.json().catch(() => ({}));
+  // The server answers every operation with the type that api/ declares for it.
+  if (response.ok) return answer as T;
+  const message = typeof answer === 'object' && answer !== null && 'message' in answer ? String(answer.message) : response.statusText;
+  throw new NotDone(message);
+}

@@ -1,0 +1,25 @@
+/** What kind of thing an attribute of a case says. */
+export const attributeTypes = ['text', 'number', 'yes or no', 'date'] as const;
+export type AttributeType = (typeof attributeTypes)[number];
+
+const readings: readonly [AttributeType, RegExp][] = [
+  ['number', /^[-+]?\d+(?:[.,]\d+)?$/],
+  ['yes or no', /^(?:yes|no)$/i],
+  ['date', /^\d{4}-\d{2}-\d{2}$/],
+];
+
+/** The narrowest type that all the given values fit; empty ones say nothing. */
+export function typeOfValues(values: readonly string[]): AttributeType {
+  const given = values.filter((value) => value !== '');
+  if (given.length === 0) return 'text';
+  return readings.find(([, pattern]) => given.every((value) => pattern.test(value)))?.[0] ?? 'text';
+}
+
+/** Orders values of an attribute as its type says: numbers by size, the rest by the alphabet with numbers in it. */
+export function compareValues(type: AttributeType, a: string, b: string): number {
+  if (type === 'number') return Number(a.replace(',', '.')) - Number(b.replace(',', '.'));
+  return inOrder.compare(a, b);
+}
+
+/** The order of names a person expects: P2 before P10, accents and capitals aside. */
+export const inOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -1,0 +1,110 @@
+import { Refusal } from './refusal.ts';
+
+/** What a code means and how it is recognised: its entry in the codebook. */
+export interface CodeEntry {
+  readonly name: string;
+  readonly definition: string;
+  readonly useWhen: string;
+  readonly doNotUseWhen: string;
+  readonly example: string;
+  readonly counterExample: string;
+  /** Words and phrases that speak for the code; matched on their stems, whole words only. */
+  readonly keywords: readonly string[];
+  /** Phrases inside which a keyword does not mean the code. */
+  readonly exclusions: readonly string[];
+  /** Where the code comes from: a section of a study, a theory. */
+  readonly origin: string;
+}
+
+/** A code in its place. A code without a parent is a facet; it gives its colour to all below it. */
+export interface Code extends CodeEntry {
+  readonly id: number;
+  readonly guid: string;
+  readonly parentId: number | null;
+  readonly position: number;
+  /** `#rrggbb`; null means the colour of its facet. */
+  readonly colour: string | null;
+}
+
+/** A code with what its place in the tree says about it. */
+export interface PlacedCode extends Code {
+  readonly depth: number;
+  readonly facet: string;
+  readonly facetId: number;
+  /** The names from the facet down, joined by " > ". */
+  readonly path: string;
+  readonly shade: string;
+  readonly hasChildren: boolean;
+}
+
+export const pathSeparator = ' > ';
+const plainColour = '#6b6460';
+
+/** The codes in reading order: each facet, then its codes depth first, siblings by position. */
+export function inTreeOrder(codes: readonly Code[]): PlacedCode[] {
+  const children = Map.groupBy(codes, (code) => code.parentId);
+  const placed: PlacedCode[] = [];
+  const visit = (code: Code, above: PlacedCode | null): void => {
+    const below = children.get(code.id) ?? [];
+    const here = placeUnder(code, above, below.length > 0);
+    placed.push(here);
+    for (const child of bySiblingOrder(below)) visit(child, here);
+  };
+  for (const facet of bySiblingOrder(children.get(null) ?? [])) visit(facet, null);
+  return placed;
+}
+
+const bySiblingOrder = (codes: readonly Code[]): Code[] =>
+  [...codes].sort((a, b) => a.position - b.position || a.id - b.id);
+
+function placeUnder(code: Code, above: PlacedCode | null, hasChildren: boolean): PlacedCode {
+  return {
+    ...code,
+    depth: above ? above.depth + 1 : 0,
+    facet: above ? above.facet : code.name,
+    facetId: above ? above.facetId : code.id,
+    path: above ? above.path + pathSeparator + code.name : code.name,
+    shade: code.colour ?? above?.shade ?? plainColour,
+    hasChildren,
+  };
+}
+
+/** A code's id and those of all codes below it. */
+export function withDescendants(codes: readonly Pick<Code, 'id' | 'parentId'>[], id: number): Set<number> {
+  const ids = new Set([id]);
+  for (let before = 0; before !== ids.size; ) {
+    before = ids.size;
+    for (const code of codes) if (code.parentId !== null && ids.has(code.parentId)) ids.add(code.id);
+  }
+  return ids;
+}
+
+/** The code that `reference` means: a whole path, or a name that only one code has. Refuses all else. */
+export function findCode(codes: readonly PlacedCode[], reference: string): PlacedCode {
+  const wanted = normalPath(reference);
+  const byPath = codes.find((code) => normalPath(code.path) === wanted);
+  if (byPath) return byPath;
+  const byName = codes.filter((code) => normalPath(code.name) === wanted);
+  const [only, another] = byName;
+  if (only && !another) return only;
+  if (another) {
+    const paths = byName.map((code) => `“${code.path}”`).join(', ');
+    throw new Refusal('conflict', `Several codes are called “${reference}”: give one of ${paths}.`);
+  }
+  throw new Refusal('missing', `There is no code “${reference}” in the codebook.`);
+}
+
+const normalPath = (path: string): string =>
+  path
+    .split('>')
+    .map((name) => name.trim().toLowerCase())
+    .join('>');
+
+/** A code's name as it may be kept. Refuses an empty one and the sign that separates a path. */
+export function codeName(raw: string): string {
+  const name = raw.replace(/\s+/g, ' ').trim();
+  if (name === '') throw new Refusal('invalid', 'A code needs a name.');
+  if (name.length > 120) throw new Refusal('invalid', 'A name of a code may have 120 characters at most.');
+  if (name.includes('>')) throw new Refusal('invalid', 'The name of a code cannot contain “>”: it separates a path.');
+  return name;
+}

@@ -1,0 +1,87 @@
+import { Refusal } from './refusal.ts';
+import { isSpanOf, splitsCharacter, words, type Span } from './text.ts';
+
+/** How a passage bears on its code: it only speaks of it, or speaks for it, with reservations, or against it. */
+export const polarities = ['plain', 'supports', 'qualifies', 'contradicts'] as const;
+export type Polarity = (typeof polarities)[number];
+
+/** Where a coding came from. A suggestion becomes a coding only when a person accepts it. */
+export const origins = ['by hand', 'in vivo', 'accepted suggestion', 'imported'] as const;
+export type Origin = (typeof origins)[number];
+
+/** One code applied by one coder to one stretch of a source; `exact` is always the very words at that place. */
+export interface Coding extends Span {
+  readonly guid: string;
+  readonly sourceId: number;
+  readonly codeId: number;
+  readonly coderId: number;
+  readonly exact: string;
+  readonly polarity: Polarity;
+  readonly origin: Origin;
+}
+
+/** The words at `span`. Refuses a span that is empty, outside the text, or that cuts a character in two. */
+export function wordsAt(text: string, span: Span): string {
+  if (isSpanOf(text, span)) return text.slice(span.start, span.end);
+  const cuts = splitsCharacter(text, span.start) || splitsCharacter(text, span.end);
+  throw new Refusal(
+    'invalid',
+    cuts
+      ? `The place ${span.start}–${span.end} begins or ends inside a character (an emoji, for instance).`
+      : `There are no words at ${span.start}–${span.end}: the source has ${text.length} characters.`,
+  );
+}
+
+/**
+ * Where `quote` stands in `text`. Refuses a quote that is not there, or that is there more than once and so could
+ * mean several places. White space may differ (a line break in the file for a blank in the quote).
+ */
+export function locate(text: string, quote: string): Span {
+  const pattern = quote
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join(String.raw`\s+`);
+  if (pattern === '') throw new Refusal('invalid', 'The quote is empty.');
+  const [first, second] = text.matchAll(new RegExp(pattern, 'gu'));
+  if (!first) throw new Refusal('missing', `The quote “${shortened(quote)}” is not in the source.`);
+  if (second) {
+    throw new Refusal('conflict', `The quote “${shortened(quote)}” is there more than once: give its start and end.`);
+  }
+  return { start: first.index, end: first.index + first[0].length };
+}
+
+/** The beginning of a quote, to recognise it by. */
+export function shortened(quote: string, length = 60): string {
+  return quote.length <= length ? quote : `${quote.slice(0, length).trimEnd().toWellFormed()}…`;
+}
+
+/** `span` with one edge moved by a word; unchanged where it would become empty or leave `bounds`. */
+export function movedByWord(text: string, span: Span, edge: 'start' | 'end', by: 1 | -1): Span {
+  const stops = words(text).map((word) => word[edge]);
+  const at = span[edge];
+  const next = by === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
+  if (next === undefined) return span;
+  const moved = { ...span, [edge]: next };
+  return isSpanOf(text, moved) ? { start: moved.start, end: moved.end } : span;
+}
+
+/** `span` stretched to whole words, so that no coding begins or ends inside one. */
+export function toWholeWords(text: string, span: Span): Span {
+  let { start, end } = span;
+  for (const word of words(text)) {
+    if (word.start < start && start < word.end) start = word.start;
+    if (word.start < end && end < word.end) end = word.end;
+  }
+  return { start, end };
+}
+
+/** The words around a span, cut at word ends, at most `reach` UTF-16 units on either side. */
+export function contextOf(text: string, { start, end }: Span, reach = 120): { before: string; after: string } {
+  const before = text.slice(Math.max(0, start - reach), start);
+  const after = text.slice(end, end + reach);
+  return {
+    before: (start > reach ? before.replace(/^\S*\s/, '… ') : before).toWellFormed(),
+    after: (end + reach < text.length ? after.replace(/\s\S*$/, ' …') : after).toWellFormed(),
+  };
+}

@@ -1,0 +1,196 @@
+import type { EvidenceCoding, SourceEvidence } from './evidence.ts';
+
+/** What the rows of a matrix are; "attribute 3" means the values that cases have of the attribute with id 3. */
+export const rowKinds = ['case', 'source', 'informant', 'informant type'] as const;
+export type RowKind = (typeof rowKinds)[number] | `attribute ${number}`;
+
+/** What a cell counts. The unit is always said beside the number. */
+export const measures = ['codings', 'sources', 'informants', 'coverage'] as const;
+export type Measure = (typeof measures)[number];
+
+/** Which evidence is counted at all. Every part left out admits everything. */
+export interface EvidenceFilter {
+  readonly coders?: ReadonlySet<number>;
+  readonly kinds?: ReadonlySet<string>;
+  /** Admits an informant (null: text whose speaker is not known). */
+  readonly informant?: (informantId: number | null) => boolean;
+  readonly codings?: (coding: EvidenceCoding) => boolean;
+}
+
+/** The shape of a matrix: which rows a stretch of evidence falls into, and which columns a code does. */
+export interface MatrixPlan {
+  readonly rowCount: number;
+  readonly rowsOf: (sourceId: number, informantId: number | null) => readonly number[];
+  readonly columnCount: number;
+  readonly columnsOf: (codeId: number) => readonly number[];
+  readonly filter: EvidenceFilter;
+}
+
+/**
+ * Counts of a matrix, one flat array per measure. Cell (r, c) is at `r * width + c`; row `rowCount` and column
+ * `columnCount` are the totals, in which everything is again counted once.
+ */
+export interface MatrixCounts {
+  readonly width: number;
+  readonly codings: Int32Array;
+  readonly sources: Int32Array;
+  readonly informants: Int32Array;
+  /** Codings that contradict their code. */
+  readonly against: Int32Array;
+  /** Characters covered by the codings: a union of intervals, so no word counts twice. */
+  readonly covered: Float64Array;
+  /** Characters that could have been covered, by row. */
+  readonly lengths: Float64Array;
+  /** How many sources, and distinct informants, each row draws on. */
+  readonly rowSources: Int32Array;
+  readonly rowInformants: Int32Array;
+}
+
+/** Counts every cell of a matrix over the evidence of a project. */
+export function countMatrix(plan: MatrixPlan, evidence: Iterable<SourceEvidence>): MatrixCounts {
+  const counts = emptyCounts(plan);
+  const seen = new Set<number>();
+  const rowSeen = new Set<number>();
+  for (const source of evidence) {
+    if (plan.filter.kinds?.has(source.kind) === false) continue;
+    countRows(plan, source, counts, rowSeen);
+    countCodings(plan, source, counts, seen);
+    countCoverage(plan, source, counts);
+  }
+  return counts;
+}
+
+function emptyCounts({ rowCount, columnCount }: MatrixPlan): MatrixCounts {
+  const width = columnCount + 1;
+  const size = (rowCount + 1) * width;
+  return {
+    width,
+    codings: new Int32Array(size),
+    sources: new Int32Array(size),
+    informants: new Int32Array(size),
+    against: new Int32Array(size),
+    covered: new Float64Array(size),
+    lengths: new Float64Array(rowCount + 1),
+    rowSources: new Int32Array(rowCount + 1),
+    rowInformants: new Int32Array(rowCount + 1),
+  };
+}
+
+/** The rows and the total; nothing where there is no row, so that the total holds only what is in the matrix. */
+const withTotal = (indices: readonly number[], total: number): readonly number[] =>
+  indices.length === 0 ? indices : [...indices, total];
+
+const add = (counts: Int32Array | Float64Array, at: number, by: number): void => {
+  counts[at] = (counts[at] ?? 0) + by;
+};
+
+/** One key for a place and a person; persons are numbered from 1, nobody is 0. */
+const personAt = (place: number, informantId: number | null): number => place * 1e6 + (informantId ?? 0);
+
+function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Set<number>): void {
+  const touched = new Set<number>();
+  for (const [informantId, length] of source.lengths) {
+    if (plan.filter.informant?.(informantId) === false) continue;
+    for (const row of withTotal(plan.rowsOf(source.sourceId, informantId), plan.rowCount)) {
+      add(counts.lengths, row, length);
+      touched.add(row);
+      if (informantId === null || seen.has(personAt(row, informantId))) continue;
+      seen.add(personAt(row, informantId));
+      add(counts.rowInformants, row, 1);
+    }
+  }
+  for (const row of touched) add(counts.rowSources, row, 1);
+}
+
+function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Set<number>): void {
+  const cellsOfSource = new Set<number>();
+  let coding: EvidenceCoding | undefined;
+  let cellsOfCoding = new Set<number>();
+  for (const piece of source.pieces) {
+    if (!admits(plan, piece.coding, piece.informantId)) continue;
+    if (piece.coding !== coding) {
+      coding = piece.coding;
+      cellsOfCoding = new Set();
+    }
+    for (const cell of cellsOf(plan, source.sourceId, piece.informantId, coding.codeId)) {
+      cellsOfSource.add(cell);
+      if (!cellsOfCoding.has(cell)) {
+        cellsOfCoding.add(cell);
+        add(counts.codings, cell, 1);
+        if (coding.polarity === 'contradicts') add(counts.against, cell, 1);
+      }
+      if (piece.informantId === null || seen.has(personAt(cell, piece.informantId))) continue;
+      seen.add(personAt(cell, piece.informantId));
+      add(counts.informants, cell, 1);
+    }
+  }
+  for (const cell of cellsOfSource) add(counts.sources, cell, 1);
+}
+
+function countCoverage(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {
+  const coveredTo = new Map<number, number>();
+  const byPlace = [...source.pieces].sort((a, b) => a.start - b.start);
+  for (const piece of byPlace) {
+    if (!admits(plan, piece.coding, piece.informantId)) continue;
+    for (const cell of cellsOf(plan, source.sourceId, piece.informantId, piece.coding.codeId)) {
+      const reached = coveredTo.get(cell) ?? 0;
+      if (piece.end <= reached) continue;
+      add(counts.covered, cell, piece.end - Math.max(piece.start, reached));
+      coveredTo.set(cell, piece.end);
+    }
+  }
+}
+
+function admits({ filter }: MatrixPlan, coding: EvidenceCoding, informantId: number | null): boolean {
+  return (
+    filter.coders?.has(coding.coderId) !== false &&
+    filter.informant?.(informantId) !== false &&
+    filter.codings?.(coding) !== false
+  );
+}
+
+function cellsOf(plan: MatrixPlan, sourceId: number, informantId: number | null, codeId: number): number[] {
+  const columns = withTotal(plan.columnsOf(codeId), plan.columnCount);
+  const cells: number[] = [];
+  for (const row of withTotal(plan.rowsOf(sourceId, informantId), plan.rowCount)) {
+    for (const column of columns) cells.push(row * (plan.columnCount + 1) + column);
+  }
+  return cells;
+}
+
+/** The ids of the codings that one cell counts (or a total: row `rowCount`, column `columnCount`). */
+export function codingsInCell(
+  plan: MatrixPlan,
+  evidence: Iterable<SourceEvidence>,
+  row: number,
+  column: number,
+): number[] {
+  const cell = row * (plan.columnCount + 1) + column;
+  const found = new Set<number>();
+  for (const source of evidence) {
+    if (plan.filter.kinds?.has(source.kind) === false) continue;
+    for (const { coding, informantId } of source.pieces) {
+      if (!admits(plan, coding, informantId)) continue;
+      if (cellsOf(plan, source.sourceId, informantId, coding.codeId).includes(cell)) found.add(coding.id);
+    }
+  }
+  return [...found];
+}
+
+/** Silence is not absence: four things that an empty-looking cell can mean. */
+export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
+
+/**
+ * What a cell says. Without codings it is *not raised* only when every source of its row has been read to the end;
+ * until then nobody can say so.
+ */
+export function stateOf(codings: number, against: number, unreadSources: number): CellState {
+  if (against > 0) return 'contradicted';
+  if (codings > 0) return 'present';
+  return unreadSources > 0 ? 'not read' : 'not raised';
+}
+
+/** Coverage in per cent of the words of a row's informants: never above 100; 0 where there are no words. */
+export function coveragePercent(covered: number, length: number): number {
+  return length === 0 ? 0 : (100 * covered) / length;
+}

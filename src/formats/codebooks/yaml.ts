@@ -1,0 +1,133 @@
+import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { Refusal } from '../../domain/refusal.ts';
+
+const text = z.string().trim().default('');
+const words = z.array(z.string().trim().min(1)).default([]);
+const name = z
+  .string({ error: 'is missing' })
+  .trim()
+  .min(1, 'is empty')
+  .max(120, 'has more than 120 characters')
+  .refine((given) => !given.includes('>'), 'cannot contain “>”, which separates a path');
+
+const Code = z.strictObject({
+  name,
+  definition: text,
+  use_when: text,
+  do_not_use_when: text,
+  example: text,
+  counter_example: text,
+  keywords: words,
+  exclude: words,
+  seed: text,
+  get codes() {
+    return z.array(Code).default([]);
+  },
+});
+
+const Facet = z.strictObject({
+  name,
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1c7a52')
+    .toLowerCase()
+    .nullable()
+    .default(null),
+  definition: text,
+  seed: text,
+  codes: z.array(Code).default([]),
+});
+
+const File = z.strictObject({
+  format: z.literal('throughline-codebook/1', { error: 'must be throughline-codebook/1' }),
+  name,
+  about: text,
+  facets: z.array(Facet).min(1, 'has no facets'),
+});
+
+type Path = readonly PropertyKey[];
+
+/** Reads a codebook written in YAML. Refuses with the file and the line of what is wrong. */
+export function readCodebook(fileName: string, source: string): Codebook {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { schema: 'core', lineCounter: lines });
+  const refuse = (path: Path, message: string): never => {
+    throw new Refusal('invalid', `${fileName}, line ${lineOf(document, lines, path)}: ${message}`);
+  };
+  const [problem] = document.errors;
+  if (problem) {
+    const line = problem.linePos?.[0].line ?? 1;
+    throw new Refusal(
+      'invalid',
+      `${fileName}, line ${line}: this is not YAML (${problem.message.split('\n')[0] ?? ''})`,
+    );
+  }
+  const parsed = File.safeParse(document.toJS({ maxAliasCount: 20 }));
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const path = issue?.path ?? [];
+    return refuse(path, `${String(path.at(-1) ?? 'the file')} ${issue?.message ?? 'is wrong'}`);
+  }
+  refuseTwins(parsed.data.facets, ['facets'], refuse);
+  const { name: title, about, facets } = parsed.data;
+  return { name: title, about, facets: facets.map(asFacet) };
+}
+
+interface Named {
+  readonly name: string;
+  readonly codes: readonly Named[];
+}
+
+/** Two codes in one place cannot be told apart. */
+function refuseTwins(
+  codes: readonly Named[],
+  path: Path,
+  refuse: (path: Path, message: string) => never,
+): void {
+  const seen = new Set<string>();
+  codes.forEach((code, place) => {
+    const key = code.name.toLowerCase();
+    if (seen.has(key)) refuse([...path, place, 'name'], `“${code.name}” is there twice in the same place`);
+    seen.add(key);
+    refuseTwins(code.codes, [...path, place, 'codes'], refuse);
+  });
+}
+
+/** The line of what `path` leads to, or of the nearest thing above it that is there. */
+function lineOf(document: Document, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function asFacet({ colour, name: title, definition, seed, codes }: z.output<typeof Facet>): CodebookCode {
+  const empty = {
+    useWhen: '',
+    doNotUseWhen: '',
+    example: '',
+    counterExample: '',
+    keywords: [],
+    exclusions: [],
+  };
+  return { ...empty, name: title, definition, origin: seed, colour, codes: codes.map(asCode) };
+}
+
+function asCode(code: z.output<typeof Code>): CodebookCode {
+  return {
+    name: code.name,
+    definition: code.definition,
+    useWhen: code.use_when,
+    doNotUseWhen: code.do_not_use_when,
+    example: code.example,
+    counterExample: code.counter_example,
+    keywords: code.keywords,
+    exclusions: code.exclude,
+    origin: code.seed,
+    colour: null,
+    codes: code.codes.map(asCode),
+  };
+}

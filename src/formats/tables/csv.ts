@@ -1,0 +1,87 @@
+// Tables as people save them: any delimiter, any encoding, any mixture of line ends.
+import Papa from 'papaparse';
+import { Refusal } from '../../domain/refusal.ts';
+import { unguarded } from './formula-guard.ts';
+
+/** A table of words. Every row has as many cells as the header. */
+export interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The row of the spreadsheet on which each of `rows` stands; the header is row 1. Blank rows are not in `rows`. */
+  readonly rowNumbers: readonly number[];
+}
+
+/** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
+export function readCsv(text: string): Table {
+  const plain = withOneLineEnd(text.replace(/^\uFEFF/, ''));
+  const named = /^"?sep=(.)"?\n/.exec(plain);
+  const body = named ? plain.slice(named[0].length) : plain;
+  const { data, errors } = Papa.parse<string[]>(body, {
+    delimiter: named?.[1] ?? delimiterOf(body),
+    newline: '\n',
+  });
+  refuseOpenQuote(errors);
+  const [first, ...rest] = data.map((row) => row.map(unguarded));
+  const header = readHeader(first ?? [], rest);
+  const numbered = rest.map((cells, at) => ({ cells, number: at + 2 + (named ? 1 : 0) }));
+  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim()));
+  const rows = filled.map(({ cells, number }) => fitted(cells, header.length, number));
+  return { header, rows, rowNumbers: filled.map(({ number }) => number) };
+}
+
+/** CRLF between rows but not inside quotation marks, where a line end is part of the words. */
+function withOneLineEnd(text: string): string {
+  return text.replace(/"[^"]*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+}
+
+/** The delimiter that cuts the header into most columns; words in the rows below hold commas of their own. */
+function delimiterOf(text: string): string {
+  const columns = [',', ';', '\t', '|'].map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text.slice(0, 20_000), { delimiter, newline: '\n', preview: 1 });
+    return { delimiter, count: data[0]?.length ?? 0 };
+  });
+  return columns.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+function refuseOpenQuote(errors: readonly Papa.ParseError[]): void {
+  const open = errors.find(({ code }) => code === 'MissingQuotes');
+  if (!open) return;
+  const row = (open.row ?? 0) + 1;
+  throw new Refusal(
+    'invalid',
+    `Row ${row} opens a quotation mark that is never closed. Close it, or save the table again as CSV.`,
+  );
+}
+
+function readHeader(first: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const used = first.findLastIndex((name) => name.trim());
+  const cells = rows.reduce(
+    (most, row) =>
+      Math.max(
+        most,
+        row.findLastIndex((cell) => cell.trim()),
+      ),
+    used,
+  );
+  const width = first.length > used + 1 ? Math.min(first.length, cells + 1) : used + 1;
+  if (used < 0) throw new Refusal('invalid', 'The table has no header: its first row must name the columns.');
+  const header = first.slice(0, width).map((name, at) => name.trim() || `Column ${at + 1}`);
+  const seen = new Set<string>();
+  for (const name of header) {
+    if (seen.has(name.toLowerCase())) throw twice(name);
+    seen.add(name.toLowerCase());
+  }
+  return header;
+}
+
+const twice = (name: string): Refusal =>
+  new Refusal('invalid', `Two columns are called "${name}". Give each column a name of its own.`);
+
+function fitted(cells: readonly string[], width: number, number: number): string[] {
+  const used = cells.findLastIndex((cell) => cell.trim()) + 1;
+  if (used > width) {
+    const sentence = `Row ${number} has ${used} cells, but the header names ${width} columns.`;
+    throw new Refusal('invalid', `${sentence} Put quotation marks around words that hold the delimiter.`);
+  }
+  return Array.from({ length: width }, (_, at) => cells[at] ?? '');
+}

@@ -1,0 +1,139 @@
+// What a file is and how it is read. A new format is one line in one of the tables below and one file beside this one.
+import { createHash } from 'node:crypto';
+import { Refusal } from '../../domain/refusal.ts';
+import type { ReadFile, ReadText } from '../../domain/source.ts';
+import { decode } from './encoding.ts';
+import { readMarkdown } from './markdown.ts';
+import { readPlainText } from './plain-text.ts';
+import type { Reading } from './reading.ts';
+import { readSubtitles } from './subtitles.ts';
+import { readTextTable } from './table.ts';
+import { readWord } from './word.ts';
+
+const largest = 50_000_000;
+/** Ten times the longest study anyone has coded; beyond it a file is no transcript. */
+const mostTurns = 200_000;
+
+interface TextFormat {
+  readonly type: string;
+  readonly extensions: readonly string[];
+  /** What its words begin with, whatever the file is called. */
+  readonly opening?: RegExp;
+  readonly read: (fileName: string, text: string) => Reading;
+}
+
+const vtt = 'Subtitles (WebVTT)';
+const srt = 'Subtitles (SubRip)';
+const sbv = 'Subtitles (SBV)';
+const numbered = /^\s*(?:\d+\s*\n)?\s*\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\s*-->\s*\d/;
+
+/** Files of words. Content is asked first, the extension second; what nobody claims is plain text. */
+const textFormats: readonly TextFormat[] = [
+  { type: vtt, extensions: ['vtt'], opening: /^WEBVTT(?:\s|$)/, read: readSubtitles(vtt) },
+  { type: srt, extensions: ['srt'], opening: numbered, read: readSubtitles(srt) },
+  { type: sbv, extensions: ['sbv'], read: readSubtitles(sbv) },
+  { type: 'Table (CSV)', extensions: ['csv', 'tsv', 'tab'], read: readTextTable },
+  { type: 'Markdown', extensions: ['md', 'markdown', 'mdown'], read: readMarkdown },
+  { type: 'Plain text', extensions: ['txt', 'text', ''], read: readPlainText },
+];
+
+interface BinaryFormat {
+  readonly type: string;
+  readonly opening: readonly number[];
+  readonly read: (fileName: string, bytes: Uint8Array) => Promise<Reading>;
+}
+
+/** Files told by their first bytes. */
+const binaryFormats: readonly BinaryFormat[] = [
+  { type: 'Word', opening: [0x50, 0x4b, 0x03, 0x04], read: readWord },
+];
+
+/* eslint-disable no-control-regex -- the first bytes of a file, as Latin-1 */
+/** What we know and cannot read, by what it begins with. */
+const unreadable: readonly (readonly [RegExp, string])[] = [
+  [/^%PDF-/, 'a PDF'],
+  [/^\{\\rtf/, 'a rich text file (.rtf)'],
+  [/^\xD0\xCF\x11\xE0/, 'an old Office file (.doc, .xls or .ppt) or one with a password'],
+  [/^\x89PNG|^\xFF\xD8\xFF|^GIF8|^BM.{4}\0\0\0\0|^(?:II\*\0|MM\0\*)|^RIFF[^]{4}WEBP/, 'a picture'],
+  [
+    /^ID3|^\xFF[\xFB\xF3\xF2]|^RIFF|^OggS|^fLaC|^[^]{4}ftyp|^\x1A\x45\xDF\xA3/,
+    'a recording, a film or a picture',
+  ],
+  [/^\s*(?:<!doctype html|<html)/i, 'a web page'],
+  [/^PK\x05\x06|^\x1F\x8B|^7z\xBC\xAF|^Rar!/, 'a compressed archive'],
+  [/^SQLite format 3/, 'a database'],
+];
+
+/* eslint-enable no-control-regex */
+
+/** Reads a file of whatever kind; refuses in a sentence what it cannot read. */
+export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFile> {
+  if (!bytes.length) throw new Refusal('invalid', 'The file is empty.');
+  if (bytes.length > largest) throw tooLarge(bytes.length);
+  refuseUnreadable(bytes);
+  const { type, texts, encoding } = await readAs(name, bytes);
+  refuseCount(texts.reduce((sum, { turns }) => sum + turns.length, 0));
+  return { type, encoding, hash: createHash('sha256').update(bytes).digest('hex'), texts };
+}
+
+function refuseCount(turns: number): void {
+  if (!turns) throw new Refusal('invalid', 'The file holds no words.');
+  if (turns <= mostTurns) return;
+  throw new Refusal(
+    'invalid',
+    `The file has ${turns} paragraphs; no more than ${mostTurns} can be read. Split it.`,
+  );
+}
+
+const tooLarge = (size: number): Refusal =>
+  new Refusal(
+    'invalid',
+    `The file has ${Math.ceil(size / 1_000_000)} MB; no more than ${largest / 1_000_000} MB can be read. Split it, or take the pictures out.`,
+  );
+
+function refuseUnreadable(bytes: Uint8Array): void {
+  const opening = Buffer.from(bytes.subarray(0, 256)).toString('latin1');
+  const [, what] = unreadable.find(([pattern]) => pattern.test(opening)) ?? [];
+  if (what === undefined) return;
+  throw new Refusal(
+    'invalid',
+    `This is ${what}, which cannot be read. Save it as .docx or .txt and try again.`,
+  );
+}
+
+type Understood = Reading & { readonly encoding: string | null };
+
+async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
+  const binary = binaryFormats.find(({ opening }) => opening.every((byte, at) => bytes[at] === byte));
+  if (binary) return { ...(await guarded(binary.type, () => binary.read(name, bytes))), encoding: null };
+  const { text, encoding, warnings } = decode(bytes);
+  const format = textFormat(name, text);
+  const reading = await guarded(format.type, () => format.read(name, text));
+  return { ...reading, texts: warned(reading.texts, warnings), encoding };
+}
+
+function textFormat(name: string, text: string): TextFormat {
+  const extension = /\.([^.\\/]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const opening = text.slice(0, 1000).replace(/\r\n?/g, '\n');
+  const byContent = textFormats.find((format) => format.opening?.test(opening));
+  const byName = textFormats.find(({ extensions }) => extensions.includes(extension));
+  const format = byContent ?? byName ?? textFormats.at(-1);
+  if (!format) throw new Error('There is no format to fall back on.');
+  return format;
+}
+
+/** What was noticed of the file is said with its first text. */
+function warned(texts: readonly ReadText[], warnings: readonly string[]): readonly ReadText[] {
+  return texts.map((text, at) => (at ? text : { ...text, warnings: [...warnings, ...text.warnings] }));
+}
+
+/** A broken file can break a reader anywhere; to the researcher that is a file that cannot be read. */
+async function guarded(type: string, read: () => Reading | Promise<Reading>): Promise<Reading> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 200) : 'it is damaged';
+    throw new Refusal('invalid', `This file could not be read as ${type}: ${why.toWellFormed()}`);
+  }
+}

@@ -1,0 +1,154 @@
+// Files are read in processes of their own: the program stays quick, and a file that eats time or memory is refused.
+// Threads would not do: a thread that runs out of memory inside one of V8's own loops takes the whole program down.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../../domain/refusal.ts';
+import type { ReadFile } from '../../domain/source.ts';
+import type { Answered, Asked } from './worker-messages.ts';
+
+/** Reads files one after another in a few processes. */
+export interface FileReader {
+  readonly read: (name: string, bytes: Uint8Array) => Promise<ReadFile>;
+  /** Stops the processes; files still waiting are refused. */
+  readonly close: () => Promise<void>;
+}
+
+/** How many processes, how long one file may take, and how much memory it may use. */
+export interface ReaderOptions {
+  readonly workers?: number;
+  readonly timeoutMs?: number;
+  readonly memoryMb?: number;
+}
+
+interface Job extends Asked {
+  readonly resolve: (file: ReadFile) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Slot {
+  worker: ChildProcess | null;
+  job: Job | null;
+  timer: NodeJS.Timeout | null;
+}
+
+/** Starts no process before the first file; idle ones do not keep the program alive. */
+export function createReader({
+  workers = 2,
+  timeoutMs = 10_000,
+  memoryMb = 256,
+}: ReaderOptions = {}): FileReader {
+  const waiting: Job[] = [];
+  const slots: Slot[] = Array.from({ length: workers }, () => ({ worker: null, job: null, timer: null }));
+  let closed = false;
+
+  const next = (): void => {
+    // A running process first: starting one takes longer than most files.
+    const slot = slots.find(({ job, worker }) => !job && worker) ?? slots.find(({ job }) => !job);
+    const job = slot && waiting.shift();
+    if (!job) return;
+    const worker = (slot.worker ??= start(slot));
+    slot.job = job;
+    slot.timer = setTimeout(() => void stop(slot, tooSlow(job.name, timeoutMs)), timeoutMs);
+    keepAlive(worker, true);
+    worker.send({ name: job.name, bytes: job.bytes } satisfies Asked);
+  };
+  const start = (slot: Slot): ChildProcess => {
+    const worker = startProcess(memoryMb);
+    // One that was given up may still speak while it is being stopped; its slot is another's by then.
+    worker.on('message', (answered) => {
+      if (slot.worker !== worker) return;
+      keepAlive(worker, false);
+      settle(slot, answered as Answered); // worker.ts sends nothing else
+      next();
+    });
+    worker.on('error', () => {
+      if (slot.worker === worker) void stop(slot, broken(slot.job?.name ?? ''));
+    });
+    worker.on('exit', () => {
+      if (slot.worker === worker) void stop(slot, broken(slot.job?.name ?? ''));
+    });
+    return worker;
+  };
+  /** Gives up a process and refuses its file; the next file gets a new one. */
+  const stop = async (slot: Slot, error: Error): Promise<void> => {
+    const { worker } = slot;
+    slot.worker = null;
+    release(slot)?.reject(error);
+    if (!closed) next();
+    if (worker) await ended(worker);
+  };
+
+  return {
+    read: (name, bytes) => {
+      if (closed) return Promise.reject(stopped());
+      return new Promise((resolve, reject) => {
+        waiting.push({ name, bytes, resolve, reject });
+        next();
+      });
+    },
+    close: async () => {
+      closed = true;
+      for (const { reject } of waiting.splice(0)) reject(stopped());
+      await Promise.all(slots.map((slot) => stop(slot, stopped())));
+    },
+  };
+}
+
+function startProcess(memoryMb: number): ChildProcess {
+  return fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
+    // Neither flags nor settings of the parent (a test runner's, say) are for a process that only reads.
+    execArgv: [`--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning'],
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+function keepAlive(worker: ChildProcess, alive: boolean): void {
+  if (alive) {
+    worker.ref();
+    worker.channel?.ref();
+  } else {
+    worker.unref();
+    worker.channel?.unref();
+  }
+}
+
+async function ended(worker: ChildProcess): Promise<void> {
+  if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+  const exit = once(worker, 'exit');
+  worker.ref();
+  worker.kill('SIGKILL');
+  await exit;
+}
+
+function release(slot: Slot): Job | null {
+  const { job, timer } = slot;
+  if (timer) clearTimeout(timer);
+  slot.job = null;
+  slot.timer = null;
+  return job;
+}
+
+function settle(slot: Slot, answered: Answered): void {
+  const job = release(slot);
+  if ('file' in answered) job?.resolve(answered.file);
+  else if ('refused' in answered) job?.reject(new Refusal(answered.refused.kind, answered.refused.sentence));
+  else job?.reject(new Error(answered.failed));
+}
+
+const tooSlow = (name: string, timeoutMs: number): Refusal =>
+  new Refusal(
+    'invalid',
+    `${name} took too long to read: it was given up after ${timeoutMs / 1000} s. Split it, or save it as .txt.`,
+  );
+
+/** A process ends by itself when its memory does, which it cannot tell any more. */
+const broken = (name: string): Refusal =>
+  new Refusal(
+    'invalid',
+    `${name} is too large or too involved to read in the memory allowed. Split it, or save it as .txt.`,
+  );
+
+const stopped = (): Refusal => new Refusal('invalid', 'Reading was stopped before this file was read.');

@@ -1,0 +1,56 @@
+// What a reader makes of a file, and the one way in which it becomes a text with a name and a kind.
+import type { ReadText, Turn } from '../../domain/source.ts';
+import { normalText } from '../../domain/text.ts';
+import { kindOf } from './kind.ts';
+import { voicesOf } from './speakers.ts';
+
+/** What one reader made of one file. */
+export interface Reading {
+  /** What the file is, in a word or two. */
+  readonly type: string;
+  readonly texts: readonly ReadText[];
+}
+
+/** A file's name without folders and extension: what the text is called until the researcher says otherwise. */
+export function titleOf(fileName: string): string {
+  const last = normalText(fileName).split(/[\\/]/).at(-1) ?? '';
+  return last.replace(/\.[^.\s]{1,12}$/, '').trim() || last.trim() || 'Untitled';
+}
+
+/** The day (YYYY-MM-DD) that words begin with or hold, null where they hold none that exists. */
+export function dateIn(words: string): string | null {
+  const found = /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/.exec(words);
+  if (!found) return null;
+  const day = new Date(`${found[0]}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(found[0]) ? found[0] : null;
+}
+
+interface Parts {
+  readonly text: string;
+  readonly turns: readonly Turn[];
+  readonly caseName?: string | null;
+  readonly date?: string | null;
+  readonly warnings?: readonly string[];
+}
+
+/** A whole file as one text, its kind guessed from its name and its voices. */
+export function wholeText(fileName: string, { text, turns, caseName, date, warnings }: Parts): ReadText {
+  const name = titleOf(fileName);
+  const kind = kindOf(name, text, turns);
+  return {
+    name,
+    kind,
+    text,
+    turns,
+    caseName: caseName ?? null,
+    date: date ?? dateIn(name),
+    warnings: [...(warnings ?? []), ...aboutVoices(text, turns)],
+  };
+}
+
+/** Paragraphs without a label go to the speaker before them, which is wrong where only the questions are labelled. */
+function aboutVoices(text: string, turns: readonly Turn[]): string[] {
+  const [only, ...others] = voicesOf({ text, turns });
+  if (!only || others.length || only.turns < 2) return [];
+  return [`Only one speaker was found, "${only.label}"; whoever answers has no label.`];
+}

@@ -1,0 +1,66 @@
+import type { CodeEntry } from '../domain/code.ts';
+import { overlaps, type Span } from '../domain/text.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+/** A code as far as its words go. */
+export type WordedCode = Pick<CodeEntry, 'name' | 'definition' | 'keywords' | 'exclusions'> & { readonly id: number };
+
+/** A keyword or phrase of a code found in a text. */
+export interface KeywordHit extends Span {
+  readonly codeId: number;
+  /** The keyword as the codebook writes it. */
+  readonly keyword: string;
+  /** How many words it has: a phrase says more than a word. */
+  readonly length: number;
+}
+
+interface Phrase {
+  readonly codeId: number;
+  readonly keyword: string;
+  readonly stems: readonly string[];
+  readonly excludes: boolean;
+}
+
+/** The keywords of a codebook, ready to be found: phrases by their first stem. */
+export type KeywordIndex = ReadonlyMap<string, readonly Phrase[]>;
+
+/** Prepares the keywords, phrases and exclusions of codes. Those without a letter or digit can never match. */
+export function indexKeywords(codes: readonly WordedCode[]): KeywordIndex {
+  const phrases = codes.flatMap((code) => [
+    ...code.keywords.map((keyword) => phraseOf(code.id, keyword, false)),
+    ...code.exclusions.map((keyword) => phraseOf(code.id, keyword, true)),
+  ]);
+  return Map.groupBy(
+    phrases.filter((phrase) => phrase.stems.length > 0),
+    (phrase) => phrase.stems[0] ?? '',
+  );
+}
+
+const phraseOf = (codeId: number, keyword: string, excludes: boolean): Phrase => ({
+  codeId,
+  keyword,
+  stems: tokensOf(keyword).map((token) => token.stem),
+  excludes,
+});
+
+/**
+ * Every keyword in a run of tokens: whole words only, compared by stem, phrases word for word. A keyword that lies
+ * inside an exclusion of its own code is no hit; of two hits of one code on the same words the longer stands.
+ */
+export function findKeywords(index: KeywordIndex, tokens: readonly Token[]): KeywordHit[] {
+  const hits: KeywordHit[] = [];
+  const excluded: KeywordHit[] = [];
+  tokens.forEach((token, place) => {
+    for (const phrase of index.get(token.stem) ?? []) {
+      if (!phrase.stems.every((stem, offset) => tokens[place + offset]?.stem === stem)) continue;
+      const { codeId, keyword, stems } = phrase;
+      const end = tokens[place + stems.length - 1]?.end ?? token.end;
+      (phrase.excludes ? excluded : hits).push({ codeId, keyword, length: stems.length, start: token.start, end });
+    }
+  });
+  const standing = hits.filter((hit) => !excluded.some((other) => other.codeId === hit.codeId && overlaps(hit, other)));
+  return standing.filter((hit) => !standing.some((other) => isLonger(other, hit)));
+}
+
+const isLonger = (other: KeywordHit, hit: KeywordHit): boolean =>
+  other.codeId === hit.codeId && other.length > hit.length && overlaps(other, hit);

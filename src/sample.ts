@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { importCaseTable } from './actions/cases.ts';
+import { importCodings } from './actions/imported-codings.ts';
+import { createProject } from './actions/project.ts';
+import { importSources, setRead, type IncomingSource } from './actions/sources.ts';
+import type { Codebook } from './domain/codebook.ts';
+import type { ReadFile, ReadText } from './domain/source.ts';
+import { readCases } from './formats/tables/cases.ts';
+import { readCodings } from './formats/tables/codings.ts';
+import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
+import type { FileReader } from './formats/texts/read-in-worker.ts';
+import { readCodebook } from './formats/codebooks/yaml.ts';
+import type { Project } from './storage/project.ts';
+import type { Workspace } from './storage/workspace.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'data-samples', 'learning-partnerships');
+const tables = new Set(['sources.csv', 'cases.csv', 'codings.csv']);
+
+/** The codebook that comes with the program. */
+export function starterCodebook(): Codebook {
+  const name = 'learning-partnerships.yaml';
+  return readCodebook(name, readFileSync(join(root, 'codebook', name), 'utf8'));
+}
+
+/** Makes the sample study by the importers that every study goes through, and answers its key. */
+export async function createSample(workspace: Workspace, reader: FileReader, coder: string): Promise<string> {
+  const about = {
+    name: 'Sample study: learning partnerships',
+    description: 'Five invented partnerships, their people and their words: wholly fictional.',
+    coder,
+    codebook: starterCodebook(),
+  };
+  return createProject(workspace, about, (project, coderId) => furnish(project, coderId, reader));
+}
+
+async function furnish(project: Project, coderId: number, reader: FileReader): Promise<void> {
+  const table = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  importCaseTable(project, coderId, readCases('cases.csv', table('cases.csv')));
+  const cards = readSourceCards('sources.csv', table('sources.csv'));
+  importSources(project, coderId, await incoming(reader, cards));
+  const codings = readCodings('codings.csv', table('codings.csv'));
+  importCodings(project, coderId, codings.map((line) => ({ ...line, guid: line.guid || randomUUID() })));
+  const coders = new Map(project.coders.all().map(({ id, name }) => [name, id]));
+  for (const [source, names] of Map.groupBy(codings, (line) => line.source)) {
+    const sourceId = project.sources.named(source)?.id;
+    for (const name of new Set(names.map((line) => line.coder))) {
+      const reading = coders.get(name);
+      if (sourceId !== undefined && reading !== undefined) setRead(project, reading, sourceId, true);
+    }
+  }
+}
+
+async function incoming(reader: FileReader, cards: ReadonlyMap<string, SourceCardLine>): Promise<IncomingSource[]> {
+  const names = readdirSync(folder).filter((name) => !tables.has(name) && name !== 'README.md').sort();
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, file: await reader.read(name, readFileSync(join(folder, name))) })),
+  );
+  return files.flatMap(({ name, file }) => file.texts.map((text) => described(name, file, text, cards.get(text.name))));
+}
+
+/** A text with what a table of sources says of it; what the table leaves open is as the file was understood. */
+export function described(
+  fileName: string,
+  { type, hash }: ReadFile,
+  text: ReadText,
+  said: SourceCardLine | undefined,
+): IncomingSource {
+  return {
+    text,
+    file: { name: fileName, type, hash },
+    card: {
+      name: text.name,
+      kind: said?.kind || text.kind,
+      date: said?.date || text.date,
+      cases: said && said.cases.length > 0 ? said.cases : text.caseName === null ? [] : [text.caseName],
+      speakers: said?.speakers ?? [],
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import type { Server } from 'node:http';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createApp } from './app.ts';
+import { Refusal } from './domain/refusal.ts';
+import { takeLock } from './storage/lock.ts';
+import { openWorkspace } from './storage/workspace.ts';
+import { createSession } from './web/session.ts';
+
+interface Options {
+  readonly workspace: string | undefined;
+  readonly port: string | undefined;
+  readonly token: string | undefined;
+  readonly open: boolean;
+}
+
+const firstPort = 4100;
+const portsTried = 20;
+
+/** The folder of projects: as asked, as the environment says, or in her home. */
+export const workspaceFolder = (asked: string | undefined): string =>
+  resolve(asked ?? process.env['THROUGHLINE_HOME'] ?? join(homedir(), 'Throughline'));
+
+/** Serves the workspace on this machine alone until it is told to stop. */
+export async function serve(options: Options): Promise<void> {
+  try {
+    await start(options);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function start({ workspace: asked, port, token, open }: Options): Promise<void> {
+  const folder = workspaceFolder(asked);
+  const workspace = openWorkspace(folder);
+  const lock = takeLock(folder);
+  let address = '';
+  const linkWith = (fresh: string): string => `${address}/?token=${fresh}`;
+  const session = createSession(token, (fresh) => {
+    say(`Somebody without a session opened a page. If that was you, open this link (good once):\n  ${linkWith(fresh)}`);
+  });
+  const { app, close } = createApp(workspace, session);
+  const server = await listen(app.listen.bind(app), portOf(port));
+  const bound = server.address();
+  address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : firstPort}`;
+  lock.write(address);
+
+  const link = linkWith(session.freshToken());
+  say(`Throughline is running. Projects are kept in ${folder}\nOpen this link (good once):\n  ${link}\nCtrl-C ends it.`);
+  if (open) openBrowser(link);
+
+  const stop = (): void => {
+    server.close();
+    server.closeAllConnections();
+    workspace.close();
+    lock.release();
+    void close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+function portOf(asked: string | undefined): number[] {
+  if (asked === undefined) return Array.from({ length: portsTried }, (_, step) => firstPort + step);
+  const port = Number(asked);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('invalid', `“${asked}” is not a port.`);
+  return [port];
+}
+
+/** Listens on the first of the ports that is free. */
+async function listen(on: (port: number, host: string) => Server, ports: readonly number[]): Promise<Server> {
+  for (const port of ports) {
+    const server = await new Promise<Server | null>((settle, fail) => {
+      const attempt = on(port, '127.0.0.1');
+      attempt.once('listening', () => { settle(attempt); });
+      attempt.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE') settle(null);
+        else fail(error);
+      });
+    });
+    if (server) return server;
+  }
+  throw new Refusal('conflict', `Every port from ${ports[0] ?? 0} to ${ports.at(-1) ?? 0} is taken. Choose one with --port.`);
+}
+
+/** Opens the browser she uses; where there is none the printed link will do. */
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+  const child = spawn(command ?? 'xdg-open', args, { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}

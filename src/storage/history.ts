@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Restore } from './source-versions.ts';
+
+/** One thing a person did: one transaction, one undo step, one line of history. */
+export interface Action {
+  readonly id: number;
+  readonly coder: string;
+  readonly at: string;
+  /** What was done, without its subject: "coded turn 13 of “Interview 07” with Trust". Quotes nobody. */
+  readonly sentence: string;
+  readonly sourceId: number | null;
+  readonly state: 'done' | 'undone' | 'dropped';
+}
+
+interface ChangedRow {
+  readonly id: number;
+  readonly ofTable: string;
+  readonly rowId: number;
+  readonly image: string | null;
+}
+
+/** The tables whose rows a person makes. Turns travel with their version of a text. */
+const recorded = [
+  'project', 'coders', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
+  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'codings', 'source_readings',
+  'suggestion_decisions', 'memos',
+] as const; // prettier-ignore
+
+/** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */
+function imageOf(db: Database, table: string, row: string): string {
+  const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+  const pairs = columns.map((name) => `'${name}', ${row}."${name}"`);
+  if (table === 'source_versions') {
+    pairs.push(`'turns', (SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'start', t.start,
+      'end', t."end", 'speaker_id', t.speaker_id, 'start_ms', t.start_ms, 'end_ms', t.end_ms))
+      FROM main.turns t WHERE t.version_id = ${row}.id)`);
+  }
+  return `json_object(${pairs.join(', ')})`;
+}
+
+/**
+ * Watches every recorded table by triggers that live in this connection only (so the file holds none of them), and
+ * undoes and redoes what they saw.
+ */
+export function historyStorage(db: Database, restoreVersion: Restore) {
+  db.exec('CREATE TEMP TABLE under_way (action_id INTEGER PRIMARY KEY)');
+  for (const table of recorded) watch(db, table);
+
+  const begin = db.prepare<[string, number, string, string, number | null]>(
+    `INSERT INTO history (guid, coder_id, at, sentence, source_id, state) VALUES (?, ?, ?, ?, ?, 'done')`,
+  );
+  const enter = db.prepare<[number | bigint]>('INSERT INTO temp.under_way VALUES (?)');
+  const leave = db.prepare('DELETE FROM temp.under_way');
+  const describe = db.prepare<[string, number | null, number | bigint]>(
+    'UPDATE history SET sentence = ?, source_id = ? WHERE id = ?',
+  );
+  const changedAnything = db
+    .prepare<[number | bigint], number>('SELECT EXISTS (SELECT 1 FROM history_rows WHERE action_id = ?)')
+    .pluck();
+  const forget = db.prepare<[number | bigint]>('DELETE FROM history WHERE id = ?');
+  const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE state = 'undone'`);
+
+  const columns = `h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state`;
+  const list = db.prepare<[number, number], Action>(
+    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.id < ? ORDER BY h.id DESC LIMIT ?`,
+  );
+  const lastDone = db.prepare<[], Action>(
+    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`,
+  );
+  const firstUndone = db.prepare<[], Action>(
+    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`,
+  );
+  const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
+  const rows = db.prepare<[number], ChangedRow>(
+    'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
+  );
+  const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
+  const { read, put } = rowExchange(db, restoreVersion);
+
+  function toggle(action: Action, state: 'done' | 'undone'): void {
+    db.pragma('defer_foreign_keys = ON');
+    const changed = rows.all(action.id);
+    if (state === 'undone') changed.reverse();
+    // All are read before any is written: removing a source takes its codings along.
+    const standing = changed.map(read);
+    changed.forEach(put);
+    changed.forEach((row, at) => setImage.run(standing[at] ?? null, row.id));
+    setState.run(state, action.id);
+  }
+
+  return {
+    /** Opens an action; every row changed until `finish` belongs to it. Only inside a transaction. */
+    begin: (coderId: number): number | bigint => {
+      const id = begin.run(randomUUID(), coderId, new Date().toISOString(), '', null).lastInsertRowid;
+      enter.run(id);
+      return id;
+    },
+    /** Closes an action and says what it was. One that changed nothing leaves no trace. */
+    finish: (id: number | bigint, sentence: string, sourceId: number | null): void => {
+      leave.run();
+      if (changedAnything.get(id) === 1) {
+        describe.run(sentence, sourceId, id);
+        dropUndone.run();
+      } else forget.run(id);
+    },
+    lastDone: (): Action | undefined => lastDone.get(),
+    firstUndone: (): Action | undefined => firstUndone.get(),
+    undo: (action: Action): void => { toggle(action, 'undone'); },
+    redo: (action: Action): void => { toggle(action, 'done'); },
+    /** The newest `count` actions older than `before`. */
+    list: (count: number, before = Number.MAX_SAFE_INTEGER): Action[] => list.all(before, count),
+  };
+}
+
+function watch(db: Database, table: string): void {
+  const record = (row: string, image: string): string =>
+    `INSERT INTO main.history_rows (action_id, of_table, row_id, image)
+     SELECT action_id, '${table}', ${row}.id, ${image} FROM temp.under_way`;
+  db.exec(`
+    CREATE TEMP TRIGGER ${table}_made AFTER INSERT ON main.${table} BEGIN ${record('NEW', 'NULL')}; END;
+    CREATE TEMP TRIGGER ${table}_changed AFTER UPDATE ON main.${table} BEGIN ${record('OLD', imageOf(db, table, 'OLD'))}; END;
+    CREATE TEMP TRIGGER ${table}_removed BEFORE DELETE ON main.${table} BEGIN ${record('OLD', imageOf(db, table, 'OLD'))}; END;`);
+}
+
+/** Reads the image of the row that stands, and puts its other image in its place. */
+function rowExchange(db: Database, restoreVersion: Restore) {
+  const statements = new Map(
+    recorded.map((table) => [
+      table as string,
+      {
+        read: db.prepare<[number], string>(`SELECT ${imageOf(db, table, 'r')} FROM ${table} r WHERE r.id = ?`).pluck(),
+        remove: db.prepare<[number]>(`DELETE FROM ${table} WHERE id = ?`),
+      },
+    ]),
+  );
+  const of = ({ ofTable }: ChangedRow) => {
+    const found = statements.get(ofTable);
+    if (!found) throw new Error(`history holds a row of ${ofTable}`);
+    return found;
+  };
+  return {
+    read: (row: ChangedRow): string | null => of(row).read.get(row.rowId) ?? null,
+    put: (row: ChangedRow): void => {
+      if (row.image === null) of(row).remove.run(row.rowId);
+      else if (row.ofTable === 'source_versions') restoreVersion(row.image);
+      else putRow(db, row.ofTable, row.image);
+    },
+  };
+}
+
+/** Writes a row from its JSON image, replacing one with the same id in place (so that nothing cascades). */
+function putRow(db: Database, table: string, image: string): void {
+  const names = db.prepare<[string], string>('SELECT key FROM json_each(?)').pluck().all(image);
+  const quoted = names.map((name) => `"${name}"`);
+  const values = names.map((name) => `json_extract(@image, '$."${name}"')`);
+  const updates = quoted.map((name) => `${name} = excluded.${name}`);
+  db.prepare(
+    `INSERT INTO ${table} (${quoted.join(', ')}) SELECT ${values.join(', ')} WHERE true
+     ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')}`,
+  ).run({ image });
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { Refusal } from '../domain/refusal.ts';
+import { caseStorage } from './cases.ts';
+import { coderStorage } from './coders.ts';
+import { codeStorage } from './codes.ts';
+import { codingStorage } from './codings.ts';
+import { openDatabase } from './database.ts';
+import { evidenceStorage } from './evidence.ts';
+import { historyStorage } from './history.ts';
+import { informantStorage } from './informants.ts';
+import { integrityStorage } from './integrity.ts';
+import { memoStorage } from './memos.ts';
+import { migrate } from './migrate.ts';
+import { searchStorage } from './search.ts';
+import { sourceVersionStorage } from './source-versions.ts';
+import { sourceStorage } from './sources.ts';
+import { suggestionStorage } from './suggestions.ts';
+
+/** What a study is called, and since when it is kept. */
+export interface About {
+  readonly guid: string;
+  readonly name: string;
+  readonly description: string;
+  readonly createdAt: string;
+}
+
+/** What an action did: its sentence for the history, and the source it was done in. */
+export interface Deed<T> {
+  readonly result: T;
+  readonly sentence: string;
+  readonly sourceId?: number;
+}
+
+/** Opens a project file at the newest schema. Every statement is prepared here, so SQL that does not fit it fails now. */
+export function openProject(file: string, backup: string | null = null) {
+  const db = openDatabase(file);
+  try {
+    migrate(db, backup);
+    return assemble(db, file);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function assemble(db: Database, file: string) {
+  const texts = sourceVersionStorage(db);
+  const history = historyStorage(db, texts.restore);
+  const about = db.prepare<[], About>('SELECT guid, name, description, created_at AS createdAt FROM project');
+
+  return {
+    file,
+    about: (): About => {
+      const found = about.get();
+      if (!found) throw new Refusal('invalid', 'This project file is empty.');
+      return found;
+    },
+    coders: coderStorage(db),
+    cases: caseStorage(db),
+    informants: informantStorage(db),
+    sources: sourceStorage(db),
+    texts,
+    codes: codeStorage(db),
+    codings: codingStorage(db),
+    memos: memoStorage(db),
+    suggestions: suggestionStorage(db),
+    evidence: evidenceStorage(db),
+    search: searchStorage(db),
+    history,
+    integrity: integrityStorage(db),
+    /** Runs one thing a person does: whole or not at all, undone in one step, one line of history. */
+    act: <T>(coderId: number, deed: () => Deed<T>): T =>
+      db
+        .transaction(() => {
+          const action = history.begin(coderId);
+          const { result, sentence, sourceId } = deed();
+          history.finish(action, sentence, sourceId ?? null);
+          return result;
+        })
+        .immediate(),
+    /** Runs `change` whole or not at all, outside the history. */
+    atOnce: <T>(change: () => T): T => db.transaction(change).immediate(),
+    /** Names a project that was just made. */
+    christen: (name: string, description: string): void =>
+      void db
+        .prepare('INSERT INTO project (id, guid, name, description, created_at) VALUES (1, ?, ?, ?, ?)')
+        .run(randomUUID(), name, description, new Date().toISOString()),
+    /** Writes all that is pending into the one file, so that a copy of it is whole. */
+    settle: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    /** Copies the project as it stands to a new file, without stopping anybody. */
+    copyTo: async (target: string): Promise<void> => void (await db.backup(target)),
+    close: (): void => void db.close(),
+  };
+}
+
+export type Project = ReturnType<typeof openProject>;

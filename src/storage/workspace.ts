@@ -1,0 +1,120 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import { examine, glance } from './database.ts';
+import { newestVersion } from './migrate.ts';
+import { openProject, type Project } from './project.ts';
+
+const ending = '.throughline';
+const idleMs = 2000;
+
+/** A project of the workspace as the list shows it; `problem` says why it cannot be opened. */
+export interface Listed {
+  readonly key: string;
+  readonly name: string;
+  readonly problem: string | null;
+  readonly changedAt: string;
+}
+
+/** The folder of project files: one file each. A project is known by its key, the file's name without its ending. */
+export function openWorkspace(folder: string) {
+  mkdirSync(join(folder, 'backups'), { recursive: true, mode: 0o700 });
+  const open = new Map<string, Project>();
+  let idle: NodeJS.Timeout | undefined;
+
+  const fileOf = (key: string): string => join(folder, key + ending);
+  const keys = (): string[] =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith(ending))
+      .map((file) => file.slice(0, -ending.length))
+      .sort();
+
+  function project(key: string): Project {
+    const known = open.get(key);
+    if (known) return known;
+    if (!keys().includes(key)) throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+    const fresh = openChecked(fileOf(key), join(folder, 'backups', `${key}-${stamp()}${ending}`));
+    open.set(key, fresh);
+    return fresh;
+  }
+
+  return {
+    folder,
+    project,
+    list: (): Listed[] => keys().map((key) => listed(key, fileOf(key))),
+    /** Makes a project file, whole or not at all, by `fill`; answers its key, derived from the name. */
+    create: async (name: string, description: string, fill: (project: Project) => Promise<void> | void): Promise<string> => {
+      const key = freeKey(name, (taken) => existsSync(fileOf(taken)));
+      const temporary = join(folder, `${key}.new`);
+      removeFile(temporary);
+      try {
+        const fresh = openProject(temporary);
+        try {
+          fresh.christen(name, description);
+          await fill(fresh);
+          fresh.settle();
+        } finally {
+          fresh.close();
+        }
+        chmodSync(temporary, 0o600);
+        renameSync(temporary, fileOf(key));
+      } finally {
+        removeFile(temporary);
+      }
+      return key;
+    },
+    /** To be called after each change: leaves one file per project once things are quiet. */
+    changed: (): void => {
+      clearTimeout(idle);
+      idle = setTimeout(() => {
+        for (const one of open.values()) one.settle();
+      }, idleMs).unref();
+    },
+    close: (): void => {
+      clearTimeout(idle);
+      for (const one of open.values()) one.close();
+      open.clear();
+    },
+  };
+}
+
+export type Workspace = ReturnType<typeof openWorkspace>;
+
+/** Opens a project file after examining it, and proves that its quotes are the words. */
+export function openChecked(file: string, backup: string): Project {
+  if (!existsSync(file)) throw new Refusal('missing', `There is no file ${file}.`);
+  if (!lstatSync(file).isFile()) throw new Refusal('invalid', 'A project must be a file of its own, not a link or a folder.');
+  examine(file, newestVersion);
+  const project = openProject(file, backup);
+  const [problem] = project.integrity.check().problems;
+  if (problem === undefined) return project;
+  project.close();
+  throw new Refusal('invalid', `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`);
+}
+
+function listed(key: string, file: string): Listed {
+  const changedAt = statSync(file).mtime.toISOString();
+  try {
+    return { key, name: glance(file), problem: null, changedAt };
+  } catch (error) {
+    if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt };
+    throw error;
+  }
+}
+
+/** Letters, digits and hyphens of the name: safe as a file name on every system, and readable in an address. */
+function freeKey(name: string, isTaken: (key: string) => boolean): string {
+  const plain = name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+  const base = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'project';
+  const safe = /^(?:con|prn|aux|nul|com\d|lpt\d|new)$/.test(base) ? `${base}-project` : base;
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? safe : `${safe}-${number}`;
+    if (!isTaken(key)) return key;
+  }
+}
+
+function removeFile(file: string): void {
+  for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
+}
+
+const stamp = (): string => new Date().toISOString().replace(/[:.]/g, '-');

@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { ensureCoder } from '../actions/project.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import { readAs } from './request.ts';
+import { rememberCoder, scopeOf } from './scope.ts';
+
+const Chosen = z.object({ name: z.string().max(80), newName: z.string().max(80).default(''), back: z.string().default('') });
+
+export function coderPages(workspace: Workspace) {
+  /** Says who codes from now on in this browser; a new name makes a new coder. */
+  const choose: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { name, newName, back } = readAs(Chosen, request.body);
+    const chosen = newName.trim() === '' ? name : newName.trim();
+    ensureCoder(scope.project, scope.coder.id, chosen);
+    rememberCoder(response, chosen);
+    // Only a page of this project: an address of elsewhere would lead her away.
+    response.redirect(303, back.startsWith(`${scope.base}/`) ? back : `${scope.base}/sources`);
+  };
+  return { choose };
+}

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../actions/coding.ts';
+import { importCodings } from '../actions/imported-codings.ts';
+import * as api from '../api/codings.ts';
+import { readCodings } from '../formats/tables/codings.ts';
+import { decode } from '../formats/texts/encoding.ts';
+import type { CodingRow } from '../storage/codings.ts';
+import type { Answering } from './answer.ts';
+
+/** A coding as scripts and the coding page see it. */
+export function asCoding({ guid, codeId, coderId, start, end, exact, polarity, origin, memo }: CodingRow): api.Coding {
+  return { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
+}
+
+export function answerCodings({ inProject }: Answering): void {
+  inProject(api.listCodings, ({ project, standing }, { params }) => ({
+    codings: project.codings.ofSource(params.source).map(asCoding),
+    ...standing(),
+  }));
+  inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {
+    applyCodes(project, coder.id, params.source, body.codings);
+    return standing();
+  });
+  inProject(api.changeCoding, ({ project, coder, standing }, { params, body }) => {
+    changeCoding(project, coder.id, params.coding, body);
+    return standing();
+  });
+  inProject(api.removeCoding, ({ project, coder, standing }, { params }) => {
+    removeCodings(project, coder.id, [params.coding]);
+    return standing();
+  });
+  inProject(api.writeMemo, ({ project, coder, standing }, { params, body }) => {
+    writeCodingMemo(project, coder.id, params.coding, body.text);
+    return standing();
+  });
+  inProject(api.importCodings, ({ project, coder, standing }, { query, body }) => {
+    const lines = readCodings(query.name, decode(body).text);
+    const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
+    return { ...importCodings(project, coder.id, rows), ...standing() };
+  });
+}

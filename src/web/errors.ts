@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { Refusal } from '../domain/refusal.ts';
+import { isTurnedAway, refusalOfBody } from './guard.ts';
+import type { Pages } from './pages.ts';
+import { wantsPage } from './request.ts';
+import { NotAdmitted } from './session.ts';
+
+const statusOf = { invalid: 400, missing: 404, conflict: 409 } as const;
+const titleOf = { invalid: 'That cannot be done', missing: 'Not here', conflict: 'That does not fit' } as const;
+
+const locked =
+  'This page needs the link that Throughline printed. Look into the window where it was started: a new link has been printed there. Open it once and you are in.';
+const failure = 'Something went wrong inside Throughline. Nothing that was saved has changed.';
+
+/** The one place where an error becomes a response. What is not expected is printed for whoever mends it. */
+export function answerErrors(pages: Pages): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    if (isTurnedAway(error)) {
+      response.status(error.status).type('text/plain').send(error.message);
+      return;
+    }
+    if (error instanceof NotAdmitted) {
+      response.status(401);
+      if (wantsPage(request)) pages.show(response, null, { title: 'Locked', view: 'errors/locked', page: { message: locked } });
+      else response.json({ message: locked });
+      return;
+    }
+    const refusal = error instanceof Refusal ? error : refusalOfBody(error);
+    if (refusal) answer(pages, request, response, refusal);
+    else fail(pages, request, response, error);
+  };
+}
+
+function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {
+  response.status(statusOf[refusal.kind]);
+  if (!wantsPage(request)) {
+    response.json({ message: refusal.message });
+    return;
+  }
+  const page = { title: titleOf[refusal.kind], message: refusal.message, back: backOf(request) };
+  pages.show(response, null, { title: page.title, view: 'errors/refusal', page });
+}
+
+function fail(pages: Pages, request: Request, response: Response, error: unknown): void {
+  // The stack says where; the message of an error of SQLite or of ours quotes no transcript.
+  console.error(error instanceof Error ? error.stack : error);
+  const full = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
+  response.status(full ? 507 : 500);
+  const message = full ? 'The disk is full: nothing was saved. Free some space and try again.' : failure;
+  if (!wantsPage(request)) {
+    response.json({ message });
+    return;
+  }
+  pages.show(response, null, { title: 'A fault', view: 'errors/refusal', page: { title: 'A fault', message, back: backOf(request) } });
+}
+
+/** The page she came from, where it is one of ours; else the front page. */
+function backOf(request: Request): string {
+  const { referer } = request.headers;
+  if (referer === undefined || !URL.canParse(referer)) return '/';
+  const url = new URL(referer);
+  return url.host === request.headers.host ? url.pathname + url.search : '/';
+}

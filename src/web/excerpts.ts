@@ -1,0 +1,90 @@
+import type { Request, RequestHandler } from 'express';
+import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
+import { chosenCodings } from '../actions/excerpt-choice.ts';
+import * as api from '../api/excerpts.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import { clock } from './clock.ts';
+import type { Pages } from './pages.ts';
+import { pager } from './pager.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { ExcerptLine, Views } from './views.ts';
+
+const pageSize = 50;
+
+export function excerptPages(workspace: Workspace, pages: Pages) {
+  const index: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const query = readAs(api.ExcerptQuery, request.query);
+    const ids = chosenCodings(scope.project, query);
+    const page = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
+    pages.show(response, scope, { title: page.title, room: 'synthesis', view: 'excerpts/index', page });
+  };
+  return { index };
+}
+
+function titleOf({ project }: Scope, query: api.ExcerptQuery): string {
+  const names = [
+    ...query.codes.map((id) => project.codes.find(id)?.name),
+    ...query.cases.map((id) => project.cases.all().find((one) => one.id === id)?.name),
+    ...query.sources.map((id) => project.sources.find(id)?.name),
+  ].filter((name) => name !== undefined);
+  return names.length > 0 ? names.join(' · ') : 'All excerpts';
+}
+
+/** A page of excerpts of the codings with these ids. */
+export function excerptList(
+  scope: Scope,
+  request: Request,
+  { ids, offset, title }: { ids: readonly number[]; offset: number; title: string },
+): Views['excerpts/index'] {
+  const excerpts = excerptsOf(scope.project, ids.slice(offset, offset + pageSize));
+  return {
+    title,
+    total: ids.length,
+    unit: ids.length === 1 ? 'coding' : 'codings',
+    base: scope.base,
+    excerpts: excerpts.map((excerpt) => asLine(scope.base, excerpt)),
+    ...pager(request, { total: ids.length, offset, pageSize }),
+  };
+}
+
+function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): ExcerptLine {
+  return {
+    guid: coding.guid,
+    href: `${base}/coding/${source.id}#coding-${coding.guid}`,
+    source: source.name,
+    cases: excerpt.cases.join(', '),
+    turn: excerpt.turn === null ? '' : `turn ${excerpt.turn}`,
+    time: clock(excerpt.startMs),
+    speaker: excerpt.speaker,
+    informantType: excerpt.informantType,
+    codeName: code.name,
+    codePath: code.path,
+    codeId: code.id,
+    facetId: code.facetId,
+    polarity: coding.polarity,
+    coder: excerpt.coder,
+    origin: coding.origin,
+    before: excerpt.before,
+    exact: coding.exact,
+    after: excerpt.after,
+    memo: coding.memo,
+  };
+}
+
+/** An excerpt as scripts see it. */
+export function asJson({ coding, code, source, coder, turn, speaker, informantType, before, after }: Excerpt) {
+  const { guid, polarity, origin, start, end, exact, memo } = coding;
+  const where = { source: source.name, sourceId: source.id, turn, speaker, informantType };
+  return { guid, ...where, code: code.path, coder, polarity, origin, start, end, before, exact, after, memo };
+}
+
+export function answerExcerpts({ inProject }: Answering): void {
+  inProject(api.listExcerpts, ({ project }, { query }) => {
+    const ids = chosenCodings(project, query);
+    const excerpts = excerptsOf(project, ids.slice(query.offset, query.offset + pageSize));
+    return { total: ids.length, excerpts: excerpts.map(asJson) };
+  });
+}

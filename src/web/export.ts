@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { RequestHandler, Response } from 'express';
+import { placedCodes } from '../actions/coding.ts';
+import { exportedRows } from '../actions/export.ts';
+import { backUp } from '../actions/project.ts';
+import { ExportQuery } from '../api/export.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { excerptsCsv } from '../formats/tables/excerpts.ts';
+import type { Project } from '../storage/project.ts';
+import { openChecked, type Workspace } from '../storage/workspace.ts';
+import { evidenceForm } from './evidence-form.ts';
+import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
+import { scopeOf } from './scope.ts';
+
+export function exportPages(workspace: Workspace, pages: Pages) {
+  const index: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { project } = scope;
+    const facets = placedCodes(project)
+      .filter((code) => code.hasChildren || code.depth === 0)
+      .map((code) => ({ value: String(code.id), label: `${'\u2003'.repeat(code.depth)}${code.name}`, chosen: false }));
+    const cases = project.cases.all().map(({ id, name }) => ({ value: String(id), label: name, chosen: false }));
+    const evidence = evidenceForm(project, { coders: [], informantTypes: [], kinds: [] });
+    const page = { base: scope.base, evidence, codings: project.codings.count(), facets, cases, key: scope.key };
+    pages.show(response, scope, { title: 'Export', room: 'export', view: 'export/index', page });
+  };
+
+  const excerpts: RequestHandler = async (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const choice = readAs(ExportQuery, request.query);
+    refuseBroken(scope.project);
+    response.attachment(`${scope.key}-excerpts-${new Date().toISOString().slice(0, 10)}.csv`);
+    response.type('text/csv; charset=utf-8');
+    const { attributes, rows } = exportedRows(scope.project, choice);
+    await stream(response, excerptsCsv(attributes, rows));
+  };
+
+  const wholeProject: RequestHandler = async (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const folder = mkdtempSync(join(workspace.folder, 'backups', 'copy-'));
+    const file = join(folder, `${scope.key}.throughline`);
+    try {
+      await backUp(scope.project, file, (copy) => {
+        openChecked(copy, `${copy}.old`).close();
+      });
+      await new Promise<void>((resolve, reject) => {
+        response.download(file, `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`, (error?: Error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  return { index, excerpts, wholeProject };
+}
+
+/** Nothing leaves while a quote is not the words at its place. */
+function refuseBroken(project: Project): void {
+  const [problem] = project.integrity.check().problems;
+  if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
+}
+
+/** Sends chunks no faster than they are taken, so that memory stays small. */
+async function stream(response: Response, chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end();
+}
+

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { importSources, type IncomingSource } from '../actions/sources.ts';
+import * as api from '../api/sources.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { sourceKinds, type ReadFile, type ReadText } from '../domain/source.ts';
+import { countWords } from '../domain/text.ts';
+import type { FileReader } from '../formats/texts/read-in-worker.ts';
+import { likelyInterviewer, voicesOf } from '../formats/texts/speakers.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import type { Pages } from './pages.ts';
+import { dataBlock } from './render.ts';
+import { scopeOf } from './scope.ts';
+
+/** Texts that were read and shown but not stored yet. */
+type Staged = Map<string, Omit<IncomingSource, 'card'>>;
+
+const mostStaged = 6000;
+const beginningLength = 240;
+
+export function importPages(workspace: Workspace, pages: Pages) {
+  const show: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const informants = scope.project.informants.all();
+    const known = {
+      base: scope.base,
+      api: `/api/v1/projects/${encodeURIComponent(scope.key)}`,
+      names: scope.project.sources.all().map(({ name }) => name),
+      cases: scope.project.cases.all().map(({ name }) => name),
+      kinds: sourceKinds,
+      informants: informants.map(({ name, type }) => ({ name, type })),
+    };
+    const page = { base: scope.base, kinds: sourceKinds, data: dataBlock('known', known) };
+    pages.show(response, scope, { title: 'Add sources', room: 'sources', view: 'sources/import', page, script: 'import' });
+  };
+  return { show };
+}
+
+/** What is staged lives as long as the server: a file that was shown can be stored without being sent again. */
+export function answerImporting({ inProject }: Answering, reader: FileReader): void {
+  const staged: Staged = new Map();
+
+  inProject(api.previewFile, async ({ project }, { query, body }) => {
+    const file = await reader.read(query.name, body);
+    const duplicateOf = project.sources.ofFile(file.hash)?.name ?? null;
+    const texts = file.texts.map((text) => preview(text, stage(staged, query.name, file, text)));
+    return { file: query.name, type: file.type, encoding: file.encoding, duplicateOf, texts };
+  });
+
+  inProject(api.importTexts, ({ project, coder, standing }, { body }) => {
+    const incoming = body.sources.map(({ staged: key, card }) => {
+      const found = staged.get(key);
+      if (!found) throw new Refusal('missing', `“${card.name}” must be read again: drop its file once more.`);
+      return { ...found, card };
+    });
+    const ids = importSources(project, coder.id, incoming);
+    for (const { staged: key } of body.sources) staged.delete(key);
+    return { ids, ...standing() };
+  });
+}
+
+function stage(staged: Staged, name: string, { type, hash }: ReadFile, text: ReadText): string {
+  const [oldest] = staged.keys();
+  if (staged.size >= mostStaged && oldest !== undefined) staged.delete(oldest);
+  const key = randomUUID();
+  staged.set(key, { text, file: { name, type, hash } });
+  return key;
+}
+
+function preview(text: ReadText, staged: string) {
+  const voices = voicesOf(text);
+  return {
+    staged,
+    name: text.name,
+    kind: text.kind,
+    date: text.date,
+    caseName: text.caseName,
+    words: text.turns.reduce((sum, { start, end }) => sum + countWords(text.text.slice(start, end)), 0),
+    turns: text.turns.length,
+    hasTimes: text.turns.some(({ startMs }) => startMs !== null),
+    voices,
+    interviewer: likelyInterviewer(voices),
+    beginning: text.text.slice(0, beginningLength).toWellFormed(),
+    warnings: [...text.warnings],
+  };
+}

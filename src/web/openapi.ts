@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import * as codes from '../api/codes.ts';
+import * as codings from '../api/codings.ts';
+import * as excerpts from '../api/excerpts.ts';
+import * as history from '../api/history.ts';
+import * as matrix from '../api/matrix.ts';
+import type { Operation } from '../api/operation.ts';
+import * as projects from '../api/projects.ts';
+import * as search from '../api/search.ts';
+import * as sources from '../api/sources.ts';
+import * as suggestions from '../api/suggestions.ts';
+
+const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+
+/** Every operation of the API by its name. */
+const operations = Object.entries<unknown>({
+  ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history,
+}).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return rest;
+};
+
+/** The OpenAPI document of the API, made from the very schemas by which requests are read. */
+export function openApi(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { name, operation } of operations) {
+    const path = `/api/v1${operation.path}`;
+    paths[path] = { ...paths[path], [operation.method]: described(name, operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Throughline',
+      version: '1',
+      description: 'The same operations as the pages. Start the server with --token and send it as a bearer token; X-Coder names who codes.',
+    },
+    paths,
+  };
+}
+
+function described(name: string, operation: Operation): Record<string, unknown> {
+  const hasBody = operation.method !== 'get' && Object.keys(propertiesOf(operation.body)).length > 0;
+  const isFile = operation.body instanceof z.ZodType && operation.body.description === 'application/octet-stream';
+  const content = isFile
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(operation.body, 'input') } };
+  const failure = { description: 'A sentence that says what is wrong', content: { 'application/json': { schema: { type: 'object', properties: { message: { type: 'string' } } } } } };
+  return {
+    operationId: name,
+    summary: operation.summary,
+    parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
+    ...((hasBody || isFile) && { requestBody: { required: true, content } }),
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } },
+      400: failure,
+      404: failure,
+      409: failure,
+    },
+  };
+}
+
+function propertiesOf(schema: z.ZodType): Record<string, unknown> {
+  const { properties } = schemaOf(schema, 'input');
+  return typeof properties === 'object' && properties !== null ? { ...properties } : {};
+}
+
+function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Record<string, unknown>[] {
+  const { required } = schemaOf(schema, 'input');
+  const needed = Array.isArray(required) ? required : [];
+  return Object.entries(propertiesOf(schema)).map(([name, of]) => ({
+    name,
+    in: place,
+    required: place === 'path' || needed.includes(name),
+    schema: of,
+  }));
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { createRender } from './render.ts';
+import type { Scope } from './scope.ts';
+import type { Room, Views } from './views.ts';
+
+/** A page to show: which view, with what, in which room, run by which script. */
+interface Shown<N extends keyof Views> {
+  readonly title: string;
+  readonly view: N;
+  readonly page: Views[N];
+  readonly room?: Room;
+  readonly script?: 'page' | 'coding' | 'matrix' | 'import';
+}
+
+/** Renders pages inside their frame. */
+export interface Pages {
+  readonly show: <N extends keyof Views>(response: Response, scope: Scope | null, shown: Shown<N>) => void;
+  /** A part of a page, for a script that puts it in place. */
+  readonly part: <N extends keyof Views>(response: Response, view: N, page: Views[N]) => void;
+}
+
+/** `assets` is the folder of the built client; its manifest says what each file is called in this build. */
+export function createPages(viewsFolder: string, assets: string): Pages {
+  const render = createRender(viewsFolder);
+  const names = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(assets, 'manifest.json'), 'utf8')));
+  const asset = (name: string): string => `/assets/${names[name] ?? name}`;
+
+  return {
+    show: (response, scope, { title, view, page, room, script = 'page' }) => {
+      const body = render(view, page);
+      const frame = scope && { ...scope.frame(), room: room ?? 'sources' };
+      const codeStyles = scope && `${scope.base}/codes.css?v=${scope.codeColours()}`;
+      const layout = { title, frame, styles: asset('styles.css'), script: asset(`${script}.js`), codeStyles, body };
+      response.type('html').send(render('layout', layout));
+    },
+    part: (response, view, page) => {
+      response.type('html').send(render(view, page));
+    },
+  };
+}

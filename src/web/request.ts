@@ -1,0 +1,33 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { Refusal } from '../domain/refusal.ts';
+
+/** What came in, as `schema` reads it, or a refusal that says which field is wrong. */
+export function readAs<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  throw new Refusal('invalid', `${where}${issue?.message ?? 'That cannot be read.'}`);
+}
+
+/** One cookie of a request. */
+export function cookie(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, ...value] = part.trim().split('=');
+    if (key === name) return decodeOrNothing(value.join('='));
+  }
+  return undefined;
+}
+
+function decodeOrNothing(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a page is wanted rather than data. */
+export const wantsPage = (request: Request): boolean =>
+  !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';

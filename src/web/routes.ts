@@ -1,0 +1,104 @@
+import express, { type Express } from 'express';
+import type { FileReader } from '../formats/texts/read-in-worker.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import { createAnswering } from './answer.ts';
+import { casePages } from './cases.ts';
+import { answerCodes, codebookPages } from './codebook.ts';
+import { coderPages } from './coders.ts';
+import { codingPages } from './coding.ts';
+import { answerCodings } from './codings.ts';
+import { answerExcerpts, excerptPages } from './excerpts.ts';
+import { exportPages } from './export.ts';
+import { answerHistory, historyPages } from './history.ts';
+import { answerImporting, importPages } from './importing.ts';
+import { answerMatrix, matrixPages } from './matrix.ts';
+import { openApi } from './openapi.ts';
+import type { Pages } from './pages.ts';
+import { answerProjects, projectPages, type Starters } from './projects.ts';
+import { answerSearch, searchPages } from './search.ts';
+import { answerSources, sourcePages } from './sources.ts';
+import { answerSuggestions } from './suggestions.ts';
+
+/** What the routes are given to work with. */
+export interface Parts {
+  readonly workspace: Workspace;
+  readonly pages: Pages;
+  readonly reader: FileReader;
+  readonly starters: Starters;
+}
+
+/** Everything the app answers to, in one list. */
+export function addRoutes(app: Express, parts: Parts): void {
+  app.use(express.json({ limit: '20mb' }));
+  app.use(express.urlencoded({ extended: false, limit: '2mb' }));
+  app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));
+  addPages(app, parts);
+  addApi(app, parts);
+}
+
+function addPages(app: Express, { workspace, pages, starters }: Parts): void {
+  const projects = projectPages(workspace, pages, starters);
+  app.get('/', projects.index);
+  app.post('/projects', projects.create);
+  app.post('/samples', projects.sample);
+
+  const at = '/projects/:project';
+  app.get(at, projects.enter);
+  app.post(`${at}/coders`, coderPages(workspace).choose);
+
+  const sources = sourcePages(workspace, pages);
+  app.get(`${at}/sources`, sources.index);
+  app.get(`${at}/sources/import`, importPages(workspace, pages).show);
+  app.get(`${at}/sources/:source`, sources.show);
+  app.post(`${at}/sources/:source`, sources.describe);
+  app.post(`${at}/sources/:source/removal`, sources.remove);
+
+  const cases = casePages(workspace, pages);
+  app.get(`${at}/cases`, cases.index);
+  app.post(`${at}/cases/table`, cases.importTable);
+  app.post(`${at}/cases/:case`, cases.describe);
+  app.post(`${at}/cases/:case/removal`, cases.remove);
+
+  const coding = codingPages(workspace, pages);
+  app.get(`${at}/coding`, coding.enter);
+  app.get(`${at}/coding/:source`, coding.show);
+
+  const codebook = codebookPages(workspace, pages);
+  app.get(`${at}/codes.css`, codebook.colours);
+  app.get(`${at}/codebook`, codebook.index);
+  app.post(`${at}/codebook`, codebook.create);
+  app.get(`${at}/codebook/:code`, codebook.show);
+  app.post(`${at}/codebook/:code`, codebook.revise);
+  app.post(`${at}/codebook/:code/removal`, codebook.remove);
+
+  const matrix = matrixPages(workspace, pages);
+  app.get(`${at}/matrix`, matrix.show);
+  app.get(`${at}/matrix.csv`, matrix.csv);
+  app.get(`${at}/matrix/excerpts`, matrix.cell);
+  app.get(`${at}/excerpts`, excerptPages(workspace, pages).index);
+
+  const exporting = exportPages(workspace, pages);
+  app.get(`${at}/export`, exporting.index);
+  app.get(`${at}/export/excerpts.csv`, exporting.excerpts);
+  app.get(`${at}/export/project`, exporting.wholeProject);
+
+  app.get(`${at}/search`, searchPages(workspace, pages).index);
+  app.get(`${at}/history`, historyPages(workspace, pages).index);
+}
+
+function addApi(app: Express, { workspace, reader, starters }: Parts): void {
+  const answering = createAnswering(app, workspace);
+  answerProjects(answering, workspace, starters);
+  answerSources(answering);
+  answerImporting(answering, reader);
+  answerCodes(answering);
+  answerCodings(answering);
+  answerSuggestions(answering);
+  answerMatrix(answering);
+  answerExcerpts(answering);
+  answerSearch(answering);
+  answerHistory(answering);
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(openApi());
+  });
+}

@@ -1,0 +1,180 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { caseNames } from '../actions/excerpts.ts';
+import { describeSource, removeSource, setRead, type SourceCard } from '../actions/sources.ts';
+import { textOf } from '../actions/coding.ts';
+import * as api from '../api/sources.ts';
+import { turnsWithin } from '../domain/evidence.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { sourceKinds } from '../domain/source.ts';
+import type { Project } from '../storage/project.ts';
+import type { Source } from '../storage/sources.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import { optionsFor } from './evidence-form.ts';
+import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { SourceLine } from './views.ts';
+
+const Listed = z.union([z.array(z.string()), z.string()]).optional().transform((given) => (given === undefined ? [] : [given].flat()));
+const CardForm = z.object({
+  name: z.string(),
+  kind: z.enum(sourceKinds),
+  date: z.union([z.literal(''), z.iso.date()]).transform((day) => (day === '' ? null : day)),
+  cases: z.string().transform((names) => names.split(';').map((name) => name.trim())),
+  label: Listed,
+  role: Listed,
+  informant: Listed,
+  informantType: Listed,
+});
+
+export function sourcePages(workspace: Workspace, pages: Pages) {
+  const index: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const sources = sourceLines(scope);
+    const unreadCount = sources.filter((source) => !source.isRead).length;
+    const page = { base: scope.base, sources, unreadCount, cases: scope.project.cases.all().length };
+    pages.show(response, scope, { title: 'Sources', room: 'sources', view: 'sources/index', page });
+  };
+
+  const show: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    showCard(pages, response, scope, { source: sourceOf(scope.project, request), card: null, problem: '' });
+  };
+
+  const describe: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const source = sourceOf(scope.project, request);
+    const card = cardOf(readAs(CardForm, request.body));
+    try {
+      describeSource(scope.project, scope.coder.id, source.id, card);
+      response.redirect(303, `${scope.base}/sources`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.status(400);
+      showCard(pages, response, scope, { source, card, problem: error.message });
+    }
+  };
+
+  const remove: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    removeSource(scope.project, scope.coder.id, sourceOf(scope.project, request).id);
+    response.redirect(303, `${scope.base}/sources`);
+  };
+
+  return { index, show, describe, remove };
+}
+
+export function sourceOf(project: Project, request: Request): Source {
+  const source = project.sources.find(Number(request.params['source']));
+  if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
+  return source;
+}
+
+function cardOf(form: z.output<typeof CardForm>): SourceCard {
+  const speakers = form.label.map((label, place) => ({
+    label,
+    isInterviewer: form.role[place] === 'interviewer',
+    informant: form.informant[place] ?? '',
+    informantType: form.informantType[place] ?? '',
+  }));
+  return { name: form.name, kind: form.kind, date: form.date, cases: form.cases, speakers };
+}
+
+function showCard(
+  pages: Pages,
+  response: Response,
+  scope: Scope,
+  { source, card, problem }: { source: Source; card: SourceCard | null; problem: string },
+): void {
+  const { project, base } = scope;
+  const shown = card ?? keptCard(project, source);
+  const informants = project.informants.all();
+  const page = {
+    base,
+    id: source.id,
+    name: shown.name,
+    kinds: optionsFor(sourceKinds.map((kind) => [kind, kind]), shown.kind),
+    date: shown.date ?? '',
+    cases: shown.cases.join('; '),
+    allCases: project.cases.all().map(({ name }) => name),
+    speakers: shown.speakers,
+    informants: informants.map(({ name }) => name),
+    informantTypes: [...new Set(informants.map(({ type }) => type))].filter((type) => type !== ''),
+    file: `${source.fileName} (${source.fileType})`,
+    problem,
+  };
+  pages.show(response, scope, { title: source.name, room: 'sources', view: 'sources/show', page });
+}
+
+function keptCard(project: Project, source: Source): SourceCard {
+  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
+  const speakers = project.informants.speakersOf(source.id).map(({ label, isInterviewer, informantId }) => {
+    const person = informantId === null ? undefined : informants.get(informantId);
+    return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
+  });
+  const cases = caseNames(project).get(source.id) ?? [];
+  return { name: source.name, kind: source.kind, date: source.date, cases, speakers };
+}
+
+/** The sources with how far the coding of each has come. */
+function sourceLines({ project, coder }: Scope): SourceLine[] {
+  const cases = caseNames(project);
+  const evidence = new Map(project.evidence.all().map((one) => [one.sourceId, one]));
+  const informants = new Map(project.informants.all().map((one) => [one.id, one.name]));
+  const read = new Set(project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])));
+  return project.sources.all().map((source) => {
+    const { codings = [], lengths = new Map<number | null, number>() } = evidence.get(source.id) ?? {};
+    const names = [...lengths.keys()].flatMap((id) => (id === null ? [] : (informants.get(id) ?? [])));
+    return {
+      id: source.id,
+      name: source.name,
+      kind: source.kind,
+      cases: (cases.get(source.id) ?? []).join(', '),
+      informants: names.join(', '),
+      date: source.date ?? '',
+      words: source.words,
+      codings: codings.length,
+      ...progressOf(project, source.id),
+      isRead: read.has(source.id),
+    };
+  });
+}
+
+/** How many of a source's turns carry a coding; the interviewer's are not asked for. */
+export function progressOf(project: Project, sourceId: number): { codedTurns: number; turns: number } {
+  const asking = new Set(project.informants.speakersOf(sourceId).flatMap((one) => (one.isInterviewer ? one.id : [])));
+  const turns = project.texts.turnsOf(sourceId).filter(({ speakerId }) => speakerId === null || !asking.has(speakerId));
+  const coded = new Set(project.codings.ofSource(sourceId).flatMap((coding) => turnsWithin(turns, coding)));
+  return { codedTurns: coded.size, turns: turns.length };
+}
+
+export function answerSources({ inProject }: Answering): void {
+  const asJson = (project: Project, { id, guid, name, kind, date, words }: Source) => ({
+    id, guid, name, kind, date, words, cases: caseNames(project).get(id) ?? [],
+  }); // prettier-ignore
+  inProject(api.listSources, ({ project }) => project.sources.all().map((source) => asJson(project, source)));
+  inProject(api.readSource, ({ project }, { params }) => {
+    const source = project.sources.find(params.source);
+    if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
+    const speakers = new Map(project.informants.speakersOf(source.id).map((one) => [one.id, one]));
+    const turns = project.texts.turnsOf(source.id).map(({ number, start, end, speakerId, startMs }) => {
+      const speaker = speakerId === null ? undefined : speakers.get(speakerId);
+      return { number, start, end, speaker: speaker?.label ?? null, isInterviewer: speaker?.isInterviewer ?? false, startMs };
+    });
+    return { ...asJson(project, source), text: textOf(project, source.id), turns };
+  });
+  inProject(api.describeSource, ({ project, coder, standing }, { params, body }) => {
+    describeSource(project, coder.id, params.source, body);
+    return standing();
+  });
+  inProject(api.removeSource, ({ project, coder, standing }, { params }) => {
+    removeSource(project, coder.id, params.source);
+    return standing();
+  });
+  inProject(api.setReading, ({ project, coder, standing }, { params, body }) => {
+    setRead(project, coder.id, params.source, body.read);
+    return standing();
+  });
+}

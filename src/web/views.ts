@@ -1,0 +1,214 @@
+// Every page the server can render, and exactly what it is given.
+import type { PlacedCode } from '../domain/code.ts';
+import type { CellState, Measure } from '../domain/matrix.ts';
+import type { Snippet } from '../domain/search.ts';
+import type { SpokenTurn } from '../domain/evidence.ts';
+import type { Action } from '../storage/history.ts';
+import type { Coder } from '../storage/coders.ts';
+import type { Listed } from '../storage/workspace.ts';
+
+/** Text that is already safe to place in a page: only the renderer makes it. */
+export type Html = string & { readonly __html: unique symbol };
+
+/** The five rooms of a project, and the two things that are everywhere. */
+export type Room = 'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history';
+
+/** What the frame around every page of a project shows. */
+export interface Frame {
+  readonly base: string;
+  readonly projectName: string;
+  readonly room: Room;
+  readonly coders: readonly Coder[];
+  readonly coder: Coder;
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** A choice in a form: what is sent, what is read, and whether it is chosen. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+export interface EvidenceForm {
+  readonly coders: readonly Option[];
+  readonly informantTypes: readonly Option[];
+  readonly kinds: readonly Option[];
+}
+
+export interface SourceLine {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly cases: string;
+  readonly informants: string;
+  readonly date: string;
+  readonly words: number;
+  readonly codings: number;
+  readonly codedTurns: number;
+  readonly turns: number;
+  readonly isRead: boolean;
+}
+
+export interface ReadingTurn extends SpokenTurn {
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly isInterviewer: boolean;
+  readonly startsSpeech: boolean;
+  readonly time: string;
+}
+
+export interface ExcerptLine {
+  readonly guid: string;
+  readonly href: string;
+  readonly source: string;
+  readonly cases: string;
+  readonly turn: string;
+  readonly time: string;
+  readonly speaker: string;
+  readonly informantType: string;
+  readonly codeName: string;
+  readonly codePath: string;
+  readonly codeId: number;
+  readonly facetId: number;
+  readonly polarity: string;
+  readonly coder: string;
+  readonly origin: string;
+  readonly before: string;
+  readonly exact: string;
+  readonly after: string;
+  readonly memo: string;
+}
+
+export interface MatrixCellView {
+  readonly href: string;
+  readonly value: string;
+  readonly against: number;
+  readonly againstHref: string;
+  readonly state: CellState;
+  readonly says: string;
+  /** Shade in steps of ten from 0 to 10. */
+  readonly heat: number;
+}
+
+export interface MatrixColumnView {
+  readonly codeId: number;
+  readonly facetId: number;
+  readonly name: string;
+  readonly path: string;
+  readonly sortHref: string;
+  readonly sorted: boolean;
+}
+
+export interface MatrixRowView {
+  readonly label: string;
+  readonly note: string;
+  readonly cells: readonly MatrixCellView[];
+}
+
+export interface CodeLine {
+  readonly code: PlacedCode;
+  readonly codings: number;
+  readonly sources: number;
+  readonly informants: number;
+}
+
+export interface Views {
+  layout: { title: string; frame: Frame | null; styles: string; script: string; codeStyles: string | null; body: Html };
+  'projects/index': { projects: readonly Listed[]; folder: string; coder: string; problem: string };
+  'sources/index': { base: string; sources: readonly SourceLine[]; unreadCount: number; cases: number };
+  'sources/import': { base: string; kinds: readonly string[]; data: Html };
+  'sources/show': {
+    base: string;
+    id: number;
+    name: string;
+    kinds: readonly Option[];
+    date: string;
+    cases: string;
+    allCases: readonly string[];
+    speakers: readonly { label: string; isInterviewer: boolean; informant: string; informantType: string }[];
+    informants: readonly string[];
+    informantTypes: readonly string[];
+    file: string;
+    problem: string;
+  };
+  'cases/index': {
+    base: string;
+    attributes: readonly { name: string; type: string }[];
+    cases: readonly { id: number; name: string; sources: number; values: readonly string[] }[];
+    problem: string;
+  };
+  'coding/show': {
+    base: string;
+    source: { id: number; name: string; kind: string; cases: string };
+    place: string;
+    previous: number | null;
+    next: number | null;
+    isRead: boolean;
+    turns: readonly ReadingTurn[];
+    codes: readonly PlacedCode[];
+    data: Html;
+  };
+  'coding/empty': { base: string };
+  'codebook/index': { base: string; codes: readonly CodeLine[]; problem: string; facets: readonly Option[] };
+  'codebook/show': { base: string; code: PlacedCode; codings: number; sources: number; informants: number; below: number; problem: string };
+  'matrix/show': {
+    base: string;
+    rows: readonly Option[];
+    under: readonly Option[];
+    level: readonly Option[];
+    measures: readonly Option[];
+    measure: Measure;
+    unit: string;
+    evidence: EvidenceForm;
+    columns: readonly MatrixColumnView[];
+    lines: readonly MatrixRowView[];
+    totals: MatrixRowView;
+    totalSortHref: string;
+    totalSorted: boolean;
+    csvHref: string;
+    sort: string;
+    codes: readonly number[];
+    emptyReason: string;
+  };
+  'excerpts/index': {
+    title: string;
+    total: number;
+    unit: string;
+    excerpts: readonly ExcerptLine[];
+    base: string;
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'export/index': {
+    base: string;
+    evidence: EvidenceForm;
+    codings: number;
+    facets: readonly Option[];
+    cases: readonly Option[];
+    key: string;
+  };
+  'search/index': {
+    base: string;
+    q: string;
+    total: number;
+    hits: readonly { href: string; source: string; turn: number; speaker: string; snippets: readonly Snippet[] }[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'history/index': {
+    base: string;
+    days: readonly { day: string; actions: readonly (Action & { time: string; href: string })[] }[];
+    olderHref: string;
+  };
+  'errors/refusal': { title: string; message: string; back: string };
+  'errors/locked': { message: string };
+  'partials/evidence-filter': EvidenceForm;
+  'partials/options': { options: readonly Option[] };
+  'partials/checks': { name: string; legend: string; options: readonly Option[] };
+  'partials/cell': { cell: MatrixCellView; unit: string };
+  'partials/pager': { previousHref: string; nextHref: string; range: string };
+}
