@@ -14,7 +14,10 @@ import type { Session } from './web/session.ts';
 const root = join(import.meta.dirname, '..');
 
 /** The one place where things are put together. `close` ends what works in the background. */
-export function createApp(workspace: Workspace, session: Session): { app: Express; close: () => Promise<void> } {
+export function createApp(
+  workspace: Workspace,
+  session: Session,
+): { app: Express; close: () => Promise<void> } {
   // A hostile file is given up after this long, so that the next one gets its turn.
   const reader = createReader({ timeoutMs: 4500 });
   const pages = createPages(join(root, 'views'), join(root, 'dist'));
@@ -27,7 +30,10 @@ export function createApp(workspace: Workspace, session: Session): { app: Expres
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(lockedDown, ownHostOnly);
-  app.use('/assets', express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }));
+  app.use(
+    '/assets',
+    express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+  );
   app.use(session.guard, ownWritesOnly, compression());
   addRoutes(app, { workspace, pages, reader, starters });
   app.use(() => {

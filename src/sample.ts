@@ -42,7 +42,11 @@ async function furnish(project: Project, coderId: number, reader: FileReader): P
   const cards = readSourceCards('sources.csv', table('sources.csv'));
   importSources(project, coderId, await incoming(reader, cards));
   const codings = readCodings('codings.csv', table('codings.csv'));
-  importCodings(project, coderId, codings.map((line) => ({ ...line, guid: line.guid || randomUUID() })));
+  importCodings(
+    project,
+    coderId,
+    codings.map((line) => ({ ...line, guid: line.guid || randomUUID() })),
+  );
   const coders = new Map(project.coders.all().map(({ id, name }) => [name, id]));
   for (const [source, names] of Map.groupBy(codings, (line) => line.source)) {
     const sourceId = project.sources.named(source)?.id;
@@ -53,12 +57,19 @@ async function furnish(project: Project, coderId: number, reader: FileReader): P
   }
 }
 
-async function incoming(reader: FileReader, cards: ReadonlyMap<string, SourceCardLine>): Promise<IncomingSource[]> {
-  const names = readdirSync(folder).filter((name) => !tables.has(name) && name !== 'README.md').sort();
+async function incoming(
+  reader: FileReader,
+  cards: ReadonlyMap<string, SourceCardLine>,
+): Promise<IncomingSource[]> {
+  const names = readdirSync(folder)
+    .filter((name) => !tables.has(name) && name !== 'README.md')
+    .sort();
   const files = await Promise.all(
     names.map(async (name) => ({ name, file: await reader.read(name, readFileSync(join(folder, name))) })),
   );
-  return files.flatMap(({ name, file }) => file.texts.map((text) => described(name, file, text, cards.get(text.name))));
+  return files.flatMap(({ name, file }) =>
+    file.texts.map((text) => described(name, file, text, cards.get(text.name))),
+  );
 }
 
 /** A text with what a table of sources says of it; what the table leaves open is as the file was understood. */

@@ -40,7 +40,9 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   let address = '';
   const linkWith = (fresh: string): string => `${address}/?token=${fresh}`;
   const session = createSession(token, (fresh) => {
-    say(`Somebody without a session opened a page. If that was you, open this link (good once):\n  ${linkWith(fresh)}`);
+    say(
+      `Somebody without a session opened a page. If that was you, open this link (good once):\n  ${linkWith(fresh)}`,
+    );
   });
   const { app, close } = createApp(workspace, session);
   const server = await listen(app.listen.bind(app), portOf(port));
@@ -49,7 +51,9 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   lock.write(address);
 
   const link = linkWith(session.freshToken());
-  say(`Throughline is running. Projects are kept in ${folder}\nOpen this link (good once):\n  ${link}\nCtrl-C ends it.`);
+  say(
+    `Throughline is running. Projects are kept in ${folder}\nOpen this link (good once):\n  ${link}\nCtrl-C ends it.`,
+  );
   if (open) openBrowser(link);
 
   const stop = (): void => {
@@ -68,7 +72,8 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 function portOf(asked: string | undefined): number[] {
   if (asked === undefined) return Array.from({ length: portsTried }, (_, step) => firstPort + step);
   const port = Number(asked);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Refusal('invalid', `“${asked}” is not a port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Refusal('invalid', `“${asked}” is not a port.`);
   return [port];
 }
 
@@ -77,7 +82,9 @@ async function listen(on: (port: number, host: string) => Server, ports: readonl
   for (const port of ports) {
     const server = await new Promise<Server | null>((settle, fail) => {
       const attempt = on(port, '127.0.0.1');
-      attempt.once('listening', () => { settle(attempt); });
+      attempt.once('listening', () => {
+        settle(attempt);
+      });
       attempt.once('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'EADDRINUSE') settle(null);
         else fail(error);
@@ -85,13 +92,20 @@ async function listen(on: (port: number, host: string) => Server, ports: readonl
     });
     if (server) return server;
   }
-  throw new Refusal('conflict', `Every port from ${ports[0] ?? 0} to ${ports.at(-1) ?? 0} is taken. Choose one with --port.`);
+  throw new Refusal(
+    'conflict',
+    `Every port from ${ports[0] ?? 0} to ${ports.at(-1) ?? 0} is taken. Choose one with --port.`,
+  );
 }
 
 /** Opens the browser she uses; where there is none the printed link will do. */
 function openBrowser(url: string): void {
   const [command, ...args] =
-    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url];
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
   const child = spawn(command ?? 'xdg-open', args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();

@@ -46,7 +46,9 @@ export function describeCase(
 
 function setValue(project: Project, caseId: number, name: string, value: string): void {
   const known = project.cases.attributes().find((one) => one.name.toLowerCase() === name.toLowerCase());
-  const others = project.cases.values().filter((one) => one.attributeId === known?.id && one.caseId !== caseId);
+  const others = project.cases
+    .values()
+    .filter((one) => one.attributeId === known?.id && one.caseId !== caseId);
   const type = typeOfValues([...others.map((one) => one.value), value]);
   project.cases.setValue(project.cases.ensureAttribute(name, type), caseId, value);
 }

@@ -29,7 +29,11 @@ export function addCode(
 }
 
 /** Makes a new code, or a facet where it has no parent. */
-export function createCode(project: Project, coderId: number, place: { name: string; parentId: number | null }): number {
+export function createCode(
+  project: Project,
+  coderId: number,
+  place: { name: string; parentId: number | null },
+): number {
   return project.act(coderId, () => {
     const id = addCode(project, coderId, place);
     const what = place.parentId === null ? 'the facet' : 'the code';
@@ -94,6 +98,7 @@ export function addCodebook(project: Project, coderId: number, codebook: Codeboo
 function addBranch(project: Project, coderId: number, branch: CodebookCode, parentId: number | null): void {
   const { codes, ...entry } = branch;
   const name = codeName(entry.name);
-  const id = project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, name, parentId }, coderId);
+  const id =
+    project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, name, parentId }, coderId);
   for (const code of codes) addBranch(project, coderId, code, id);
 }

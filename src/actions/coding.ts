@@ -23,7 +23,12 @@ export interface WantedCoding {
  * Applies codes to stretches of one source, in one step. Asking twice for the same coding changes nothing. Refuses
  * when the words are no longer those the researcher saw.
  */
-export function applyCodes(project: Project, coderId: number, sourceId: number, wanted: readonly WantedCoding[]): void {
+export function applyCodes(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  wanted: readonly WantedCoding[],
+): void {
   project.act(coderId, () => {
     const text = textOf(project, sourceId);
     const names = wanted.map((coding) => {
@@ -37,7 +42,11 @@ export function applyCodes(project: Project, coderId: number, sourceId: number, 
       }
       return nameOf(project, codeId);
     });
-    return { result: undefined, sentence: `coded ${placeOf(project, sourceId, wanted[0]?.start)} with ${listed(names)}`, sourceId };
+    return {
+      result: undefined,
+      sentence: `coded ${placeOf(project, sourceId, wanted[0]?.start)} with ${listed(names)}`,
+      sourceId,
+    };
   });
 }
 
@@ -53,7 +62,12 @@ export interface CodingChange {
 export function changeCoding(project: Project, coderId: number, guid: string, change: CodingChange): void {
   project.act(coderId, () => {
     const before = findCoding(project, guid);
-    const { start = before.start, end = before.end, polarity = before.polarity, codeId = before.codeId } = change;
+    const {
+      start = before.start,
+      end = before.end,
+      polarity = before.polarity,
+      codeId = before.codeId,
+    } = change;
     nameOf(project, codeId);
     const exact = wordsAt(textOf(project, before.sourceId), { start, end });
     const after: Coding = { ...before, start, end, polarity, codeId, exact };
@@ -61,7 +75,12 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
     if (same !== undefined && same !== guid) {
       throw new Refusal('conflict', 'That stretch already has this code from you.');
     }
-    if (start !== before.start || end !== before.end || polarity !== before.polarity || codeId !== before.codeId) {
+    if (
+      start !== before.start ||
+      end !== before.end ||
+      polarity !== before.polarity ||
+      codeId !== before.codeId
+    ) {
       project.codings.change(after);
     }
     return { result: undefined, sentence: changeSentence(project, before, after), sourceId: before.sourceId };
@@ -71,7 +90,8 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
 function changeSentence(project: Project, before: Coding, after: Coding): string {
   const place = placeOf(project, before.sourceId, after.start);
   const code = nameOf(project, before.codeId);
-  if (before.codeId !== after.codeId) return `recoded ${place} from ${code} to ${nameOf(project, after.codeId)}`;
+  if (before.codeId !== after.codeId)
+    return `recoded ${place} from ${code} to ${nameOf(project, after.codeId)}`;
   if (before.polarity !== after.polarity) return `marked ${code} at ${place} as “${after.polarity}”`;
   return `moved the boundary of ${code} at ${place}`;
 }
@@ -118,7 +138,8 @@ function findCoding(project: Project, guid: string): CodingRow {
 
 function sameWords(text: string, { start, end, exact }: WantedCoding): string {
   const words = wordsAt(text, { start, end });
-  if (words !== exact) throw new Refusal('conflict', 'The text there is not what was selected. Reload the page and try again.');
+  if (words !== exact)
+    throw new Refusal('conflict', 'The text there is not what was selected. Reload the page and try again.');
   return words;
 }
 

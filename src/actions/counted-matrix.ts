@@ -1,5 +1,12 @@
 import type { PlacedCode } from '../domain/code.ts';
-import { countMatrix, coveragePercent, stateOf, type CellState, type MatrixCounts, type Measure } from '../domain/matrix.ts';
+import {
+  countMatrix,
+  coveragePercent,
+  stateOf,
+  type CellState,
+  type MatrixCounts,
+  type Measure,
+} from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
 import { layOut, type MatrixChoice, type MatrixRow } from './matrix.ts';
 
@@ -34,13 +41,22 @@ export interface CountedMatrix {
 }
 
 /** Counts a matrix and puts its rows in order: as they come, by their total, or by one code (its id). */
-export function countCells(project: Project, choice: MatrixChoice & { measure: Measure }, sort: string): CountedMatrix {
+export function countCells(
+  project: Project,
+  choice: MatrixChoice & { measure: Measure },
+  sort: string,
+): CountedMatrix {
   const { rows, columns, plan } = layOut(project, choice);
   const counts = countMatrix(plan, project.evidence.all());
   const unreadIn = unreadCounter(project, choice);
   const allSources = new Set(rows.flatMap((row) => [...row.sourceIds]));
   const lines = rows.map((row, place) => lineOf(counts, row, place, unreadIn(row.sourceIds)));
-  const last = lineOf(counts, { key: 'total', label: 'All', sourceIds: allSources }, rows.length, unreadIn(allSources));
+  const last = lineOf(
+    counts,
+    { key: 'total', label: 'All', sourceIds: allSources },
+    rows.length,
+    unreadIn(allSources),
+  );
   const column = sort === 'total' ? columns.length : columns.findIndex(({ id }) => String(id) === sort);
   if (column >= 0) {
     const value = (cells: readonly CountedCell[]): number => cells[column]?.[choice.measure] ?? 0;
@@ -59,10 +75,14 @@ export function countCells(project: Project, choice: MatrixChoice & { measure: M
 function unreadCounter(project: Project, choice: MatrixChoice): (ids: ReadonlySet<number>) => number {
   const coders = new Set(choice.coders);
   const read = new Set(
-    project.sources.readings().flatMap(({ sourceId, coderId }) => (coders.size === 0 || coders.has(coderId) ? sourceId : [])),
+    project.sources
+      .readings()
+      .flatMap(({ sourceId, coderId }) => (coders.size === 0 || coders.has(coderId) ? sourceId : [])),
   );
   const kinds = new Set<string>(choice.kinds);
-  const counted = new Set(project.sources.all().flatMap(({ id, kind }) => (kinds.size === 0 || kinds.has(kind) ? id : [])));
+  const counted = new Set(
+    project.sources.all().flatMap(({ id, kind }) => (kinds.size === 0 || kinds.has(kind) ? id : [])),
+  );
   return (ids) => [...ids].filter((id) => counted.has(id) && !read.has(id)).length;
 }
 

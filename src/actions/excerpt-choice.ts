@@ -22,7 +22,9 @@ function admission(project: Project, choice: ExcerptChoice) {
   const filter = filterOf(project, choice);
   const codes = new Set(choice.codes.flatMap((id) => [...withDescendants(project.codes.all(), id)]));
   const cases = new Set(choice.cases);
-  const inCases = new Set(project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])));
+  const inCases = new Set(
+    project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
+  );
   const sources = new Set(choice.sources);
   const polarities = new Set<Polarity>(choice.polarities);
 
@@ -37,19 +39,29 @@ function admission(project: Project, choice: ExcerptChoice) {
       (cases.size === 0 || inCases.has(sourceId)) &&
       (sources.size === 0 || sources.has(sourceId)),
     codings: ({ pieces }: SourceEvidence): number[] => {
-      const admitted = pieces.filter((piece) => coding(piece.coding) && filter.informant?.(piece.informantId) !== false);
+      const admitted = pieces.filter(
+        (piece) => coding(piece.coding) && filter.informant?.(piece.informantId) !== false,
+      );
       return [...new Set(admitted.map((piece) => piece.coding.id))];
     },
   };
 }
 
 /** How many codings, sources and informants speak to each code, itself and all below it. */
-export function countByCode(project: Project): Map<number, { codings: number; sources: number; informants: number }> {
+export function countByCode(
+  project: Project,
+): Map<number, { codings: number; sources: number; informants: number }> {
   const codes = project.codes.all();
   const aboves = new Map(codes.map((code) => [code.id, code.parentId]));
-  const lineage = (id: number | null): number[] => (id === null ? [] : [id, ...lineage(aboves.get(id) ?? null)]);
+  const lineage = (id: number | null): number[] =>
+    id === null ? [] : [id, ...lineage(aboves.get(id) ?? null)];
   const linesOf = new Map(codes.map((code) => [code.id, lineage(code.id)]));
-  const seen = new Map(codes.map((code) => [code.id, { codings: new Set<number>(), sources: new Set<number>(), informants: new Set<number>() }]));
+  const seen = new Map(
+    codes.map((code) => [
+      code.id,
+      { codings: new Set<number>(), sources: new Set<number>(), informants: new Set<number>() },
+    ]),
+  );
   for (const { sourceId, pieces } of project.evidence.all()) {
     for (const { coding, informantId } of pieces) {
       for (const id of linesOf.get(coding.codeId) ?? []) {

@@ -32,7 +32,10 @@ export function excerptsOf(project: Project, codingIds: readonly number[]): Exce
 }
 
 /** Every excerpt of the project that `admits` lets through, source by source, so that memory stays small. */
-export function* allExcerpts(project: Project, admits: (coding: CodingRow, source: Source) => boolean): Generator<Excerpt> {
+export function* allExcerpts(
+  project: Project,
+  admits: (coding: CodingRow, source: Source) => boolean,
+): Generator<Excerpt> {
   const read = reader(project);
   for (const source of project.sources.all()) {
     for (const coding of project.codings.ofSource(source.id)) if (admits(coding, source)) yield read(coding);
@@ -57,9 +60,12 @@ function reader(project: Project): (coding: CodingRow) => Excerpt {
     const { source, text, turns, speakers } = open(coding.sourceId);
     const code = codes.get(coding.codeId);
     if (!code) throw new Error(`coding ${coding.guid} has no code`);
-    if (wordsAt(text, coding) !== coding.exact) throw new Error(`coding ${coding.guid} does not hold its words`);
+    if (wordsAt(text, coding) !== coding.exact)
+      throw new Error(`coding ${coding.guid} does not hold its words`);
     const touched = turnsWithin(turns, coding);
-    const voices = touched.flatMap((turn) => (turn.speakerId === null ? [] : (speakers.get(turn.speakerId) ?? [])));
+    const voices = touched.flatMap((turn) =>
+      turn.speakerId === null ? [] : (speakers.get(turn.speakerId) ?? []),
+    );
     return {
       coding,
       code,
@@ -76,7 +82,8 @@ function reader(project: Project): (coding: CodingRow) => Excerpt {
   };
 }
 
-const distinct = (names: readonly string[]): string => [...new Set(names)].filter((name) => name !== '').join('; ');
+const distinct = (names: readonly string[]): string =>
+  [...new Set(names)].filter((name) => name !== '').join('; ');
 
 function opener(project: Project): (sourceId: number) => OpenSource {
   const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
@@ -85,11 +92,17 @@ function opener(project: Project): (sourceId: number) => OpenSource {
     if (last?.source.id === sourceId) return last;
     const source = project.sources.find(sourceId);
     if (!source) throw new Error(`source ${sourceId} is gone`);
-    const speakers = project.informants.speakersOf(sourceId).map(({ id, label, isInterviewer, informantId }) => {
-      const person = informantId === null ? undefined : informants.get(informantId);
-      const voice = { label, informant: person?.name ?? '', type: isInterviewer ? 'interviewer' : (person?.type ?? '') };
-      return [id, voice] as const;
-    });
+    const speakers = project.informants
+      .speakersOf(sourceId)
+      .map(({ id, label, isInterviewer, informantId }) => {
+        const person = informantId === null ? undefined : informants.get(informantId);
+        const voice = {
+          label,
+          informant: person?.name ?? '',
+          type: isInterviewer ? 'interviewer' : (person?.type ?? ''),
+        };
+        return [id, voice] as const;
+      });
     const turns = project.texts.turnsOf(sourceId);
     last = { source, text: textOf(project, sourceId), turns, speakers: new Map(speakers) };
     return last;

@@ -22,7 +22,10 @@ export interface ExportChoice {
  */
 export function exportedRows(project: Project, choice: ExportChoice) {
   const attributes = choice.attributes === 'yes' ? project.cases.attributes() : [];
-  const valuesOf = caseValues(project, attributes.map(({ id }) => id));
+  const valuesOf = caseValues(
+    project,
+    attributes.map(({ id }) => id),
+  );
   return { attributes: attributes.map(({ name }) => name), rows: rowsOf(project, choice, valuesOf) };
 }
 
@@ -40,7 +43,9 @@ const speaksAs = ({ informantType }: Excerpt, types: readonly string[]): boolean
 function admission(project: Project, choice: ExportChoice): Parameters<typeof allExcerpts>[1] {
   const codes = new Set(choice.codes.flatMap((id) => [...withDescendants(project.codes.all(), id)]));
   const cases = new Set(choice.cases);
-  const inCases = new Set(project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])));
+  const inCases = new Set(
+    project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
+  );
   const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
   return (coding, source) =>
     (codes.size === 0 || codes.has(coding.codeId)) &&

@@ -31,7 +31,11 @@ export interface ImportedCodings {
 const mostProblems = 10;
 
 /** Adds a table of codings: all of them or none. Refuses with every line that cannot be placed. */
-export function importCodings(project: Project, coderId: number, table: readonly TabledCoding[]): ImportedCodings {
+export function importCodings(
+  project: Project,
+  coderId: number,
+  table: readonly TabledCoding[],
+): ImportedCodings {
   return project.act(coderId, () => {
     const place = placer(project, coderId);
     const problems: string[] = [];
@@ -51,7 +55,10 @@ export function importCodings(project: Project, coderId: number, table: readonly
 
 function refusalOf(problems: readonly string[]): Refusal {
   const more = problems.length > mostProblems ? [`… and ${problems.length - mostProblems} more lines.`] : [];
-  return new Refusal('invalid', ['Nothing was imported.', ...problems.slice(0, mostProblems), ...more].join('\n'));
+  return new Refusal(
+    'invalid',
+    ['Nothing was imported.', ...problems.slice(0, mostProblems), ...more].join('\n'),
+  );
 }
 
 /** Adds one row; answers whether it was new. */
@@ -81,10 +88,22 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     const span = row.span ?? locate(source.text, row.quote);
     const exact = wordsAt(source.text, span);
     if (row.span && row.quote !== '' && row.quote !== exact) {
-      throw new Refusal('conflict', `The words at ${span.start}–${span.end} of “${row.source}” are not the quote.`);
+      throw new Refusal(
+        'conflict',
+        `The words at ${span.start}–${span.end} of “${row.source}” are not the quote.`,
+      );
     }
     const { guid, polarity, origin } = row;
-    const coding = { guid, sourceId: source.id, codeId: code.id, coderId: coderOf(row.coder), ...span, exact, polarity, origin };
+    const coding = {
+      guid,
+      sourceId: source.id,
+      codeId: code.id,
+      coderId: coderOf(row.coder),
+      ...span,
+      exact,
+      polarity,
+      origin,
+    };
     if (project.codings.find(guid) || project.codings.same(coding) !== undefined) return false;
     const id = project.codings.add(coding);
     if (row.memo !== '') project.memos.write('coding', id, row.memo, coding.coderId);

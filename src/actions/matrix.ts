@@ -73,11 +73,13 @@ function columnsOf(codes: readonly PlacedCode[], choice: MatrixChoice): PlacedCo
   const chosen = new Set(choice.codes);
   if (choice.under === null) return codes.filter((code) => chosen.has(code.id));
   const top = codes.find((code) => code.id === choice.under);
-  if (!top) throw new Refusal('missing', 'The code whose branch was to be shown is no longer in the codebook.');
+  if (!top)
+    throw new Refusal('missing', 'The code whose branch was to be shown is no longer in the codebook.');
   const below = withDescendants(codes, top.id);
   below.delete(top.id);
   const inBranch = codes.filter((code) => below.has(code.id) || chosen.has(code.id));
-  if (choice.level === 'children') return inBranch.filter((code) => code.parentId === top.id || chosen.has(code.id));
+  if (choice.level === 'children')
+    return inBranch.filter((code) => code.parentId === top.id || chosen.has(code.id));
   return inBranch.filter((code) => !code.hasChildren || chosen.has(code.id));
 }
 
@@ -99,9 +101,17 @@ function rowsFor(project: Project, choice: MatrixChoice): Rows {
     case 'source':
       return sourceRows(project);
     case 'informant':
-      return personRows(project, (informant) => `informant-${informant.id}`, (informant) => informant.name);
+      return personRows(
+        project,
+        (informant) => `informant-${informant.id}`,
+        (informant) => informant.name,
+      );
     case 'informant type':
-      return personRows(project, (informant) => `type-${informant.type}`, (informant) => informant.type || 'type not said');
+      return personRows(
+        project,
+        (informant) => `type-${informant.type}`,
+        (informant) => informant.type || 'type not said',
+      );
     default:
       return attributeRows(project, Number(choice.rows.slice('attribute '.length)));
   }
@@ -128,7 +138,11 @@ function caseRows(project: Project): Rows {
   const sources = sourceIdsOfCases(project);
   const cases = project.cases.all().sort((a, b) => inOrder.compare(a.name, b.name));
   return bySource(
-    cases.map(({ id, name }) => ({ key: `case-${id}`, label: name, sourceIds: sources.get(id) ?? new Set() })),
+    cases.map(({ id, name }) => ({
+      key: `case-${id}`,
+      label: name,
+      sourceIds: sources.get(id) ?? new Set(),
+    })),
   );
 }
 
@@ -152,7 +166,11 @@ function attributeRows(project: Project, attributeId: number): Rows {
   }
   const values = [...groups].sort(([a], [b]) => compareValues(attribute.type, a, b));
   return bySource(
-    values.map(([value, sourceIds]) => ({ key: `value-${value}`, label: `${attribute.name}: ${value}`, sourceIds })),
+    values.map(([value, sourceIds]) => ({
+      key: `value-${value}`,
+      label: `${attribute.name}: ${value}`,
+      sourceIds,
+    })),
   );
 }
 
@@ -162,7 +180,11 @@ interface Person {
   readonly type: string;
 }
 
-function personRows(project: Project, keyOf: (person: Person) => string, labelOf: (person: Person) => string): Rows {
+function personRows(
+  project: Project,
+  keyOf: (person: Person) => string,
+  labelOf: (person: Person) => string,
+): Rows {
   const people = project.informants.all().sort((a, b) => inOrder.compare(a.name, b.name));
   const sources = sourceIdsOfInformants(project);
   const rows: { key: string; label: string; sourceIds: Set<number> }[] = [];
@@ -175,7 +197,10 @@ function personRows(project: Project, keyOf: (person: Person) => string, labelOf
     for (const id of sources.get(person.id) ?? []) rows[place]?.sourceIds.add(id);
   }
   const none: number[] = [];
-  return { rows, rowsOf: (_sourceId, informantId) => (informantId === null ? none : (placeOf.get(informantId) ?? none)) };
+  return {
+    rows,
+    rowsOf: (_sourceId, informantId) => (informantId === null ? none : (placeOf.get(informantId) ?? none)),
+  };
 }
 
 function sourceIdsOfInformants(project: Project): Map<number, number[]> {

@@ -29,11 +29,16 @@ export interface IncomingSource {
 }
 
 /** Stores texts as sources: all of them or none, one undo step. Answers the ids of the new sources. */
-export function importSources(project: Project, coderId: number, incoming: readonly IncomingSource[]): number[] {
+export function importSources(
+  project: Project,
+  coderId: number,
+  incoming: readonly IncomingSource[],
+): number[] {
   return project.act(coderId, () => {
     const ids = incoming.map((source) => importSource(project, coderId, source));
     const [first] = incoming;
-    const what = incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
+    const what =
+      incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
     return { result: ids, sentence: `imported ${what}` };
   });
 }
@@ -151,8 +156,10 @@ function findSource(project: Project, sourceId: number) {
 function sourceName(project: Project, raw: string, sourceId: number | null): string {
   const name = raw.replace(/\s+/g, ' ').trim();
   if (name === '') throw new Refusal('invalid', 'A source needs a name.');
-  if (name.length > 200) throw new Refusal('invalid', 'The name of a source may have 200 characters at most.');
+  if (name.length > 200)
+    throw new Refusal('invalid', 'The name of a source may have 200 characters at most.');
   const twin = project.sources.named(name);
-  if (twin && twin.id !== sourceId) throw new Refusal('conflict', `There is a source called “${name}” already.`);
+  if (twin && twin.id !== sourceId)
+    throw new Refusal('conflict', `There is a source called “${name}” already.`);
   return name;
 }

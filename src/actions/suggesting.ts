@@ -10,7 +10,15 @@ const suggesters = new WeakMap<Project, { codebook: string; suggester: Suggester
 /** The suggester of a project, made anew when the codebook has changed. */
 function suggesterOf(project: Project): Suggester {
   const codes = placedCodes(project).filter((code) => code.depth > 0);
-  const codebook = JSON.stringify(codes.map(({ id, name, definition, keywords, exclusions }) => [id, name, definition, keywords, exclusions]));
+  const codebook = JSON.stringify(
+    codes.map(({ id, name, definition, keywords, exclusions }) => [
+      id,
+      name,
+      definition,
+      keywords,
+      exclusions,
+    ]),
+  );
   const known = suggesters.get(project);
   if (known?.codebook === codebook) return known.suggester;
   const suggester = createSuggester(codes);
@@ -30,7 +38,9 @@ export function suggestionsFor(project: Project, coderId: number, sourceId: numb
   );
   const settled = [
     ...project.codings.ofSource(sourceId).filter((coding) => coding.coderId === coderId),
-    ...project.suggestions.decisionsOn(sourceId).filter((one) => one.coderId === coderId && one.decision === 'rejected'),
+    ...project.suggestions
+      .decisionsOn(sourceId)
+      .filter((one) => one.coderId === coderId && one.decision === 'rejected'),
   ];
   return project.texts
     .turnsOf(sourceId)
@@ -49,26 +59,65 @@ export interface Decided {
 }
 
 /** Turns a suggestion into a coding of the person who accepts it, and remembers that it was one. */
-export function acceptSuggestion(project: Project, coderId: number, sourceId: number, decided: Decided & { guid: string }): void {
+export function acceptSuggestion(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  decided: Decided & { guid: string },
+): void {
   project.act(coderId, () => {
     const { guid, codeId, start, end, reason } = decided;
     const exact = wordsAt(textOf(project, sourceId), { start, end });
-    const fresh = { guid, sourceId, codeId, coderId, start, end, exact, polarity: 'plain', origin: 'accepted suggestion' } as const;
-    if (project.codings.same(fresh) !== undefined) throw new Refusal('conflict', 'You have coded this already.');
+    const fresh = {
+      guid,
+      sourceId,
+      codeId,
+      coderId,
+      start,
+      end,
+      exact,
+      polarity: 'plain',
+      origin: 'accepted suggestion',
+    } as const;
+    if (project.codings.same(fresh) !== undefined)
+      throw new Refusal('conflict', 'You have coded this already.');
     const sentence = `accepted ${nameOf(project, codeId)} for ${placeOf(project, sourceId, start)}`;
     project.codings.add(fresh);
-    project.suggestions.decide({ sourceId, coderId, codeId, start, end, decision: 'accepted', reason, codingGuid: guid });
+    project.suggestions.decide({
+      sourceId,
+      coderId,
+      codeId,
+      start,
+      end,
+      decision: 'accepted',
+      reason,
+      codingGuid: guid,
+    });
     return { result: undefined, sentence, sourceId };
   });
 }
 
 /** Remembers that a suggestion was wrong there: it does not come back. */
-export function rejectSuggestion(project: Project, coderId: number, sourceId: number, decided: Decided): void {
+export function rejectSuggestion(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  decided: Decided,
+): void {
   project.act(coderId, () => {
     const { codeId, start, end, reason } = decided;
     wordsAt(textOf(project, sourceId), { start, end });
     const sentence = `rejected ${nameOf(project, codeId)} for ${placeOf(project, sourceId, start)}`;
-    project.suggestions.decide({ sourceId, coderId, codeId, start, end, decision: 'rejected', reason, codingGuid: null });
+    project.suggestions.decide({
+      sourceId,
+      coderId,
+      codeId,
+      start,
+      end,
+      decision: 'rejected',
+      reason,
+      codingGuid: null,
+    });
     return { result: undefined, sentence, sourceId };
   });
 }

@@ -31,7 +31,9 @@ const WantedCoding = z
 export type WantedCoding = z.input<typeof WantedCoding>;
 
 const InCoding = InProject.extend({ coding: Guid });
-const Codings = Standing.extend({ codings: z.array(Coding).describe('All codings of the source as they are now') });
+const Codings = Standing.extend({
+  codings: z.array(Coding).describe('All codings of the source as they are now'),
+});
 export type Codings = z.infer<typeof Codings>;
 
 export const listCodings = operation({

@@ -26,4 +26,7 @@ export const listOf = <T extends z.ZodType>(one: T) =>
     .transform((given): z.output<T>[] => given ?? []);
 
 /** A list of ids in a query; an empty choice of a form ("all of them") is no id. */
-export const Ids = z.preprocess((given) => [given].flat().filter((one) => one !== undefined && one !== ''), z.array(Id));
+export const Ids = z.preprocess(
+  (given) => [given].flat().filter((one) => one !== undefined && one !== ''),
+  z.array(Id),
+);

@@ -4,7 +4,10 @@ import { Id, InProject, Nothing, Polarity, SourceKind, listOf, Ids } from './com
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
 
-const optionalId = z.union([z.literal('').transform(() => null), Id]).optional().transform((id) => id ?? null);
+const optionalId = z
+  .union([z.literal('').transform(() => null), Id])
+  .optional()
+  .transform((id) => id ?? null);
 
 /** Which evidence is counted. Empty lists admit everything. */
 export const EvidenceChoice = z.object({
@@ -18,7 +21,9 @@ export const MatrixQuery = EvidenceChoice.extend({
     .union([z.enum(rowKinds), z.templateLiteral(['attribute ', z.int().positive()])])
     .default('case')
     .describe('"attribute 3" means the values that cases have of the attribute with id 3'),
-  under: optionalId.describe('A facet or branch of the codebook; the first enabler facet where none is given'),
+  under: optionalId.describe(
+    'A facet or branch of the codebook; the first enabler facet where none is given',
+  ),
   level: z.enum(['children', 'finest']).default('finest'),
   codes: Ids,
   measure: z.enum(measures).default('informants'),
@@ -45,7 +50,9 @@ const Cell = z.object({
 });
 
 const MatrixAnswer = z.object({
-  rows: z.array(z.object({ key: z.string(), label: z.string(), sources: z.int(), unread: z.int(), informants: z.int() })),
+  rows: z.array(
+    z.object({ key: z.string(), label: z.string(), sources: z.int(), unread: z.int(), informants: z.int() }),
+  ),
   columns: z.array(z.object({ codeId: z.int(), name: z.string(), path: z.string() })),
   cells: z.array(z.array(Cell)).describe('By row, then by column; the last column is the total of the row'),
 });

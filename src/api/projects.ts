@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { InProject, Nothing } from './common.ts';
 import { operation } from './operation.ts';
 
-const Listed = z.object({ key: z.string(), name: z.string(), problem: z.string().nullable(), changedAt: z.string() });
+const Listed = z.object({
+  key: z.string(),
+  name: z.string(),
+  problem: z.string().nullable(),
+  changedAt: z.string(),
+});
 
 export const NewProject = z.object({
   name: z.string().trim().min(1, 'A project needs a name.').max(120),

@@ -100,7 +100,12 @@ export const importTexts = operation({
   summary: 'Store texts that were previewed: all of them or none',
   params: InProject,
   query: Nothing,
-  body: z.object({ sources: z.array(z.object({ staged: z.string(), card: SourceCard })).min(1).max(5000) }),
+  body: z.object({
+    sources: z
+      .array(z.object({ staged: z.string(), card: SourceCard }))
+      .min(1)
+      .max(5000),
+  }),
   answer: Standing.extend({ ids: z.array(z.int()) }),
 });
 

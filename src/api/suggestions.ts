@@ -7,9 +7,7 @@ const Place = z.object({ start: Offset, end: Offset });
 const Suggestion = Place.extend({
   codeId: z.int(),
   score: z.number(),
-  reasons: z.array(
-    z.object({ kind: z.enum(['keyword', 'entry']), words: z.string(), at: z.array(Place) }),
-  ),
+  reasons: z.array(z.object({ kind: z.enum(['keyword', 'entry']), words: z.string(), at: z.array(Place) })),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 

@@ -72,7 +72,7 @@ function placeUnder(code: Code, above: PlacedCode | null, hasChildren: boolean):
 /** A code's id and those of all codes below it. */
 export function withDescendants(codes: readonly Pick<Code, 'id' | 'parentId'>[], id: number): Set<number> {
   const ids = new Set([id]);
-  for (let before = 0; before !== ids.size; ) {
+  for (let before = 0; before !== ids.size;) {
     before = ids.size;
     for (const code of codes) if (code.parentId !== null && ids.has(code.parentId)) ids.add(code.id);
   }
@@ -105,6 +105,7 @@ export function codeName(raw: string): string {
   const name = raw.replace(/\s+/g, ' ').trim();
   if (name === '') throw new Refusal('invalid', 'A code needs a name.');
   if (name.length > 120) throw new Refusal('invalid', 'A name of a code may have 120 characters at most.');
-  if (name.includes('>')) throw new Refusal('invalid', 'The name of a code cannot contain “>”: it separates a path.');
+  if (name.includes('>'))
+    throw new Refusal('invalid', 'The name of a code cannot contain “>”: it separates a path.');
   return name;
 }

@@ -46,7 +46,10 @@ export function locate(text: string, quote: string): Span {
   const [first, second] = text.matchAll(new RegExp(pattern, 'gu'));
   if (!first) throw new Refusal('missing', `The quote “${shortened(quote)}” is not in the source.`);
   if (second) {
-    throw new Refusal('conflict', `The quote “${shortened(quote)}” is there more than once: give its start and end.`);
+    throw new Refusal(
+      'conflict',
+      `The quote “${shortened(quote)}” is there more than once: give its start and end.`,
+    );
   }
   return { start: first.index, end: first.index + first[0].length };
 }
@@ -77,7 +80,11 @@ export function toWholeWords(text: string, span: Span): Span {
 }
 
 /** The words around a span, cut at word ends, at most `reach` UTF-16 units on either side. */
-export function contextOf(text: string, { start, end }: Span, reach = 120): { before: string; after: string } {
+export function contextOf(
+  text: string,
+  { start, end }: Span,
+  reach = 120,
+): { before: string; after: string } {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
   return {

@@ -102,7 +102,12 @@ function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCount
   for (const row of touched) add(counts.rowSources, row, 1);
 }
 
-function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Set<number>): void {
+function countCodings(
+  plan: MatrixPlan,
+  source: SourceEvidence,
+  counts: MatrixCounts,
+  seen: Set<number>,
+): void {
   const cellsOfSource = new Set<number>();
   let coding: EvidenceCoding | undefined;
   let cellsOfCoding = new Set<number>();

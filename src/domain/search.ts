@@ -14,7 +14,9 @@ const longestQuery = 1000;
  */
 export function searchTerms(typed: string): SearchTerms {
   const phrases: string[] = [];
-  for (const [, quoted, word] of typed.slice(0, longestQuery).matchAll(/["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)/g)) {
+  for (const [, quoted, word] of typed
+    .slice(0, longestQuery)
+    .matchAll(/["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)/g)) {
     const phrase = (quoted ?? word ?? '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
     if (phrase !== '') phrases.push(phrase);
   }

@@ -1,7 +1,14 @@
 import type { Span } from './text.ts';
 
 /** What a text is, as the researcher would say it. */
-export const sourceKinds = ['interview', 'focus group', 'workshop note', 'case note', 'survey answer', 'other'] as const;
+export const sourceKinds = [
+  'interview',
+  'focus group',
+  'workshop note',
+  'case note',
+  'survey answer',
+  'other',
+] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /**

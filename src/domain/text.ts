@@ -12,7 +12,11 @@ export interface Span {
  * change their length). Nothing else is touched: no trimming, no Unicode normalisation.
  */
 export function normalText(raw: string): string {
-  return raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replaceAll('\0', '').toWellFormed();
+  return raw
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
+    .toWellFormed();
 }
 
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
@@ -21,7 +25,10 @@ const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 /** Whether `offset` falls between the two halves of one character (an emoji, say). */
 export function splitsCharacter(text: string, offset: number): boolean {
   return (
-    offset > 0 && offset < text.length && isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset))
+    offset > 0 &&
+    offset < text.length &&
+    isHigh(text.charCodeAt(offset - 1)) &&
+    isLow(text.charCodeAt(offset))
   );
 }
 
@@ -87,7 +94,10 @@ const wordPattern = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** The spans of the words of `text`, in order. */
 export function words(text: string): Span[] {
-  return Array.from(text.matchAll(wordPattern), ({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  return Array.from(text.matchAll(wordPattern), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 /** How many words `text` has. */

@@ -61,4 +61,3 @@ function askIndex(index: lunr.Index, vocabulary: ReadonlySet<string>, tokens: re
       stems: Object.keys(matchData.metadata as Record<string, unknown>),
     }));
 }
-

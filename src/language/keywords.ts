@@ -3,7 +3,9 @@ import { overlaps, type Span } from '../domain/text.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** A code as far as its words go. */
-export type WordedCode = Pick<CodeEntry, 'name' | 'definition' | 'keywords' | 'exclusions'> & { readonly id: number };
+export type WordedCode = Pick<CodeEntry, 'name' | 'definition' | 'keywords' | 'exclusions'> & {
+  readonly id: number;
+};
 
 /** A keyword or phrase of a code found in a text. */
 export interface KeywordHit extends Span {
@@ -55,10 +57,18 @@ export function findKeywords(index: KeywordIndex, tokens: readonly Token[]): Key
       if (!phrase.stems.every((stem, offset) => tokens[place + offset]?.stem === stem)) continue;
       const { codeId, keyword, stems } = phrase;
       const end = tokens[place + stems.length - 1]?.end ?? token.end;
-      (phrase.excludes ? excluded : hits).push({ codeId, keyword, length: stems.length, start: token.start, end });
+      (phrase.excludes ? excluded : hits).push({
+        codeId,
+        keyword,
+        length: stems.length,
+        start: token.start,
+        end,
+      });
     }
   });
-  const standing = hits.filter((hit) => !excluded.some((other) => other.codeId === hit.codeId && overlaps(hit, other)));
+  const standing = hits.filter(
+    (hit) => !excluded.some((other) => other.codeId === hit.codeId && overlaps(hit, other)),
+  );
   return standing.filter((hit) => !standing.some((other) => isLonger(other, hit)));
 }
 

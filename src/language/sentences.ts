@@ -4,7 +4,8 @@ import { trimmed } from '../domain/text.ts';
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Ends that only look like the end of a sentence. */
-const unfinished = /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|no|p|pp|cf|fig|inc|ltd|jr|sr)\.\s*$/i;
+const unfinished =
+  /(?:^|\s)(?:mr|mrs|ms|dr|prof|st|vs|etc|e\.g|i\.e|approx|no|p|pp|cf|fig|inc|ltd|jr|sr)\.\s*$/i;
 
 /** The sentences of one stretch of a text, without the white space around them; in order, never overlapping. */
 export function sentencesOf(text: string, { start, end }: Span): Span[] {

@@ -1,6 +1,12 @@
 import type { Span } from '../domain/text.ts';
 import { indexCodes, type CodeIndex, type Likeness } from './code-index.ts';
-import { findKeywords, indexKeywords, type KeywordHit, type KeywordIndex, type WordedCode } from './keywords.ts';
+import {
+  findKeywords,
+  indexKeywords,
+  type KeywordHit,
+  type KeywordIndex,
+  type WordedCode,
+} from './keywords.ts';
 import { sentencesOf } from './sentences.ts';
 import { isStopStem } from './stopwords.ts';
 import { tokensOf, type Token } from './tokens.ts';
@@ -39,14 +45,19 @@ export function createSuggester(codes: readonly WordedCode[]): Suggester {
   return { suggest: (text, turn) => suggestFor({ keywords, entries }, text, turn) };
 }
 
-function suggestFor(index: { keywords: KeywordIndex; entries: CodeIndex }, text: string, turn: Span): Suggestion[] {
+function suggestFor(
+  index: { keywords: KeywordIndex; entries: CodeIndex },
+  text: string,
+  turn: Span,
+): Suggestion[] {
   const tokens = tokensOf(text, turn);
   const sentences = sentencesOf(text, turn);
   const hits = Map.groupBy(findKeywords(index.keywords, tokens), (hit) => hit.codeId);
   const alike = new Map(index.entries.ask(tokens).map((likeness) => [likeness.codeId, likeness]));
 
   const suggestions: Suggestion[] = [];
-  for (const [codeId, ofCode] of hits) suggestions.push(fromKeywords(sentences, codeId, ofCode, alike.get(codeId)));
+  for (const [codeId, ofCode] of hits)
+    suggestions.push(fromKeywords(sentences, codeId, ofCode, alike.get(codeId)));
   for (const likeness of alike.values()) {
     if (hits.has(likeness.codeId)) continue;
     const suggestion = fromEntry(text, sentences, tokens, likeness);
@@ -63,9 +74,15 @@ function fromKeywords(
   likeness: Likeness | undefined,
 ): Suggestion {
   const byKeyword = Map.groupBy(hits, (hit) => hit.keyword);
-  const reasons = [...byKeyword].map(([keyword, found]): Reason => ({ kind: 'keyword', words: keyword, at: found.map(bare) }));
+  const reasons = [...byKeyword].map(([keyword, found]): Reason => ({
+    kind: 'keyword',
+    words: keyword,
+    at: found.map(bare),
+  }));
   const weights = [...byKeyword.values()].map(([hit]) => hit?.length ?? 1).sort((a, b) => b - a);
-  const score = weights.reduce((sum, weight, place) => sum + (10 * weight) / (place + 1), 0) + (likeness?.score ?? 0) / 10;
+  const score =
+    weights.reduce((sum, weight, place) => sum + (10 * weight) / (place + 1), 0) +
+    (likeness?.score ?? 0) / 10;
   return { codeId, score, reasons, ...aroundAll(sentences, hits) };
 }
 
@@ -79,7 +96,12 @@ function fromEntry(
   if (shared.size < leastShared || score < leastLikeness) return undefined;
   const at = tokens.filter((token) => shared.has(token.stem));
   const words = [...new Set(at.map((token) => text.slice(token.start, token.end).toLowerCase()))].join(', ');
-  return { codeId, score: score / 10, reasons: [{ kind: 'entry', words, at: at.map(bare) }], ...aroundAll(sentences, at) };
+  return {
+    codeId,
+    score: score / 10,
+    reasons: [{ kind: 'entry', words, at: at.map(bare) }],
+    ...aroundAll(sentences, at),
+  };
 }
 
 const bare = ({ start, end }: Span): Span => ({ start, end });

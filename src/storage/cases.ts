@@ -33,7 +33,9 @@ export function caseStorage(db: Database) {
   const links = db.prepare<[], { caseId: number; sourceId: number }>(
     'SELECT case_id AS caseId, source_id AS sourceId FROM case_sources ORDER BY case_id, source_id',
   );
-  const link = db.prepare<[number, number]>('INSERT OR IGNORE INTO case_sources (case_id, source_id) VALUES (?, ?)');
+  const link = db.prepare<[number, number]>(
+    'INSERT OR IGNORE INTO case_sources (case_id, source_id) VALUES (?, ?)',
+  );
   const unlink = db.prepare<[number, number]>('DELETE FROM case_sources WHERE case_id = ? AND source_id = ?');
   const attributes = db.prepare<[], Attribute>('SELECT id, name, type FROM attributes ORDER BY id');
   const attribute = db.prepare<[string], Attribute>('SELECT id, name, type FROM attributes WHERE name = ?');
@@ -48,7 +50,9 @@ export function caseStorage(db: Database) {
     `INSERT INTO attribute_values (attribute_id, case_id, value) VALUES (?, ?, ?)
      ON CONFLICT (attribute_id, case_id) DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
   );
-  const clearValue = db.prepare<[number, number]>('DELETE FROM attribute_values WHERE attribute_id = ? AND case_id = ?');
+  const clearValue = db.prepare<[number, number]>(
+    'DELETE FROM attribute_values WHERE attribute_id = ? AND case_id = ?',
+  );
 
   const named = (name: string): Case | undefined => byName.get(name);
   return {

@@ -11,7 +11,9 @@ export interface Coder {
 export function coderStorage(db: Database) {
   const all = db.prepare<[], Coder>('SELECT id, guid, name FROM coders ORDER BY id');
   const byName = db.prepare<[string], Coder>('SELECT id, guid, name FROM coders WHERE name = ?');
-  const insert = db.prepare<[string, string, string]>('INSERT INTO coders (guid, name, created_at) VALUES (?, ?, ?)');
+  const insert = db.prepare<[string, string, string]>(
+    'INSERT INTO coders (guid, name, created_at) VALUES (?, ?, ?)',
+  );
 
   const named = (name: string): Coder | undefined => byName.get(name);
   return {

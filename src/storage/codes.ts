@@ -60,7 +60,8 @@ export function codeStorage(db: Database) {
     sibling: (parentId: number | null, name: string): number | undefined => sibling.get(parentId, name),
     add: (code: NewCode, coderId: number): number =>
       Number(
-        insert.run({ ...asColumns(code), guid: randomUUID(), coderId, at: new Date().toISOString() }).lastInsertRowid,
+        insert.run({ ...asColumns(code), guid: randomUUID(), coderId, at: new Date().toISOString() })
+          .lastInsertRowid,
       ),
     /** Replaces a code's entry and colour; what it said before stays as a version. */
     revise: (id: number, entry: CodeEntry & Pick<Code, 'colour'>, coderId: number): void => {

@@ -29,7 +29,9 @@ export function codingStorage(db: Database) {
     `INSERT INTO codings (guid, source_id, code_id, coder_id, start, "end", exact, polarity, origin, created_at, modified_at)
      VALUES (@guid, @sourceId, @codeId, @coderId, @start, @end, @exact, @polarity, @origin, @at, @at)`,
   );
-  const update = db.prepare<Pick<Coding, 'guid' | 'start' | 'end' | 'exact' | 'polarity' | 'codeId'> & { at: string }>(
+  const update = db.prepare<
+    Pick<Coding, 'guid' | 'start' | 'end' | 'exact' | 'polarity' | 'codeId'> & { at: string }
+  >(
     `UPDATE codings SET start = @start, "end" = @end, exact = @exact, polarity = @polarity, code_id = @codeId,
      modified_at = @at WHERE guid = @guid`,
   );

@@ -25,7 +25,8 @@ export function openDatabase(file: string): Database.Database {
     db.pragma(`${name} = ${value}`);
     const got = db.pragma(name, { simple: true });
     const inMemory = db.memory && (name === 'journal_mode' || name === 'mmap_size');
-    if (got !== wanted && !inMemory) throw new Error(`SQLite would not set ${name} to ${value}: it is ${String(got)}`);
+    if (got !== wanted && !inMemory)
+      throw new Error(`SQLite would not set ${name} to ${value}: it is ${String(got)}`);
   }
   return db;
 }
@@ -40,7 +41,10 @@ export function examine(file: string, newest: number): void {
     // SQLite answers user_version with an integer.
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version > newest) {
-      throw new Refusal('invalid', 'This project was made by a newer version of Throughline. Update to open it.');
+      throw new Refusal(
+        'invalid',
+        'This project was made by a newer version of Throughline. Update to open it.',
+      );
     }
     if (db.pragma('quick_check', { simple: true }) !== 'ok') throw damaged();
     refuseStrangers(db);
@@ -60,7 +64,8 @@ export function glance(file: string): string {
     if (name === undefined) throw damaged();
     return name;
   } catch (error) {
-    if (error instanceof Database.SqliteError) throw new Refusal('invalid', 'This file is not a Throughline project.');
+    if (error instanceof Database.SqliteError)
+      throw new Refusal('invalid', 'This file is not a Throughline project.');
     throw error;
   } finally {
     db.close();
@@ -80,11 +85,16 @@ function openForReading(file: string): Database.Database {
 /** A view, or a trigger that is not ours, could run code of whoever made the file. */
 function refuseStrangers(db: Database.Database): void {
   const strangers = db
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'view' OR (type = 'trigger' AND name <> 'turns_leave_search')`)
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'view' OR (type = 'trigger' AND name <> 'turns_leave_search')`,
+    )
     .pluck()
     .all();
   if (strangers.length > 0) {
-    throw new Refusal('invalid', `This project file holds something Throughline never writes (${strangers.join(', ')}).`);
+    throw new Refusal(
+      'invalid',
+      `This project file holds something Throughline never writes (${strangers.join(', ')}).`,
+    );
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { evidenceOf, type EvidenceCoding, type SourceEvidence, type Speaker, type SpokenTurn } from '../domain/evidence.ts';
+import {
+  evidenceOf,
+  type EvidenceCoding,
+  type SourceEvidence,
+  type Speaker,
+  type SpokenTurn,
+} from '../domain/evidence.ts';
 import type { SourceKind } from '../domain/source.ts';
 
 interface RawSpeaker {
@@ -18,7 +24,9 @@ export function evidenceStorage(db: Database) {
   touch(db, 'sources', 'id');
 
   const touched = db.prepare<[], number>('DELETE FROM temp.touched RETURNING source_id').pluck();
-  const sources = db.prepare<[], { sourceId: number; kind: SourceKind }>('SELECT id AS sourceId, kind FROM sources ORDER BY id');
+  const sources = db.prepare<[], { sourceId: number; kind: SourceKind }>(
+    'SELECT id AS sourceId, kind FROM sources ORDER BY id',
+  );
   const turns = db.prepare<[number], SpokenTurn>(
     `SELECT number, start, "end", speaker_id AS speakerId FROM turns
      WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1) ORDER BY number`,
@@ -59,7 +67,8 @@ export function evidenceStorage(db: Database) {
   return {
     /** What is counted of every source, in the order the sources came. */
     all,
-    ofSource: (sourceId: number): SourceEvidence | undefined => all().find((source) => source.sourceId === sourceId),
+    ofSource: (sourceId: number): SourceEvidence | undefined =>
+      all().find((source) => source.sourceId === sourceId),
   };
 }
 

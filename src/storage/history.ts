@@ -32,9 +32,9 @@ function imageOf(db: Database, table: string, row: string): string {
   const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
   const pairs = columns.map((name) => `'${name}', ${row}."${name}"`);
   if (table === 'source_versions') {
-    pairs.push(`'turns', (SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'start', t.start,
+    pairs.push(`'turns', json((SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'start', t.start,
       'end', t."end", 'speaker_id', t.speaker_id, 'start_ms', t.start_ms, 'end_ms', t.end_ms))
-      FROM main.turns t WHERE t.version_id = ${row}.id)`);
+      FROM main.turns t WHERE t.version_id = ${row}.id))`);
   }
   return `json_object(${pairs.join(', ')})`;
 }
@@ -106,8 +106,12 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
     },
     lastDone: (): Action | undefined => lastDone.get(),
     firstUndone: (): Action | undefined => firstUndone.get(),
-    undo: (action: Action): void => { toggle(action, 'undone'); },
-    redo: (action: Action): void => { toggle(action, 'done'); },
+    undo: (action: Action): void => {
+      toggle(action, 'undone');
+    },
+    redo: (action: Action): void => {
+      toggle(action, 'done');
+    },
     /** The newest `count` actions older than `before`. */
     list: (count: number, before = Number.MAX_SAFE_INTEGER): Action[] => list.all(before, count),
   };
@@ -129,7 +133,9 @@ function rowExchange(db: Database, restoreVersion: Restore) {
     recorded.map((table) => [
       table as string,
       {
-        read: db.prepare<[number], string>(`SELECT ${imageOf(db, table, 'r')} FROM ${table} r WHERE r.id = ?`).pluck(),
+        read: db
+          .prepare<[number], string>(`SELECT ${imageOf(db, table, 'r')} FROM ${table} r WHERE r.id = ?`)
+          .pluck(),
         remove: db.prepare<[number]>(`DELETE FROM ${table} WHERE id = ?`),
       },
     ]),

@@ -29,14 +29,19 @@ const asSpeaker = (row: RawSpeaker): SpeakerRow => ({ ...row, isInterviewer: row
 /** Informants, and the speakers of sources through whom they speak. */
 export function informantStorage(db: Database) {
   const all = db.prepare<[], Informant>('SELECT id, guid, name, type FROM informants ORDER BY name');
-  const byName = db.prepare<[string], Informant>('SELECT id, guid, name, type FROM informants WHERE name = ?');
+  const byName = db.prepare<[string], Informant>(
+    'SELECT id, guid, name, type FROM informants WHERE name = ?',
+  );
   const insert = db.prepare<[string, string, string, number, string]>(
     'INSERT INTO informants (guid, name, type, created_by, created_at) VALUES (?, ?, ?, ?, ?)',
   );
   const retype = db.prepare<[string, number]>('UPDATE informants SET type = ? WHERE id = ?');
-  const columns = 'id, source_id AS sourceId, label, informant_id AS informantId, is_interviewer AS isInterviewer';
+  const columns =
+    'id, source_id AS sourceId, label, informant_id AS informantId, is_interviewer AS isInterviewer';
   const speakers = db.prepare<[], RawSpeaker>(`SELECT ${columns} FROM speakers ORDER BY source_id, id`);
-  const ofSource = db.prepare<[number], RawSpeaker>(`SELECT ${columns} FROM speakers WHERE source_id = ? ORDER BY id`);
+  const ofSource = db.prepare<[number], RawSpeaker>(
+    `SELECT ${columns} FROM speakers WHERE source_id = ? ORDER BY id`,
+  );
   const insertSpeaker = db.prepare<[number, string, 0 | 1, number | null]>(
     'INSERT INTO speakers (source_id, label, is_interviewer, informant_id) VALUES (?, ?, ?, ?)',
   );
@@ -51,7 +56,9 @@ export function informantStorage(db: Database) {
     ensure: (name: string, type: string, coderId: number): number => {
       const known = byName.get(name);
       if (!known) {
-        return Number(insert.run(randomUUID(), name, type, coderId, new Date().toISOString()).lastInsertRowid);
+        return Number(
+          insert.run(randomUUID(), name, type, coderId, new Date().toISOString()).lastInsertRowid,
+        );
       }
       if (type !== '' && type !== known.type) retype.run(type, known.id);
       return known.id;

@@ -27,7 +27,8 @@ export function integrityStorage(db: Database) {
     check: (): Check => {
       const problems: string[] = [];
       if (db.pragma('quick_check', { simple: true }) !== 'ok') problems.push('The file itself is damaged.');
-      if (db.prepare('PRAGMA foreign_key_check').all().length > 0) problems.push('Some entries point to nothing.');
+      if (db.prepare('PRAGMA foreign_key_check').all().length > 0)
+        problems.push('Some entries point to nothing.');
       let sources = 0;
       let coded = 0;
       for (const { sourceId, name, text, sha256: kept } of texts.iterate()) {
@@ -39,7 +40,8 @@ export function integrityStorage(db: Database) {
           problems.push(`A coding of “${name}” at ${start}–${end} does not hold the words there (${guid}).`);
         }
         for (const { number, start, end } of turns.all(sourceId)) {
-          if (!isSpanOf(text, { start, end })) problems.push(`Turn ${number} of “${name}” lies outside its text.`);
+          if (!isSpanOf(text, { start, end }))
+            problems.push(`Turn ${number} of “${name}” lies outside its text.`);
         }
       }
       return { sources, codings: coded, problems };

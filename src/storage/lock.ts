@@ -7,7 +7,10 @@ export function takeLock(folder: string): { write: (address: string) => void; re
   const file = join(folder, 'throughline.lock');
   const holder = readLock(file);
   if (holder && isAlive(holder.pid)) {
-    throw new Refusal('conflict', `Throughline is running already in ${folder}, at ${holder.address || 'an unknown address'}.`);
+    throw new Refusal(
+      'conflict',
+      `Throughline is running already in ${folder}, at ${holder.address || 'an unknown address'}.`,
+    );
   }
   rmSync(file, { force: true });
   closeSync(openSync(file, 'wx', 0o600));

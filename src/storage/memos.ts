@@ -6,7 +6,9 @@ export type Subject = 'project' | 'source' | 'turn' | 'coding' | 'code' | 'case'
 
 /** Notes; one on each thing. */
 export function memoStorage(db: Database) {
-  const find = db.prepare<[Subject, number], string>('SELECT text FROM memos WHERE about = ? AND about_id = ?').pluck();
+  const find = db
+    .prepare<[Subject, number], string>('SELECT text FROM memos WHERE about = ? AND about_id = ?')
+    .pluck();
   const write = db.prepare(
     `INSERT INTO memos (guid, about, about_id, text, created_by, created_at, modified_at)
      VALUES (@guid, @about, @aboutId, @text, @coderId, @at, @at)

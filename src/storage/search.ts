@@ -21,7 +21,9 @@ const close = '\uE001';
 
 /** Every word quoted, so that nothing typed is an operator. */
 const matchOf = ({ phrases, openEnded }: SearchTerms): string =>
-  phrases.map((phrase, place) => `"${phrase}"${openEnded && place === phrases.length - 1 ? '*' : ''}`).join(' ');
+  phrases
+    .map((phrase, place) => `"${phrase}"${openEnded && place === phrases.length - 1 ? '*' : ''}`)
+    .join(' ');
 
 export function searchStorage(db: Database) {
   const find = db.prepare<[string, number, number], RawHit>(

@@ -25,7 +25,9 @@ export function sourceStorage(db: Database) {
   const all = db.prepare<[], Source>(`SELECT ${columns} FROM sources ORDER BY id`);
   const find = db.prepare<[number], Source>(`SELECT ${columns} FROM sources WHERE id = ?`);
   const byName = db.prepare<[string], Source>(`SELECT ${columns} FROM sources WHERE name = ?`);
-  const byHash = db.prepare<[string], Source>(`SELECT ${columns} FROM sources WHERE file_hash = ? ORDER BY id LIMIT 1`);
+  const byHash = db.prepare<[string], Source>(
+    `SELECT ${columns} FROM sources WHERE file_hash = ? ORDER BY id LIMIT 1`,
+  );
   const insert = db.prepare<NewSource & { guid: string; coderId: number; at: string }>(
     `INSERT INTO sources (guid, name, kind, date, file_name, file_type, file_hash, words, created_by, created_at)
      VALUES (@guid, @name, @kind, @date, @fileName, @fileType, @fileHash, @words, @coderId, @at)`,
@@ -41,7 +43,9 @@ export function sourceStorage(db: Database) {
   const finish = db.prepare<[number, number, string]>(
     'INSERT OR IGNORE INTO source_readings (source_id, coder_id, finished_at) VALUES (?, ?, ?)',
   );
-  const reopen = db.prepare<[number, number]>('DELETE FROM source_readings WHERE source_id = ? AND coder_id = ?');
+  const reopen = db.prepare<[number, number]>(
+    'DELETE FROM source_readings WHERE source_id = ? AND coder_id = ?',
+  );
 
   return {
     all: (): Source[] => all.all(),
@@ -50,7 +54,9 @@ export function sourceStorage(db: Database) {
     /** A source that came from a file with the same bytes. */
     ofFile: (hash: string): Source | undefined => byHash.get(hash),
     add: (source: NewSource, coderId: number): number =>
-      Number(insert.run({ ...source, guid: randomUUID(), coderId, at: new Date().toISOString() }).lastInsertRowid),
+      Number(
+        insert.run({ ...source, guid: randomUUID(), coderId, at: new Date().toISOString() }).lastInsertRowid,
+      ),
     describe: (id: number, { name, kind, date }: Pick<Source, 'name' | 'kind' | 'date'>): void =>
       void update.run(name, kind, date, id),
     /** Takes a source with everything that hangs on it. Its texts go first, so that history keeps who spoke. */

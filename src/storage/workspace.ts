@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { examine, glance } from './database.ts';
@@ -32,7 +41,8 @@ export function openWorkspace(folder: string) {
   function project(key: string): Project {
     const known = open.get(key);
     if (known) return known;
-    if (!keys().includes(key)) throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+    if (!keys().includes(key))
+      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
     const fresh = openChecked(fileOf(key), join(folder, 'backups', `${key}-${stamp()}${ending}`));
     open.set(key, fresh);
     return fresh;
@@ -43,7 +53,11 @@ export function openWorkspace(folder: string) {
     project,
     list: (): Listed[] => keys().map((key) => listed(key, fileOf(key))),
     /** Makes a project file, whole or not at all, by `fill`; answers its key, derived from the name. */
-    create: async (name: string, description: string, fill: (project: Project) => Promise<void> | void): Promise<string> => {
+    create: async (
+      name: string,
+      description: string,
+      fill: (project: Project) => Promise<void> | void,
+    ): Promise<string> => {
       const key = freeKey(name, (taken) => existsSync(fileOf(taken)));
       const temporary = join(folder, `${key}.new`);
       removeFile(temporary);
@@ -83,13 +97,17 @@ export type Workspace = ReturnType<typeof openWorkspace>;
 /** Opens a project file after examining it, and proves that its quotes are the words. */
 export function openChecked(file: string, backup: string): Project {
   if (!existsSync(file)) throw new Refusal('missing', `There is no file ${file}.`);
-  if (!lstatSync(file).isFile()) throw new Refusal('invalid', 'A project must be a file of its own, not a link or a folder.');
+  if (!lstatSync(file).isFile())
+    throw new Refusal('invalid', 'A project must be a file of its own, not a link or a folder.');
   examine(file, newestVersion);
   const project = openProject(file, backup);
   const [problem] = project.integrity.check().problems;
   if (problem === undefined) return project;
   project.close();
-  throw new Refusal('invalid', `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`);
+  throw new Refusal(
+    'invalid',
+    `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
+  );
 }
 
 function listed(key: string, file: string): Listed {
@@ -105,7 +123,11 @@ function listed(key: string, file: string): Listed {
 /** Letters, digits and hyphens of the name: safe as a file name on every system, and readable in an address. */
 function freeKey(name: string, isTaken: (key: string) => boolean): string {
   const plain = name.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-  const base = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'project';
+  const base =
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'project';
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d|new)$/.test(base) ? `${base}-project` : base;
   for (let number = 1; ; number++) {
     const key = number === 1 ? safe : `${safe}-${number}`;

@@ -8,7 +8,10 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 
-const Listed = z.union([z.array(z.string()), z.string()]).optional().transform((given) => (given === undefined ? [] : [given].flat()));
+const Listed = z
+  .union([z.array(z.string()), z.string()])
+  .optional()
+  .transform((given) => (given === undefined ? [] : [given].flat()));
 const CaseForm = z.object({
   name: z.string(),
   attribute: Listed,
@@ -31,24 +34,30 @@ export function casePages(workspace: Workspace, pages: Pages) {
     pages.show(response, scope, page(scope, ''));
   };
 
-  const changed = (change: (scope: Scope, body: unknown, id: number) => void): RequestHandler => (request, response) => {
-    const scope = scopeOf(workspace, request);
-    try {
-      change(scope, request.body, Number(request.params['case']));
-      response.redirect(303, `${scope.base}/cases`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response.status(400);
-      pages.show(response, scope, page(scope, error.message));
-    }
-  };
+  const changed =
+    (change: (scope: Scope, body: unknown, id: number) => void): RequestHandler =>
+    (request, response) => {
+      const scope = scopeOf(workspace, request);
+      try {
+        change(scope, request.body, Number(request.params['case']));
+        response.redirect(303, `${scope.base}/cases`);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        response.status(400);
+        pages.show(response, scope, page(scope, error.message));
+      }
+    };
 
   return {
     index,
     describe: changed(({ project, coder }, body, id) => {
       const form = readAs(CaseForm, body);
-      const values = form.attribute.map((attribute, place) => ({ attribute, value: form.value[place] ?? '' }));
-      if (form.newAttribute.trim() !== '') values.push({ attribute: form.newAttribute, value: form.newValue });
+      const values = form.attribute.map((attribute, place) => ({
+        attribute,
+        value: form.value[place] ?? '',
+      }));
+      if (form.newAttribute.trim() !== '')
+        values.push({ attribute: form.newAttribute, value: form.newValue });
       describeCase(project, coder.id, id, { name: form.name, values });
     }),
     remove: changed(({ project, coder }, _body, id) => {
@@ -68,7 +77,9 @@ function caseTable({ project }: Scope) {
     id,
     name,
     sources: links.filter((link) => link.caseId === id).length,
-    values: attributes.map((attribute) => values.find((one) => one.caseId === id && one.attributeId === attribute.id)?.value ?? ''),
+    values: attributes.map(
+      (attribute) => values.find((one) => one.caseId === id && one.attributeId === attribute.id)?.value ?? '',
+    ),
   }));
   return { attributes, cases };
 }

@@ -19,7 +19,12 @@ const text = z.string().max(4000).default('');
 const onePerLine = z
   .string()
   .default('')
-  .transform((typed) => typed.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''));
+  .transform((typed) =>
+    typed
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
 
 const EntryForm = z.object({
   name: z.string(),
@@ -55,7 +60,10 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
   const create: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { name, parentId } = readAs(NewCode, request.body);
-    const id = createCode(scope.project, scope.coder.id, { name, parentId: parentId === '' ? null : Number(parentId) });
+    const id = createCode(scope.project, scope.coder.id, {
+      name,
+      parentId: parentId === '' ? null : Number(parentId),
+    });
     response.redirect(303, `${scope.base}/codebook/${id}`);
   };
 
@@ -120,7 +128,11 @@ function showCode(
 
 export function answerCodes({ inProject }: Answering): void {
   inProject(api.listCodes, ({ project }) =>
-    placedCodes(project).map((code) => ({ ...code, keywords: [...code.keywords], exclusions: [...code.exclusions] })),
+    placedCodes(project).map((code) => ({
+      ...code,
+      keywords: [...code.keywords],
+      exclusions: [...code.exclusions],
+    })),
   );
   inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
     id: createCode(project, coder.id, body),

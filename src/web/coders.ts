@@ -5,7 +5,11 @@ import type { Workspace } from '../storage/workspace.ts';
 import { readAs } from './request.ts';
 import { rememberCoder, scopeOf } from './scope.ts';
 
-const Chosen = z.object({ name: z.string().max(80), newName: z.string().max(80).default(''), back: z.string().default('') });
+const Chosen = z.object({
+  name: z.string().max(80),
+  newName: z.string().max(80).default(''),
+  back: z.string().default(''),
+});
 
 export function coderPages(workspace: Workspace) {
   /** Says who codes from now on in this browser; a new name makes a new coder. */

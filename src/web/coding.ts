@@ -19,10 +19,18 @@ export function codingPages(workspace: Workspace, pages: Pages) {
   const enter: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const sources = scope.project.sources.all();
-    const last = scope.project.history.list(30).find((action) => sources.some(({ id }) => id === action.sourceId));
+    const last = scope.project.history
+      .list(30)
+      .find((action) => sources.some(({ id }) => id === action.sourceId));
     const id = last?.sourceId ?? sources[0]?.id;
     if (id !== undefined) response.redirect(303, `${scope.base}/coding/${id}`);
-    else pages.show(response, scope, { title: 'Coding', room: 'coding', view: 'coding/empty', page: { base: scope.base } });
+    else
+      pages.show(response, scope, {
+        title: 'Coding',
+        room: 'coding',
+        view: 'coding/empty',
+        page: { base: scope.base },
+      });
   };
 
   const show: RequestHandler = (request, response) => {
@@ -47,7 +55,12 @@ function codingPage(scope: Scope, source: Source): Views['coding/show'] {
   const turns = readingTurns(scope, source.id);
   return {
     base,
-    source: { id: source.id, name: source.name, kind: source.kind, cases: (caseNames(project).get(source.id) ?? []).join(', ') },
+    source: {
+      id: source.id,
+      name: source.name,
+      kind: source.kind,
+      cases: (caseNames(project).get(source.id) ?? []).join(', '),
+    },
     place: `${place + 1} of ${sources.length}`,
     previous: sources[place - 1]?.id ?? null,
     next: sources[place + 1]?.id ?? null,
@@ -71,7 +84,9 @@ function pageData({ project, coder, key, base, standing }: Scope, sourceId: numb
     codes,
     codings: project.codings.ofSource(sourceId).map(asCoding),
     recent: project.codings.recentCodes(coder.id, recentCodes),
-    sentences: project.texts.turnsOf(sourceId).map((turn) => sentencesOf(text, turn).flatMap(({ start, end }) => [start, end])),
+    sentences: project.texts
+      .turnsOf(sourceId)
+      .map((turn) => sentencesOf(text, turn).flatMap(({ start, end }) => [start, end])),
     standing: standing(),
   };
 }

@@ -8,7 +8,17 @@ import type { CodingRow } from '../storage/codings.ts';
 import type { Answering } from './answer.ts';
 
 /** A coding as scripts and the coding page see it. */
-export function asCoding({ guid, codeId, coderId, start, end, exact, polarity, origin, memo }: CodingRow): api.Coding {
+export function asCoding({
+  guid,
+  codeId,
+  coderId,
+  start,
+  end,
+  exact,
+  polarity,
+  origin,
+  memo,
+}: CodingRow): api.Coding {
   return { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
 }
 

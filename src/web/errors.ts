@@ -6,7 +6,11 @@ import { wantsPage } from './request.ts';
 import { NotAdmitted } from './session.ts';
 
 const statusOf = { invalid: 400, missing: 404, conflict: 409 } as const;
-const titleOf = { invalid: 'That cannot be done', missing: 'Not here', conflict: 'That does not fit' } as const;
+const titleOf = {
+  invalid: 'That cannot be done',
+  missing: 'Not here',
+  conflict: 'That does not fit',
+} as const;
 
 const locked =
   'This page needs the link that Throughline printed. Look into the window where it was started: a new link has been printed there. Open it once and you are in.';
@@ -25,7 +29,8 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
     }
     if (error instanceof NotAdmitted) {
       response.status(401);
-      if (wantsPage(request)) pages.show(response, null, { title: 'Locked', view: 'errors/locked', page: { message: locked } });
+      if (wantsPage(request))
+        pages.show(response, null, { title: 'Locked', view: 'errors/locked', page: { message: locked } });
       else response.json({ message: locked });
       return;
     }
@@ -55,7 +60,11 @@ function fail(pages: Pages, request: Request, response: Response, error: unknown
     response.json({ message });
     return;
   }
-  pages.show(response, null, { title: 'A fault', view: 'errors/refusal', page: { title: 'A fault', message, back: backOf(request) } });
+  pages.show(response, null, {
+    title: 'A fault',
+    view: 'errors/refusal',
+    page: { title: 'A fault', message, back: backOf(request) },
+  });
 }
 
 /** The page she came from, where it is one of ours; else the front page. */

@@ -11,9 +11,17 @@ export function evidenceForm(project: Project, choice: EvidenceChoice): Evidence
   const optionsOf = (values: readonly string[], chosen: readonly string[]): Option[] =>
     values.map((value) => ({ value, label: value || 'type not said', chosen: chosen.includes(value) }));
   return {
-    coders: project.coders.all().map(({ id, name }) => ({ value: String(id), label: name, chosen: choice.coders.includes(id) })),
-    informantTypes: optionsOf([...types].sort((a, b) => inOrder.compare(a, b)), choice.informantTypes),
-    kinds: optionsOf(sourceKinds.filter((kind) => kinds.has(kind)), choice.kinds),
+    coders: project.coders
+      .all()
+      .map(({ id, name }) => ({ value: String(id), label: name, chosen: choice.coders.includes(id) })),
+    informantTypes: optionsOf(
+      [...types].sort((a, b) => inOrder.compare(a, b)),
+      choice.informantTypes,
+    ),
+    kinds: optionsOf(
+      sourceKinds.filter((kind) => kinds.has(kind)),
+      choice.kinds,
+    ),
   };
 }
 

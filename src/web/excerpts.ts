@@ -75,7 +75,17 @@ function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): Ex
 }
 
 /** An excerpt as scripts see it. */
-export function asJson({ coding, code, source, coder, turn, speaker, informantType, before, after }: Excerpt) {
+export function asJson({
+  coding,
+  code,
+  source,
+  coder,
+  turn,
+  speaker,
+  informantType,
+  before,
+  after,
+}: Excerpt) {
   const { guid, polarity, origin, start, end, exact, memo } = coding;
   const where = { source: source.name, sourceId: source.id, turn, speaker, informantType };
   return { guid, ...where, code: code.path, coder, polarity, origin, start, end, before, exact, after, memo };

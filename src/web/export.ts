@@ -21,10 +21,23 @@ export function exportPages(workspace: Workspace, pages: Pages) {
     const { project } = scope;
     const facets = placedCodes(project)
       .filter((code) => code.hasChildren || code.depth === 0)
-      .map((code) => ({ value: String(code.id), label: `${'\u2003'.repeat(code.depth)}${code.name}`, chosen: false }));
-    const cases = project.cases.all().map(({ id, name }) => ({ value: String(id), label: name, chosen: false }));
+      .map((code) => ({
+        value: String(code.id),
+        label: `${'\u2003'.repeat(code.depth)}${code.name}`,
+        chosen: false,
+      }));
+    const cases = project.cases
+      .all()
+      .map(({ id, name }) => ({ value: String(id), label: name, chosen: false }));
     const evidence = evidenceForm(project, { coders: [], informantTypes: [], kinds: [] });
-    const page = { base: scope.base, evidence, codings: project.codings.count(), facets, cases, key: scope.key };
+    const page = {
+      base: scope.base,
+      evidence,
+      codings: project.codings.count(),
+      facets,
+      cases,
+      key: scope.key,
+    };
     pages.show(response, scope, { title: 'Export', room: 'export', view: 'export/index', page });
   };
 
@@ -47,10 +60,14 @@ export function exportPages(workspace: Workspace, pages: Pages) {
         openChecked(copy, `${copy}.old`).close();
       });
       await new Promise<void>((resolve, reject) => {
-        response.download(file, `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`, (error?: Error) => {
-          if (error) reject(error);
-          else resolve();
-        });
+        response.download(
+          file,
+          `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`,
+          (error?: Error) => {
+            if (error) reject(error);
+            else resolve();
+          },
+        );
       });
     } finally {
       rmSync(folder, { recursive: true, force: true });
@@ -74,4 +91,3 @@ async function stream(response: Response, chunks: Iterable<string>): Promise<voi
   }
   response.end();
 }
-

@@ -19,11 +19,18 @@ export function historyPages(workspace: Workspace, pages: Pages) {
       time: new Date(action.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
       href: action.sourceId === null ? '' : `${scope.base}/coding/${action.sourceId}`,
     }));
-    const byDay = Map.groupBy(lines, ({ at }) => new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' }));
+    const byDay = Map.groupBy(lines, ({ at }) =>
+      new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' }),
+    );
     const last = actions.at(-1);
     const olderHref = actions.length === pageSize && last ? `${scope.base}/history?before=${last.id}` : '';
     const days = [...byDay].map(([day, ofDay]) => ({ day, actions: ofDay }));
-    pages.show(response, scope, { title: 'History', room: 'history', view: 'history/index', page: { base: scope.base, days, olderHref } });
+    pages.show(response, scope, {
+      title: 'History',
+      room: 'history',
+      view: 'history/index',
+      page: { base: scope.base, days, olderHref },
+    });
   };
   return { index };
 }

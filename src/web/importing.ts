@@ -32,7 +32,13 @@ export function importPages(workspace: Workspace, pages: Pages) {
       informants: informants.map(({ name, type }) => ({ name, type })),
     };
     const page = { base: scope.base, kinds: sourceKinds, data: dataBlock('known', known) };
-    pages.show(response, scope, { title: 'Add sources', room: 'sources', view: 'sources/import', page, script: 'import' });
+    pages.show(response, scope, {
+      title: 'Add sources',
+      room: 'sources',
+      view: 'sources/import',
+      page,
+      script: 'import',
+    });
   };
   return { show };
 }

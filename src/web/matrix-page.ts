@@ -54,7 +54,8 @@ export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMat
 
 function emptyReason({ rows, columns }: CountedMatrix): string {
   if (columns.length === 0) return 'There are no codes in this part of the codebook. Choose another facet.';
-  if (rows.length === 0) return 'There are no such rows yet. Say which case each source belongs to, and who speaks, in the Sources room.';
+  if (rows.length === 0)
+    return 'There are no such rows yet. Say which case each source belongs to, and who speaks, in the Sources room.';
   return '';
 }
 
@@ -77,8 +78,17 @@ function choices({ project }: Scope, query: MatrixQuery) {
   return {
     rows: optionsFor(rows, query.rows),
     under,
-    level: optionsFor([['finest', 'finest codes'], ['children', 'one level down']], query.level),
-    measures: optionsFor(Object.entries(units).map(([value, { title }]) => [value, title] as const), query.measure),
+    level: optionsFor(
+      [
+        ['finest', 'finest codes'],
+        ['children', 'one level down'],
+      ],
+      query.level,
+    ),
+    measures: optionsFor(
+      Object.entries(units).map(([value, { title }]) => [value, title] as const),
+      query.measure,
+    ),
   };
 }
 
@@ -116,7 +126,11 @@ interface CellPlace {
   readonly unread: number;
 }
 
-function cellView(cell: CountedCell, measure: Measure, { link, target, heat, unread }: CellPlace): MatrixCellView {
+function cellView(
+  cell: CountedCell,
+  measure: Measure,
+  { link, target, heat, unread }: CellPlace,
+): MatrixCellView {
   const has = cell.codings > 0;
   return {
     href: has ? link(target) : '',
@@ -142,7 +156,10 @@ function sentenceOf(cell: CountedCell, measure: Measure, unread: number): string
 
 /** How dark a cell is: its share of the largest cell, in tenths. */
 function shader(measure: Measure, { cells, columns }: CountedMatrix): (cell: CountedCell) => number {
-  const most = Math.max(0, ...cells.flatMap((line) => line.slice(0, columns.length).map((cell) => cell[measure])));
+  const most = Math.max(
+    0,
+    ...cells.flatMap((line) => line.slice(0, columns.length).map((cell) => cell[measure])),
+  );
   return (cell) => (most === 0 ? 0 : Math.ceil((10 * cell[measure]) / most));
 }
 
@@ -159,7 +176,10 @@ export function matrixTable(query: MatrixQuery, { rows, columns, cells, totals, 
     row.informants,
     ...line.flatMap((cell) => [tabled(cell, query.measure), cell.against]),
   ];
-  return { header, rows: [...rows.map((row, place) => lineOf(row, cells[place] ?? [])), lineOf(total, totals)] };
+  return {
+    header,
+    rows: [...rows.map((row, place) => lineOf(row, cells[place] ?? [])), lineOf(total, totals)],
+  };
 }
 
 /** A number where something was coded or surely was not; words where nobody can say yet. */

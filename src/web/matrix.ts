@@ -22,7 +22,13 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     const query = withColumns(scope, readAs(api.MatrixQuery, request.query));
     const page = matrixPage(scope, query, count(scope, query));
-    pages.show(response, scope, { title: 'Cross-case matrix', room: 'synthesis', view: 'matrix/show', page, script: 'matrix' });
+    pages.show(response, scope, {
+      title: 'Cross-case matrix',
+      room: 'synthesis',
+      view: 'matrix/show',
+      page,
+      script: 'matrix',
+    });
   };
 
   const cell: RequestHandler = (request, response) => {
@@ -44,9 +50,11 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
   return { show, cell, csv };
 }
 
-const offsetOf = (request: Request): number => readAs(api.CellQuery.pick({ offset: true }), request.query).offset;
+const offsetOf = (request: Request): number =>
+  readAs(api.CellQuery.pick({ offset: true }), request.query).offset;
 
-const count = ({ project }: Scope, query: api.MatrixQuery): CountedMatrix => countCells(project, query, query.sort);
+const count = ({ project }: Scope, query: api.MatrixQuery): CountedMatrix =>
+  countCells(project, query, query.sort);
 
 /** Where nothing is said about the columns, they are the codes of the facet that is coded most. */
 function withColumns({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
@@ -68,10 +76,13 @@ function withColumns({ project }: Scope, query: api.MatrixQuery): api.MatrixQuer
 function cellOf(scope: Scope, query: api.CellQuery): { ids: number[]; title: string } {
   const { rows, columns, plan } = layOut(scope.project, withColumns(scope, query));
   const row = query.row === 'total' ? rows.length : rows.findIndex(({ key }) => key === query.row);
-  const column = query.column === 'total' ? columns.length : columns.findIndex(({ id }) => id === query.column);
+  const column =
+    query.column === 'total' ? columns.length : columns.findIndex(({ id }) => id === query.column);
   if (row < 0 || column < 0) throw new Refusal('missing', 'This matrix has no such row or column any more.');
   const { polarity } = query;
-  const filter = polarity ? { ...plan.filter, codings: (one: { polarity: string }) => one.polarity === polarity } : plan.filter;
+  const filter = polarity
+    ? { ...plan.filter, codings: (one: { polarity: string }) => one.polarity === polarity }
+    : plan.filter;
   const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
   const names = [rows[row]?.label ?? 'All rows', columns[column]?.name ?? 'Any of the codes'];
   return { ids, title: names.join(' · ') + (polarity === undefined ? '' : ` · ${polarity}`) };
@@ -81,7 +92,13 @@ export function answerMatrix({ inProject }: Answering): void {
   inProject(api.showMatrix, (scope, { query }) => {
     const { rows, columns, cells } = count(scope, withColumns(scope, query));
     return {
-      rows: rows.map(({ key, label, sources, unread, informants }) => ({ key, label, sources, unread, informants })),
+      rows: rows.map(({ key, label, sources, unread, informants }) => ({
+        key,
+        label,
+        sources,
+        unread,
+        informants,
+      })),
       columns: columns.map(({ id, name, path }) => ({ codeId: id, name, path })),
       cells: cells.map((line) => [...line]),
     };

@@ -10,7 +10,8 @@ import * as search from '../api/search.ts';
 import * as sources from '../api/sources.ts';
 import * as suggestions from '../api/suggestions.ts';
 
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
@@ -18,7 +19,11 @@ const operations = Object.entries<unknown>({
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  });
   return rest;
 };
 
@@ -34,7 +39,8 @@ export function openApi(): Record<string, unknown> {
     info: {
       title: 'Throughline',
       version: '1',
-      description: 'The same operations as the pages. Start the server with --token and send it as a bearer token; X-Coder names who codes.',
+      description:
+        'The same operations as the pages. Start the server with --token and send it as a bearer token; X-Coder names who codes.',
     },
     paths,
   };
@@ -42,18 +48,27 @@ export function openApi(): Record<string, unknown> {
 
 function described(name: string, operation: Operation): Record<string, unknown> {
   const hasBody = operation.method !== 'get' && Object.keys(propertiesOf(operation.body)).length > 0;
-  const isFile = operation.body instanceof z.ZodType && operation.body.description === 'application/octet-stream';
+  const isFile =
+    operation.body instanceof z.ZodType && operation.body.description === 'application/octet-stream';
   const content = isFile
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
     : { 'application/json': { schema: schemaOf(operation.body, 'input') } };
-  const failure = { description: 'A sentence that says what is wrong', content: { 'application/json': { schema: { type: 'object', properties: { message: { type: 'string' } } } } } };
+  const failure = {
+    description: 'A sentence that says what is wrong',
+    content: {
+      'application/json': { schema: { type: 'object', properties: { message: { type: 'string' } } } },
+    },
+  };
   return {
     operationId: name,
     summary: operation.summary,
     parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
     ...((hasBody || isFile) && { requestBody: { required: true, content } }),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
+      },
       400: failure,
       404: failure,
       409: failure,

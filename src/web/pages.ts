@@ -25,7 +25,9 @@ export interface Pages {
 /** `assets` is the folder of the built client; its manifest says what each file is called in this build. */
 export function createPages(viewsFolder: string, assets: string): Pages {
   const render = createRender(viewsFolder);
-  const names = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(join(assets, 'manifest.json'), 'utf8')));
+  const names = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(join(assets, 'manifest.json'), 'utf8')));
   const asset = (name: string): string => `/assets/${names[name] ?? name}`;
 
   return {
@@ -33,7 +35,14 @@ export function createPages(viewsFolder: string, assets: string): Pages {
       const body = render(view, page);
       const frame = scope && { ...scope.frame(), room: room ?? 'sources' };
       const codeStyles = scope && `${scope.base}/codes.css?v=${scope.codeColours()}`;
-      const layout = { title, frame, styles: asset('styles.css'), script: asset(`${script}.js`), codeStyles, body };
+      const layout = {
+        title,
+        frame,
+        styles: asset('styles.css'),
+        script: asset(`${script}.js`),
+        codeStyles,
+        body,
+      };
       response.type('html').send(render('layout', layout));
     },
     part: (response, view, page) => {

@@ -20,7 +20,12 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
   const page = (coder: string | undefined, problem: string): Parameters<Pages['show']>[2] => ({
     title: 'Projects',
     view: 'projects/index',
-    page: { projects: workspace.list(), folder: workspace.folder, coder: coder ?? userInfo().username, problem },
+    page: {
+      projects: workspace.list(),
+      folder: workspace.folder,
+      coder: coder ?? userInfo().username,
+      problem,
+    },
   });
 
   const index: RequestHandler = (request, response) => {
@@ -53,12 +58,20 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
   return { index, create, sample, enter };
 }
 
-async function make(workspace: Workspace, starters: Starters, wanted: ReturnType<typeof api.NewProject.parse>): Promise<string> {
+async function make(
+  workspace: Workspace,
+  starters: Starters,
+  wanted: ReturnType<typeof api.NewProject.parse>,
+): Promise<string> {
   const { codebook, ...about } = wanted;
   return createProject(workspace, { ...about, codebook: codebook === 'none' ? null : starters.codebook() });
 }
 
-export function answerProjects({ answer, inProject }: Answering, workspace: Workspace, starters: Starters): void {
+export function answerProjects(
+  { answer, inProject }: Answering,
+  workspace: Workspace,
+  starters: Starters,
+): void {
   answer(api.listProjects, () => workspace.list());
   answer(api.createProject, async ({ body }) => ({ key: await make(workspace, starters, body) }));
   inProject(api.checkProject, ({ project }) => {

@@ -41,7 +41,13 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
     project,
     coder,
     standing,
-    frame: () => ({ base, projectName: project.about().name, coders: project.coders.all(), coder, ...standing() }),
+    frame: () => ({
+      base,
+      projectName: project.about().name,
+      coders: project.coders.all(),
+      coder,
+      ...standing(),
+    }),
     codeColours: () => {
       const colours = placedCodes(project).map((code) => `${code.id}${code.shade}`);
       return createHash('sha256').update(colours.join()).digest('hex').slice(0, 12);
@@ -51,7 +57,12 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
 
 /** Remembers in this browser who codes. */
 export function rememberCoder(response: Response, name: string): void {
-  response.cookie(coderCookie, name, { httpOnly: true, sameSite: 'strict', path: '/', maxAge: 365 * 24 * 3600 * 1000 });
+  response.cookie(coderCookie, name, {
+    httpOnly: true,
+    sameSite: 'strict',
+    path: '/',
+    maxAge: 365 * 24 * 3600 * 1000,
+  });
 }
 
 function coderOf(project: Project, name: string | undefined): Coder {

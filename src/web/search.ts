@@ -23,7 +23,12 @@ export function searchPages(workspace: Workspace, pages: Pages) {
       snippets: hit.snippets,
     }));
     const page = { base: scope.base, q, total, hits: lines, ...pager(request, { total, offset, pageSize }) };
-    pages.show(response, scope, { title: q === '' ? 'Search' : `Search: ${q}`, room: 'search', view: 'search/index', page });
+    pages.show(response, scope, {
+      title: q === '' ? 'Search' : `Search: ${q}`,
+      room: 'search',
+      view: 'search/index',
+      page,
+    });
   };
   return { index };
 }

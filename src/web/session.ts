@@ -51,7 +51,10 @@ export function createSession(fixed: string | undefined, onStranger: (token: str
 
   const guard: RequestHandler = (request, response, next) => {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (same(cookie(request, cookieName(request)) ?? '', secret) || (bearer !== undefined && fixed !== undefined && same(bearer, fixed))) {
+    if (
+      same(cookie(request, cookieName(request)) ?? '', secret) ||
+      (bearer !== undefined && fixed !== undefined && same(bearer, fixed))
+    ) {
       next();
       return;
     }
@@ -64,7 +67,8 @@ export function createSession(fixed: string | undefined, onStranger: (token: str
     const wrong = typeof token === 'string' || bearer !== undefined;
     if (wrong) failures++;
     else knock();
-    const wait = wrong && failures > freeAttempts ? Math.min(slowestMs, 2 ** (failures - freeAttempts) * 50) : 0;
+    const wait =
+      wrong && failures > freeAttempts ? Math.min(slowestMs, 2 ** (failures - freeAttempts) * 50) : 0;
     setTimeout(() => {
       next(new NotAdmitted());
     }, wait);

@@ -17,7 +17,10 @@ import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { SourceLine } from './views.ts';
 
-const Listed = z.union([z.array(z.string()), z.string()]).optional().transform((given) => (given === undefined ? [] : [given].flat()));
+const Listed = z
+  .union([z.array(z.string()), z.string()])
+  .optional()
+  .transform((given) => (given === undefined ? [] : [given].flat()));
 const CardForm = z.object({
   name: z.string(),
   kind: z.enum(sourceKinds),
@@ -95,7 +98,10 @@ function showCard(
     base,
     id: source.id,
     name: shown.name,
-    kinds: optionsFor(sourceKinds.map((kind) => [kind, kind]), shown.kind),
+    kinds: optionsFor(
+      sourceKinds.map((kind) => [kind, kind]),
+      shown.kind,
+    ),
     date: shown.date ?? '',
     cases: shown.cases.join('; '),
     allCases: project.cases.all().map(({ name }) => name),
@@ -123,7 +129,9 @@ function sourceLines({ project, coder }: Scope): SourceLine[] {
   const cases = caseNames(project);
   const evidence = new Map(project.evidence.all().map((one) => [one.sourceId, one]));
   const informants = new Map(project.informants.all().map((one) => [one.id, one.name]));
-  const read = new Set(project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])));
+  const read = new Set(
+    project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
+  );
   return project.sources.all().map((source) => {
     const { codings = [], lengths = new Map<number | null, number>() } = evidence.get(source.id) ?? {};
     const names = [...lengths.keys()].flatMap((id) => (id === null ? [] : (informants.get(id) ?? [])));
@@ -144,8 +152,12 @@ function sourceLines({ project, coder }: Scope): SourceLine[] {
 
 /** How many of a source's turns carry a coding; the interviewer's are not asked for. */
 export function progressOf(project: Project, sourceId: number): { codedTurns: number; turns: number } {
-  const asking = new Set(project.informants.speakersOf(sourceId).flatMap((one) => (one.isInterviewer ? one.id : [])));
-  const turns = project.texts.turnsOf(sourceId).filter(({ speakerId }) => speakerId === null || !asking.has(speakerId));
+  const asking = new Set(
+    project.informants.speakersOf(sourceId).flatMap((one) => (one.isInterviewer ? one.id : [])),
+  );
+  const turns = project.texts
+    .turnsOf(sourceId)
+    .filter(({ speakerId }) => speakerId === null || !asking.has(speakerId));
   const coded = new Set(project.codings.ofSource(sourceId).flatMap((coding) => turnsWithin(turns, coding)));
   return { codedTurns: coded.size, turns: turns.length };
 }
@@ -161,7 +173,14 @@ export function answerSources({ inProject }: Answering): void {
     const speakers = new Map(project.informants.speakersOf(source.id).map((one) => [one.id, one]));
     const turns = project.texts.turnsOf(source.id).map(({ number, start, end, speakerId, startMs }) => {
       const speaker = speakerId === null ? undefined : speakers.get(speakerId);
-      return { number, start, end, speaker: speaker?.label ?? null, isInterviewer: speaker?.isInterviewer ?? false, startMs };
+      return {
+        number,
+        start,
+        end,
+        speaker: speaker?.label ?? null,
+        isInterviewer: speaker?.isInterviewer ?? false,
+        startMs,
+      };
     });
     return { ...asJson(project, source), text: textOf(project, source.id), turns };
   });

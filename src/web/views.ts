@@ -115,7 +115,14 @@ export interface CodeLine {
 }
 
 export interface Views {
-  layout: { title: string; frame: Frame | null; styles: string; script: string; codeStyles: string | null; body: Html };
+  layout: {
+    title: string;
+    frame: Frame | null;
+    styles: string;
+    script: string;
+    codeStyles: string | null;
+    body: Html;
+  };
   'projects/index': { projects: readonly Listed[]; folder: string; coder: string; problem: string };
   'sources/index': { base: string; sources: readonly SourceLine[]; unreadCount: number; cases: number };
   'sources/import': { base: string; kinds: readonly string[]; data: Html };
@@ -152,7 +159,15 @@ export interface Views {
   };
   'coding/empty': { base: string };
   'codebook/index': { base: string; codes: readonly CodeLine[]; problem: string; facets: readonly Option[] };
-  'codebook/show': { base: string; code: PlacedCode; codings: number; sources: number; informants: number; below: number; problem: string };
+  'codebook/show': {
+    base: string;
+    code: PlacedCode;
+    codings: number;
+    sources: number;
+    informants: number;
+    below: number;
+    problem: string;
+  };
   'matrix/show': {
     base: string;
     rows: readonly Option[];
@@ -194,7 +209,13 @@ export interface Views {
     base: string;
     q: string;
     total: number;
-    hits: readonly { href: string; source: string; turn: number; speaker: string; snippets: readonly Snippet[] }[];
+    hits: readonly {
+      href: string;
+      source: string;
+      turn: number;
+      speaker: string;
+      snippets: readonly Snippet[];
+    }[];
     previousHref: string;
     nextHref: string;
     range: string;

@@ -10,12 +10,19 @@ export function createCodeSearch(codes: readonly PageCode[]): (typed: string) =>
     builder.field('keywords', { boost: 3 });
     builder.field('definition');
     for (const code of codable) {
-      builder.add({ id: String(code.id), name: plain(code.path), keywords: plain(code.keywords.join(' ')), definition: plain(code.definition) });
+      builder.add({
+        id: String(code.id),
+        name: plain(code.path),
+        keywords: plain(code.keywords.join(' ')),
+        definition: plain(code.definition),
+      });
     }
   });
 
   return (typed) => {
-    const words = plain(typed).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+    const words = plain(typed)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '');
     if (words.length === 0) return codable;
     const found = index.query((query) => {
       for (const word of words) {

@@ -20,24 +20,91 @@ interface Hands {
 
 /** Everything a key does on the coding page; "?" shows this very list. */
 export function wakeCodingKeys(hands: Hands): void {
-  const keys: KeyBinding[] = [...movingKeys(hands), ...codingKeys(hands), ...handKeys(hands), ...suggestionKeys(hands)];
-  keys.push({ key: 'f', does: 'Filter the codes', run: () => { the('#code-filter', HTMLInputElement).focus(); } });
+  const keys: KeyBinding[] = [
+    ...movingKeys(hands),
+    ...codingKeys(hands),
+    ...handKeys(hands),
+    ...suggestionKeys(hands),
+  ];
+  keys.push({
+    key: 'f',
+    does: 'Filter the codes',
+    run: () => {
+      the('#code-filter', HTMLInputElement).focus();
+    },
+  });
   keys.push(...commonKeys(hands.footer, () => keys));
   listenForKeys(keys);
 }
 
 function movingKeys({ moving, page }: Hands): KeyBinding[] {
-  const follow = (id: string) => () => { document.getElementById(id)?.click(); };
+  const follow = (id: string) => () => {
+    document.getElementById(id)?.click();
+  };
   return [
-    { key: 'j', does: 'Next turn', run: () => { moving.byTurn(1); } },
-    { key: 'k', does: 'Previous turn', run: () => { moving.byTurn(-1); } },
-    { key: 'Shift+J', does: 'Select the next sentence', run: () => { moving.bySentence(1); } },
-    { key: 'Shift+K', does: 'Select the previous sentence', run: () => { moving.bySentence(-1); } },
-    { key: 'Shift+ArrowRight', does: 'Select a word more', run: () => { moving.stretch('end', 1); } },
-    { key: 'Shift+ArrowLeft', does: 'Select a word less', run: () => { moving.stretch('end', -1); } },
-    { key: 'Alt+ArrowRight', does: 'Begin the selection a word later', run: () => { moving.stretch('start', 1); } },
-    { key: 'Alt+ArrowLeft', does: 'Begin the selection a word earlier', run: () => { moving.stretch('start', -1); } },
-    { key: 'Escape', does: 'Let go of the selection or coding', run: () => { moving.toTurn(page.store.get().turn); } },
+    {
+      key: 'j',
+      does: 'Next turn',
+      run: () => {
+        moving.byTurn(1);
+      },
+    },
+    {
+      key: 'k',
+      does: 'Previous turn',
+      run: () => {
+        moving.byTurn(-1);
+      },
+    },
+    {
+      key: 'Shift+J',
+      does: 'Select the next sentence',
+      run: () => {
+        moving.bySentence(1);
+      },
+    },
+    {
+      key: 'Shift+K',
+      does: 'Select the previous sentence',
+      run: () => {
+        moving.bySentence(-1);
+      },
+    },
+    {
+      key: 'Shift+ArrowRight',
+      does: 'Select a word more',
+      run: () => {
+        moving.stretch('end', 1);
+      },
+    },
+    {
+      key: 'Shift+ArrowLeft',
+      does: 'Select a word less',
+      run: () => {
+        moving.stretch('end', -1);
+      },
+    },
+    {
+      key: 'Alt+ArrowRight',
+      does: 'Begin the selection a word later',
+      run: () => {
+        moving.stretch('start', 1);
+      },
+    },
+    {
+      key: 'Alt+ArrowLeft',
+      does: 'Begin the selection a word earlier',
+      run: () => {
+        moving.stretch('start', -1);
+      },
+    },
+    {
+      key: 'Escape',
+      does: 'Let go of the selection or coding',
+      run: () => {
+        moving.toTurn(page.store.get().turn);
+      },
+    },
     { key: 'Ctrl+ArrowRight', does: 'Next source', run: follow('next') },
     { key: 'Ctrl+ArrowLeft', does: 'Previous source', run: follow('previous') },
   ];
@@ -57,19 +124,34 @@ function codingKeys({ page, writing, picker, footer }: Hands): KeyBinding[] {
   return [
     { key: 'c', does: 'Code the selection, or the whole turn', run: pick },
     { key: 'Enter', does: 'The same', run: pick },
-    { key: 'r', does: 'Code with the last code again', run: () => { applyRecent(0); } },
+    {
+      key: 'r',
+      does: 'Code with the last code again',
+      run: () => {
+        applyRecent(0);
+      },
+    },
     ...Array.from({ length: 9 }, (_, place) => ({
       key: String(place + 1),
       does: `Code with recent code ${place + 1}`,
-      run: () => { applyRecent(place); },
+      run: () => {
+        applyRecent(place);
+      },
     })),
-    { key: 'i', does: 'Code in vivo: the selected words become the code', run: () => { inVivo(page, writing, footer); } },
+    {
+      key: 'i',
+      does: 'Code in vivo: the selected words become the code',
+      run: () => {
+        inVivo(page, writing, footer);
+      },
+    },
   ];
 }
 
 function inVivo(page: Page, writing: Writing, footer: Footer): void {
   const { selection } = page.store.get();
-  const words = selection && page.text.slice(selection.start, selection.end).replace(/\s+/g, ' ').replaceAll('>', '');
+  const words =
+    selection && page.text.slice(selection.start, selection.end).replace(/\s+/g, ' ').replaceAll('>', '');
   if (!selection || !words) footer.say('Select a few words first; they become the code.');
   else if (words.length > 120) footer.say('That is too long for a name: select fewer words.', 'problem');
   else void writing.apply(selection, [{ newName: words, parentId: null }], 'in vivo');
@@ -88,10 +170,34 @@ function handKeys({ page, writing, moving, footer }: Hands): KeyBinding[] {
   });
   const remove = withCoding((coding) => void writing.remove(coding));
   return [
-    { key: ']', does: 'Its end a word later', run: () => { moving.resize('end', 1); } },
-    { key: '[', does: 'Its end a word earlier', run: () => { moving.resize('end', -1); } },
-    { key: '}', does: 'Its beginning a word later', run: () => { moving.resize('start', 1); } },
-    { key: '{', does: 'Its beginning a word earlier', run: () => { moving.resize('start', -1); } },
+    {
+      key: ']',
+      does: 'Its end a word later',
+      run: () => {
+        moving.resize('end', 1);
+      },
+    },
+    {
+      key: '[',
+      does: 'Its end a word earlier',
+      run: () => {
+        moving.resize('end', -1);
+      },
+    },
+    {
+      key: '}',
+      does: 'Its beginning a word later',
+      run: () => {
+        moving.resize('start', 1);
+      },
+    },
+    {
+      key: '{',
+      does: 'Its beginning a word earlier',
+      run: () => {
+        moving.resize('start', -1);
+      },
+    },
     { key: '+', does: 'The coding in hand supports its code', run: polarise('supports') },
     { key: '-', does: 'It contradicts its code', run: polarise('contradicts') },
     { key: '~', does: 'It qualifies its code', run: polarise('qualifies') },
@@ -117,7 +223,13 @@ function suggestionKeys({ page, moving, decide }: Hands): KeyBinding[] {
     if (suggestion) decide(suggestion, as);
   };
   return [
-    { key: 'n', does: 'Next suggestion', run: () => { moving.toNextSuggestion(); } },
+    {
+      key: 'n',
+      does: 'Next suggestion',
+      run: () => {
+        moving.toNextSuggestion();
+      },
+    },
     { key: 'a', does: 'Accept the suggestion', run: inHand('accepted') },
     { key: 'x', does: 'Reject the suggestion', run: inHand('rejected') },
   ];

@@ -14,7 +14,11 @@ const marks: readonly [Polarity, string, string][] = [
 ];
 
 /** The column beside the text: what is coded here, the code in hand with its rules, what is suggested here. */
-export function paintInspector(page: Page, writing: Writing, decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void): void {
+export function paintInspector(
+  page: Page,
+  writing: Writing,
+  decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
+): void {
   const here = the('#here', HTMLElement);
   const card = the('#code-card', HTMLElement);
   const suggested = the('#suggested', HTMLElement);
@@ -38,23 +42,43 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const codings = state.codings.filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
     const names = codings.map((coding) =>
-      make('button', { type: 'button', className: `stripe code-${coding.codeId} ${coding.polarity}`, textContent: page.codeById.get(coding.codeId)?.name ?? '', data: { coding: coding.guid } }),
+      make('button', {
+        type: 'button',
+        className: `stripe code-${coding.codeId} ${coding.polarity}`,
+        textContent: page.codeById.get(coding.codeId)?.name ?? '',
+        data: { coding: coding.guid },
+      }),
     );
     return [heading, make('div', { className: 'list-here' }, ...names)];
   }
-  const silent = turn.asks ? 'The interviewer asks; this is not evidence.' : 'Nothing is coded here yet. Select words, or take the whole turn, and press ';
-  return [heading, make('p', { className: 'quiet' }, silent, !turn.asks && make('kbd', { textContent: 'c' }))];
+  const silent = turn.asks
+    ? 'The interviewer asks; this is not evidence.'
+    : 'Nothing is coded here yet. Select words, or take the whole turn, and press ';
+  return [
+    heading,
+    make('p', { className: 'quiet' }, silent, !turn.asks && make('kbd', { textContent: 'c' })),
+  ];
 }
 
 function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
   const own = coding.coderId === page.coder.id;
   const by = page.coders.find(({ id }) => id === coding.coderId)?.name ?? '';
   const buttons = marks.map(([polarity, sign, says]) => {
-    const button = make('button', { type: 'button', title: says, ariaPressed: String(coding.polarity === polarity) }, sign, make('span', { className: 'unseen', textContent: ` ${says}` }));
+    const button = make(
+      'button',
+      { type: 'button', title: says, ariaPressed: String(coding.polarity === polarity) },
+      sign,
+      make('span', { className: 'unseen', textContent: ` ${says}` }),
+    );
     button.addEventListener('click', () => void writing.polarise(coding, polarity));
     return button;
   });
-  const remove = make('button', { type: 'button', className: 'danger' }, 'Remove ', make('kbd', { textContent: 'Del' }));
+  const remove = make(
+    'button',
+    { type: 'button', className: 'danger' },
+    'Remove ',
+    make('kbd', { textContent: 'Del' }),
+  );
   remove.addEventListener('click', () => void writing.remove(coding));
   return make(
     'div',
@@ -64,18 +88,40 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
     make('p', { className: 'quiet', textContent: `${by} · ${coding.origin}` }),
     make('div', { className: 'marks', role: 'group', ariaLabel: 'How it bears on the code' }, ...buttons),
     memoField(writing, coding),
-    make('div', { className: 'do' }, remove, make('span', { className: 'quiet' }, make('kbd', { textContent: '[' }), ' ', make('kbd', { textContent: ']' }), own ? ' move its end' : '')),
+    make(
+      'div',
+      { className: 'do' },
+      remove,
+      make(
+        'span',
+        { className: 'quiet' },
+        make('kbd', { textContent: '[' }),
+        ' ',
+        make('kbd', { textContent: ']' }),
+        own ? ' move its end' : '',
+      ),
+    ),
   );
 }
 
 /** A note that keeps itself when she leaves it. */
 function memoField(writing: Writing, coding: Coding): HTMLElement {
-  const area = make('textarea', { id: 'memo', rows: 3, value: coding.memo, placeholder: 'What do you notice?' });
+  const area = make('textarea', {
+    id: 'memo',
+    rows: 3,
+    value: coding.memo,
+    placeholder: 'What do you notice?',
+  });
   area.addEventListener('change', () => void writing.note(coding, area.value.trim()));
   area.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') area.blur();
   });
-  return make('label', { className: 'memo' }, make('span', {}, 'Memo ', make('kbd', { textContent: 'm' })), area);
+  return make(
+    'label',
+    { className: 'memo' },
+    make('span', {}, 'Memo ', make('kbd', { textContent: 'm' })),
+    area,
+  );
 }
 
 function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
@@ -99,16 +145,24 @@ function codeCard(code: PageCode): HTMLElement {
   );
 }
 
-function aboutSuggestions(page: Page, state: State, decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void): HTMLElement[] {
+function aboutSuggestions(
+  page: Page,
+  state: State,
+  decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
+): HTMLElement[] {
   const ofTurn = suggestionsOfTurn(page, state);
   const left = state.suggestions.length;
-  const next = left > 0 && make('span', {}, `${left} in this source, `, make('kbd', { textContent: 'n' }), ' next');
+  const next =
+    left > 0 && make('span', {}, `${left} in this source, `, make('kbd', { textContent: 'n' }), ' next');
   const heading = make('h2', {}, 'Suggested here ', next);
   if (ofTurn.length === 0) {
     const text = left > 0 ? 'Nothing for this turn.' : 'The codebook suggests nothing more in this source.';
     return [heading, make('p', { className: 'quiet', textContent: text })];
   }
-  return [heading, ...ofTurn.map((one, place) => suggestionCard(page, one, place === state.suggestion, decide))];
+  return [
+    heading,
+    ...ofTurn.map((one, place) => suggestionCard(page, one, place === state.suggestion, decide)),
+  ];
 }
 
 function suggestionCard(
@@ -118,20 +172,35 @@ function suggestionCard(
   decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
 ): HTMLElement {
   const button = (as: 'accepted' | 'rejected', label: string, key: string): HTMLElement => {
-    const element = make('button', { type: 'button', className: as === 'accepted' ? 'main' : '' }, `${label} `, inHand && make('kbd', { textContent: key }));
+    const element = make(
+      'button',
+      { type: 'button', className: as === 'accepted' ? 'main' : '' },
+      `${label} `,
+      inHand && make('kbd', { textContent: key }),
+    );
     element.addEventListener('click', () => {
       decide(suggestion, as);
     });
     return element;
   };
   const reasons = suggestion.reasons.map(({ kind, words }) =>
-    make('span', {}, kind === 'keyword' ? 'keyword ' : 'its entry also says ', make('b', { textContent: words })),
+    make(
+      'span',
+      {},
+      kind === 'keyword' ? 'keyword ' : 'its entry also says ',
+      make('b', { textContent: words }),
+    ),
   );
   return make(
     'div',
     { className: `card suggestion code-${suggestion.codeId}${inHand ? ' in-hand' : ''}` },
     make('h3', {}, make('i'), page.codeById.get(suggestion.codeId)?.name ?? ''),
-    make('p', { className: 'why' }, 'because of ', ...reasons.flatMap((reason, place) => (place === 0 ? [reason] : ['; ', reason]))),
+    make(
+      'p',
+      { className: 'why' },
+      'because of ',
+      ...reasons.flatMap((reason, place) => (place === 0 ? [reason] : ['; ', reason])),
+    ),
     make('blockquote', { textContent: page.text.slice(suggestion.start, suggestion.end) }),
     make('div', { className: 'do' }, button('accepted', 'Accept', 'a'), button('rejected', 'Reject', 'x')),
   );

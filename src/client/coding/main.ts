@@ -24,7 +24,8 @@ const footer = createFooter(({ action }) => {
 const writing = createWriting(page, footer);
 const moving = createMoving(page, writing);
 const picker = createPicker(page, writing);
-const decide = (suggestion: Suggestion, as: 'accepted' | 'rejected'): void => void writing.decide(suggestion, as);
+const decide = (suggestion: Suggestion, as: 'accepted' | 'rejected'): void =>
+  void writing.decide(suggestion, as);
 
 paintText(page);
 paintLanes(page);

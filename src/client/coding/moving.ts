@@ -29,7 +29,8 @@ export function createMoving(page: Page, writing: Writing) {
     const sentences = page.sentences.flatMap((flat) => pairs(flat));
     const { selection, turn } = store.get();
     const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
-    const next = by === 1 ? sentences.find(({ start }) => start >= from) : sentences.findLast(({ end }) => end <= from);
+    const next =
+      by === 1 ? sentences.find(({ start }) => start >= from) : sentences.findLast(({ end }) => end <= from);
     if (next) select(next);
   }
 
@@ -88,6 +89,7 @@ export type Moving = ReturnType<typeof createMoving>;
 
 function pairs(flat: readonly number[]): Span[] {
   const spans: Span[] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) spans.push({ start: flat[at] ?? 0, end: flat[at + 1] ?? 0 });
+  for (let at = 0; at + 1 < flat.length; at += 2)
+    spans.push({ start: flat[at] ?? 0, end: flat[at + 1] ?? 0 });
   return spans;
 }

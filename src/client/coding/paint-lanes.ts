@@ -13,7 +13,9 @@ export function paintLanes(page: Page): void {
   const shown = new Map<number, string>();
   page.store.paintWith((state, before) => {
     const changed =
-      state.codings !== before?.codings || state.pending !== before.pending || state.suggestions !== before.suggestions;
+      state.codings !== before?.codings ||
+      state.pending !== before.pending ||
+      state.suggestions !== before.suggestions;
     if (changed) {
       const lanes = lanesOf(state.codings);
       const byTurn = codingsByTurn(page, state, lanes);
@@ -57,7 +59,16 @@ interface LaneTurn {
 function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): void {
   const maybe = state.suggestions.filter(({ start }) => start >= turn.start && start < turn.end);
   const mark = JSON.stringify([
-    codings.map(({ coding, lane }) => [coding.guid, coding.start, coding.end, coding.codeId, coding.polarity, coding.memo !== '', lane, state.pending.has(coding.guid)]),
+    codings.map(({ coding, lane }) => [
+      coding.guid,
+      coding.start,
+      coding.end,
+      coding.codeId,
+      coding.polarity,
+      coding.memo !== '',
+      lane,
+      state.pending.has(coding.guid),
+    ]),
     maybe.map(({ codeId, start }) => [codeId, start]),
   ]);
   if (shown.get(at) === mark) return;
@@ -67,10 +78,20 @@ function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): v
     lanes?.replaceChildren();
     return;
   }
-  const bars = make('div', { className: 'bars', ariaHidden: 'true' }, ...codings.map((one) => bar(turn, one)));
+  const bars = make(
+    'div',
+    { className: 'bars', ariaHidden: 'true' },
+    ...codings.map((one) => bar(turn, one)),
+  );
   const names = make('ul', { ariaLabel: `Codings of turn ${turn.number}` });
   for (const { coding } of codings) names.append(make('li', {}, stripe(page, turn, coding, state)));
-  for (const { codeId } of maybe) names.append(make('li', { className: `maybe code-${codeId}`, textContent: `${page.codeById.get(codeId)?.name ?? ''}?` }));
+  for (const { codeId } of maybe)
+    names.append(
+      make('li', {
+        className: `maybe code-${codeId}`,
+        textContent: `${page.codeById.get(codeId)?.name ?? ''}?`,
+      }),
+    );
   lanes?.replaceChildren(bars, names);
 }
 
@@ -78,14 +99,22 @@ function bar(turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   const length = turn.end - turn.start;
   const from = Math.max(0, coding.start - turn.start) / length;
   const to = Math.min(length, coding.end - turn.start) / length;
-  const element = make('i', { className: `code-${coding.codeId} ${coding.polarity}`, data: { coding: coding.guid } });
+  const element = make('i', {
+    className: `code-${coding.codeId} ${coding.polarity}`,
+    data: { coding: coding.guid },
+  });
   element.style.top = `${from * 100}%`;
   element.style.height = `max(6px, ${(to - from) * 100}%)`;
   element.style.left = `${Math.min(lane, 9) * 5}px`;
   return element;
 }
 
-function stripe({ codeById, coders, coder }: Page, turn: PageTurn, coding: Coding, state: State): HTMLElement {
+function stripe(
+  { codeById, coders, coder }: Page,
+  turn: PageTurn,
+  coding: Coding,
+  state: State,
+): HTMLElement {
   const code = codeById.get(coding.codeId);
   const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
   const goesOn = coding.start < turn.start;

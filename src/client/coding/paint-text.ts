@@ -13,10 +13,15 @@ export function paintText(page: Page): void {
       const inHand = codingInHand(state);
       paint(page, 'in-hand', inHand ? [inHand] : []);
     }
-    if (state.suggestions !== before?.suggestions || state.turn !== before.turn || state.suggestion !== before.suggestion) {
+    if (
+      state.suggestions !== before?.suggestions ||
+      state.turn !== before.turn ||
+      state.suggestion !== before.suggestion
+    ) {
       paint(page, 'suggested', suggestionsOfTurn(page, state).slice(state.suggestion, state.suggestion + 1));
     }
-    if (state.selection !== before?.selection) paint(page, 'chosen', state.selection ? [state.selection] : []);
+    if (state.selection !== before?.selection)
+      paint(page, 'chosen', state.selection ? [state.selection] : []);
     if (state.turn !== before?.turn) markTurn(page, state, before);
   });
 }

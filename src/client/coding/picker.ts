@@ -9,7 +9,12 @@ const mostShown = 40;
 /** The window in which codes are chosen: type to find, Enter applies, Shift+Enter takes several, or makes a new code. */
 export function createPicker(page: Page, writing: Writing) {
   const search = createCodeSearch(page.codes);
-  const input = make('input', { type: 'text', autocomplete: 'off', placeholder: 'Type a code, a keyword, a word of its definition', ariaLabel: 'Code' });
+  const input = make('input', {
+    type: 'text',
+    autocomplete: 'off',
+    placeholder: 'Type a code, a keyword, a word of its definition',
+    ariaLabel: 'Code',
+  });
   input.setAttribute('role', 'combobox');
   input.setAttribute('aria-expanded', 'true');
   input.setAttribute('aria-controls', 'picker-list');
@@ -47,7 +52,12 @@ export function createPicker(page: Page, writing: Writing) {
     const isNew = 'newName' in one;
     const element = make(
       'li',
-      { id: `option-${place}`, role: 'option', className: isNew ? 'new' : `code-${one.id}`, data: { place: String(place) } },
+      {
+        id: `option-${place}`,
+        role: 'option',
+        className: isNew ? 'new' : `code-${one.id}`,
+        data: { place: String(place) },
+      },
       make('i'),
       make('span', { className: 'name', textContent: isNew ? `Make a new code “${one.newName}”` : one.name }),
       make('small', { textContent: isNew ? '' : one.path.split(' > ').slice(0, -1).join(' › ') }),
@@ -79,7 +89,8 @@ export function createPicker(page: Page, writing: Writing) {
     const one = shown[at];
     const choices: CodeChoice[] = [...chosen.keys()].map((codeId) => ({ codeId }));
     if (one && 'newName' in one) choices.push({ newName: one.newName, parentId: parentOfNew() });
-    else if (one && !chosen.has(one.id) && (chosen.size === 0 || input.value.trim() !== '')) choices.push({ codeId: one.id });
+    else if (one && !chosen.has(one.id) && (chosen.size === 0 || input.value.trim() !== ''))
+      choices.push({ codeId: one.id });
     dialog.close();
     if (span && choices.length > 0) void writing.apply(span, choices);
   }
@@ -95,13 +106,24 @@ export function createPicker(page: Page, writing: Writing) {
     render();
   });
   dialog.addEventListener('keydown', (event) => {
-    const act = { ArrowDown: () => { move(1); }, ArrowUp: () => { move(-1); }, Enter: event.shiftKey ? toggle : finish }[event.key];
+    const act = {
+      ArrowDown: () => {
+        move(1);
+      },
+      ArrowUp: () => {
+        move(-1);
+      },
+      Enter: event.shiftKey ? toggle : finish,
+    }[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   });
   list.addEventListener('click', (event) => {
-    const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]')?.dataset['place'] : undefined;
+    const place =
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-place]')?.dataset['place']
+        : undefined;
     if (place === undefined) return;
     at = Number(place);
     if (event.shiftKey || event.ctrlKey || event.metaKey) toggle();

@@ -35,7 +35,9 @@ export function rangesOf(turns: readonly PageTurn[], span: Span): StaticRange[] 
     const end = Math.min(span.end, turn.end) - turn.start;
     if (start < end) {
       const { node } = turn;
-      ranges.push(new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }));
+      ranges.push(
+        new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end }),
+      );
     }
   }
   return ranges;
@@ -82,5 +84,6 @@ export function showSelected(turns: readonly PageTurn[], span: Span | null): voi
   const ranges = rangesOf(turns, span);
   const [first] = ranges;
   const last = ranges.at(-1);
-  if (first && last) selection.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+  if (first && last)
+    selection.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
 }

@@ -8,7 +8,9 @@ export function paintProgress({ turns, store }: Page): void {
   const spoken = turns.filter(({ asks }) => !asks);
   store.paintWith((state, before) => {
     if (state.codings === before?.codings) return;
-    const coded = spoken.filter((turn) => state.codings.some(({ start, end }) => start < turn.end && end > turn.start));
+    const coded = spoken.filter((turn) =>
+      state.codings.some(({ start, end }) => start < turn.end && end > turn.start),
+    );
     shown.textContent = `${coded.length} of ${spoken.length} turns coded`;
   });
 }

@@ -18,7 +18,9 @@ export function wakeTree(page: Page, writing: Writing): void {
     if (state.recent !== before?.recent) paintDigits(items, state.recent);
   });
   items[0]?.setAttribute('tabindex', '0');
-  wakeTreeKeys(items, (id) => { use(id); });
+  wakeTreeKeys(items, (id) => {
+    use(id);
+  });
 
   const use = (id: number): void => {
     const { selection } = page.store.get();
@@ -51,7 +53,12 @@ function wakeTreeKeys(items: readonly HTMLElement[], use: (id: number) => void):
     item.addEventListener('keydown', (event) => {
       const visible = items.filter((one) => !one.hidden);
       const at = visible.indexOf(item);
-      const steps: Record<string, HTMLElement | undefined> = { ArrowDown: visible[at + 1], ArrowUp: visible[at - 1], Home: visible[0], End: visible.at(-1) };
+      const steps: Record<string, HTMLElement | undefined> = {
+        ArrowDown: visible[at + 1],
+        ArrowUp: visible[at - 1],
+        Home: visible[0],
+        End: visible.at(-1),
+      };
       if (event.key in steps) focus(steps[event.key]);
       else if (event.key === 'Enter' || event.key === ' ') use(Number(item.dataset['code']));
       else return;
@@ -65,7 +72,8 @@ function paintCounts({ codes }: Page, items: readonly HTMLElement[], { codings }
   const counts = new Map<number, number>();
   for (const { codeId } of codings) counts.set(codeId, (counts.get(codeId) ?? 0) + 1);
   for (const code of [...codes].reverse()) {
-    if (code.parentId !== null) counts.set(code.parentId, (counts.get(code.parentId) ?? 0) + (counts.get(code.id) ?? 0));
+    if (code.parentId !== null)
+      counts.set(code.parentId, (counts.get(code.parentId) ?? 0) + (counts.get(code.id) ?? 0));
   }
   for (const item of items) {
     const count = counts.get(Number(item.dataset['code'])) ?? 0;

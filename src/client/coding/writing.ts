@@ -8,7 +8,8 @@ import { ask, NotDone } from '../kit/server.ts';
 import type { Page, State } from './state.ts';
 
 /** A code to apply: one there is, or the name of a new one. */
-export type CodeChoice = { readonly codeId: number } | { readonly newName: string; readonly parentId: number | null };
+export type CodeChoice =
+  { readonly codeId: number } | { readonly newName: string; readonly parentId: number | null };
 
 const recentShown = 9;
 
@@ -51,7 +52,11 @@ export function createWriting(page: Page, footer: Footer) {
     store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
   }
 
-  async function apply(span: Span, choices: readonly CodeChoice[], origin: Coding['origin'] = 'by hand'): Promise<void> {
+  async function apply(
+    span: Span,
+    choices: readonly CodeChoice[],
+    origin: Coding['origin'] = 'by hand',
+  ): Promise<void> {
     const exact = page.text.slice(span.start, span.end);
     const wanted = choices.map((choice): WantedCoding => ({
       guid: crypto.randomUUID(),
@@ -59,7 +64,9 @@ export function createWriting(page: Page, footer: Footer) {
       end: span.end,
       exact,
       origin,
-      ...('codeId' in choice ? { codeId: choice.codeId } : { newCode: { name: choice.newName, parentId: choice.parentId } }),
+      ...('codeId' in choice
+        ? { codeId: choice.codeId }
+        : { newCode: { name: choice.newName, parentId: choice.parentId } }),
     }));
     const shown = wanted.flatMap((one) => asShown(page, one));
     const { codings, recent, suggestions } = store.get();
@@ -73,8 +80,14 @@ export function createWriting(page: Page, footer: Footer) {
       coding: shown[0]?.guid ?? null,
       suggestions: suggestions.filter((one) => !(used.includes(one.codeId) && overlaps(one, span))),
     };
-    const names = choices.map((one) => ('codeId' in one ? page.codeById.get(one.codeId)?.name : one.newName)).join(', ');
-    const saved = await write(change, () => ask('POST', `${source}/codings`, { codings: wanted }), `Coded with ${names}`);
+    const names = choices
+      .map((one) => ('codeId' in one ? page.codeById.get(one.codeId)?.name : one.newName))
+      .join(', ');
+    const saved = await write(
+      change,
+      () => ask('POST', `${source}/codings`, { codings: wanted }),
+      `Coded with ${names}`,
+    );
     if (!saved) return;
     settle(shown.map(({ guid }) => guid));
     // A new code has an id, a colour and a place only the server knows.
@@ -88,7 +101,9 @@ export function createWriting(page: Page, footer: Footer) {
   }
 
   const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
-    codings: inOrder(store.get().codings.map((one) => (one.guid === coding.guid ? { ...one, ...change } : one))),
+    codings: inOrder(
+      store.get().codings.map((one) => (one.guid === coding.guid ? { ...one, ...change } : one)),
+    ),
   });
 
   return {
@@ -111,7 +126,9 @@ export function createWriting(page: Page, footer: Footer) {
       write(
         changed(coding, { polarity }),
         () => ask('PATCH', `${page.api}/codings/${coding.guid}`, { polarity }),
-        polarity === 'plain' ? 'Plain again' : `It ${polarity === 'qualifies' ? 'qualifies' : polarity} the code`,
+        polarity === 'plain'
+          ? 'Plain again'
+          : `It ${polarity === 'qualifies' ? 'qualifies' : polarity} the code`,
       ),
     note: (coding: Coding, memo: string) =>
       write(
@@ -122,27 +139,52 @@ export function createWriting(page: Page, footer: Footer) {
     decide: async (suggestion: Suggestion, decision: 'accepted' | 'rejected'): Promise<void> => {
       const { codeId, start, end } = suggestion;
       const guid = crypto.randomUUID();
-      const wanted: WantedCoding = { guid, codeId, start, end, exact: page.text.slice(start, end), origin: 'accepted suggestion' };
+      const wanted: WantedCoding = {
+        guid,
+        codeId,
+        start,
+        end,
+        exact: page.text.slice(start, end),
+        origin: 'accepted suggestion',
+      };
       const rest = store.get().suggestions.filter((one) => one !== suggestion);
-      const codings = decision === 'accepted' ? inOrder([...store.get().codings, ...asShown(page, wanted)]) : store.get().codings;
+      const codings =
+        decision === 'accepted'
+          ? inOrder([...store.get().codings, ...asShown(page, wanted)])
+          : store.get().codings;
       const reason = suggestion.reasons.map(({ words }) => words).join('; ');
       await write(
         { suggestions: rest, codings, suggestion: 0, code: codeId },
-        () => ask('POST', `${source}/suggestions/${decision}`, { codeId, start, end, reason, ...(decision === 'accepted' && { guid }) }),
+        () =>
+          ask('POST', `${source}/suggestions/${decision}`, {
+            codeId,
+            start,
+            end,
+            reason,
+            ...(decision === 'accepted' && { guid }),
+          }),
         `${decision === 'accepted' ? 'Accepted' : 'Rejected'} ${page.codeById.get(codeId)?.name ?? ''}`,
       );
     },
     setRead: (read: boolean) =>
-      write({}, () => ask('PUT', `${source}/reading`, { read }), read ? 'Marked as read to the end' : 'Marked as not read'),
+      write(
+        {},
+        () => ask('PUT', `${source}/reading`, { read }),
+        read ? 'Marked as read to the end' : 'Marked as not read',
+      ),
   };
 }
 
 export type Writing = ReturnType<typeof createWriting>;
 
 /** A coding as it looks before the server has answered; a code that is still being made has no look yet. */
-function asShown({ coder }: Page, { guid, codeId, start, end, exact, origin = 'by hand' }: WantedCoding): Coding[] {
+function asShown(
+  { coder }: Page,
+  { guid, codeId, start, end, exact, origin = 'by hand' }: WantedCoding,
+): Coding[] {
   if (codeId === undefined) return [];
   return [{ guid, codeId, coderId: coder.id, start, end, exact, polarity: 'plain', origin, memo: '' }];
 }
 
-const inOrder = (codings: readonly Coding[]): Coding[] => [...codings].sort((a, b) => a.start - b.start || b.end - a.end);
+const inOrder = (codings: readonly Coding[]): Coding[] =>
+  [...codings].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -5,7 +5,8 @@ export interface DroppedFile {
 }
 
 const isOurs = ({ name }: DroppedFile): boolean => !/(?:^|\/)(?:\.|~\$|Thumbs\.db|desktop\.ini)/.test(name);
-const byName = (a: DroppedFile, b: DroppedFile): number => a.name.localeCompare(b.name, undefined, { numeric: true });
+const byName = (a: DroppedFile, b: DroppedFile): number =>
+  a.name.localeCompare(b.name, undefined, { numeric: true });
 
 /** The chosen files, without those that systems leave in folders. */
 export function filesOfInput(input: HTMLInputElement): DroppedFile[] {
@@ -25,7 +26,9 @@ export async function filesOfDrop(data: DataTransfer): Promise<DroppedFile[]> {
 async function filesOfEntry(entry: FileSystemEntry, above: string): Promise<DroppedFile[]> {
   const name = above + entry.name;
   if (entry instanceof FileSystemFileEntry) {
-    const file = await new Promise<File>((resolve, reject) => { entry.file(resolve, reject); });
+    const file = await new Promise<File>((resolve, reject) => {
+      entry.file(resolve, reject);
+    });
     return [{ name, file }];
   }
   if (!(entry instanceof FileSystemDirectoryEntry)) return [];
@@ -33,7 +36,9 @@ async function filesOfEntry(entry: FileSystemEntry, above: string): Promise<Drop
   const inside: FileSystemEntry[] = [];
   // A folder hands out its entries a hundred at a time.
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => { reader.readEntries(resolve, reject); });
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject);
+    });
     if (some.length === 0) break;
     inside.push(...some);
   }

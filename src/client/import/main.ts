@@ -10,7 +10,9 @@ import { createPreviews, type Known } from './previews.ts';
 
 wakeFrame();
 const known = pageData<Known>('known');
-const footer = createFooter(() => { location.reload(); });
+const footer = createFooter(() => {
+  location.reload();
+});
 const keys: KeyBinding[] = [];
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
@@ -38,7 +40,9 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     bar.value = place;
     progressText.textContent = `Reading ${place + 1} of ${files.length}: ${name}`;
     try {
-      previews.add(await ask<FilePreview>('POST', `${known.api}/files?name=${encodeURIComponent(name)}`, file));
+      previews.add(
+        await ask<FilePreview>('POST', `${known.api}/files?name=${encodeURIComponent(name)}`, file),
+      );
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       failed++;
@@ -48,7 +52,8 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
   }
   bar.value = files.length;
   const done = stopped ? 'Stopped.' : `${files.length} ${files.length === 1 ? 'file' : 'files'} read`;
-  progressText.textContent = failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
+  progressText.textContent =
+    failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
 }
 
 function showStore(): void {
@@ -62,10 +67,14 @@ function wakeChoosing(): void {
   for (const id of ['#files', '#folder']) {
     const input = the(id, HTMLInputElement);
     input.addEventListener('change', () => {
-      void read(filesOfInput(input)).then(() => { input.value = ''; });
+      void read(filesOfInput(input)).then(() => {
+        input.value = '';
+      });
     });
   }
-  the('#cancel', HTMLButtonElement).addEventListener('click', () => { stopped = true; });
+  the('#cancel', HTMLButtonElement).addEventListener('click', () => {
+    stopped = true;
+  });
   const drop = the('#drop', HTMLElement);
   document.addEventListener('dragover', (event) => {
     event.preventDefault();

@@ -1,5 +1,9 @@
 /** The element that `selector` finds, which the page is known to have. */
-export function the<T extends HTMLElement>(selector: string, kind: new () => T, within: ParentNode = document): T {
+export function the<T extends HTMLElement>(
+  selector: string,
+  kind: new () => T,
+  within: ParentNode = document,
+): T {
   const found = within.querySelector(selector);
   if (found instanceof kind) return found;
   throw new Error(`the page has no ${selector}`);
@@ -10,7 +14,9 @@ type Child = Node | string | null | false;
 /** A new element with properties, classes and children. Text is always text. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
-  properties: Partial<Omit<HTMLElementTagNameMap[K], 'dataset' | 'style'>> & { data?: Record<string, string> } = {},
+  properties: Partial<Omit<HTMLElementTagNameMap[K], 'dataset' | 'style'>> & {
+    data?: Record<string, string>;
+  } = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[K] {
   const { data, ...rest } = properties;
@@ -32,5 +38,7 @@ export function isTyping(event: Event): boolean {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
 }

@@ -68,12 +68,27 @@ const labels: Record<string, string> = {
 };
 
 /** The keys that every page of a project has. */
-export function commonKeys(footer: { undo: () => Promise<void>; redo: () => Promise<void> }, all: () => readonly KeyBinding[]): KeyBinding[] {
+export function commonKeys(
+  footer: { undo: () => Promise<void>; redo: () => Promise<void> },
+  all: () => readonly KeyBinding[],
+): KeyBinding[] {
   return [
     { key: 'Ctrl+z', does: 'Undo', run: () => void footer.undo() },
     { key: 'Ctrl+Shift+Z', does: 'Redo', run: () => void footer.redo() },
     { key: 'Ctrl+y', does: 'Redo', run: () => void footer.redo() },
-    { key: '/', does: 'Search everything', run: () => { the('#find', HTMLInputElement).focus(); } },
-    { key: '?', does: 'Show the keys', run: () => { showKeys(all()); } },
+    {
+      key: '/',
+      does: 'Search everything',
+      run: () => {
+        the('#find', HTMLInputElement).focus();
+      },
+    },
+    {
+      key: '?',
+      does: 'Show the keys',
+      run: () => {
+        showKeys(all());
+      },
+    },
   ];
 }

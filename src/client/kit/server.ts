@@ -2,7 +2,11 @@
 export class NotDone extends Error {}
 
 /** Asks the server; answers its JSON, or throws its sentence. */
-export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: unknown): Promise<T> {
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: unknown,
+): Promise<T> {
   const isFile = body instanceof Blob;
   const response = await fetch(url, {
     method,
@@ -16,6 +20,9 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   const answer: unknown = await response.json().catch(() => ({}));
   // The server answers every operation with the type that api/ declares for it.
   if (response.ok) return answer as T;
-  const message = typeof answer === 'object' && answer !== null && 'message' in answer ? String(answer.message) : response.statusText;
+  const message =
+    typeof answer === 'object' && answer !== null && 'message' in answer
+      ? String(answer.message)
+      : response.statusText;
   throw new NotDone(message);
 }

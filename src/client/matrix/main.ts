@@ -20,7 +20,8 @@ form.addEventListener('change', ({ target }) => {
 form.addEventListener('submit', () => {
   // Another order by a code that is no longer a column would be no order.
   const under = the('select[name=under]', HTMLSelectElement, form);
-  if (!under.querySelector('option[selected]')?.matches(':checked')) form.querySelector('input[name=sort]')?.remove();
+  if (!under.querySelector('option[selected]')?.matches(':checked'))
+    form.querySelector('input[name=sort]')?.remove();
 });
 
 const drawer = the('#drawer', HTMLDialogElement);
