@@ -84,8 +84,8 @@ export function described(
     file: { name: fileName, type, hash },
     card: {
       name: text.name,
-      kind: said?.kind || text.kind,
-      date: said?.date || text.date,
+      kind: said?.kind ?? text.kind,
+      date: said?.date ?? text.date,
       cases: said && said.cases.length > 0 ? said.cases : text.caseName === null ? [] : [text.caseName],
       speakers: said?.speakers ?? [],
     },

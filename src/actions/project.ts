@@ -1,13 +1,11 @@
 import type { Codebook } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
-import type { Workspace } from '../storage/workspace.ts';
+import type { Birth, Workspace } from '../storage/workspace.ts';
 import { addCodebook } from './codebook.ts';
 
 /** A project to be made, with the codebook it begins with. */
-export interface NewProject {
-  readonly name: string;
-  readonly description: string;
+export interface NewProject extends Birth {
   readonly coder: string;
   readonly codebook: Codebook | null;
 }
@@ -18,7 +16,7 @@ export async function createProject(
   wanted: NewProject,
   furnish: (project: Project, coderId: number) => Promise<void> | void = () => undefined,
 ): Promise<string> {
-  return workspace.create(wanted.name, wanted.description, async (project) => {
+  return workspace.create(wanted, async (project) => {
     const coder = project.coders.ensure(wanted.coder);
     if (wanted.codebook) addCodebook(project, coder.id, wanted.codebook);
     await furnish(project, coder.id);

@@ -57,7 +57,7 @@ function importSource(project: Project, coderId: number, { text, file, card }: I
     },
     coderId,
   );
-  const speakers = addSpeakers(project, coderId, sourceId, text, card.speakers);
+  const speakers = addSpeakers(project, coderId, sourceId, { text, roles: card.speakers });
   const turns = text.turns.map((turn) => {
     if (!isSpanOf(text.text, turn)) throw new Error(`a turn of ${file.name} lies outside its text`);
     return { ...turn, speakerId: turn.speaker === null ? null : (speakers.get(turn.speaker) ?? null) };
@@ -71,8 +71,7 @@ function addSpeakers(
   project: Project,
   coderId: number,
   sourceId: number,
-  text: ReadText,
-  roles: readonly SpeakerRole[],
+  { text, roles }: { text: ReadText; roles: readonly SpeakerRole[] },
 ): Map<string, number> {
   const labels = new Set(text.turns.flatMap((turn) => turn.speaker ?? []));
   return new Map(

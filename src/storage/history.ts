@@ -61,22 +61,13 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   const forget = db.prepare<[number | bigint]>('DELETE FROM history WHERE id = ?');
   const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE state = 'undone'`);
 
-  const columns = `h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state`;
-  const list = db.prepare<[number, number], Action>(
-    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.id < ? ORDER BY h.id DESC LIMIT ?`,
-  );
-  const lastDone = db.prepare<[], Action>(
-    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`,
-  );
-  const firstUndone = db.prepare<[], Action>(
-    `SELECT ${columns} FROM history h JOIN coders c ON c.id = h.coder_id WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`,
-  );
   const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
   const rows = db.prepare<[number], ChangedRow>(
     'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
   );
   const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
   const { read, put } = rowExchange(db, restoreVersion);
+  const lines = actionLines(db);
 
   function toggle(action: Action, state: 'done' | 'undone'): void {
     db.pragma('defer_foreign_keys = ON');
@@ -104,14 +95,26 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
         dropUndone.run();
       } else forget.run(id);
     },
-    lastDone: (): Action | undefined => lastDone.get(),
-    firstUndone: (): Action | undefined => firstUndone.get(),
+    ...lines,
     undo: (action: Action): void => {
       toggle(action, 'undone');
     },
     redo: (action: Action): void => {
       toggle(action, 'done');
     },
+  };
+}
+
+/** The lines of the history, and the two at which undo and redo stand. */
+function actionLines(db: Database) {
+  const select = `SELECT h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state
+    FROM history h JOIN coders c ON c.id = h.coder_id`;
+  const list = db.prepare<[number, number], Action>(`${select} WHERE h.id < ? ORDER BY h.id DESC LIMIT ?`);
+  const lastDone = db.prepare<[], Action>(`${select} WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`);
+  const firstUndone = db.prepare<[], Action>(`${select} WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`);
+  return {
+    lastDone: (): Action | undefined => lastDone.get(),
+    firstUndone: (): Action | undefined => firstUndone.get(),
     /** The newest `count` actions older than `before`. */
     list: (count: number, before = Number.MAX_SAFE_INTEGER): Action[] => list.all(before, count),
   };

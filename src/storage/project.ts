@@ -89,7 +89,9 @@ function assemble(db: Database, file: string) {
     /** Writes all that is pending into the one file, so that a copy of it is whole. */
     settle: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     /** Copies the project as it stands to a new file, without stopping anybody. */
-    copyTo: async (target: string): Promise<void> => void (await db.backup(target)),
+    copyTo: async (target: string): Promise<void> => {
+      await db.backup(target);
+    },
     close: (): void => void db.close(),
   };
 }

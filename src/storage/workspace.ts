@@ -25,6 +25,14 @@ export interface Listed {
   readonly changedAt: string;
 }
 
+/** What a project is made with. */
+export interface Birth {
+  readonly name: string;
+  readonly description: string;
+  /** What its file is to be called, where that is not to follow from the name. */
+  readonly fileName?: string | undefined;
+}
+
 /** The folder of project files: one file each. A project is known by its key, the file's name without its ending. */
 export function openWorkspace(folder: string) {
   mkdirSync(join(folder, 'backups'), { recursive: true, mode: 0o700 });
@@ -52,13 +60,12 @@ export function openWorkspace(folder: string) {
     folder,
     project,
     list: (): Listed[] => keys().map((key) => listed(key, fileOf(key))),
-    /** Makes a project file, whole or not at all, by `fill`; answers its key, derived from the name. */
+    /** Makes a project file, whole or not at all, by `fill`; answers its key, derived from `fileName` or else the name. */
     create: async (
-      name: string,
-      description: string,
+      { name, description, fileName }: Birth,
       fill: (project: Project) => Promise<void> | void,
     ): Promise<string> => {
-      const key = freeKey(name, (taken) => existsSync(fileOf(taken)));
+      const key = freeKey(fileName ?? name, (taken) => existsSync(fileOf(taken)));
       const temporary = join(folder, `${key}.new`);
       removeFile(temporary);
       try {

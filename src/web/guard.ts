@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Refusal } from '../domain/refusal.ts';
 
 /** A request that is not even ours to answer: it goes away with a status and a line, and nothing is done. */
@@ -50,19 +50,21 @@ export const ownWritesOnly: RequestHandler = (request, _response, next) => {
     return;
   }
   if (request.method === 'OPTIONS' || request.method === 'TRACE') throw new TurnedAway(405, 'Not answered.');
-  const { origin } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  if (origin !== undefined && origin !== `http://${String(request.headers.host)}`) {
-    throw new TurnedAway(403, 'This came from another page.');
-  }
-  if (site !== undefined && site !== 'same-origin') throw new TurnedAway(403, 'This came from another page.');
-  if (origin === undefined && site === undefined && request.headers.authorization === undefined) {
-    throw new TurnedAway(403, 'Where this came from is not said.');
-  }
+  if (!isFromHere(request)) throw new TurnedAway(403, 'This came from another page.');
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!contentTypes.includes(type)) throw new TurnedAway(415, 'This kind of content is not read here.');
   next();
 };
+
+/** Whether a browser says that one of our pages sends it, or a script without a browser proves itself by its token. */
+function isFromHere({ headers }: Request): boolean {
+  const { origin, host = '', authorization } = headers;
+  const site = headers['sec-fetch-site'];
+  if (origin === undefined && site === undefined) return authorization !== undefined;
+  return (
+    (origin === undefined || origin === `http://${host}`) && (site === undefined || site === 'same-origin')
+  );
+}
 
 /** Refuses what a body could not be read as, in words. */
 export function refusalOfBody(error: unknown): Refusal | undefined {

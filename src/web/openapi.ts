@@ -19,12 +19,11 @@ const operations = Object.entries<unknown>({
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    target: 'draft-2020-12',
-  });
-  return rest;
+  const described: Record<string, unknown> = {
+    ...z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }),
+  };
+  delete described['$schema'];
+  return described;
 };
 
 /** The OpenAPI document of the API, made from the very schemas by which requests are read. */

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
 
 /** What came in, as `schema` reads it, or a refusal that says which field is wrong. */

@@ -49,33 +49,33 @@ export function createSession(fixed: string | undefined, onStranger: (token: str
     response.redirect(303, url.pathname.replace(/^\/+/, '/') + url.search);
   }
 
+  const hasSession = (request: Request): boolean =>
+    same(cookie(request, cookieName(request)) ?? '', secret) ||
+    (fixed !== undefined && same(bearerOf(request) ?? '', fixed));
+
   const guard: RequestHandler = (request, response, next) => {
-    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-    if (
-      same(cookie(request, cookieName(request)) ?? '', secret) ||
-      (bearer !== undefined && fixed !== undefined && same(bearer, fixed))
-    ) {
-      next();
-      return;
-    }
     const { token } = request.query;
-    if (typeof token === 'string' && request.method === 'GET' && admits(token)) {
+    if (hasSession(request)) next();
+    else if (typeof token === 'string' && request.method === 'GET' && admits(token)) {
       failures = 0;
       open(request, response);
-      return;
-    }
-    const wrong = typeof token === 'string' || bearer !== undefined;
-    if (wrong) failures++;
-    else knock();
-    const wait =
-      wrong && failures > freeAttempts ? Math.min(slowestMs, 2 ** (failures - freeAttempts) * 50) : 0;
-    setTimeout(() => {
+    } else if (typeof token === 'string' || bearerOf(request) !== undefined) {
+      setTimeout(() => { next(new NotAdmitted()); }, penalty(++failures)); // prettier-ignore
+    } else {
+      knock();
       next(new NotAdmitted());
-    }, wait);
+    }
   };
 
   return { freshToken, guard };
 }
+
+const bearerOf = (request: Request): string | undefined =>
+  /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+
+/** How long the answer to a wrong token is held back: not at all at first, then longer each time. */
+const penalty = (failures: number): number =>
+  failures <= freeAttempts ? 0 : Math.min(slowestMs, 2 ** (failures - freeAttempts) * 50);
 
 /** Cookies are shared by all ports of a machine, so the port is in the name. */
 const cookieName = (request: Request): string => `throughline-${request.socket.localPort ?? 0}`;

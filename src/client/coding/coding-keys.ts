@@ -1,5 +1,4 @@
 import type { Polarity } from '../../domain/coding.ts';
-import type { Suggestion } from '../../api/suggestions.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
@@ -15,7 +14,6 @@ interface Hands {
   readonly moving: Moving;
   readonly picker: Picker;
   readonly footer: Footer;
-  readonly decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void;
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
@@ -29,9 +27,7 @@ export function wakeCodingKeys(hands: Hands): void {
   keys.push({
     key: 'f',
     does: 'Filter the codes',
-    run: () => {
-      the('#code-filter', HTMLInputElement).focus();
-    },
+    run: () => the('#code-filter', HTMLInputElement).focus(),
   });
   keys.push(...commonKeys(hands.footer, () => keys));
   listenForKeys(keys);
@@ -45,65 +41,47 @@ function movingKeys({ moving, page }: Hands): KeyBinding[] {
     {
       key: 'j',
       does: 'Next turn',
-      run: () => {
-        moving.byTurn(1);
-      },
+      run: () => moving.byTurn(1),
     },
     {
       key: 'k',
       does: 'Previous turn',
-      run: () => {
-        moving.byTurn(-1);
-      },
+      run: () => moving.byTurn(-1),
     },
     {
       key: 'Shift+J',
       does: 'Select the next sentence',
-      run: () => {
-        moving.bySentence(1);
-      },
+      run: () => moving.bySentence(1),
     },
     {
       key: 'Shift+K',
       does: 'Select the previous sentence',
-      run: () => {
-        moving.bySentence(-1);
-      },
+      run: () => moving.bySentence(-1),
     },
     {
       key: 'Shift+ArrowRight',
       does: 'Select a word more',
-      run: () => {
-        moving.stretch('end', 1);
-      },
+      run: () => moving.stretch('end', 1),
     },
     {
       key: 'Shift+ArrowLeft',
       does: 'Select a word less',
-      run: () => {
-        moving.stretch('end', -1);
-      },
+      run: () => moving.stretch('end', -1),
     },
     {
       key: 'Alt+ArrowRight',
       does: 'Begin the selection a word later',
-      run: () => {
-        moving.stretch('start', 1);
-      },
+      run: () => moving.stretch('start', 1),
     },
     {
       key: 'Alt+ArrowLeft',
       does: 'Begin the selection a word earlier',
-      run: () => {
-        moving.stretch('start', -1);
-      },
+      run: () => moving.stretch('start', -1),
     },
     {
       key: 'Escape',
       does: 'Let go of the selection or coding',
-      run: () => {
-        moving.toTurn(page.store.get().turn);
-      },
+      run: () => moving.toTurn(page.store.get().turn),
     },
     { key: 'Ctrl+ArrowRight', does: 'Next source', run: follow('next') },
     { key: 'Ctrl+ArrowLeft', does: 'Previous source', run: follow('previous') },
@@ -127,23 +105,17 @@ function codingKeys({ page, writing, picker, footer }: Hands): KeyBinding[] {
     {
       key: 'r',
       does: 'Code with the last code again',
-      run: () => {
-        applyRecent(0);
-      },
+      run: () => applyRecent(0),
     },
     ...Array.from({ length: 9 }, (_, place) => ({
       key: String(place + 1),
       does: `Code with recent code ${place + 1}`,
-      run: () => {
-        applyRecent(place);
-      },
+      run: () => applyRecent(place),
     })),
     {
       key: 'i',
       does: 'Code in vivo: the selected words become the code',
-      run: () => {
-        inVivo(page, writing, footer);
-      },
+      run: () => inVivo(page, writing, footer),
     },
   ];
 }
@@ -173,30 +145,22 @@ function handKeys({ page, writing, moving, footer }: Hands): KeyBinding[] {
     {
       key: ']',
       does: 'Its end a word later',
-      run: () => {
-        moving.resize('end', 1);
-      },
+      run: () => moving.resize('end', 1),
     },
     {
       key: '[',
       does: 'Its end a word earlier',
-      run: () => {
-        moving.resize('end', -1);
-      },
+      run: () => moving.resize('end', -1),
     },
     {
       key: '}',
       does: 'Its beginning a word later',
-      run: () => {
-        moving.resize('start', 1);
-      },
+      run: () => moving.resize('start', 1),
     },
     {
       key: '{',
       does: 'Its beginning a word earlier',
-      run: () => {
-        moving.resize('start', -1);
-      },
+      run: () => moving.resize('start', -1),
     },
     { key: '+', does: 'The coding in hand supports its code', run: polarise('supports') },
     { key: '-', does: 'It contradicts its code', run: polarise('contradicts') },
@@ -216,21 +180,19 @@ function onlyCodingHere({ store, turns }: Page) {
   return another ? undefined : only;
 }
 
-function suggestionKeys({ page, moving, decide }: Hands): KeyBinding[] {
-  const inHand = (as: 'accepted' | 'rejected') => (): void => {
+function suggestionKeys({ page, moving, writing }: Hands): KeyBinding[] {
+  const inHand = (as: 'accept' | 'reject') => (): void => {
     const state = page.store.get();
     const suggestion = suggestionsOfTurn(page, state)[state.suggestion];
-    if (suggestion) decide(suggestion, as);
+    if (suggestion) void writing[as](suggestion);
   };
   return [
     {
       key: 'n',
       does: 'Next suggestion',
-      run: () => {
-        moving.toNextSuggestion();
-      },
+      run: () => moving.toNextSuggestion(),
     },
-    { key: 'a', does: 'Accept the suggestion', run: inHand('accepted') },
-    { key: 'x', does: 'Reject the suggestion', run: inHand('rejected') },
+    { key: 'a', does: 'Accept the suggestion', run: inHand('accept') },
+    { key: 'x', does: 'Reject the suggestion', run: inHand('reject') },
   ];
 }

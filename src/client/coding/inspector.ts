@@ -14,11 +14,7 @@ const marks: readonly [Polarity, string, string][] = [
 ];
 
 /** The column beside the text: what is coded here, the code in hand with its rules, what is suggested here. */
-export function paintInspector(
-  page: Page,
-  writing: Writing,
-  decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
-): void {
+export function paintInspector(page: Page, writing: Writing): void {
   const here = the('#here', HTMLElement);
   const card = the('#code-card', HTMLElement);
   const suggested = the('#suggested', HTMLElement);
@@ -28,7 +24,7 @@ export function paintInspector(
     if (moved || state.codings !== before.codings) here.replaceChildren(...aboutHere(page, writing, state));
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
     if (moved || state.suggestions !== before.suggestions || state.suggestion !== before.suggestion) {
-      suggested.replaceChildren(...aboutSuggestions(page, state, decide));
+      suggested.replaceChildren(...aboutSuggestions(page, writing, state));
     }
   });
 }
@@ -145,11 +141,7 @@ function codeCard(code: PageCode): HTMLElement {
   );
 }
 
-function aboutSuggestions(
-  page: Page,
-  state: State,
-  decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
-): HTMLElement[] {
+function aboutSuggestions(page: Page, writing: Writing, state: State): HTMLElement[] {
   const ofTurn = suggestionsOfTurn(page, state);
   const left = state.suggestions.length;
   const next =
@@ -161,26 +153,19 @@ function aboutSuggestions(
   }
   return [
     heading,
-    ...ofTurn.map((one, place) => suggestionCard(page, one, place === state.suggestion, decide)),
+    ...ofTurn.map((one, place) => suggestionCard(page, writing, one, place === state.suggestion)),
   ];
 }
 
-function suggestionCard(
-  page: Page,
-  suggestion: Suggestion,
-  inHand: boolean,
-  decide: (suggestion: Suggestion, as: 'accepted' | 'rejected') => void,
-): HTMLElement {
-  const button = (as: 'accepted' | 'rejected', label: string, key: string): HTMLElement => {
+function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, inHand: boolean): HTMLElement {
+  const button = (as: 'accept' | 'reject', label: string, key: string): HTMLElement => {
     const element = make(
       'button',
-      { type: 'button', className: as === 'accepted' ? 'main' : '' },
+      { type: 'button', className: as === 'accept' ? 'main' : '' },
       `${label} `,
       inHand && make('kbd', { textContent: key }),
     );
-    element.addEventListener('click', () => {
-      decide(suggestion, as);
-    });
+    element.addEventListener('click', () => void writing[as](suggestion));
     return element;
   };
   const reasons = suggestion.reasons.map(({ kind, words }) =>
@@ -202,6 +187,6 @@ function suggestionCard(
       ...reasons.flatMap((reason, place) => (place === 0 ? [reason] : ['; ', reason])),
     ),
     make('blockquote', { textContent: page.text.slice(suggestion.start, suggestion.end) }),
-    make('div', { className: 'do' }, button('accepted', 'Accept', 'a'), button('rejected', 'Reject', 'x')),
+    make('div', { className: 'do' }, button('accept', 'Accept', 'a'), button('reject', 'Reject', 'x')),
   );
 }

@@ -1,5 +1,4 @@
 import type { CodingPage } from '../../api/coding-page.ts';
-import type { Suggestion } from '../../api/suggestions.ts';
 import { pageData, the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
@@ -8,42 +7,42 @@ import { paintInspector } from './inspector.ts';
 import { createMoving } from './moving.ts';
 import { paintLanes } from './paint-lanes.ts';
 import { paintText } from './paint-text.ts';
-import { createPicker } from './picker.ts';
+import { Picker } from './picker.ts';
 import { offsetAtPoint, readTurns, selectedSpan, turnAt } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
 import { createStore, type Page } from './state.ts';
 import { wakeTree } from './tree.ts';
+import { createWriteQueue } from './write-queue.ts';
 import { createWriting } from './writing.ts';
 
 wakeFrame();
 const page = openPage();
 const footer = createFooter(({ action }) => {
   if (action.sourceId !== null && action.sourceId !== page.sourceId) return;
-  void writing.refresh().then(writing.refreshSuggestions);
+  void queue.refresh().then(queue.refreshSuggestions);
 });
-const writing = createWriting(page, footer);
+const queue = createWriteQueue(page, footer);
+const writing = createWriting(page, queue);
 const moving = createMoving(page, writing);
-const picker = createPicker(page, writing);
-const decide = (suggestion: Suggestion, as: 'accepted' | 'rejected'): void =>
-  void writing.decide(suggestion, as);
+const picker = new Picker(page, writing);
 
 paintText(page);
 paintLanes(page);
 document.documentElement.dataset['painted'] = 'yes';
 performance.mark('painted');
-paintInspector(page, writing, decide);
+paintInspector(page, writing);
 paintProgress(page);
 wakeTree(page, writing);
 wakeReading(writing);
-wakeCodingKeys({ page, writing, moving, picker, footer, decide });
+wakeCodingKeys({ page, writing, moving, picker, footer });
 wakePointer();
 goToHash();
 addEventListener('hashchange', goToHash);
 // What waits in the margin must not keep the text waiting.
-requestIdleCallback(() => void writing.refreshSuggestions());
+requestIdleCallback(() => void queue.refreshSuggestions());
 
 function openPage(): Page {
-  const data = pageData<CodingPage>('page-data');
+  const data = pageData('page-data') as CodingPage; // written by our own server from this type
   const store = createStore({
     codings: data.codings,
     pending: new Set(),

@@ -26,11 +26,7 @@ export function createMoving(page: Page, writing: Writing) {
 
   /** Selects the next or the previous sentence; the first step takes the first sentence of the turn. */
   function bySentence(by: 1 | -1): void {
-    const sentences = page.sentences.flatMap((flat) => pairs(flat));
-    const { selection, turn } = store.get();
-    const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
-    const next =
-      by === 1 ? sentences.find(({ start }) => start >= from) : sentences.findLast(({ end }) => end <= from);
+    const next = sentenceBeside(page, by);
     if (next) select(next);
   }
 
@@ -38,8 +34,7 @@ export function createMoving(page: Page, writing: Writing) {
   function stretch(edge: 'start' | 'end', by: 1 | -1): void {
     const { selection, turn } = store.get();
     const start = turns[turn]?.start ?? 0;
-    const from = selection ?? { start, end: start };
-    const moved = movedByWord(page.text, from, edge, by);
+    const moved = movedByWord(page.text, selection ?? { start, end: start }, edge, by);
     if (moved.end > moved.start) select(moved);
   }
 
@@ -71,21 +66,32 @@ export function createMoving(page: Page, writing: Writing) {
     },
     /** The next suggestion in the source, from the beginning again after the last. */
     toNextSuggestion: (): void => {
-      const state = store.get();
-      const ofTurn = suggestionsOfTurn(page, state);
-      if (state.suggestion + 1 < ofTurn.length) {
-        store.update({ suggestion: state.suggestion + 1 });
+      const { suggestion } = store.get();
+      if (suggestion + 1 < suggestionsOfTurn(page, store.get()).length) {
+        store.update({ suggestion: suggestion + 1 });
         return;
       }
-      const end = turns[state.turn]?.end ?? 0;
-      const inOrder = [...state.suggestions].sort((a, b) => a.start - b.start);
-      const next = inOrder.find(({ start }) => start >= end) ?? inOrder[0];
+      const next = suggestionBeyond(page);
       if (next) toTurn(turnAt(turns, next.start));
     },
   };
 }
 
 export type Moving = ReturnType<typeof createMoving>;
+
+function sentenceBeside({ sentences, turns, store }: Page, by: 1 | -1): Span | undefined {
+  const spans = sentences.flatMap((flat) => pairs(flat));
+  const { selection, turn } = store.get();
+  const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
+  return by === 1 ? spans.find(({ start }) => start >= from) : spans.findLast(({ end }) => end <= from);
+}
+
+function suggestionBeyond({ turns, store }: Page): Span | undefined {
+  const { suggestions, turn } = store.get();
+  const end = turns[turn]?.end ?? 0;
+  const inOrder = [...suggestions].sort((a, b) => a.start - b.start);
+  return inOrder.find(({ start }) => start >= end) ?? inOrder[0];
+}
 
 function pairs(flat: readonly number[]): Span[] {
   const spans: Span[] = [];

@@ -117,26 +117,35 @@ function stripe(
 ): HTMLElement {
   const code = codeById.get(coding.codeId);
   const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
-  const goesOn = coding.start < turn.start;
   const own = coding.coderId === coder.id;
-  const notes = [
-    ...(coding.polarity === 'plain' ? [] : [coding.polarity]),
-    ...(own ? [] : [by]),
-    ...(goesOn ? ['continued'] : []),
-    ...(state.pending.has(coding.guid) ? ['saving'] : []),
-    ...(coding.memo === '' ? [] : ['✎']),
-  ];
+  const memo = coding.memo === '' ? '' : `\n${coding.memo}`;
+  const notes = notesOf(coding, {
+    other: own ? '' : by,
+    continued: coding.start < turn.start,
+    saving: state.pending.has(coding.guid),
+  });
   return make(
     'button',
     {
       type: 'button',
       className: `stripe code-${coding.codeId} ${coding.polarity}${own ? '' : ' other'}`,
-      title: `${code?.path ?? ''} · ${by}${coding.memo === '' ? '' : `\n${coding.memo}`}`,
+      title: `${code?.path ?? ''} · ${by}${memo}`,
       data: { coding: coding.guid },
     },
     code?.name ?? '',
-    notes.length > 0 && make('small', { textContent: ` ${notes.join(' · ')}` }),
+    notes !== '' && make('small', { textContent: ` ${notes}` }),
   );
+}
+
+function notesOf(coding: Coding, about: { other: string; continued: boolean; saving: boolean }): string {
+  const notes = [
+    coding.polarity === 'plain' ? '' : coding.polarity,
+    about.other,
+    about.continued ? 'continued' : '',
+    about.saving ? 'saving' : '',
+    coding.memo === '' ? '' : '✎',
+  ];
+  return notes.filter((note) => note !== '').join(' · ');
 }
 
 function markInHand({ coding }: State, before: State | null): void {

@@ -9,21 +9,23 @@ export function paintText(page: Page): void {
 
   page.store.paintWith((state, before) => {
     if (state.codings !== before?.codings) paintCodings(page, state.codings, painted);
-    if (state.codings !== before?.codings || state.coding !== before.coding) {
-      const inHand = codingInHand(state);
-      paint(page, 'in-hand', inHand ? [inHand] : []);
-    }
-    if (
-      state.suggestions !== before?.suggestions ||
-      state.turn !== before.turn ||
-      state.suggestion !== before.suggestion
-    ) {
-      paint(page, 'suggested', suggestionsOfTurn(page, state).slice(state.suggestion, state.suggestion + 1));
-    }
-    if (state.selection !== before?.selection)
-      paint(page, 'chosen', state.selection ? [state.selection] : []);
+    paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);
   });
+}
+
+/** What she has in hand: a coding, a selection, a suggestion. */
+function paintHands(page: Page, state: State, before: State | null): void {
+  const changed = (...parts: (keyof State)[]): boolean =>
+    parts.some((part) => state[part] !== before?.[part]);
+  if (changed('codings', 'coding')) {
+    const inHand = codingInHand(state);
+    paint(page, 'in-hand', inHand ? [inHand] : []);
+  }
+  if (changed('suggestions', 'turn', 'suggestion')) {
+    paint(page, 'suggested', suggestionsOfTurn(page, state).slice(state.suggestion, state.suggestion + 1));
+  }
+  if (changed('selection')) paint(page, 'chosen', state.selection ? [state.selection] : []);
 }
 
 function paintCodings({ turns }: Page, codings: readonly Coding[], painted: Set<string>): void {

@@ -6,147 +6,164 @@ import type { CodeChoice, Writing } from './writing.ts';
 
 const mostShown = 40;
 
+/** A line of the list: a code there is, or the one that would be made. */
+type Line = PageCode | { readonly newName: string };
+
 /** The window in which codes are chosen: type to find, Enter applies, Shift+Enter takes several, or makes a new code. */
-export function createPicker(page: Page, writing: Writing) {
-  const search = createCodeSearch(page.codes);
-  const input = make('input', {
-    type: 'text',
-    autocomplete: 'off',
-    placeholder: 'Type a code, a keyword, a word of its definition',
-    ariaLabel: 'Code',
-  });
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('aria-expanded', 'true');
-  input.setAttribute('aria-controls', 'picker-list');
-  const list = make('ul', { id: 'picker-list', role: 'listbox', ariaMultiSelectable: 'true' });
-  const quote = make('blockquote');
-  const hint = make('p', { className: 'quiet' });
-  const dialog = make('dialog', { className: 'picker', ariaLabel: 'Choose codes' }, quote, input, list, hint);
-  document.body.append(dialog);
+export class Picker {
+  private readonly page: Page;
+  private readonly writing: Writing;
+  private readonly search: (typed: string) => PageCode[];
+  private readonly input = make('input', { type: 'text', autocomplete: 'off', ariaLabel: 'Code' });
+  private readonly list = make('ul', { id: 'picker-list', role: 'listbox', ariaLabel: 'Codes' });
+  private readonly quote = make('blockquote');
+  private readonly hint = make('p', { className: 'quiet' });
+  private readonly dialog = make('dialog', { className: 'picker', ariaLabel: 'Choose codes' });
+  private span: Span | null = null;
+  private lines: readonly Line[] = [];
+  private at = 0;
+  private readonly chosen = new Map<number, PageCode>();
 
-  let span: Span | null = null;
-  let shown: (PageCode | { newName: string })[] = [];
-  let at = 0;
-  const chosen = new Map<number, PageCode>();
-
-  function render(): void {
-    const typed = input.value.trim();
-    const recent = page.store.get().recent.flatMap((id) => page.codeById.get(id) ?? []);
-    const found = typed === '' ? [...new Set([...recent, ...search('')])] : search(typed);
-    shown = found.slice(0, mostShown);
-    const exists = page.codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
-    if (typed !== '' && !exists) shown.push({ newName: typed });
-    at = Math.min(at, Math.max(0, shown.length - 1));
-    list.replaceChildren(...shown.map(option));
-    mark();
-    const also = [...chosen.values()].map(({ name }) => name).join(', ');
-    hint.replaceChildren(
-      also === '' ? '' : `Chosen: ${also}. `,
-      make('kbd', { textContent: 'Enter' }), ' codes ',
-      make('kbd', { textContent: 'Shift Enter' }), ' takes several ',
-      make('kbd', { textContent: 'Esc' }), ' leaves everything as it is',
-    ); // prettier-ignore
+  constructor(page: Page, writing: Writing) {
+    this.page = page;
+    this.writing = writing;
+    this.search = createCodeSearch(page.codes);
+    this.input.placeholder = 'Type a code, a keyword, a word of its definition';
+    this.input.setAttribute('role', 'combobox');
+    this.input.setAttribute('aria-expanded', 'true');
+    this.input.setAttribute('aria-controls', this.list.id);
+    this.list.setAttribute('aria-multiselectable', 'true');
+    this.dialog.append(this.quote, this.input, this.list, this.hint);
+    document.body.append(this.dialog);
+    this.listen();
   }
 
-  function option(one: PageCode | { newName: string }, place: number): HTMLElement {
-    const isNew = 'newName' in one;
+  /** Opens on a stretch of the text. What she had selected stays selected if she leaves. */
+  open(span: Span): void {
+    this.span = span;
+    this.at = 0;
+    this.chosen.clear();
+    this.input.value = '';
+    const words = this.page.text.slice(span.start, span.end);
+    this.quote.textContent = words.length > 220 ? `${words.slice(0, 150)} … ${words.slice(-60)}` : words;
+    this.dialog.showModal();
+    this.render();
+    this.input.focus();
+  }
+
+  private listen(): void {
+    this.input.addEventListener('input', () => {
+      this.at = 0;
+      this.render();
+    });
+    this.dialog.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowDown') this.move(1);
+      else if (event.key === 'ArrowUp') this.move(-1);
+      else if (event.key !== 'Enter') return;
+      else if (event.shiftKey) this.toggle();
+      else this.finish();
+      event.preventDefault();
+    });
+    this.list.addEventListener('click', (event) => {
+      const line = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]') : null;
+      if (!line) return;
+      this.at = Number(line.dataset['place']);
+      if (event.shiftKey || event.ctrlKey || event.metaKey) this.toggle();
+      else this.finish();
+    });
+    this.dialog.addEventListener('click', ({ target }) => {
+      if (target === this.dialog) this.dialog.close();
+    });
+  }
+
+  private render(): void {
+    const typed = this.input.value.trim();
+    const recent = this.page.store.get().recent.flatMap((id) => this.page.codeById.get(id) ?? []);
+    const found = typed === '' ? [...new Set([...recent, ...this.search('')])] : this.search(typed);
+    const exists = this.page.codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
+    this.lines = [...found.slice(0, mostShown), ...(typed === '' || exists ? [] : [{ newName: typed }])];
+    this.at = Math.min(this.at, Math.max(0, this.lines.length - 1));
+    this.list.replaceChildren(...this.lines.map((line, place) => this.option(line, place)));
+    this.mark();
+    this.renderHint();
+  }
+
+  private renderHint(): void {
+    const also = [...this.chosen.values()].map(({ name }) => name).join(', ');
+    const key = (label: string): HTMLElement => make('kbd', { textContent: label });
+    const chosen = also === '' ? '' : `Chosen: ${also}. `;
+    const rest = [
+      key('Enter'),
+      ' codes ',
+      key('Shift Enter'),
+      ' takes several ',
+      key('Esc'),
+      ' leaves all as it is',
+    ];
+    this.hint.replaceChildren(chosen, ...rest);
+  }
+
+  private option(line: Line, place: number): HTMLElement {
+    const isNew = 'newName' in line;
     const element = make(
       'li',
       {
         id: `option-${place}`,
         role: 'option',
-        className: isNew ? 'new' : `code-${one.id}`,
+        className: isNew ? 'new' : `code-${line.id}`,
         data: { place: String(place) },
       },
       make('i'),
-      make('span', { className: 'name', textContent: isNew ? `Make a new code “${one.newName}”` : one.name }),
-      make('small', { textContent: isNew ? '' : one.path.split(' > ').slice(0, -1).join(' › ') }),
+      make('span', {
+        className: 'name',
+        textContent: isNew ? `Make a new code “${line.newName}”` : line.name,
+      }),
+      make('small', { textContent: isNew ? '' : line.path.split(' > ').slice(0, -1).join(' › ') }),
     );
-    element.setAttribute('aria-selected', String(!isNew && chosen.has(one.id)));
+    element.setAttribute('aria-selected', String(!isNew && this.chosen.has(line.id)));
     return element;
   }
 
-  function mark(): void {
-    [...list.children].forEach((element, place) => element.classList.toggle('current', place === at));
-    input.setAttribute('aria-activedescendant', `option-${at}`);
-    list.children[at]?.scrollIntoView({ block: 'nearest' });
+  private mark(): void {
+    [...this.list.children].forEach((element, place) =>
+      element.classList.toggle('current', place === this.at),
+    );
+    this.input.setAttribute('aria-activedescendant', `option-${this.at}`);
+    this.list.children[this.at]?.scrollIntoView({ block: 'nearest' });
   }
 
-  function move(by: number): void {
-    at = (at + by + shown.length) % Math.max(1, shown.length);
-    mark();
+  private move(by: number): void {
+    this.at = (this.at + by + this.lines.length) % Math.max(1, this.lines.length);
+    this.mark();
   }
 
-  function toggle(): void {
-    const one = shown[at];
-    if (!one || 'newName' in one) return;
-    if (!chosen.delete(one.id)) chosen.set(one.id, one);
-    input.select();
-    render();
+  private toggle(): void {
+    const line = this.lines[this.at];
+    if (!line || 'newName' in line) return;
+    if (!this.chosen.delete(line.id)) this.chosen.set(line.id, line);
+    this.input.select();
+    this.render();
   }
 
-  function finish(): void {
-    const one = shown[at];
-    const choices: CodeChoice[] = [...chosen.keys()].map((codeId) => ({ codeId }));
-    if (one && 'newName' in one) choices.push({ newName: one.newName, parentId: parentOfNew() });
-    else if (one && !chosen.has(one.id) && (chosen.size === 0 || input.value.trim() !== ''))
-      choices.push({ codeId: one.id });
-    dialog.close();
-    if (span && choices.length > 0) void writing.apply(span, choices);
+  private finish(): void {
+    const choices = this.choices();
+    this.dialog.close();
+    if (this.span && choices.length > 0) void this.writing.apply(this.span, choices);
+  }
+
+  /** What was ticked, and the line under the cursor where nothing was ticked or something was typed since. */
+  private choices(): CodeChoice[] {
+    const line = this.lines[this.at];
+    const ticked: CodeChoice[] = [...this.chosen.keys()].map((codeId) => ({ codeId }));
+    if (!line) return ticked;
+    if ('newName' in line) return [...ticked, { newName: line.newName, parentId: this.parentOfNew() }];
+    const wanted = ticked.length === 0 || this.input.value.trim() !== '';
+    return wanted && !this.chosen.has(line.id) ? [...ticked, { codeId: line.id }] : ticked;
   }
 
   /** A new code goes beside the code in hand. */
-  function parentOfNew(): number | null {
-    const { code } = page.store.get();
-    return code === null ? null : (page.codeById.get(code)?.parentId ?? null);
+  private parentOfNew(): number | null {
+    const { code } = this.page.store.get();
+    return code === null ? null : (this.page.codeById.get(code)?.parentId ?? null);
   }
-
-  input.addEventListener('input', () => {
-    at = 0;
-    render();
-  });
-  dialog.addEventListener('keydown', (event) => {
-    const act = {
-      ArrowDown: () => {
-        move(1);
-      },
-      ArrowUp: () => {
-        move(-1);
-      },
-      Enter: event.shiftKey ? toggle : finish,
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  list.addEventListener('click', (event) => {
-    const place =
-      event.target instanceof Element
-        ? event.target.closest<HTMLElement>('[data-place]')?.dataset['place']
-        : undefined;
-    if (place === undefined) return;
-    at = Number(place);
-    if (event.shiftKey || event.ctrlKey || event.metaKey) toggle();
-    else finish();
-  });
-  dialog.addEventListener('click', ({ target }) => {
-    if (target === dialog) dialog.close();
-  });
-
-  return {
-    /** Opens on a stretch of the text. What she had selected stays selected if she leaves. */
-    open: (on: Span): void => {
-      span = on;
-      at = 0;
-      chosen.clear();
-      input.value = '';
-      const words = page.text.slice(on.start, on.end);
-      quote.textContent = words.length > 220 ? `${words.slice(0, 150)} … ${words.slice(-60)}` : words;
-      dialog.showModal();
-      render();
-      input.focus();
-    },
-  };
 }
-
-export type Picker = ReturnType<typeof createPicker>;

@@ -1,11 +1,10 @@
-import type { Coding, Codings, WantedCoding } from '../../api/codings.ts';
-import type { Standing } from '../../api/common.ts';
+import type { Coding, WantedCoding } from '../../api/codings.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
-import type { Footer } from '../kit/footer.ts';
-import { ask, NotDone } from '../kit/server.ts';
+import { ask } from '../kit/server.ts';
 import type { Page, State } from './state.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** A code to apply: one there is, or the name of a new one. */
 export type CodeChoice =
@@ -14,158 +13,63 @@ export type CodeChoice =
 const recentShown = 9;
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
-export function createWriting(page: Page, footer: Footer) {
+export function createWriting(page: Page, { source, write }: WriteQueue) {
   const { store } = page;
-  const source = `${page.api}/sources/${page.sourceId}`;
-  // One write after the other, so that the history is in the order of her hands.
-  let last: Promise<unknown> = Promise.resolve();
-
-  function write(change: Partial<State>, send: () => Promise<Standing>, said: string): Promise<boolean> {
-    const before = store.get();
-    store.update(change);
-    const job = last.then(send).then(
-      (standing) => {
-        footer.show(standing);
-        footer.say(said);
-        return true;
-      },
-      async (error: unknown) => {
-        if (!(error instanceof NotDone)) throw error;
-        footer.say(error.message, 'problem');
-        store.update({ codings: before.codings, selection: before.selection, pending: before.pending });
-        await refresh().catch(() => undefined);
-        return false;
-      },
-    );
-    last = job.catch(() => undefined);
-    return job;
-  }
-
-  /** Takes the codings as they are on disk. */
-  async function refresh(): Promise<void> {
-    const { codings, ...standing } = await ask<Codings>('GET', `${source}/codings`);
-    store.update({ codings, pending: new Set() });
-    footer.show(standing);
-  }
-
-  async function refreshSuggestions(): Promise<void> {
-    store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
-  }
+  const one = ({ guid }: Coding): string => `${page.api}/codings/${guid}`;
+  const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
+    codings: inOrder(
+      store.get().codings.map((other) => (other.guid === coding.guid ? { ...other, ...change } : other)),
+    ),
+  });
 
   async function apply(
     span: Span,
     choices: readonly CodeChoice[],
     origin: Coding['origin'] = 'by hand',
   ): Promise<void> {
-    const exact = page.text.slice(span.start, span.end);
-    const wanted = choices.map((choice): WantedCoding => ({
-      guid: crypto.randomUUID(),
-      start: span.start,
-      end: span.end,
-      exact,
-      origin,
-      ...('codeId' in choice
-        ? { codeId: choice.codeId }
-        : { newCode: { name: choice.newName, parentId: choice.parentId } }),
-    }));
-    const shown = wanted.flatMap((one) => asShown(page, one));
-    const { codings, recent, suggestions } = store.get();
-    const used = shown.map(({ codeId }) => codeId);
-    const change = {
-      codings: inOrder([...codings, ...shown]),
-      pending: new Set([...store.get().pending, ...shown.map(({ guid }) => guid)]),
-      recent: [...new Set([...used, ...recent])].slice(0, recentShown),
-      code: used[0] ?? store.get().code,
-      selection: null,
-      coding: shown[0]?.guid ?? null,
-      suggestions: suggestions.filter((one) => !(used.includes(one.codeId) && overlaps(one, span))),
-    };
-    const names = choices
-      .map((one) => ('codeId' in one ? page.codeById.get(one.codeId)?.name : one.newName))
-      .join(', ');
+    const wanted = choices.map((choice) => wantedCoding(page, span, choice, origin));
+    const shown = wanted.flatMap((coding) => asShown(page, coding));
+    const send = () => ask<never>('POST', `${source}/codings`, { codings: wanted });
     const saved = await write(
-      change,
-      () => ask('POST', `${source}/codings`, { codings: wanted }),
-      `Coded with ${names}`,
+      withApplied(store.get(), span, shown),
+      send,
+      `Coded with ${namesOf(page, choices)}`,
     );
     if (!saved) return;
-    settle(shown.map(({ guid }) => guid));
+    store.update({
+      pending: new Set(
+        [...store.get().pending].filter((guid) => !shown.some((coding) => coding.guid === guid)),
+      ),
+    });
     // A new code has an id, a colour and a place only the server knows.
     if (choices.some((choice) => 'newName' in choice)) location.reload();
   }
 
-  function settle(guids: readonly string[]): void {
-    const pending = new Set(store.get().pending);
-    for (const guid of guids) pending.delete(guid);
-    store.update({ pending });
-  }
-
-  const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
-    codings: inOrder(
-      store.get().codings.map((one) => (one.guid === coding.guid ? { ...one, ...change } : one)),
-    ),
-  });
-
   return {
     apply,
-    refresh,
-    refreshSuggestions,
     remove: (coding: Coding) =>
       write(
         { codings: store.get().codings.filter(({ guid }) => guid !== coding.guid), coding: null },
-        () => ask('DELETE', `${page.api}/codings/${coding.guid}`),
-        `Removed ${page.codeById.get(coding.codeId)?.name ?? 'the coding'}`,
+        () => ask('DELETE', one(coding)),
+        `Removed ${nameOf(page, coding.codeId)}`,
       ),
-    resize: (coding: Coding, span: Span) =>
-      write(
-        changed(coding, { ...span, exact: page.text.slice(span.start, span.end) }),
-        () => ask('PATCH', `${page.api}/codings/${coding.guid}`, span),
-        `“${page.text.slice(span.start, span.end)}”`,
-      ),
+    resize: (coding: Coding, span: Span) => {
+      const exact = page.text.slice(span.start, span.end);
+      return write(changed(coding, { ...span, exact }), () => ask('PATCH', one(coding), span), `“${exact}”`);
+    },
     polarise: (coding: Coding, polarity: Polarity) =>
       write(
         changed(coding, { polarity }),
-        () => ask('PATCH', `${page.api}/codings/${coding.guid}`, { polarity }),
-        polarity === 'plain'
-          ? 'Plain again'
-          : `It ${polarity === 'qualifies' ? 'qualifies' : polarity} the code`,
+        () => ask('PATCH', one(coding), { polarity }),
+        polarity === 'plain' ? 'It only speaks of its code' : `It ${polarity} its code`,
       ),
     note: (coding: Coding, memo: string) =>
       write(
         changed(coding, { memo }),
-        () => ask('PUT', `${page.api}/codings/${coding.guid}/memo`, { text: memo }),
+        () => ask('PUT', `${one(coding)}/memo`, { text: memo }),
         memo === '' ? 'Memo removed' : 'Memo kept',
       ),
-    decide: async (suggestion: Suggestion, decision: 'accepted' | 'rejected'): Promise<void> => {
-      const { codeId, start, end } = suggestion;
-      const guid = crypto.randomUUID();
-      const wanted: WantedCoding = {
-        guid,
-        codeId,
-        start,
-        end,
-        exact: page.text.slice(start, end),
-        origin: 'accepted suggestion',
-      };
-      const rest = store.get().suggestions.filter((one) => one !== suggestion);
-      const codings =
-        decision === 'accepted'
-          ? inOrder([...store.get().codings, ...asShown(page, wanted)])
-          : store.get().codings;
-      const reason = suggestion.reasons.map(({ words }) => words).join('; ');
-      await write(
-        { suggestions: rest, codings, suggestion: 0, code: codeId },
-        () =>
-          ask('POST', `${source}/suggestions/${decision}`, {
-            codeId,
-            start,
-            end,
-            reason,
-            ...(decision === 'accepted' && { guid }),
-          }),
-        `${decision === 'accepted' ? 'Accepted' : 'Rejected'} ${page.codeById.get(codeId)?.name ?? ''}`,
-      );
-    },
+    ...deciding(page, { source, write }),
     setRead: (read: boolean) =>
       write(
         {},
@@ -175,7 +79,64 @@ export function createWriting(page: Page, footer: Footer) {
   };
 }
 
+/** Accepting and rejecting what is suggested. */
+function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'write'>) {
+  const { store } = page;
+  return {
+    accept: (suggestion: Suggestion) => {
+      const { codeId, start, end } = suggestion;
+      const wanted = wantedCoding(page, { start, end }, { codeId }, 'accepted suggestion');
+      const { codings } = store.get();
+      return write(
+        {
+          ...without(store.get(), suggestion),
+          codings: inOrder([...codings, ...asShown(page, wanted)]),
+          code: codeId,
+        },
+        () =>
+          ask('POST', `${source}/suggestions/accepted`, {
+            codeId,
+            start,
+            end,
+            reason: reasonOf(suggestion),
+            guid: wanted.guid,
+          }),
+        `Accepted ${nameOf(page, codeId)}`,
+      );
+    },
+    reject: (suggestion: Suggestion) => {
+      const { codeId, start, end } = suggestion;
+      const send = () =>
+        ask<never>('POST', `${source}/suggestions/rejected`, {
+          codeId,
+          start,
+          end,
+          reason: reasonOf(suggestion),
+        });
+      return write(without(store.get(), suggestion), send, `Rejected ${nameOf(page, codeId)}`);
+    },
+  };
+}
+
 export type Writing = ReturnType<typeof createWriting>;
+
+function wantedCoding(
+  page: Page,
+  { start, end }: Span,
+  choice: CodeChoice,
+  origin: Coding['origin'],
+): WantedCoding {
+  return {
+    guid: crypto.randomUUID(),
+    start,
+    end,
+    exact: page.text.slice(start, end),
+    origin,
+    ...('codeId' in choice
+      ? { codeId: choice.codeId }
+      : { newCode: { name: choice.newName, parentId: choice.parentId } }),
+  };
+}
 
 /** A coding as it looks before the server has answered; a code that is still being made has no look yet. */
 function asShown(
@@ -186,5 +147,30 @@ function asShown(
   return [{ guid, codeId, coderId: coder.id, start, end, exact, polarity: 'plain', origin, memo: '' }];
 }
 
+function withApplied(state: State, span: Span, shown: readonly Coding[]): Partial<State> {
+  const used = shown.map(({ codeId }) => codeId);
+  return {
+    codings: inOrder([...state.codings, ...shown]),
+    pending: new Set([...state.pending, ...shown.map(({ guid }) => guid)]),
+    recent: [...new Set([...used, ...state.recent])].slice(0, recentShown),
+    code: used[0] ?? state.code,
+    selection: null,
+    coding: shown[0]?.guid ?? null,
+    suggestions: state.suggestions.filter(
+      (suggestion) => !(used.includes(suggestion.codeId) && overlaps(suggestion, span)),
+    ),
+  };
+}
+
+const without = (state: State, suggestion: Suggestion): Partial<State> => ({
+  suggestions: state.suggestions.filter((other) => other !== suggestion),
+  suggestion: 0,
+});
+
+const reasonOf = ({ reasons }: Suggestion): string =>
+  reasons.map(({ kind, words }) => `${kind}: ${words}`).join('; ');
+const nameOf = ({ codeById }: Page, codeId: number): string => codeById.get(codeId)?.name ?? 'the code';
+const namesOf = (page: Page, choices: readonly CodeChoice[]): string =>
+  choices.map((choice) => ('codeId' in choice ? nameOf(page, choice.codeId) : choice.newName)).join(', ');
 const inOrder = (codings: readonly Coding[]): Coding[] =>
   [...codings].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -6,10 +6,11 @@ import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { filesOfDrop, filesOfInput, type DroppedFile } from './files.ts';
-import { createPreviews, type Known } from './previews.ts';
+import type { Known } from './known.ts';
+import { createPreviews } from './previews.ts';
 
 wakeFrame();
-const known = pageData<Known>('known');
+const known = pageData('known') as Known; // written by our own server from this type
 const footer = createFooter(() => {
   location.reload();
 });
@@ -24,19 +25,20 @@ const progressText = the('#progress-text', HTMLElement);
 const store = the('#store', HTMLElement);
 const storeText = the('#store-text', HTMLElement);
 const confirm = the('#confirm', HTMLButtonElement);
-let stopped = false;
+let reading = new AbortController();
 
 wakeChoosing();
 wakeStoring();
 
 async function read(files: readonly DroppedFile[]): Promise<void> {
   if (files.length === 0) return;
-  stopped = false;
+  reading = new AbortController();
+  const { signal } = reading;
   progress.hidden = false;
   bar.max = files.length;
   let failed = 0;
   for (const [place, { name, file }] of files.entries()) {
-    if (stopped) break;
+    if (signal.aborted) break;
     bar.value = place;
     progressText.textContent = `Reading ${place + 1} of ${files.length}: ${name}`;
     try {
@@ -51,7 +53,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     showStore();
   }
   bar.value = files.length;
-  const done = stopped ? 'Stopped.' : `${files.length} ${files.length === 1 ? 'file' : 'files'} read`;
+  const done = signal.aborted ? 'Stopped.' : `${files.length} ${files.length === 1 ? 'file' : 'files'} read`;
   progressText.textContent =
     failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
 }
@@ -73,7 +75,7 @@ function wakeChoosing(): void {
     });
   }
   the('#cancel', HTMLButtonElement).addEventListener('click', () => {
-    stopped = true;
+    reading.abort();
   });
   const drop = the('#drop', HTMLElement);
   document.addEventListener('dragover', (event) => {

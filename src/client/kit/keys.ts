@@ -79,16 +79,12 @@ export function commonKeys(
     {
       key: '/',
       does: 'Search everything',
-      run: () => {
-        the('#find', HTMLInputElement).focus();
-      },
+      run: () => the('#find', HTMLInputElement).focus(),
     },
     {
       key: '?',
       does: 'Show the keys',
-      run: () => {
-        showKeys(all());
-      },
+      run: () => showKeys(all()),
     },
   ];
 }

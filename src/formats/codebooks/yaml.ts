@@ -22,7 +22,7 @@ const Code = z.strictObject({
   keywords: words,
   exclude: words,
   seed: text,
-  get codes() {
+  get codes(): z.ZodDefault<z.ZodArray<typeof Code>> {
     return z.array(Code).default([]);
   },
 });

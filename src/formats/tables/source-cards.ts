@@ -2,10 +2,10 @@ import { sourceKinds, type SourceKind } from '../../domain/source.ts';
 import { oneOf, rowsOf } from './columns.ts';
 import { readCsv } from './csv.ts';
 
-/** What a table of sources says of one of them. Empty parts say nothing. */
+/** What a table of sources says of one of them. Null says nothing. */
 export interface SourceCardLine {
-  readonly kind: SourceKind | '';
-  readonly date: string;
+  readonly kind: SourceKind | null;
+  readonly date: string | null;
   readonly cases: readonly string[];
   readonly speakers: readonly {
     readonly label: string;
@@ -24,8 +24,8 @@ export function readSourceCards(fileName: string, text: string): Map<string, Sou
   const grouped = Map.groupBy(rows, (row) => row.cell('source'));
   return new Map(
     [...grouped].map(([source, ofSource]) => {
-      const said = (column: string): string =>
-        ofSource.map((row) => row.cell(column)).find((cell) => cell !== '') ?? '';
+      const said = (column: string): string | null =>
+        ofSource.map((row) => row.cell(column)).find((cell) => cell !== '') ?? null;
       const kinds = ofSource.map((row) => oneOf(fileName, row, 'kind', sourceKinds));
       const cases = new Set(
         ofSource.flatMap((row) => row.cell('case').split(';')).map((name) => name.trim()),
@@ -46,7 +46,7 @@ export function readSourceCards(fileName: string, text: string): Map<string, Sou
         });
       return [
         source,
-        { kind: kinds.find((kind) => kind !== '') ?? '', date: said('date'), cases: [...cases], speakers },
+        { kind: kinds.find((kind) => kind !== '') ?? null, date: said('date'), cases: [...cases], speakers },
       ];
     }),
   );

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The same actions from the command line. What needs a newer Node is imported only after the version has been checked.
+import { requireNode } from './node-version.ts';
+
+requireNode();
+const { runCommand } = await import('./commands.ts');
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,0 +1,54 @@
+import type { Codings } from '../../api/codings.ts';
+import type { Standing } from '../../api/common.ts';
+import type { Suggestion } from '../../api/suggestions.ts';
+import type { Footer } from '../kit/footer.ts';
+import { ask, NotDone } from '../kit/server.ts';
+import type { Page, State } from './state.ts';
+
+/** Sends changes to the server, one after the other, so that the history is in the order of her hands. */
+export function createWriteQueue(page: Page, footer: Footer) {
+  const { store } = page;
+  const source = `${page.api}/sources/${page.sourceId}`;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Takes the codings as they are on disk. */
+  async function refresh(): Promise<void> {
+    const { codings, ...standing } = await ask<Codings>('GET', `${source}/codings`);
+    store.update({ codings, pending: new Set() });
+    footer.show(standing);
+  }
+
+  /** Puts the page back as it was before a change that was refused; what she had selected is selected again. */
+  async function rollBack(before: State, error: unknown): Promise<false> {
+    if (!(error instanceof NotDone)) throw error;
+    store.update({ codings: before.codings, selection: before.selection, pending: before.pending });
+    await refresh().catch(() => undefined);
+    footer.say(error.message, 'problem');
+    return false;
+  }
+
+  return {
+    source,
+    refresh,
+    refreshSuggestions: async (): Promise<void> => {
+      store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
+    },
+    /** Shows a change at once and sends it; answers whether it is on disk. */
+    write: (change: Partial<State>, send: () => Promise<Standing>, said: string): Promise<boolean> => {
+      const before = store.get();
+      store.update(change);
+      const job = last.then(send).then(
+        (standing) => {
+          footer.show(standing);
+          footer.say(said);
+          return true;
+        },
+        (error: unknown) => rollBack(before, error),
+      );
+      last = job.catch(() => undefined);
+      return job;
+    },
+  };
+}
+
+export type WriteQueue = ReturnType<typeof createWriteQueue>;

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contextOf, locate, movedByWord, shortened, toWholeWords, wordsAt } from '../../src/domain/coding.ts';
+import { isSpanOf, words } from '../../src/domain/text.ts';
+
+const text = 'We trusted her. 😀 Then we trusted nobody.';
+const anyText = fc
+  .array(fc.constantFrom('trust', 'no', 'é', '’', '-', ' ', '  ', '\n', '.', '😀', '👩‍👧', 'a'), {
+    size: 'max',
+    maxLength: 30,
+  })
+  .map((parts) => parts.join(''));
+
+test('the words at a place are the very words', () => {
+  expect(wordsAt(text, { start: 3, end: 10 })).toBe('trusted');
+  expect(wordsAt(text, { start: 16, end: 18 })).toBe('😀');
+});
+
+test('a place that is empty, outside the text or inside an emoji has no words', () => {
+  for (const [start, end] of [
+    [3, 3],
+    [5, 3],
+    [-1, 4],
+    [0, text.length + 1],
+    [0.5, 3],
+  ] as const)
+    expect(() => wordsAt(text, { start, end })).toThrow('There are no words');
+  expect(() => wordsAt(text, { start: 17, end: 20 })).toThrow('inside a character');
+  expect(() => wordsAt(text, { start: 11, end: 17 })).toThrow('inside a character');
+});
+
+test('a quote is found where it stands, whatever the white space in it', () => {
+  expect(locate(text, 'Then we')).toEqual({ start: 19, end: 26 });
+  expect(locate('one\ntwo  three', ' one two\tthree ')).toEqual({ start: 0, end: 14 });
+  expect(locate('It costs $5 (or more). Why?', '$5 (or more).')).toEqual({ start: 9, end: 22 });
+  expect(locate(text, '😀')).toEqual({ start: 16, end: 18 });
+});
+
+test('a quote that is nowhere, in two places or empty is refused', () => {
+  expect(() => locate(text, 'we never trusted')).toThrow('is not in the source');
+  expect(() => locate(text, 'trusted')).toThrow('more than once');
+  expect(() => locate(text, ' \n ')).toThrow('empty');
+});
+
+test('whatever is quoted from a text is found there again, or refused because it is there twice', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(60), fc.nat(60), (one, start, end) => {
+      fc.pre(isSpanOf(one, { start, end }) && one.slice(start, end).trim() !== '');
+      const quote = one.slice(start, end);
+      try {
+        const found = locate(one, quote);
+        expect(one.slice(found.start, found.end).split(/\s+/)).toEqual(quote.trim().split(/\s+/));
+      } catch (error) {
+        expect(String(error)).toContain('more than once');
+      }
+    }),
+  );
+});
+
+test('a boundary moved by a word never leaves the text, empties the coding or cuts a character', () => {
+  fc.assert(
+    fc.property(
+      anyText, fc.nat(60), fc.nat(60), fc.constantFrom('start' as const, 'end' as const), fc.constantFrom(1 as const, -1 as const),
+      (one, start, end, edge, by) => {
+        fc.pre(isSpanOf(one, { start, end }));
+        const moved = movedByWord(one, { start, end }, edge, by);
+        expect(isSpanOf(one, moved)).toBe(true);
+        const other = edge === 'start' ? 'end' : 'start';
+        expect(moved[other]).toBe({ start, end }[other]);
+        if (moved[edge] === { start, end }[edge]) return;
+        expect(Math.sign(moved[edge] - { start, end }[edge])).toBe(by);
+        expect(words(one).map((word) => word[edge])).toContain(moved[edge]);
+      },
+    ), // prettier-ignore
+  );
+});
+
+test('a boundary moves word by word and stops at the ends', () => {
+  const span = { start: 3, end: 10 };
+  expect(movedByWord(text, span, 'end', 1)).toEqual({ start: 3, end: 14 });
+  expect(movedByWord(text, span, 'start', -1)).toEqual({ start: 0, end: 10 });
+  expect(movedByWord(text, span, 'start', 1)).toEqual(span);
+  expect(movedByWord(text, { start: 0, end: 2 }, 'start', -1)).toEqual({ start: 0, end: 2 });
+  expect(movedByWord(text, { start: 0, end: text.length }, 'end', 1)).toEqual({ start: 0, end: text.length });
+});
+
+test('a selection stretched to whole words begins and ends inside none', () => {
+  expect(toWholeWords(text, { start: 5, end: 12 })).toEqual({ start: 3, end: 14 });
+  fc.assert(
+    fc.property(anyText, fc.nat(60), fc.nat(60), (one, start, end) => {
+      fc.pre(isSpanOf(one, { start, end }));
+      const whole = toWholeWords(one, { start, end });
+      expect(whole.start).toBeLessThanOrEqual(start);
+      expect(whole.end).toBeGreaterThanOrEqual(end);
+      for (const word of words(one)) {
+        expect(word.start < whole.start && whole.start < word.end).toBe(false);
+        expect(word.start < whole.end && whole.end < word.end).toBe(false);
+      }
+    }),
+  );
+});
+
+test('the words around a coding are cut at word ends and say that they were cut', () => {
+  const long = 'one two three four five six seven eight nine ten';
+  expect(contextOf(long, { start: 14, end: 18 }, 6)).toEqual({ before: '… three ', after: ' five …' });
+  expect(contextOf('short words here', { start: 6, end: 11 })).toEqual({ before: 'short ', after: ' here' });
+});
+
+test('the words around a coding never hold half an emoji and never reach further than asked', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(60), fc.nat(60), fc.nat(12), (one, start, end, reach) => {
+      fc.pre(isSpanOf(one, { start, end }));
+      const { before, after } = contextOf(one, { start, end }, reach);
+      expect(before.isWellFormed() && after.isWellFormed()).toBe(true);
+      expect(before.replace(/^… /, '').length).toBeLessThanOrEqual(reach);
+      expect(after.replace(/ …$/, '').length).toBeLessThanOrEqual(reach);
+    }),
+  );
+});
+
+test('a long quote is recognised by its beginning', () => {
+  expect(shortened('short')).toBe('short');
+  expect(shortened('a long quote', 6)).toBe('a long…');
+  expect(shortened('abc😀def', 4).isWellFormed()).toBe(true);
+});

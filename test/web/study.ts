@@ -1,0 +1,65 @@
+// The sample study for tests of pages and of the API: made once in a file of tests, copied for each of them.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { z } from 'zod';
+import { createReader } from '../../src/formats/texts/read-in-worker.ts';
+import { openSample } from '../../src/sample.ts';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { temporaryWorkspace } from '../support/project.ts';
+import { serve } from '../support/server.ts';
+
+export type Served = Awaited<ReturnType<typeof serve>>;
+
+/** Makes the sample study before the tests of a file; each test may serve a copy of its own. */
+export function useSample() {
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-sample-'));
+  let key = '';
+  beforeAll(async () => {
+    const workspace = openWorkspace(folder);
+    const reader = createReader({ timeoutMs: 20_000 });
+    key = await openSample(workspace, reader, 'Amara Diallo');
+    await reader.close();
+    workspace.close();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The sample study on a server of its own; `base` is its address among the pages and in the API. */
+  async function serveSample() {
+    const workspace = temporaryWorkspace();
+    copyFileSync(join(folder, `${key}.throughline`), join(workspace.folder, `${key}.throughline`));
+    const server = await serve(workspace);
+    return { ...server, key, base: `/projects/${key}`, project: workspace.project(key) };
+  }
+  return { serveSample };
+}
+
+/** A server with a project that holds nothing but the coder Ada; `base` is its address. */
+export async function serveEmpty() {
+  const server = await serve();
+  const { json } = await server.ask('POST', '/projects', { name: 'Empty study', coder: 'Ada' });
+  // What making a project answers: api/projects.ts.
+  const { key } = json as { key: string };
+  return { ...server, key, base: `/projects/${key}`, project: server.workspace.project(key) };
+}
+
+/** What the API answers, read by the schema that it promises; fails where the answer is a refusal. */
+export async function asked<T extends z.ZodType>(
+  answer: T,
+  given: Promise<{ status: number; json: unknown }>,
+): Promise<z.output<T>> {
+  const { status, json } = await given;
+  if (status !== 200) throw new Error(`answered ${status}: ${JSON.stringify(json)}`);
+  return answer.parse(json);
+}
+
+/** The sentence of a refusal. */
+export function sentenceIn(json: unknown): string {
+  const message = typeof json === 'object' && json !== null && 'message' in json ? json.message : undefined;
+  if (typeof message !== 'string') throw new Error(`no sentence in ${JSON.stringify(json)}`);
+  return message;
+}
+
