@@ -3,7 +3,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { Refusal } from './domain/refusal.ts';
 import { createReader } from './formats/texts/read-in-worker.ts';
-import { createSample, starterCodebook } from './sample.ts';
+import { openSample, starterCodebook } from './sample.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
@@ -23,7 +23,7 @@ export function createApp(
   const pages = createPages(join(root, 'views'), join(root, 'dist'));
   const starters = {
     codebook: starterCodebook,
-    sample: (coder: string) => createSample(workspace, reader, coder),
+    sample: (coder: string) => openSample(workspace, reader, coder),
   };
 
   const app = express();

@@ -25,10 +25,18 @@ export function starterCodebook(): Codebook {
   return readCodebook(name, readFileSync(join(root, 'codebook', name), 'utf8'));
 }
 
-/** Makes the sample study by the importers that every study goes through, and answers its key. */
-export async function createSample(workspace: Workspace, reader: FileReader, coder: string): Promise<string> {
+const sampleKey = 'sample-study-learning-partnerships';
+
+/** Opens the sample study; the first time it is made, by the importers that every study goes through. Answers its key. */
+export async function openSample(workspace: Workspace, reader: FileReader, coder: string): Promise<string> {
+  const known = workspace.list().find(({ key, problem }) => key === sampleKey && problem === null);
+  return known ? known.key : createSample(workspace, reader, coder);
+}
+
+function createSample(workspace: Workspace, reader: FileReader, coder: string): Promise<string> {
   const about = {
     name: 'Sample study: learning partnerships',
+    fileName: sampleKey,
     description: 'Five invented partnerships, their people and their words: wholly fictional.',
     coder,
     codebook: starterCodebook(),

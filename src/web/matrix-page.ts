@@ -135,6 +135,7 @@ function cellView(
   return {
     href: has ? link(target) : '',
     value: has ? shown(cell, measure) : '',
+    aside: has && measure === 'informants' && cell.informants === 0 ? 'in notes' : '',
     against: cell.against,
     againstHref: cell.against > 0 ? link({ ...target, polarity: 'contradicts' }) : '',
     state: cell.state,

@@ -84,6 +84,8 @@ export interface ExcerptLine {
 export interface MatrixCellView {
   readonly href: string;
   readonly value: string;
+  /** What the number leaves open: words that no informant speaks. */
+  readonly aside: string;
   readonly against: number;
   readonly againstHref: string;
   readonly state: CellState;

@@ -148,7 +148,7 @@ test('a project whose file has a name with quotes, umlauts or line ends is saved
       expect(status, `${odd} ${path}`).toBe(200);
       expect(headers['x-evil']).toBeUndefined();
       const disposition = headers['content-disposition'] ?? '';
-      expect(disposition).toMatch(/^attachment; filename="/);
+      expect(disposition).toMatch(/^attachment; filename=/);
       expect(disposition).not.toMatch(/[\r\n]/);
       if (odd.startsWith('Gespräch')) expect(disposition).toContain("filename*=UTF-8''Gespr%C3%A4ch");
     }

@@ -36,11 +36,7 @@ export function createWriting(page: Page, { source, write }: WriteQueue) {
       `Coded with ${namesOf(page, choices)}`,
     );
     if (!saved) return;
-    store.update({
-      pending: new Set(
-        [...store.get().pending].filter((guid) => !shown.some((coding) => coding.guid === guid)),
-      ),
-    });
+    store.update({ pending: settled(store.get(), shown) });
     // A new code has an id, a colour and a place only the server knows.
     if (choices.some((choice) => 'newName' in choice)) location.reload();
   }
@@ -161,6 +157,9 @@ function withApplied(state: State, span: Span, shown: readonly Coding[]): Partia
     ),
   };
 }
+
+const settled = ({ pending }: State, shown: readonly Coding[]): Set<string> =>
+  new Set([...pending].filter((guid) => !shown.some((coding) => coding.guid === guid)));
 
 const without = (state: State, suggestion: Suggestion): Partial<State> => ({
   suggestions: state.suggestions.filter((other) => other !== suggestion),

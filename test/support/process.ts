@@ -1,0 +1,64 @@
+// The real server, as a process of its own.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const server = join(import.meta.dirname, '..', '..', 'src', 'server.ts');
+
+/** A server process: what it said, and where it is. */
+export interface Running {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly said: () => string;
+}
+
+/** What a process said, and how it ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+  readonly complained: string;
+}
+
+/** Runs Node to its end. */
+export async function runNode(args: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  let complained = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (complained += part));
+  const guard = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await once(child, 'close');
+  clearTimeout(guard);
+  return { code: child.exitCode, said, complained };
+}
+
+/** Runs the server to its end, for starts that must fail. */
+export const runServer = (args: readonly string[]): Promise<Ended> =>
+  runNode([server, '--no-open', ...args]);
+
+/** Starts the server and waits until it prints its link. */
+export function startServer(args: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [server, '--no-open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const hear = (part: string): void => {
+      said += part;
+      const url = /(http:\/\/127\.0\.0\.1:\d+)\/\?token=\S+\n/.exec(said)?.[1];
+      if (url !== undefined) resolve({ child, url, said: () => said });
+    };
+    child.stdout.setEncoding('utf8').on('data', hear);
+    child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part));
+    child.once('exit', (code) => {
+      reject(new Error(`the server ended with ${String(code)}: ${said}`));
+    });
+  });
+}
+
+/** Ends a process by a signal and waits until it is gone. */
+export async function endBy(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+  return child.exitCode;
+}
