@@ -67,7 +67,7 @@ test('a second server in the same folder is refused in one sentence that says wh
   expect(second.code).toBe(1);
   expect(second.complained.trim().split('\n')).toHaveLength(1);
   expect(second.complained).toContain(url);
-  expect(second.complained).not.toMatch(/Error|\bat /u);
+  expect(second.complained).not.toMatch(/Error|\n\s+at /);
   expect(await makeProject(url, 'Still here')).toBe(200);
 });
 
@@ -116,7 +116,7 @@ test('a start that cannot succeed says so in one sentence, with no stack and no 
     expect(said).toBe('');
     expect(complained.trim().split('\n'), asked).toHaveLength(1);
     expect(complained).toMatch(/port/);
-    expect(complained).not.toMatch(/\bat |Error/u);
+    expect(complained).not.toMatch(/Error|\n\s+at /);
     expect(existsSync(join(workspace, 'throughline.lock')), asked).toBe(false);
   }
 });
@@ -128,7 +128,7 @@ test('an option that does not exist, or a folder that is a file, is said in one 
     const { code, complained } = await runServer(args);
     expect(code).toBe(1);
     expect(complained.trim().split('\n').length, args.join(' ')).toBeLessThanOrEqual(2);
-    expect(complained).not.toMatch(/\n\s+at /u);
+    expect(complained).not.toMatch(/\n\s+at /);
   }
 }); // prettier-ignore
 
@@ -158,7 +158,7 @@ test('a Node that is too old is told in words which one is needed and how to get
     expect(complained).toContain('22.18');
     expect(complained).toContain(old);
     expect(complained).toContain('npm start');
-    expect(complained).not.toMatch(/\bat |Error/u);
+    expect(complained).not.toMatch(/Error|\n\s+at /);
   }
   for (const fine of ['22.18.0', '23.0.0', '24.21.0']) {
     expect((await run(fine)).said.trim(), fine).toBe('went on');

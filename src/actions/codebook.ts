@@ -85,13 +85,13 @@ function refuseTwin(project: Project, parentId: number | null, name: string, id:
   }
 }
 
-/** Adds the facets and codes of a codebook that the project does not have yet; what it has stays as it is. */
-export function addCodebook(project: Project, coderId: number, codebook: Codebook): void {
-  project.act(coderId, () => {
+/** Adds the facets and codes of a codebook that the project does not have yet and answers how many; what it has stays. */
+export function addCodebook(project: Project, coderId: number, codebook: Codebook): number {
+  return project.act(coderId, () => {
     const before = project.codes.all().length;
     for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
     const added = inTreeOrder(project.codes.all()).length - before;
-    return { result: undefined, sentence: `added ${added} codes from the codebook “${codebook.name}”` };
+    return { result: added, sentence: `added ${added} codes from the codebook “${codebook.name}”` };
   });
 }
 

@@ -61,6 +61,16 @@ export const reviseCode = operation({
   answer: Standing,
 });
 
+export const addCodebook = operation({
+  method: 'post',
+  path: '/projects/{project}/codebook',
+  summary: 'Add a codebook in YAML (the body): codes that are not there yet; what is there stays as it is',
+  params: InProject,
+  query: z.object({ name: z.string().max(400).default('codebook.yaml') }),
+  body: z.instanceof(Uint8Array).describe('application/octet-stream'),
+  answer: Standing.extend({ added: z.int() }),
+});
+
 export const removeCode = operation({
   method: 'delete',
   path: '/projects/{project}/codes/{code}',

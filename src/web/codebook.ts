@@ -1,11 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { createCode, removeCode, reviseCode } from '../actions/codebook.ts';
+import { addCodebook, createCode, removeCode, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
 import { countByCode } from '../actions/excerpt-choice.ts';
 import * as api from '../api/codes.ts';
 import { withDescendants, type PlacedCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { readCodebook } from '../formats/codebooks/yaml.ts';
+import { decode } from '../formats/texts/encoding.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
@@ -48,7 +50,7 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
       label: `${'\u2003'.repeat(code.depth)}${code.name}`,
       chosen: String(code.id) === request.query['under'],
     }));
-    const page = { base: scope.base, codes: lines, problem, facets: parents };
+    const page = { base: scope.base, api: `/api/v1${scope.base}`, codes: lines, problem, facets: parents };
     return { title: 'Codebook', room: 'codebook', view: 'codebook/index', page };
   };
 
@@ -136,6 +138,10 @@ export function answerCodes({ inProject }: Answering): void {
   );
   inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
     id: createCode(project, coder.id, body),
+    ...standing(),
+  }));
+  inProject(api.addCodebook, ({ project, coder, standing }, { query, body }) => ({
+    added: addCodebook(project, coder.id, readCodebook(query.name, decode(body).text)),
     ...standing(),
   }));
   inProject(api.reviseCode, ({ project, coder, standing }, { params, body }) => {

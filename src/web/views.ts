@@ -160,7 +160,13 @@ export interface Views {
     data: Html;
   };
   'coding/empty': { base: string };
-  'codebook/index': { base: string; codes: readonly CodeLine[]; problem: string; facets: readonly Option[] };
+  'codebook/index': {
+    base: string;
+    api: string;
+    codes: readonly CodeLine[];
+    problem: string;
+    facets: readonly Option[];
+  };
   'codebook/show': {
     base: string;
     code: PlacedCode;

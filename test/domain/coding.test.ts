@@ -102,7 +102,7 @@ test('a selection stretched to whole words begins and ends inside none', () => {
 
 test('the words around a coding are cut at word ends and say that they were cut', () => {
   const long = 'one two three four five six seven eight nine ten';
-  expect(contextOf(long, { start: 14, end: 18 }, 6)).toEqual({ before: '… three ', after: ' five …' });
+  expect(contextOf(long, { start: 14, end: 18 }, 8)).toEqual({ before: '… three ', after: ' five …' });
   expect(contextOf('short words here', { start: 6, end: 11 })).toEqual({ before: 'short ', after: ' here' });
 });
 

@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { evidenceOf, type SourceEvidence } from '../../src/domain/evidence.ts';
+import {
+  codingsInCell,
+  countMatrix,
+  coveragePercent,
+  stateOf,
+  type MatrixPlan,
+} from '../../src/domain/matrix.ts';
+
+// A small study with known results: nine texts d1–d9 in five cases, one informant each (own synthetic data).
+const texts = [
+  { id: 1, length: 1000, row: 0, informant: 1 },
+  { id: 2, length: 800, row: 0, informant: 2 },
+  { id: 3, length: 1200, row: 1, informant: 3 },
+  { id: 4, length: 600, row: 1, informant: 4 },
+  { id: 5, length: 1000, row: 2, informant: 5 },
+  { id: 6, length: 500, row: 2, informant: 6 },
+  { id: 7, length: 900, row: 3, informant: 7 },
+  { id: 8, length: 700, row: 4, informant: 8 },
+  { id: 9, length: 300, row: 4, informant: 8 },
+];
+const [trust, time, focal] = [0, 1, 2];
+// text, start, end, code; the coding contradicts where 1 stands last.
+const segments = [
+  [1, 0, 100, trust, 0], [1, 50, 200, trust, 0], [1, 60, 120, time, 0], [1, 400, 500, focal, 0],
+  [2, 0, 80, trust, 0], [2, 80, 160, focal, 1], [2, 300, 340, time, 0],
+  [3, 100, 220, time, 0], [3, 210, 260, trust, 0], [3, 600, 720, focal, 0],
+  [4, 0, 60, time, 1], [4, 100, 160, trust, 0],
+  [5, 0, 200, focal, 0], [5, 200, 300, time, 0],
+  [6, 0, 50, focal, 0], [6, 100, 150, trust, 1],
+  [7, 0, 90, time, 0], [8, 0, 70, trust, 0], [9, 0, 30, trust, 0], [9, 30, 60, time, 0],
+] as const; // prettier-ignore
+
+const study: SourceEvidence[] = texts.map(({ id, length, informant }) =>
+  evidenceOf(
+    { sourceId: id, kind: 'interview' },
+    [{ number: 1, start: 0, end: length, speakerId: informant }],
+    [{ id: informant, informantId: informant, isInterviewer: false }],
+    segments.flatMap(([text, start, end, codeId, contradicts], at) =>
+      text === id
+        ? ({ id: at + 1, codeId, coderId: 1, polarity: contradicts ? 'contradicts' : 'supports', origin: 'by hand', start, end } as const) // prettier-ignore
+        : [],
+    ),
+  ),
+);
+const byCase: MatrixPlan = {
+  rowCount: 5,
+  rowsOf: (sourceId) => texts.flatMap(({ id, row }) => (id === sourceId ? row : [])),
+  columnCount: 3,
+  columnsOf: (codeId) => [codeId],
+  filter: {},
+};
+
+test('the cells of a study with known results are exactly those', () => {
+  const counts = countMatrix(byCase, study);
+  const cell = (row: number, column: number) => {
+    const at = row * counts.width + column;
+    const coverage = coveragePercent(counts.covered[at] ?? NaN, counts.lengths[row] ?? NaN);
+    return [counts.codings[at], counts.informants[at], counts.against[at], counts.covered[at], Number(coverage.toFixed(4))]; // prettier-ignore
+  };
+  // codings, informants, contradicting, characters covered, coverage in per cent: trust, time, focal point
+  const expected = [
+    [[3, 2, 0, 280, 15.5556], [2, 2, 0, 100, 5.5556], [2, 2, 1, 180, 10]],
+    [[2, 2, 0, 110, 6.1111], [2, 2, 1, 180, 10], [1, 1, 0, 120, 6.6667]],
+    [[1, 1, 1, 50, 3.3333], [1, 1, 0, 100, 6.6667], [2, 2, 0, 250, 16.6667]],
+    [[0, 0, 0, 0, 0], [1, 1, 0, 90, 10], [0, 0, 0, 0, 0]],
+    [[2, 1, 0, 100, 10], [1, 1, 0, 30, 3], [0, 0, 0, 0, 0]],
+  ]; // prettier-ignore
+  expect(expected.map((row, at) => row.map((_, column) => cell(at, column)))).toEqual(expected);
+});
+
+test('totals of that study count every coding, source and informant once', () => {
+  const counts = countMatrix(byCase, study);
+  const total = 5 * counts.width;
+  expect([...counts.codings.slice(total)]).toEqual([8, 7, 5, 20]);
+  expect([...counts.informants.slice(total)]).toEqual([6, 7, 5, 8]);
+  expect([...counts.sources.slice(total)]).toEqual([7, 7, 5, 9]);
+  expect([...counts.rowSources]).toEqual([2, 2, 2, 1, 2, 9]);
+  expect([...counts.rowInformants]).toEqual([2, 2, 2, 1, 1, 8]);
+  expect([...counts.lengths]).toEqual([1800, 1800, 1500, 900, 1000, 7000]);
+});
+
+test('a filter takes away what it does not admit and nothing else', () => {
+  const at = (filter: MatrixPlan['filter']) => countMatrix({ ...byCase, filter }, study).codings[5 * 4 + 3];
+  expect(at({ coders: new Set([1]) })).toBe(20);
+  expect(at({ coders: new Set([2]) })).toBe(0);
+  expect(at({ kinds: new Set(['focus group']) })).toBe(0);
+  expect(at({ informant: (id) => id === 8 })).toBe(3);
+  expect(at({ codings: ({ polarity }) => polarity === 'contradicts' })).toBe(3);
+});
+
+test('an empty cell says whether anybody could know that it is empty', () => {
+  expect(stateOf(3, 1, 0)).toBe('contradicted');
+  expect(stateOf(3, 0, 2)).toBe('present');
+  expect(stateOf(0, 0, 2)).toBe('not read');
+  expect(stateOf(0, 0, 0)).toBe('not raised');
+  expect(coveragePercent(0, 0)).toBe(0);
+});
+
+interface Made {
+  readonly evidence: SourceEvidence[];
+  readonly plan: MatrixPlan;
+}
+/** Studies with overlapping codings, people in several sources, sources in several rows, codes in several columns. */
+const studies: fc.Arbitrary<Made> = fc
+  .record({
+    turns: fc.array(
+      fc.array(fc.record({ length: fc.integer({ min: 1, max: 6 }), speakerId: fc.constantFrom(null, 1, 2, 3) }), { maxLength: 5, size: 'max' }),
+      { maxLength: 4, size: 'max' },
+    ),
+    codings: fc.array(
+      fc.record({
+        source: fc.nat(3), codeId: fc.nat(2), coderId: fc.integer({ min: 1, max: 2 }), start: fc.nat(20),
+        length: fc.integer({ min: 1, max: 12 }), polarity: fc.constantFrom('plain' as const, 'contradicts' as const),
+      }),
+      { maxLength: 12, size: 'max' },
+    ),
+    rowsOfSource: fc.array(fc.subarray([0, 1, 2]), { minLength: 4, maxLength: 4 }),
+    columnsOfCode: fc.array(fc.subarray([0, 1]), { minLength: 3, maxLength: 3 }),
+    personRows: fc.boolean(),
+  })
+  .map(({ turns, codings, rowsOfSource, columnsOfCode, personRows }) => ({
+    evidence: turns.map((list, sourceId) => {
+      let at = 0;
+      const placed = list.map(({ length, speakerId }, place) => {
+        const start = at + 1;
+        at = start + length;
+        return { number: place + 1, start, end: at, speakerId };
+      });
+      const speakers = [
+        { id: 1, informantId: null, isInterviewer: true },
+        { id: 2, informantId: 1, isInterviewer: false },
+        { id: 3, informantId: sourceId + 2, isInterviewer: false },
+      ];
+      const own = codings.flatMap(({ source, start, length, ...rest }, id) =>
+        source === sourceId ? { ...rest, id, origin: 'by hand' as const, start, end: start + length } : [],
+      );
+      return evidenceOf({ sourceId, kind: 'interview' }, placed, speakers, own);
+    }),
+    plan: {
+      rowCount: 3,
+      rowsOf: (sourceId, informantId) =>
+        personRows ? (informantId === null ? [] : [informantId % 3]) : (rowsOfSource[sourceId] ?? []),
+      columnCount: 2,
+      columnsOf: (codeId) => columnsOfCode[codeId] ?? [],
+      filter: {},
+    },
+  })); // prettier-ignore
+
+test('the order in which sources and codings came changes no number', () => {
+  fc.assert(
+    fc.property(studies, fc.integer(), ({ evidence, plan }, seed) => {
+      const mixed = evidence
+        .toSorted((a, b) => ((a.sourceId * 7 + seed) % 5) - ((b.sourceId * 7 + seed) % 5))
+        .map((source) => {
+          const order = [...new Set(source.pieces.map((piece) => piece.coding))].reverse();
+          return {
+            ...source,
+            pieces: order.flatMap((coding) => source.pieces.filter((piece) => piece.coding === coding)),
+          };
+        });
+      expect(countMatrix(plan, mixed)).toEqual(countMatrix(plan, evidence));
+    }),
+  );
+});
+
+test('every number of codings opens onto exactly as many codings, totals too', () => {
+  fc.assert(
+    fc.property(studies, ({ evidence, plan }) => {
+      const { codings, width } = countMatrix(plan, evidence);
+      for (let row = 0; row <= plan.rowCount; row++) {
+        for (let column = 0; column <= plan.columnCount; column++) {
+          const opened = codingsInCell(plan, evidence, row, column);
+          expect(opened).toHaveLength(codings[row * width + column] ?? -1);
+          expect(new Set(opened).size).toBe(opened.length);
+        }
+      }
+    }),
+  );
+});
+
+test('coverage is the words that are coded at least once, so never more than all words', () => {
+  fc.assert(
+    fc.property(studies, ({ evidence, plan }) => {
+      const { covered, lengths, width } = countMatrix(plan, evidence);
+      const naive = new Array<number>(covered.length).fill(0);
+      for (let row = 0; row <= plan.rowCount; row++) {
+        for (let column = 0; column <= plan.columnCount; column++) {
+          const bits = new Set<string>();
+          for (const { sourceId, pieces } of evidence) {
+            for (const piece of pieces) {
+              const rows = plan.rowsOf(sourceId, piece.informantId);
+              const columns = plan.columnsOf(piece.coding.codeId);
+              if (rows.length === 0 || columns.length === 0) continue;
+              if (row < plan.rowCount && !rows.includes(row)) continue;
+              if (column < plan.columnCount && !columns.includes(column)) continue;
+              for (let at = piece.start; at < piece.end; at++) bits.add(`${sourceId} ${at}`);
+            }
+          }
+          naive[row * width + column] = bits.size;
+          expect(coveragePercent(covered[row * width + column] ?? 0, lengths[row] ?? 0)).toBeLessThanOrEqual(
+            100,
+          );
+        }
+      }
+      expect([...covered]).toEqual(naive);
+    }),
+  );
+});
+
+test('a row that stands in the matrix twice has the same numbers twice and does not inflate the totals', () => {
+  fc.assert(
+    fc.property(studies, ({ evidence, plan }) => {
+      const once = countMatrix(plan, evidence);
+      const twice = countMatrix(
+        {
+          ...plan,
+          rowCount: 4,
+          rowsOf: (source, informant) =>
+            plan.rowsOf(source, informant).flatMap((row) => (row === 0 ? [0, 3] : row)),
+        },
+        evidence,
+      );
+      for (const measure of ['codings', 'sources', 'informants', 'against', 'covered'] as const) {
+        const row = (counts: typeof once, place: number) => [
+          ...counts[measure].slice(place * counts.width, (place + 1) * counts.width),
+        ];
+        expect(row(twice, 3)).toEqual(row(once, 0));
+        expect(row(twice, 4)).toEqual(row(once, 3));
+      }
+      for (const measure of ['lengths', 'rowSources', 'rowInformants'] as const) {
+        expect(twice[measure][3]).toBe(once[measure][0]);
+        expect(twice[measure][4]).toBe(once[measure][3]);
+      }
+    }),
+  );
+});
+
+test('a total is what a matrix of one row and one column for everything in it would say', () => {
+  fc.assert(
+    fc.property(studies, ({ evidence, plan }) => {
+      const parts = countMatrix(plan, evidence);
+      const one = countMatrix(
+        {
+          ...plan, rowCount: 1, columnCount: 1,
+          rowsOf: (source, informant) => (plan.rowsOf(source, informant).length > 0 ? [0] : []),
+          columnsOf: (code) => (plan.columnsOf(code).length > 0 ? [0] : []),
+        },
+        evidence,
+      ); // prettier-ignore
+      const corner = plan.rowCount * parts.width + plan.columnCount;
+      for (const measure of ['codings', 'sources', 'informants', 'against', 'covered'] as const)
+        expect(parts[measure][corner]).toBe(one[measure][0]);
+    }),
+  );
+});

@@ -1,0 +1,124 @@
+// Those who work while the server is killed: several who code as fast as they can, and one who imports.
+import { z } from 'zod';
+import { FilePreview } from '../../src/api/sources.ts';
+
+/** Asks the API; null when the server went away before it answered. */
+export type Ask = (method: string, path: string, body: unknown) => Promise<unknown>;
+
+/** An import of several sources that belong together: all there, or none. */
+interface WantedImport {
+  readonly names: string[];
+  readonly turns: number;
+  readonly text: string;
+  acknowledged: boolean;
+}
+
+/** A project that is worked on, and what was acknowledged of the work since it was last looked at. */
+export interface Study {
+  readonly key: string;
+  readonly sourceId: number;
+  readonly text: string;
+  readonly codes: readonly number[];
+  /** The words of each acknowledged coding by its GUID. */
+  readonly codings: Map<string, string>;
+  readonly imports: WantedImport[];
+  importing: boolean;
+  /** Counts up, so that no two codings are of the same place. */
+  next: number;
+}
+
+const Made = z.object({ key: z.string() });
+const MadeCode = z.object({ id: z.int() });
+const Stored = z.object({ ids: z.array(z.int()) });
+
+export function api(url: string, token: string): Ask {
+  return async (method, path, body) => {
+    const isFile = typeof body === 'string';
+    try {
+      const response = await fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': isFile ? 'application/octet-stream' : 'application/json',
+        },
+        body: isFile ? body : JSON.stringify(body),
+      });
+      const answer: unknown = await response.json();
+      if (response.ok) return answer;
+      throw new Refused(`${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      return null;
+    }
+  };
+}
+
+/** An answer that should not have been: the harness itself is wrong, or the server is. */
+class Refused extends Error {}
+
+const lines = (count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `Rosa: Turn ${at + 1}, and then we spoke of the wäter for ${at} hours.`);
+
+/** Makes a project with one source and a code for each coder. */
+export async function studyFor(ask: Ask, coders: number, round: number): Promise<Study> {
+  const { key } = Made.parse(await ask('POST', '/projects', { name: `Crash ${round}`, coder: 'Ada' }));
+  const at = `/projects/${key}`;
+  const facet = MadeCode.parse(await ask('POST', `${at}/codes`, { name: 'Facet', parentId: null }));
+  const codes: number[] = [];
+  for (let number = 0; number < coders; number++) {
+    const made = await ask('POST', `${at}/codes`, { name: `Code ${number}`, parentId: facet.id });
+    codes.push(MadeCode.parse(made).id);
+  }
+  const [sourceId = 0] = Stored.parse(
+    await store(ask, at, await preview(ask, at, 'Long', lines(200)), ['Long']),
+  ).ids;
+  const empty = { codings: new Map<string, string>(), imports: [], importing: false, next: 0 };
+  return { key, sourceId, text: textOf(lines(200)), codes, ...empty };
+}
+
+/** The text as plain text is kept: what was sent, the line ends alone aside. */
+const textOf = (said: readonly string[]): string => said.join('\n');
+
+async function preview(ask: Ask, at: string, name: string, said: readonly string[]): Promise<string | null> {
+  const answer = await ask('POST', `${at}/files?name=${encodeURIComponent(name)}.txt`, textOf(said));
+  return answer === null ? null : (FilePreview.parse(answer).texts[0]?.staged ?? '');
+}
+
+function store(ask: Ask, at: string, staged: string | null, names: readonly string[]): Promise<unknown> {
+  const card = (name: string) => ({ name, kind: 'interview', date: null, cases: ['Kitchen'], speakers: [] });
+  const sources = names.map((name) => ({ staged, card: card(name) }));
+  return ask('POST', `${at}/sources`, { sources });
+}
+
+/** Codes one place after the other until the server is gone. */
+export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
+  for (;;) {
+    const number = study.next++;
+    const start = number % (study.text.length - 40);
+    const end = start + 5 + (Math.floor(number / (study.text.length - 40)) % 30);
+    const exact = study.text.slice(start, end);
+    const guid = crypto.randomUUID();
+    const coding = { guid, codeId: study.codes[at], start, end, exact };
+    const path = `/projects/${study.key}/sources/${study.sourceId}/codings`;
+    if ((await ask('POST', path, { codings: [coding] })) === null) return;
+    study.codings.set(guid, exact);
+  }
+}
+
+/** Imports three sources at a time, one import after the other, until the server is gone. */
+export async function importer(ask: Ask, study: Study, round: number): Promise<void> {
+  const at = `/projects/${study.key}`;
+  for (let number = 0; ; number++) {
+    const said = lines(300 + (number % 4) * 300);
+    const staged = await preview(ask, at, 'Interview', said);
+    if (staged === null) return;
+    const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);
+    const wanted: WantedImport = { names, turns: said.length, text: textOf(said), acknowledged: false };
+    study.imports.push(wanted);
+    study.importing = true;
+    const answer = await store(ask, at, staged, names);
+    study.importing = false;
+    if (answer === null) return;
+    wanted.acknowledged = true;
+  }
+}

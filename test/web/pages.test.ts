@@ -1,0 +1,234 @@
+import { Parser } from 'htmlparser2';
+import { expect, onTestFinished, test } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import { applyCodes } from '../../src/actions/coding.ts';
+import { createCode, reviseCode } from '../../src/actions/codebook.ts';
+import { importCaseTable } from '../../src/actions/cases.ts';
+import { createProject } from '../../src/actions/project.ts';
+import { createSession } from '../../src/web/session.ts';
+import { addSource, spoken, temporaryWorkspace } from '../support/project.ts';
+import { serve } from '../support/server.ts';
+import { sentenceIn, serveEmpty, useSample } from './study.ts';
+
+const sample = useSample();
+
+/** Every page and file below a project that can be fetched; the names in braces are ids. */
+const pagesOfProject = [
+  '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
+  '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/export/project', '/search', '/history',
+]; // prettier-ignore
+
+/** The same pages as they are asked for, with what can be chosen on them. */
+const asked = (ids: { source: number; code: number; attribute?: number }): string[] => [
+  ...pagesOfProject.map((path) => path.replace(':source', String(ids.source)).replace(':code', String(ids.code))),
+  '/search?q=the', '/excerpts?offset=50', `/excerpts?codes=${ids.code}&polarities=contradicts&kinds=interview`,
+  '/history?before=3', '/matrix?rows=source&measure=codings&level=children', '/matrix?rows=informant&measure=sources',
+  '/matrix?rows=informant%20type&measure=coverage&sort=total', '/matrix.csv?measure=coverage',
+  `/codebook?under=${ids.code}`, `/sources/${ids.source}?card=1`,
+  ...(ids.attribute === undefined ? [] : [`/matrix?rows=attribute%20${ids.attribute}`]),
+]; // prettier-ignore
+
+test('every page there is is among those that are opened here', async () => {
+  const workspace = temporaryWorkspace();
+  const { app, close } = createApp(
+    workspace,
+    createSession('t', () => undefined),
+  );
+  onTestFinished(close);
+  const paths = app.router.stack.flatMap(({ route }) =>
+    route?.stack.some(({ method }) => method === 'get') === true ? [route.path] : [],
+  );
+  const own = paths.filter((path) => !path.startsWith('/api/'));
+  expect(own.length).toBeGreaterThan(15);
+  const opened = ['/', '/projects/:project', ...pagesOfProject.map((path) => `/projects/:project${path}`)];
+  expect(own.toSorted()).toEqual(opened.toSorted());
+});
+
+test('every page of a project without anything in it says what to do, and none stumbles', async () => {
+  const { page, base } = await serveEmpty();
+  for (const path of pagesOfProject.filter((one) => !one.includes(':'))) {
+    const answer = await page(base + path);
+    expect(answer.status, path).toBe(200);
+  }
+  for (const path of ['/sources', '/cases', '/coding', '/codebook', '/matrix', '/excerpts']) {
+    expect(await (await page(base + path)).text(), path).toContain('class="empty"');
+  }
+  expect(await (await page(`${base}/export/excerpts.csv`)).text()).toMatch(/^\uFEFF?"coding guid",.*\r\n$/);
+});
+
+test('every page of the sample study opens', async () => {
+  const { page, base, project } = await sample.serveSample();
+  const [source] = project.sources.all();
+  const code = project.codes.all().find(({ parentId }) => parentId !== null);
+  const [attribute] = project.cases.attributes();
+  const ids = { source: source?.id ?? 0, code: code?.id ?? 0, attribute: attribute?.id ?? 0 };
+  for (const path of asked(ids)) {
+    const answer = await page(base + path);
+    expect(answer.status, path).toBe(200);
+    const body = await answer.text();
+    expect(body.length, path).toBeGreaterThan(100);
+    expect(body, path).not.toMatch(/undefined|\[object Object\]|NaN/);
+  }
+  for (const { id } of project.sources.all()) {
+    expect((await page(`${base}/coding/${id}`)).status).toBe(200);
+    expect((await page(`${base}/sources/${id}`)).status).toBe(200);
+  }
+  for (const { id } of project.codes.all()) expect((await page(`${base}/codebook/${id}`)).status).toBe(200);
+  expect(await (await page('/')).text()).toContain('Sample study');
+});
+
+test('the sample study is made by its button, and a project of her own by its form', async () => {
+  const { url, page, workspace } = await serve();
+  const headers = {
+    authorization: 'Bearer a-token-for-tests',
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  const sampled = await fetch(`${url}/samples`, { method: 'POST', headers, redirect: 'manual' });
+  expect(sampled.status).toBe(303);
+  expect((await page(sampled.headers.get('location') ?? '')).status).toBe(200);
+  const body = 'name=Water+and+trust&coder=Zo%C3%AB&codebook=learning-partnerships';
+  const made = await fetch(`${url}/projects`, { method: 'POST', headers, body, redirect: 'manual' });
+  expect(made.headers.get('location')).toBe('/projects/water-and-trust/sources/import');
+  expect(workspace.project('water-and-trust').codes.all().length).toBeGreaterThan(80);
+  const nameless = await fetch(`${url}/projects`, { method: 'POST', headers, body: 'name=+&coder=Zo' });
+  expect(nameless.status).toBe(400);
+  expect(await nameless.text()).toContain('A project needs a name.');
+  expect(workspace.list()).toHaveLength(2);
+});
+
+const hostile = [
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  '" onmouseover="x',
+  "' autofocus onfocus='alert(1)",
+  '<%= 7*7 %>',
+  '{{7*7}}',
+  '</textarea></title></style><svg onload=alert(1)>',
+  '&lt;b&gt;&quot;',
+];
+
+/** A project in which everything that has a name is called `name`. (A code cannot hold ">".) */
+async function named(name: string) {
+  const server = await serve();
+  const key = await createProject(server.workspace, { name, description: name, coder: name, codebook: null });
+  const project = server.workspace.project(key);
+  const codeName = name.replaceAll('>', '');
+  const facet = createCode(project, 1, { name: `Facet ${codeName}`, parentId: null });
+  const code = createCode(project, 1, { name: codeName, parentId: facet });
+  const words = { definition: name, useWhen: name, doNotUseWhen: name, example: name, counterExample: name };
+  reviseCode(project, 1, code, { ...words, keywords: [name], exclusions: [name], origin: name });
+  const text = spoken(name, [[name, `We said ${name} to them, and trust grew.`]]);
+  const speakers = [{ label: name, isInterviewer: false, informant: name, informantType: name }];
+  const source = addSource(project, text, { cases: [name], speakers });
+  const start = text.text.indexOf('We said');
+  const end = start + 'We said '.length + name.length;
+  const exact = text.text.slice(start, end);
+  const guid = crypto.randomUUID();
+  const place = { guid, codeId: code, start, end, exact, polarity: 'contradicts', memo: name } as const;
+  applyCodes(project, 1, source, [{ ...place, origin: 'in vivo' }]);
+  importCaseTable(project, 1, { attributes: [name], rows: [{ name, values: [name] }] });
+  const [attribute] = project.cases.attributes();
+  return { ...server, key, base: `/projects/${key}`, source, code, attribute: attribute?.id ?? 0 };
+}
+
+/** What a browser would make of a page: its words, and everything in it that could run. */
+function read(html: string): { words: string; runs: string[] } {
+  let words = '';
+  const runs: string[] = [];
+  const parser = new Parser({
+    onopentag: (tag, attributes) => {
+      const isOurs = /^\/assets\/[\w-]+\.js$/.test(attributes['src'] ?? '');
+      const isData = attributes['type'] === 'application/json';
+      if (tag === 'script' && !isOurs && !isData) runs.push(`<script ${JSON.stringify(attributes)}>`);
+      if (['img', 'svg', 'iframe', 'object', 'embed', 'style', 'base', 'b&gt;'].includes(tag)) runs.push(tag);
+      for (const [name, value] of Object.entries(attributes)) {
+        if (/^on|^style$|^autofocus$|^srcdoc$/.test(name) && !(name === 'autofocus' && tag === 'input' && value === ''))
+          runs.push(`${tag} ${name}=${value}`);
+        if (/^\s*(?:javascript|data(?!:,)|https?):/i.test(value) && /href|src|action/.test(name)) runs.push(value);
+        words += ` ${value}`;
+      }
+    },
+    ontext: (text) => (words += text),
+  }); // prettier-ignore
+  parser.end(html);
+  return { words, runs };
+}
+
+test.each(hostile)('a study in which everything is called %s is shown in those words, and nothing runs', async (name) => {
+  const { page, base, key, source, code, attribute } = await named(name);
+  const codeName = name.replaceAll('>', '');
+  const query = encodeURIComponent(name);
+  const paths = [
+    '/', ...asked({ source, code, attribute }).map((path) => base + path), `${base}/search?q=${query}`,
+    `${base}/search?q=said`, `/projects/${query}/sources`, `${base}/matrix?rows=${query}`, `${base}/${query}`,
+    `${base}/sources/${query}`, `${base}/codebook/${query}`, `${base}/matrix?sort=${query}`, `${base}/excerpts?kinds=${query}`,
+    `${base}/excerpts?informantTypes=${query}&offset=0`, `${base}/matrix/excerpts?row=type-${query}&rows=informant+type`,
+  ];
+  let seen = 0;
+  for (const path of paths) {
+    const answer = await page(path);
+    expect(answer.status, path).toBeLessThan(500);
+    const type = answer.headers.get('content-type') ?? '';
+    const body = await answer.text();
+    if (type.startsWith('text/css')) expect(body).not.toMatch(/alert|onmouse|7\*7|<|"/);
+    if (!type.startsWith('text/html')) continue;
+    const { words, runs } = read(body);
+    expect(runs, path).toEqual([]);
+    if (/[<"]/.test(name)) expect(body, path).not.toContain(name);
+    expect(words, path).not.toMatch(/\b49\b/);
+    if (words.includes(codeName)) seen++;
+  }
+  expect(seen).toBeGreaterThan(20);
+  for (const path of ['/sources', `/sources/${source}`, '/cases', '/matrix', '/excerpts', '/history', `/coding/${source}`]) {
+    const { words } = read(await (await page(base + path)).text());
+    expect(words, path).toContain(name);
+  }
+  const coding = await (await page(`${base}/coding/${source}`)).text();
+  const data = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(coding)?.[1] ?? '';
+  expect(JSON.parse(data)).toMatchObject({
+    coder: { name },
+    codings: [{ memo: name }],
+    codes: [{}, { name: codeName, definition: name, keywords: [name] }],
+  });
+  expect(key).toMatch(/^[a-z0-9-]+$/);
+}); // prettier-ignore
+
+test('a page that is not there is said to be missing, on a page; to a script as JSON', async () => {
+  const { page, ask, url, base } = await serveEmpty();
+  for (const path of ['/nothing', '/projects/none/sources', `${base}/sources/9`, `${base}/coding/9`, `${base}/codebook/9`, `${base}/nothing`]) {
+    const answer = await page(path);
+    expect(answer.status, path).toBe(404);
+    const html = await answer.text();
+    expect(html).toContain('<!doctype html>');
+    expect(html, path).toMatch(/role="alert">[A-Z][^<]{10,}\.</);
+  }
+  for (const path of ['/nothing', '/projects/none/codes', `${base}/nothing`, `${base}/sources/9`]) {
+    const { status, json } = await ask('GET', path);
+    expect(status, path).toBe(404);
+    expect(sentenceIn(json)).toMatch(/^[A-Z].*\.$/);
+  }
+  const headers = { authorization: 'Bearer a-token-for-tests', accept: 'application/json' };
+  const scripted = await fetch(`${url}${base}/sources/9`, { headers });
+  expect(scripted.status).toBe(404);
+  expect(sentenceIn(await scripted.json())).toContain('source');
+}); // prettier-ignore
+
+test('the way back from a refusal leads to the page she came from, and never out of the house', async () => {
+  const { url, base } = await serveEmpty();
+  const way = async (referer: string): Promise<string | undefined> => {
+    const headers = { authorization: 'Bearer a-token-for-tests', accept: 'text/html', referer };
+    const html = await (await fetch(`${url}${base}/codebook/9`, { headers })).text();
+    return /href="([^"]*)">Back/.exec(html)?.[1];
+  };
+  expect(await way(`${url}${base}/matrix?rows=case`)).toBe(`${base}/matrix?rows=case`);
+  for (const foreign of [
+    'http://evil.example/x',
+    `${url}.evil.example/`,
+    'javascript:alert(1)',
+    'nonsense',
+  ]) {
+    expect(await way(foreign)).toBe('/');
+  }
+  expect(await way(`${url}//evil.example/`)).not.toMatch(/^\/\//);
+});
