@@ -14,7 +14,8 @@ import { layOut, type MatrixChoice, type MatrixRow } from './matrix.ts';
 export interface CountedCell {
   readonly state: CellState;
   readonly codings: number;
-  readonly against: number;
+  /** How many of each contradict. */
+  readonly against: { readonly codings: number; readonly sources: number; readonly informants: number };
   readonly sources: number;
   readonly informants: number;
   /** Per cent of the words of the row's informants. */
@@ -98,9 +99,13 @@ function lineOf(counts: MatrixCounts, row: MatrixRow, place: number, unread: num
 
 function cellAt(counts: MatrixCounts, at: number, length: number, unread: number): CountedCell {
   const codings = counts.codings[at] ?? 0;
-  const against = counts.against[at] ?? 0;
+  const against = {
+    codings: counts.against.codings[at] ?? 0,
+    sources: counts.against.sources[at] ?? 0,
+    informants: counts.against.informants[at] ?? 0,
+  };
   return {
-    state: stateOf(codings, against, unread),
+    state: stateOf(codings, against.codings, unread),
     codings,
     against,
     sources: counts.sources[at] ?? 0,

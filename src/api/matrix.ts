@@ -43,7 +43,9 @@ export type CellQuery = z.infer<typeof CellQuery>;
 const Cell = z.object({
   state: z.enum(['not read', 'not raised', 'present', 'contradicted']),
   codings: z.int(),
-  against: z.int(),
+  against: z
+    .object({ codings: z.int(), sources: z.int(), informants: z.int() })
+    .describe('How many of each contradict'),
   sources: z.int(),
   informants: z.int(),
   coverage: z.number().describe('Per cent of the words of the informants of the row'),

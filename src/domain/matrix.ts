@@ -35,8 +35,12 @@ export interface MatrixCounts {
   readonly codings: Int32Array;
   readonly sources: Int32Array;
   readonly informants: Int32Array;
-  /** Codings that contradict their code. */
-  readonly against: Int32Array;
+  /** The same three for codings that contradict their code. */
+  readonly against: {
+    readonly codings: Int32Array;
+    readonly sources: Int32Array;
+    readonly informants: Int32Array;
+  };
   /** Characters covered by the codings: a union of intervals, so no word counts twice. */
   readonly covered: Float64Array;
   /** Characters that could have been covered, by row. */
@@ -49,15 +53,21 @@ export interface MatrixCounts {
 /** Counts every cell of a matrix over the evidence of a project. */
 export function countMatrix(plan: MatrixPlan, evidence: Iterable<SourceEvidence>): MatrixCounts {
   const counts = emptyCounts(plan);
-  const seen = new Set<number>();
-  const rowSeen = new Set<number>();
+  const seen: Seen = { people: new Set(), peopleAgainst: new Set(), peopleOfRows: new Set() };
   for (const source of evidence) {
     if (plan.filter.kinds?.has(source.kind) === false) continue;
-    countRows(plan, source, counts, rowSeen);
+    countRows(plan, source, counts, seen);
     countCodings(plan, source, counts, seen);
     countCoverage(plan, source, counts);
   }
   return counts;
+}
+
+/** Who was counted where already: a person counts once, in however many sources she speaks. */
+interface Seen {
+  readonly people: Set<number>;
+  readonly peopleAgainst: Set<number>;
+  readonly peopleOfRows: Set<number>;
 }
 
 function emptyCounts({ rowCount, columnCount }: MatrixPlan): MatrixCounts {
@@ -68,7 +78,11 @@ function emptyCounts({ rowCount, columnCount }: MatrixPlan): MatrixCounts {
     codings: new Int32Array(size),
     sources: new Int32Array(size),
     informants: new Int32Array(size),
-    against: new Int32Array(size),
+    against: {
+      codings: new Int32Array(size),
+      sources: new Int32Array(size),
+      informants: new Int32Array(size),
+    },
     covered: new Float64Array(size),
     lengths: new Float64Array(rowCount + 1),
     rowSources: new Int32Array(rowCount + 1),
@@ -87,28 +101,22 @@ const add = (counts: Int32Array | Float64Array, at: number, by: number): void =>
 /** One key for a place and a person; persons are numbered from 1, nobody is 0. */
 const personAt = (place: number, informantId: number | null): number => place * 1e6 + (informantId ?? 0);
 
-function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Set<number>): void {
+function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Seen): void {
   const touched = new Set<number>();
   for (const [informantId, length] of source.lengths) {
     if (plan.filter.informant?.(informantId) === false) continue;
     for (const row of withTotal(plan.rowsOf(source.sourceId, informantId), plan.rowCount)) {
       add(counts.lengths, row, length);
       touched.add(row);
-      if (informantId === null || seen.has(personAt(row, informantId))) continue;
-      seen.add(personAt(row, informantId));
-      add(counts.rowInformants, row, 1);
+      countPerson(counts.rowInformants, seen.peopleOfRows, row, informantId);
     }
   }
   for (const row of touched) add(counts.rowSources, row, 1);
 }
 
-function countCodings(
-  plan: MatrixPlan,
-  source: SourceEvidence,
-  counts: MatrixCounts,
-  seen: Set<number>,
-): void {
-  const cellsOfSource = new Set<number>();
+function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Seen): void {
+  const touched = new Set<number>();
+  const touchedAgainst = new Set<number>();
   let coding: EvidenceCoding | undefined;
   let cellsOfCoding = new Set<number>();
   for (const piece of source.pieces) {
@@ -117,19 +125,28 @@ function countCodings(
       coding = piece.coding;
       cellsOfCoding = new Set();
     }
+    const isAgainst = coding.polarity === 'contradicts';
     for (const cell of cellsOf(plan, source.sourceId, piece.informantId, coding.codeId)) {
-      cellsOfSource.add(cell);
+      touched.add(cell);
+      if (isAgainst) touchedAgainst.add(cell);
       if (!cellsOfCoding.has(cell)) {
         cellsOfCoding.add(cell);
         add(counts.codings, cell, 1);
-        if (coding.polarity === 'contradicts') add(counts.against, cell, 1);
+        if (isAgainst) add(counts.against.codings, cell, 1);
       }
-      if (piece.informantId === null || seen.has(personAt(cell, piece.informantId))) continue;
-      seen.add(personAt(cell, piece.informantId));
-      add(counts.informants, cell, 1);
+      countPerson(counts.informants, seen.people, cell, piece.informantId);
+      if (isAgainst) countPerson(counts.against.informants, seen.peopleAgainst, cell, piece.informantId);
     }
   }
-  for (const cell of cellsOfSource) add(counts.sources, cell, 1);
+  for (const cell of touched) add(counts.sources, cell, 1);
+  for (const cell of touchedAgainst) add(counts.against.sources, cell, 1);
+}
+
+/** Counts an informant once in a place. */
+function countPerson(counts: Int32Array, seen: Set<number>, place: number, informantId: number | null): void {
+  if (informantId === null || seen.has(personAt(place, informantId))) return;
+  seen.add(personAt(place, informantId));
+  add(counts, place, 1);
 }
 
 function countCoverage(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {

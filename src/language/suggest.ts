@@ -33,10 +33,11 @@ export interface Suggester {
 }
 
 const mostPerTurn = 4;
-/** An entry must share this many different content words with a turn to be worth a look. */
-const leastShared = 3;
-/** … and be at least this like it (lunr's BM25 score, boosted fields). */
-const leastLikeness = 9;
+/**
+ * How like a turn an entry must be to be worth a look (lunr's BM25 score over boosted fields), by how many different
+ * content words they share. On the coded sample study one in three to four of such suggestions is what a coder coded.
+ */
+const leastLikeness = (shared: number): number => (shared >= 3 ? 4 : shared === 2 ? 6 : Infinity);
 
 /** Suggests by the codebook alone: its keywords and phrases, and its entries asked with the passage. */
 export function createSuggester(codes: readonly WordedCode[]): Suggester {
@@ -93,7 +94,7 @@ function fromEntry(
   { codeId, score, stems }: Likeness,
 ): Suggestion | undefined {
   const shared = new Set(stems.filter((stem) => !isStopStem(stem)));
-  if (shared.size < leastShared || score < leastLikeness) return undefined;
+  if (score < leastLikeness(shared.size)) return undefined;
   const at = tokens.filter((token) => shared.has(token.stem));
   const words = [...new Set(at.map((token) => text.slice(token.start, token.end).toLowerCase()))].join(', ');
   return {

@@ -73,7 +73,10 @@ export function evidenceStorage(db: Database) {
 }
 
 function touch(db: Database, table: string, column: string): void {
-  const note = (row: string): string => `INSERT OR IGNORE INTO temp.touched VALUES (${row}.${column});`;
+  // Not INSERT OR IGNORE: inside a trigger the conflict handling of the statement that fired it would rule.
+  const note = (row: string): string =>
+    `INSERT INTO temp.touched SELECT ${row}.${column}
+     WHERE NOT EXISTS (SELECT 1 FROM temp.touched WHERE source_id = ${row}.${column});`;
   db.exec(`
     CREATE TEMP TRIGGER ${table}_touch_new AFTER INSERT ON main.${table} BEGIN ${note('NEW')} END;
     CREATE TEMP TRIGGER ${table}_touch_changed AFTER UPDATE ON main.${table} BEGIN ${note('NEW')} ${note('OLD')} END;

@@ -136,12 +136,24 @@ function cellView(
     href: has ? link(target) : '',
     value: has ? shown(cell, measure) : '',
     aside: has && measure === 'informants' && cell.informants === 0 ? 'in notes' : '',
-    against: cell.against,
-    againstHref: cell.against > 0 ? link({ ...target, polarity: 'contradicts' }) : '',
+    against: againstOf(cell, measure),
+    againstHref: cell.against.codings > 0 ? link({ ...target, polarity: 'contradicts' }) : '',
     state: cell.state,
     says: sentenceOf(cell, measure, unread),
     heat,
   };
+}
+
+/** Contradiction is counted in the unit of the matrix; covered words have none, there it is codings. */
+const againstUnit = (measure: Measure): 'codings' | 'sources' | 'informants' =>
+  measure === 'coverage' ? 'codings' : measure;
+
+/** How many contradict, with the unit where it is not that of the matrix; '' where none does. */
+function againstOf({ against }: CountedCell, measure: Measure): string {
+  if (against.codings === 0) return '';
+  const unit = againstUnit(measure);
+  const others = unit === measure && against[unit] > 0;
+  return others ? `${against[unit]} against` : `${against.codings} codings against`;
 }
 
 const shown = (cell: CountedCell, measure: Measure): string =>
@@ -151,7 +163,8 @@ function sentenceOf(cell: CountedCell, measure: Measure, unread: number): string
   if (cell.state === 'not raised') return 'read, not raised';
   if (cell.state === 'not read') return `not read yet: ${unread} of its sources`;
   const unit = units[measure];
-  const against = cell.against > 0 ? `, ${cell.against} of ${cell.codings} codings contradict` : '';
+  const against =
+    cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';
   return `${shown(cell, measure)} ${cell[measure] === 1 ? unit.one : unit.many}${against}`;
 }
 
@@ -168,14 +181,15 @@ function shader(measure: Measure, { cells, columns }: CountedMatrix): (cell: Cou
 export function matrixTable(query: MatrixQuery, { rows, columns, cells, totals, total }: CountedMatrix) {
   const unit = units[query.measure].many;
   const header = ['row', 'sources', 'sources not read', 'informants'];
-  for (const { path } of columns) header.push(`${path} (${unit})`, `${path} (codings against)`);
-  header.push(`any of these codes (${unit})`, 'any of these codes (codings against)');
+  for (const { path } of columns)
+    header.push(`${path} (${unit})`, `${path} (${againstUnit(query.measure)} against)`);
+  header.push(`any of these codes (${unit})`, `any of these codes (${againstUnit(query.measure)} against)`);
   const lineOf = (row: CountedRow, line: readonly CountedCell[]): (string | number)[] => [
     row.label,
     row.sources,
     row.unread,
     row.informants,
-    ...line.flatMap((cell) => [tabled(cell, query.measure), cell.against]),
+    ...line.flatMap((cell) => [tabled(cell, query.measure), cell.against[againstUnit(query.measure)]]),
   ];
   return {
     header,

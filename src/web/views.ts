@@ -86,7 +86,7 @@ export interface MatrixCellView {
   readonly value: string;
   /** What the number leaves open: words that no informant speaks. */
   readonly aside: string;
-  readonly against: number;
+  readonly against: string;
   readonly againstHref: string;
   readonly state: CellState;
   readonly says: string;

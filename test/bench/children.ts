@@ -5,6 +5,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 const root = join(import.meta.dirname, '..', '..');
 export const token = 'a-token-for-the-bench';
 
@@ -36,6 +41,8 @@ export const serveFloor = (folder: string): Promise<Served> =>
 
 async function start(args: readonly string[]): Promise<Served> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const url = await addressOf(child);
   const agent = new Agent({ keepAlive: true });
   const ask = (method: string, path: string, body?: unknown): Promise<Buffer> =>
@@ -59,15 +66,17 @@ async function start(args: readonly string[]): Promise<Served> {
 
 /** The address a server says on its output once it listens. */
 async function addressOf(child: ChildProcess): Promise<string> {
-  let said = '';
-  if (!child.stdout) throw new Error('a server whose output is not read');
-  for await (const chunk of child.stdout) {
-    said += String(chunk);
-    const address = /http:\/\/127\.0\.0\.1:\d+(?=\/)/.exec(said)?.[0];
-    if (address === undefined) continue;
-    return address;
-  }
-  throw new Error(`the server ended: ${said}`);
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+(?=\/)/.exec(said)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    child.on('exit', () => {
+      reject(new Error(`the server ended: ${said}`));
+    });
+  });
 }
 
 function send(

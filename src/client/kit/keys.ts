@@ -6,8 +6,8 @@ export interface KeyBinding {
   readonly key: string;
   readonly does: string;
   readonly run: () => void;
-  /** Also while she types. */
-  readonly always?: boolean;
+  /** Left out of the sheet: another line speaks for it. */
+  readonly unlisted?: boolean;
 }
 
 const nameOf = (event: KeyboardEvent): string => {
@@ -24,8 +24,7 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
     const name = nameOf(event);
     const binding = bindings.find(({ key }) => key === name);
     if (!binding || event.defaultPrevented) return;
-    if (!binding.always && (isTyping(event) || document.querySelector('dialog[open]'))) return;
-    if (document.querySelector('dialog[open]')) return;
+    if (isTyping(event) || document.querySelector('dialog[open]')) return;
     event.preventDefault();
     binding.run();
   });
@@ -36,8 +35,9 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
 
 /** Shows what each key does. */
 export function showKeys(bindings: readonly KeyBinding[]): void {
-  const rows = bindings.map(({ key, does }) =>
-    make('tr', {}, make('td', {}, ...keycaps(key)), make('td', { textContent: does })),
+  const listed = bindings.filter(({ unlisted }) => unlisted !== true);
+  const lines = listed.map(({ key, does }) =>
+    make('div', {}, make('dt', {}, ...keycaps(key)), make('dd', { textContent: does })),
   );
   const close = make('button', { className: 'close', textContent: '×', ariaLabel: 'Close' });
   const dialog = make(
@@ -45,7 +45,7 @@ export function showKeys(bindings: readonly KeyBinding[]): void {
     { className: 'keys', ariaLabel: 'Keys' },
     make('form', { method: 'dialog' }, close),
     make('h2', { textContent: 'Keys' }),
-    make('table', {}, make('tbody', {}, ...rows)),
+    make('dl', {}, ...lines),
   );
   dialog.addEventListener('close', () => {
     dialog.remove();

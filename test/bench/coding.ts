@@ -1,0 +1,68 @@
+// Codings as they are made: durable before the answer.
+import type { Served } from './children.ts';
+import type { CodingRow } from './floor.ts';
+import { guidOf, stretches, studies, transcript } from './generate.ts';
+import { once, timed } from './measure.ts';
+import { codesOf, type Bench } from './workbench.ts';
+
+const source = 1;
+const clients = 4;
+const atOnce = 3000;
+
+type Send = (rows: readonly CodingRow[]) => Promise<unknown>;
+
+export async function benchCoding({ report, serve }: Bench): Promise<void> {
+  const { ours, floor, stop } = await serve('S');
+  const { key, words } = studies.S;
+  const codes = await codesOf(ours, key);
+  const text = transcript(source - 1, words);
+  const rowsOf = (count: number, seed: number): CodingRow[] =>
+    stretches(text, { count, codes: codes.length, seed }).map(({ code, ...span }) => ({
+      ...span,
+      guid: guidOf(seed, span.start, span.end, code),
+      sourceId: source,
+      codeId: codes[code] ?? 0,
+    }));
+  const sendOurs = sender(ours, key);
+  const sendFloor: Send = (rows) => floor.ask('POST', `/codings/${key}`, rows);
+
+  // The seeds keep the codings of one measurement apart from those of all others.
+  const quiet = { runs: 200, warmUp: 50 };
+  const some = rowsOf(600, 501);
+  const oneByOne = (send: Send) => timed((run) => send(some.slice(run + 50, run + 51)), quiet);
+  const floorQuiet = await oneByOne(sendFloor);
+  report.add({ name: 'one coding, durable', ours: await oneByOne(sendOurs), floor: floorQuiet, target: [1.5, 4] });
+
+  const many = rowsOf(1600, 502);
+  const floorRate = await rate(sendFloor, many);
+  const oursRate = await rate(sendOurs, many);
+  report.add({ name: 'codings a second, 4 clients', ours: once(oursRate), floor: once(floorRate), target: 1200, unit: '/s' });
+
+  const all = [503, 504, 505].map((seed) => rowsOf(atOnce, seed));
+  const three = { runs: 3, warmUp: 0 };
+  const inOneFloor = await timed((run) => sendFloor(all[run] ?? []), three);
+  const inOne = await timed((run) => sendOurs(all[run] ?? []), three);
+  report.add({ name: '3,000 codings in one request', ours: inOne, floor: inOneFloor, target: 80 });
+  await stop();
+}
+
+const sender =
+  ({ ask }: Served, key: string): Send =>
+  (rows) => {
+    const codings = rows.map(({ sourceId: _, ...coding }) => coding);
+    return ask('POST', `/api/v1/projects/${key}/sources/${source}/codings`, { codings });
+  };
+
+/** Codings a second, made by several clients at a time, after a part of them to be warm. */
+async function rate(send: Send, rows: readonly CodingRow[]): Promise<number> {
+  const warmUp = 200;
+  for (const row of rows.slice(0, warmUp)) await send([row]);
+  let next = warmUp;
+  const work = async (): Promise<void> => {
+    for (let row = rows[next++]; row; row = rows[next++]) await send([row]);
+  };
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: clients }, work));
+  return ((rows.length - warmUp) * 1000) / (performance.now() - begun);
+}
+

@@ -1,0 +1,114 @@
+// What the researcher waits for: from the request to highlights on the screen, and from a key to its coding.
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumArguments, chromiumPath } from '../support/chromium.ts';
+import { token } from './children.ts';
+import { studies } from './generate.ts';
+import { spreadOf, type Report, type Spread } from './measure.ts';
+import { openStudy } from './reading.ts';
+import type { Bench, Both, StudyName } from './workbench.ts';
+
+const pages: readonly (readonly [StudyName, string, number])[] = [
+  ['S', 'painted, 120 codings', 130],
+  ['dense500', 'painted, 500 codings', 160],
+  ['dense2000', 'painted, 2,000 codings', 220],
+  ['L', 'painted in project L', 140],
+];
+
+export async function benchPainted({ report, sizes, serve }: Bench): Promise<void> {
+  const shown = pages.filter(([study]) => study !== 'L' || sizes.includes('L'));
+  const both = await serve(...shown.map(([study]) => study));
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  try {
+    const page = await openPage(browser, both);
+    const least = await painted(page, `${both.floor.url}/painted/s/0`);
+    report.add({ name: 'an empty page, painted', ours: least });
+    for (const [study, name, target] of shown) {
+      const { key } = studies[study];
+      await openStudy(both.ours, key);
+      const floor = await painted(page, `${both.floor.url}/painted/${key}/1`);
+      const ours = await painted(page, `${both.ours.url}/projects/${key}/coding/1`);
+      report.add({ name, ours, floor, target });
+    }
+    await benchKeys(page, both, report);
+  } finally {
+    await browser.close();
+    await both.stop();
+  }
+}
+
+async function openPage(browser: Browser, { ours }: Both): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(noteFrames);
+  await page.goto(`${ours.url}/?token=${token}`);
+  return page;
+}
+
+declare global {
+  interface Window {
+    painted?: number;
+    pressed?: number[];
+  }
+}
+
+/** Runs in the page: when the frame after the mark, and after each key, has been shown. */
+function noteFrames(): void {
+  const shown = (then: () => void): void => {
+    requestAnimationFrame(() => requestAnimationFrame(then));
+  };
+  const mark = performance.mark.bind(performance);
+  performance.mark = (name, options) => {
+    if (name === 'painted') shown(() => (window.painted = performance.now()));
+    return mark(name, options);
+  };
+  window.pressed = [];
+  addEventListener(
+    'keydown',
+    () => {
+      const begun = performance.now();
+      shown(() => window.pressed?.push(performance.now() - begun));
+    },
+    true,
+  );
+}
+
+async function painted(page: Page, url: string): Promise<Spread> {
+  const times: number[] = [];
+  for (let run = -2; run < 9; run++) {
+    await page.goto(url);
+    const time = await page.waitForFunction(() => window.painted).then((found) => found.jsonValue());
+    if (run >= 0) times.push(time ?? NaN);
+  }
+  return spreadOf(times);
+}
+
+/** From the key to the frame that shows its coding, in the page with 2,000. */
+async function benchKeys(page: Page, { ours, floor }: Both, report: Report): Promise<void> {
+  const { key } = studies.dense2000;
+  const least = await keyTimes(page, `${floor.url}/painted/${key}/1`);
+  const figures = await keyTimes(page, `${ours.url}/projects/${key}/coding/1`);
+  report.add({ name: 'one coding into 2,000, key to frame', ours: figures, floor: least, target: twoFrames });
+}
+
+/** Two animation frames at 60 Hz: the one that paints, and the one that sees it painted. */
+const twoFrames = 34;
+
+async function keyTimes(page: Page, url: string): Promise<Spread> {
+  await page.goto(url);
+  await page.waitForFunction(() => window.painted);
+  await page.waitForTimeout(500);
+  const times: number[] = [];
+  for (let run = 0; run < 15; run++) {
+    await press(page, 'j');
+    const time = await press(page, '1');
+    if (run >= 3) times.push(time);
+  }
+  return spreadOf(times);
+}
+
+async function press(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => (window.pressed = []));
+  await page.keyboard.press(key);
+  await page.waitForFunction(() => window.pressed?.length === 1);
+  await page.waitForTimeout(60);
+  return page.evaluate(() => window.pressed?.[0] ?? NaN);
+}
