@@ -37,7 +37,13 @@ export interface Row {
 
 /** One thing a researcher does. Codings are meant by their place in the list of those there are. */
 export type Command = { readonly coder: number } & (
-  | { readonly kind: 'code'; readonly row: Row; readonly polarity: number; readonly memo: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'code';
+      readonly row: Row;
+      readonly polarity: number;
+      readonly memo: string;
+      readonly isNew: boolean;
+    }
   | { readonly kind: 'code again' | 'remove'; readonly which: number }
   | { readonly kind: 'resize'; readonly which: number; readonly start: number; readonly end: number }
   | { readonly kind: 'recode'; readonly which: number; readonly code: string }
@@ -50,6 +56,10 @@ export type Command = { readonly coder: number } & (
   | { readonly kind: 'remove source'; readonly source: number }
   | { readonly kind: 'undo' | 'redo' }
 );
+
+/** Everything but going back and forth, which the list of models stands for. */
+export type Deed = Exclude<Command, { kind: 'undo' | 'redo' }>;
+export type OnCoding = Extract<Command, { which: number }>;
 
 const refused = (kind: RefusalKind): Step => ({ refused: kind });
 const sameStretch = (a: Row, b: Row): boolean =>
@@ -66,25 +76,21 @@ function hasWords(text: string, { start, end }: { start: number; end: number }):
 export const meant = (model: Model, which: number): ModelCoding | undefined =>
   model.codings[which % Math.max(1, model.codings.length)];
 
-function add(model: Model, row: Row, rest: Pick<ModelCoding, 'guid' | 'polarity' | 'origin' | 'memo'>): Model {
+function add(
+  model: Model,
+  row: Row,
+  rest: Pick<ModelCoding, 'guid' | 'polarity' | 'origin' | 'memo'>,
+): Model {
   const { source, code, coder, start, end } = row;
   return { ...model, codings: [...model.codings, { source, code, coder, start, end, ...rest }] };
 }
 
 /** What one command ought to do to the project; `guids` are the names that new codings get. */
-export function expected(model: Model, command: Command, text: string, guids: readonly string[]): Step {
+export function expected(model: Model, command: Deed, text: string, guids: readonly string[]): Step {
+  if ('which' in command) return expectedOnCoding(model, command, text);
   switch (command.kind) {
     case 'code':
       return expectedCode(model, command, text, guids[0] ?? '');
-    case 'code again':
-      return { next: model };
-    case 'remove':
-      return { next: { ...model, codings: model.codings.filter((one) => one !== meant(model, command.which)) } };
-    case 'resize':
-    case 'recode':
-    case 'polarity':
-    case 'memo':
-      return expectedChange(model, command, text);
     case 'new code':
       if (model.codes.includes(command.code)) return refused('conflict');
       return { next: { ...model, codes: [...model.codes, command.code] } };
@@ -93,18 +99,30 @@ export function expected(model: Model, command: Command, text: string, guids: re
     case 'accept':
     case 'reject':
       return expectedDecision(model, command, text, guids[0] ?? '');
-    case 'read': {
-      if (!model.sources.includes(command.source)) return refused('missing');
-      const mark = `${command.source} ${command.coder}`;
-      const others = model.read.filter((one) => one !== mark);
-      return { next: { ...model, read: command.read ? [...others, mark] : others } };
-    }
+    case 'read':
+      return expectedReading(model, command);
     case 'remove source':
       return expectedRemoval(model, command.source);
-    case 'undo':
-    case 'redo':
-      throw new Error('the model of these two is the list of models');
   }
+}
+
+function expectedOnCoding(model: Model, command: OnCoding, text: string): Step {
+  const before = meant(model, command.which);
+  switch (command.kind) {
+    case 'code again':
+      return { next: model };
+    case 'remove':
+      return { next: { ...model, codings: model.codings.filter((one) => one !== before) } };
+    default:
+      return before ? expectedChange(model, before, changed(before, command), text) : refused('missing');
+  }
+}
+
+function expectedReading(model: Model, { source, coder, read }: Command & { kind: 'read' }): Step {
+  if (!model.sources.includes(source)) return refused('missing');
+  const mark = `${source} ${coder}`;
+  const others = model.read.filter((one) => one !== mark);
+  return { next: { ...model, read: read ? [...others, mark] : others } };
 }
 
 function expectedCode(model: Model, command: Command & { kind: 'code' }, text: string, guid: string): Step {
@@ -118,17 +136,14 @@ function expectedCode(model: Model, command: Command & { kind: 'code' }, text: s
   return { next: add({ ...model, codes }, row, { guid, polarity, origin: 'by hand', memo: command.memo }) };
 }
 
-type Change = Command & { kind: 'resize' | 'recode' | 'polarity' | 'memo' };
-
-function expectedChange(model: Model, command: Change, text: string): Step {
-  const before = meant(model, command.which);
-  if (!before) return refused('missing');
-  const after = changed(before, command);
+function expectedChange(model: Model, before: ModelCoding, after: ModelCoding, text: string): Step {
   if (!model.codes.includes(after.code)) return refused('missing');
   if (!hasWords(text, after)) return refused('invalid');
   if (model.codings.some((one) => one !== before && sameStretch(one, after))) return refused('conflict');
   return { next: { ...model, codings: model.codings.map((one) => (one === before ? after : one)) } };
 }
+
+type Change = Exclude<OnCoding, { kind: 'code again' | 'remove' }>;
 
 function changed(before: ModelCoding, command: Change): ModelCoding {
   switch (command.kind) {
@@ -154,7 +169,12 @@ function expectedImport(model: Model, rows: readonly Row[], text: string, guids:
   return { next };
 }
 
-function expectedDecision(model: Model, command: Command & { kind: 'accept' | 'reject' }, text: string, guid: string): Step {
+function expectedDecision(
+  model: Model,
+  command: Command & { kind: 'accept' | 'reject' },
+  text: string,
+  guid: string,
+): Step {
   const { row, kind } = command;
   if (!model.sources.includes(row.source)) return refused('missing');
   if (!hasWords(text, row)) return refused('invalid');

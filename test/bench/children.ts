@@ -33,7 +33,16 @@ export interface Memory {
 
 /** Throughline over a workspace. */
 export const serveOurs = (workspace: string): Promise<Served> =>
-  start([join(root, 'src', 'server.ts'), '--workspace', workspace, '--port', '0', '--token', token, '--no-open']);
+  start([
+    join(root, 'src', 'server.ts'),
+    '--workspace',
+    workspace,
+    '--port',
+    '0',
+    '--token',
+    token,
+    '--no-open',
+  ]);
 
 /** The least that could answer over the same files. */
 export const serveFloor = (folder: string): Promise<Served> =>
@@ -101,7 +110,10 @@ function send(
       response.on('end', () => {
         const bytes = Buffer.concat(chunks);
         if ((response.statusCode ?? 500) < 400) resolve(bytes);
-        else reject(new Error(`${method} ${url.pathname}: ${response.statusCode} ${bytes.toString().slice(0, 300)}`));
+        else
+          reject(
+            new Error(`${method} ${url.pathname}: ${response.statusCode} ${bytes.toString().slice(0, 300)}`),
+          );
       });
     });
     sent.on('error', reject);

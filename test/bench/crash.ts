@@ -22,7 +22,9 @@ const figures = await crash({
   sabotage,
   onRound: (round, { acknowledgedCodings, lostCodings, halfImports }) => {
     if (round % 10 === 0 || round === rounds)
-      console.error(`${round} of ${rounds}: ${acknowledgedCodings} codings, ${lostCodings} lost, ${halfImports} half`);
+      console.error(
+        `${round} of ${rounds}: ${acknowledgedCodings} codings, ${lostCodings} lost, ${halfImports} half`,
+      );
   },
 });
 process.stdout.write(`${told(figures)}\n`);

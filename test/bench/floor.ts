@@ -25,7 +25,9 @@ const reads: Readonly<Record<string, (db: Database.Database, given: string) => u
   nothing: () => null,
   page: (db, given) => [
     db.prepare('SELECT text FROM source_versions WHERE source_id = ?').get(given),
-    db.prepare('SELECT t.* FROM turns t JOIN source_versions v ON v.id = t.version_id WHERE v.source_id = ?').all(given),
+    db
+      .prepare('SELECT t.* FROM turns t JOIN source_versions v ON v.id = t.version_id WHERE v.source_id = ?')
+      .all(given),
     db.prepare('SELECT * FROM codings WHERE source_id = ? ORDER BY start').all(given),
   ],
   excerpts: (db, given) => [
@@ -45,7 +47,8 @@ const reads: Readonly<Record<string, (db: Database.Database, given: string) => u
     db.prepare('SELECT * FROM codes').all(),
     db.prepare('SELECT code_id, count(*) FROM codings GROUP BY code_id').all(),
   ],
-  sources: (db) => db.prepare('SELECT source_id, code_id, count(*) FROM codings GROUP BY source_id, code_id').raw().all(),
+  sources: (db) =>
+    db.prepare('SELECT source_id, code_id, count(*) FROM codings GROUP BY source_id, code_id').raw().all(),
   cases: (db) =>
     db
       .prepare(
@@ -110,7 +113,7 @@ export interface CodingRow extends Place {
 
 function insertCodings(db: Database.Database, rows: readonly CodingRow[]): void {
   const insert = db.prepare(
-    `INSERT INTO codings (guid, source_id, code_id, coder_id, start, "end", exact, polarity, origin, created_at, modified_at)
+    `INSERT OR IGNORE INTO codings (guid, source_id, code_id, coder_id, start, "end", exact, polarity, origin, created_at, modified_at)
      VALUES (@guid, @sourceId, @codeId, 1, @start, @end, @exact, 'plain', 'by hand', '', '')`,
   );
   db.transaction(() => {
@@ -120,17 +123,25 @@ function insertCodings(db: Database.Database, rows: readonly CodingRow[]): void 
 
 /** A page made by hand: the same text in the same turns, the same words highlighted, nothing else. */
 function paintedPage(db: Database.Database, source: string): string {
-  const text = db.prepare<[string], string>('SELECT text FROM source_versions WHERE source_id = ?').pluck().get(source) ?? '';
+  const text =
+    db
+      .prepare<[string], string>('SELECT text FROM source_versions WHERE source_id = ?')
+      .pluck()
+      .get(source) ?? '';
   const turns = db
     .prepare<[string], Place>(
-      'SELECT t.start, t."end" FROM turns t JOIN source_versions v ON v.id = t.version_id WHERE v.source_id = ? ORDER BY number',
+      'SELECT t.start, t."end" FROM turns t JOIN source_versions v ON v.id = t.version_id WHERE v.source_id = ? ORDER BY t.number',
     )
     .all(source);
   const codings = db
-    .prepare<[string], Place & { code: number }>('SELECT code_id AS code, start, "end" FROM codings WHERE source_id = ?')
+    .prepare<[string], Place & { code: number }>(
+      'SELECT code_id AS code, start, "end" FROM codings WHERE source_id = ?',
+    )
     .all(source);
   const codes = [...new Set(codings.map(({ code }) => code))];
-  const style = codes.map((code) => `::highlight(c${code}){background:hsl(${(code * 37) % 360} 60% 85%)}`).join('');
+  const style = codes
+    .map((code) => `::highlight(c${code}){background:hsl(${(code * 37) % 360} 60% 85%)}`)
+    .join('');
   const body = turns.map(({ start, end }) => `<p>${text.slice(start, end)}</p>`).join('');
   const data = JSON.stringify({ turns, codings });
   return `<!doctype html><meta charset="utf-8"><title>floor</title><style>${style}</style>${body}<script>
@@ -158,7 +169,9 @@ async function sendCsv(db: Database.Database, response: Response): Promise<void>
     `SELECT g.guid, g.start, g."end", c.name FROM codings g JOIN codes c ON c.id = g.code_id WHERE g.source_id = ?`,
   );
   const texts = db.prepare<[number], string>('SELECT text FROM source_versions WHERE source_id = ?').pluck();
-  const sources = db.prepare<[], { id: number; name: string }>('SELECT id, name FROM sources ORDER BY id').all();
+  const sources = db
+    .prepare<[], { id: number; name: string }>('SELECT id, name FROM sources ORDER BY id')
+    .all();
   const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`;
   for (const { id, name } of sources) {
     const text = texts.get(id) ?? '';

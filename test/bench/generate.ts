@@ -52,7 +52,8 @@ function vocabulary(): string[] {
   while (words.size < 6000) {
     const parts = 1 + Math.floor(random() * 3);
     let word = '';
-    for (let at = 0; at <= parts; at++) word += part('bcdfglmnprstvw') + part('aeiou') + part('nrlst  ').trim();
+    for (let at = 0; at <= parts; at++)
+      word += part('bcdfglmnprstvw') + part('aeiou') + part('nrlst  ').trim();
     words.add(word);
   }
   return [...words];
@@ -158,7 +159,8 @@ export function stretches(
   while (found.size < count) {
     const turn = answers[Math.floor(random() * answers.length)];
     if (!turn) throw new Error('nobody answers in this text');
-    const from = text.text.indexOf(' ', turn.start + Math.floor(random() * (turn.end - turn.start) * 0.7)) + 1;
+    const from =
+      text.text.indexOf(' ', turn.start + Math.floor(random() * (turn.end - turn.start) * 0.7)) + 1;
     const to = text.text.indexOf(' ', from + 20 + Math.floor(random() * 150));
     const end = to < 0 || to > turn.end ? turn.end : to;
     if (from < turn.start || from >= end) continue;
@@ -202,7 +204,15 @@ function codeSource(project: Project, { coder, id, text, study }: ToCode): void 
     for (const { code, ...span } of wanted) {
       const codeId = codeIds[code] ?? 0;
       const guid = guidOf(id, span.start, span.end, codeId);
-      project.codings.add({ guid, sourceId: id, codeId, coderId: coder, ...span, polarity: 'plain', origin: 'by hand' });
+      project.codings.add({
+        guid,
+        sourceId: id,
+        codeId,
+        coderId: coder,
+        ...span,
+        polarity: 'plain',
+        origin: 'by hand',
+      });
     }
     return { result: undefined, sentence: `coded “${text.name}”`, sourceId: id };
   });

@@ -19,7 +19,14 @@ function filesOf(count: number, as: 'txt' | 'docx'): File[] {
   return Array.from({ length: count }, (_, place) => {
     const { name, text } = transcript(place, studies.S.words);
     const bytes =
-      as === 'txt' ? Buffer.from(text) : docx(text.split('\n\n').map((words) => paragraph(words)).join(''));
+      as === 'txt'
+        ? Buffer.from(text)
+        : docx(
+            text
+              .split('\n\n')
+              .map((words) => paragraph(words))
+              .join(''),
+          );
     return { name: `${name}.${as}`, bytes };
   });
 }
@@ -45,7 +52,9 @@ export async function benchImport({ report, sizes, folder }: Bench): Promise<voi
   if (sizes.includes('S')) {
     const txt = filesOf(studies.S.transcripts, 'txt');
     const word = filesOf(studies.S.transcripts, 'docx');
-    const floor = await timed(() => insertAll(join(fresh, `${++imports}.db`), studies.S.transcripts), { runs: 5 });
+    const floor = await timed(() => insertAll(join(fresh, `${++imports}.db`), studies.S.transcripts), {
+      runs: 5,
+    });
     const few = { runs: 5, warmUp: 1 };
     report.add({ name: 'import S, .txt', ours: await timed(() => cold(txt), few), floor, target: 300 });
     report.add({ name: 'import S, .docx', ours: await timed(() => cold(word), few), floor, target: 600 });
@@ -56,7 +65,10 @@ export async function benchImport({ report, sizes, folder }: Bench): Promise<voi
   }
   if (sizes.includes('L')) {
     const files = filesOf(studies.L.transcripts, 'txt');
-    const floor = await timed(() => insertAll(join(fresh, 'l.db'), studies.L.transcripts), { runs: 1, warmUp: 0 });
+    const floor = await timed(() => insertAll(join(fresh, 'l.db'), studies.L.transcripts), {
+      runs: 1,
+      warmUp: 0,
+    });
     const begun = performance.now();
     await cold(files);
     report.add({ name: 'import L, .txt', ours: once(performance.now() - begun), floor, target: 5000 });
@@ -79,7 +91,9 @@ function insertAll(file: string, count: number): void {
   const db = plainDatabase(file);
   db.exec(schema);
   db.exec(`INSERT INTO coders VALUES (1, 'a', 'Ada', '')`);
-  const source = db.prepare(`INSERT INTO sources VALUES (?, ?, ?, 'interview', NULL, '', '', '', 8000, 1, '')`);
+  const source = db.prepare(
+    `INSERT INTO sources VALUES (?, ?, ?, 'interview', NULL, '', '', '', 8000, 1, '')`,
+  );
   const version = db.prepare(`INSERT INTO source_versions VALUES (?, ?, ?, 1, ?, '', 1, '')`);
   const turn = db.prepare('INSERT INTO turns VALUES (NULL, ?, ?, ?, ?, NULL, NULL, NULL)');
   const index = db.prepare('INSERT INTO turn_search (rowid, words) VALUES (?, ?)');

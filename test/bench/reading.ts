@@ -15,7 +15,10 @@ export async function compare(
   await floor.ask('POST', '/kept/answer', bytes);
   const least = `/read/${what}/${key}/${encodeURIComponent(given)}/answer`;
   const options = { runs, warmUp: Math.min(runs, 5) };
-  return { ours: await timed(() => ours.get(path), options), floor: await timed(() => floor.get(least), options) };
+  return {
+    ours: await timed(() => ours.get(path), options),
+    floor: await timed(() => floor.get(least), options),
+  };
 }
 
 const documents: readonly (readonly [StudyName, string, number | undefined])[] = [
@@ -62,7 +65,10 @@ export async function benchLists({ report, sizes, serve }: Bench): Promise<void>
   await both.stop();
 }
 
-async function benchCodes(both: Both, { report, size }: Pick<Bench, 'report'> & { size: Size }): Promise<void> {
+async function benchCodes(
+  both: Both,
+  { report, size }: Pick<Bench, 'report'> & { size: Size },
+): Promise<void> {
   const { key } = studies[size];
   const at = `/projects/${key}`;
   const [commonest = 0] = await codesOf(both.ours, key);
@@ -74,4 +80,5 @@ async function benchCodes(both: Both, { report, size }: Pick<Bench, 'report'> & 
 }
 
 /** Opens a project, so that what follows does not pay for its check. */
-export const openStudy = ({ get }: Served, key: string): Promise<Buffer> => get(`/api/v1/projects/${key}/codes`);
+export const openStudy = ({ get }: Served, key: string): Promise<Buffer> =>
+  get(`/api/v1/projects/${key}/codes`);

@@ -1,4 +1,5 @@
 // npm run bench [-- --size S|L|all] [--only name]: every operation beside its floor and its target.
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCoding } from './coding.ts';
 import { benchExport } from './exporting.ts';
@@ -40,6 +41,7 @@ async function run(size: string, only: string | undefined): Promise<void> {
     return;
   }
   const begun = performance.now();
+  const before = load();
   const report = createReport();
   const { bench, close } = createBench(report, sizes);
   try {
@@ -48,5 +50,13 @@ async function run(size: string, only: string | undefined): Promise<void> {
     close();
   }
   report.end();
-  report.note(`Took ${Math.round((performance.now() - begun) / 1000)} s.`);
+  const seconds = Math.round((performance.now() - begun) / 1000);
+  report.note(
+    `Took ${seconds} s. Load of the machine ${before} before and ${load()} after: by itself it makes about 1.5.`,
+  );
+}
+
+/** Where others work on the machine too, the ratio to the floor says more than the milliseconds. */
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
 }

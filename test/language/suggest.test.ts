@@ -48,11 +48,40 @@ test('a phrase says more than a word', () => {
 });
 
 test('the entry of a code suggests it when a passage shares enough of its words', () => {
-  const text = 'Long horizons, slow beginnings, results asked for late, and funding before all that.';
-  const [one] = inAll(text);
-  expect(one?.codeId).toBe(2);
-  expect(one?.reasons[0]?.kind).toBe('entry');
-  expect(one?.reasons[0]?.words).toContain('horizons');
+  const wide = createSuggester([
+    {
+      id: 1,
+      name: 'Slow beginnings with long horizons',
+      definition: 'Patience and funding before results are asked for.',
+      keywords: [],
+      exclusions: [],
+    },
+    ...Array.from({ length: 50 }, (_, at) => ({
+      id: at + 2,
+      name: `Other ${at}`,
+      definition: 'Funding of a different kind',
+      keywords: [],
+      exclusions: [],
+    })),
+  ]);
+  const text = 'First. Long horizons, slow beginnings, results asked for late. Last.';
+  const [one] = wide.suggest(text, { start: 0, end: text.length });
+  expect(one).toMatchObject({ codeId: 1, start: 7, end: 62 });
+  expect(one?.reasons).toMatchObject([
+    { kind: 'entry', words: 'long, horizons, slow, beginnings, results, asked' },
+  ]);
+});
+
+test('two words in common with an entry are not enough', () => {
+  const one = { id: 1, name: 'Slow beginnings', definition: 'Patience.', keywords: [], exclusions: [] };
+  const others = Array.from({ length: 50 }, (_, at) => ({
+    ...one,
+    id: at + 2,
+    name: `Other ${at}`,
+    definition: '',
+  }));
+  const text = 'Slow beginnings.';
+  expect(createSuggester([one, ...others]).suggest(text, { start: 0, end: text.length })).toEqual([]);
 });
 
 test('nothing is suggested for a passage that speaks of nothing in the codebook', () => {

@@ -41,7 +41,7 @@ test('a project is one file once the workspace is closed, readable by nobody els
 
 test('a project that cannot be filled is not made at all', async () => {
   const workspace = temporaryWorkspace();
-  const failing = workspace.create('Study', '', (project) => {
+  const failing = workspace.create({ name: 'Study', description: '' }, (project) => {
     project.coders.ensure('Ada');
     throw new Error('the sample is broken');
   });

@@ -57,7 +57,10 @@ export function api(url: string, token: string): Ask {
 class Refused extends Error {}
 
 const lines = (count: number): string[] =>
-  Array.from({ length: count }, (_, at) => `Rosa: Turn ${at + 1}, and then we spoke of the wäter for ${at} hours.`);
+  Array.from(
+    { length: count },
+    (_, at) => `Rosa: Turn ${at + 1}, and then we spoke of the wäter for ${at} hours.`,
+  );
 
 /** Makes a project with one source and a code for each coder. */
 export async function studyFor(ask: Ask, coders: number, round: number): Promise<Study> {
@@ -70,7 +73,7 @@ export async function studyFor(ask: Ask, coders: number, round: number): Promise
     codes.push(MadeCode.parse(made).id);
   }
   const [sourceId = 0] = Stored.parse(
-    await store(ask, at, await preview(ask, at, 'Long', lines(200)), ['Long']),
+    await store(ask, at, [await preview(ask, at, 'Long', lines(200))], ['Long']),
   ).ids;
   const empty = { codings: new Map<string, string>(), imports: [], importing: false, next: 0 };
   return { key, sourceId, text: textOf(lines(200)), codes, ...empty };
@@ -84,9 +87,14 @@ async function preview(ask: Ask, at: string, name: string, said: readonly string
   return answer === null ? null : (FilePreview.parse(answer).texts[0]?.staged ?? '');
 }
 
-function store(ask: Ask, at: string, staged: string | null, names: readonly string[]): Promise<unknown> {
+function store(
+  ask: Ask,
+  at: string,
+  staged: readonly (string | null)[],
+  names: readonly string[],
+): Promise<unknown> {
   const card = (name: string) => ({ name, kind: 'interview', date: null, cases: ['Kitchen'], speakers: [] });
-  const sources = names.map((name) => ({ staged, card: card(name) }));
+  const sources = names.map((name, place) => ({ staged: staged[place], card: card(name) }));
   return ask('POST', `${at}/sources`, { sources });
 }
 
@@ -110,8 +118,8 @@ export async function importer(ask: Ask, study: Study, round: number): Promise<v
   const at = `/projects/${study.key}`;
   for (let number = 0; ; number++) {
     const said = lines(300 + (number % 4) * 300);
-    const staged = await preview(ask, at, 'Interview', said);
-    if (staged === null) return;
+    const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
+    if (staged.includes(null)) return;
     const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);
     const wanted: WantedImport = { names, turns: said.length, text: textOf(said), acknowledged: false };
     study.imports.push(wanted);

@@ -33,12 +33,13 @@ export async function runNode(args: readonly string[]): Promise<Ended> {
 }
 
 /** Runs the server to its end, for starts that must fail. */
-export const runServer = (args: readonly string[]): Promise<Ended> =>
-  runNode([server, '--no-open', ...args]);
+export const runServer = (args: readonly string[]): Promise<Ended> => runNode([server, '--no-open', ...args]);
 
 /** Starts the server and waits until it prints its link. */
 export function startServer(args: readonly string[]): Promise<Running> {
-  const child = spawn(process.execPath, [server, '--no-open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [server, '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   return new Promise((resolve, reject) => {
     const hear = (part: string): void => {

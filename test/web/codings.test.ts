@@ -43,10 +43,7 @@ test('a coding is kept with its words, and asking again changes nothing', async 
   expect(together.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(stored()).toHaveLength(1);
   expect(project.history.list(50).filter(({ sentence }) => sentence.startsWith('coded'))).toHaveLength(1);
-  const { codings, undo } = await asked(
-    listCodings.answer,
-    ask('GET', `${base}/sources/${source}/codings`),
-  );
+  const { codings, undo } = await asked(listCodings.answer, ask('GET', `${base}/sources/${source}/codings`));
   expect(codings).toMatchObject([{ ...wanted, polarity: 'plain', origin: 'by hand', memo: '' }]);
   expect(undo).toBe('coded turn 2 of “Interview 1” with “Trust”');
 });

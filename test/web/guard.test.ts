@@ -104,7 +104,8 @@ test('a form, a script or a file of another origin changes nothing, although the
   const bodies = {
     'application/x-www-form-urlencoded': 'name=Stolen&coder=Eve&newName=Eve',
     'text/plain': '{"name":"Stolen","coder":"Eve"}',
-    'multipart/form-data; boundary=x': '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nEve\r\n--x--\r\n',
+    'multipart/form-data; boundary=x':
+      '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nEve\r\n--x--\r\n',
     'application/json': '{"name":"Stolen","coder":"Eve","parentId":null}',
   };
   for (const origin of origins) {

@@ -137,7 +137,13 @@ test('a project whose file has a name with quotes, umlauts or line ends is saved
   const [first] = workspace.list();
   const name = first?.key ?? '';
   workspace.close();
-  for (const odd of ['Gespräch „1“', 'a"b; filename=evil.exe', 'a\r\nX-Evil: 1', 'x'.repeat(200), "it's 50%"]) {
+  for (const odd of [
+    'Gespräch „1“',
+    'a"b; filename=evil.exe',
+    'a\r\nX-Evil: 1',
+    'x'.repeat(200),
+    "it's 50%",
+  ]) {
     renameSync(join(workspace.folder, `${name}.throughline`), join(workspace.folder, `${odd}.throughline`));
     const again = openWorkspace(workspace.folder);
     const { port } = await serve(again);

@@ -62,4 +62,3 @@ export function sentenceIn(json: unknown): string {
   if (typeof message !== 'string') throw new Error(`no sentence in ${JSON.stringify(json)}`);
   return message;
 }
-

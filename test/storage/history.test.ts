@@ -1,0 +1,161 @@
+import type { Database } from 'better-sqlite3';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openDatabase } from '../../src/storage/database.ts';
+import { historyStorage } from '../../src/storage/history.ts';
+import { openProject } from '../../src/storage/project.ts';
+import { sourceVersionStorage } from '../../src/storage/source-versions.ts';
+import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
+
+/** A project file with a little of everything, opened with its history alone. */
+function study() {
+  const file = join(temporaryFolder(), 'x.throughline');
+  const project = openProject(file);
+  project.christen('Test', '');
+  project.coders.ensure('Ada');
+  addCodes(project);
+  addSource(
+    project,
+    spoken('Interview', [
+      ['Rosa', 'here and 😀 there'],
+      [null, 'and back'],
+    ]),
+    { cases: ['One', 'Two'] },
+  );
+  project.cases.ensureAttribute('Region', 'text');
+  project.close();
+  const db = openDatabase(file);
+  onTestFinished(() => void db.close());
+  const history = historyStorage(db, sourceVersionStorage(db).restore);
+  const act = (sql: string): void => {
+    db.transaction(() => {
+      const id = history.begin(1);
+      db.exec(sql);
+      history.finish(id, sql.slice(0, 30), null);
+    })();
+  };
+  const back = (): void => { db.transaction(() => { history.undo(history.lastDone() ?? missing()); })(); }; // prettier-ignore
+  const forth = (): void => { db.transaction(() => { history.redo(history.firstUndone() ?? missing()); })(); }; // prettier-ignore
+  return { db, history, act, back, forth };
+}
+
+function missing(): never {
+  throw new Error('there is no such action');
+}
+
+const dump = (db: Database, table: string): string =>
+  JSON.stringify(db.prepare(`SELECT * FROM ${table} ORDER BY id`).all());
+
+/** For every table whose rows a person makes: a row, a change of it, all with values that could be spoilt on the way. */
+const rows: [table: string, make: string, change: string][] = [
+  ['coders', `INSERT INTO coders VALUES (50, 'g', 'Bea', 'then')`, `UPDATE coders SET name = 'B''ea' WHERE id = 50`],
+  ['cases', `INSERT INTO cases VALUES (50, 'g', 'Élan “x”', 1, 'then')`, `UPDATE cases SET name = '\\n' WHERE id = 50`],
+  ['attributes', `INSERT INTO attributes VALUES (50, 'g', 'Size', 'number')`, `UPDATE attributes SET type = 'text' WHERE id = 50`],
+  ['attribute_values', `INSERT INTO attribute_values VALUES (50, 1, 1, '12,5')`, `UPDATE attribute_values SET value = '007'`],
+  ['informants', `INSERT INTO informants VALUES (50, 'g', 'Ann', '', 1, 'then')`, `UPDATE informants SET type = 'partner'`],
+  ['sources', `INSERT INTO sources VALUES (50, 'g', 'New', 'other', NULL, '', '', '', 3, 1, 'then')`, `UPDATE sources SET date = '2025-01-01' WHERE id = 50`],
+  ['source_versions', `INSERT INTO source_versions VALUES (50, 'g', 1, 2, 'a' || char(10) || '"😀"', 'hash', 1, 'then');
+     INSERT INTO turns VALUES (60, 50, 1, 0, 1, 1, 500, NULL)`, ''],
+  ['case_sources', `DELETE FROM case_sources; INSERT INTO case_sources VALUES (50, 1, 1)`, `UPDATE case_sources SET case_id = 2`],
+  ['speakers', `INSERT INTO speakers VALUES (50, 1, 'X', 0, NULL)`, `UPDATE speakers SET is_interviewer = 1`],
+  ['codes', `INSERT INTO codes (id, guid, position, name, keywords, created_by, created_at) VALUES (50, 'g', 1, 'Code', '["a\\"b","c\\\\d"]', 1, '')`, `UPDATE codes SET keywords = '[]', definition = 'line' || char(10) || '😀', colour = '#aabbcc' WHERE id = 50`],
+  ['code_facets', `INSERT INTO code_facets VALUES (50, 2, 1)`, `UPDATE code_facets SET facet_id = 3`],
+  ['code_versions', `INSERT INTO code_versions VALUES (50, 'g', 1, 1, '{"a": [1]}', 1, '')`, `UPDATE code_versions SET entry = '{}'`],
+  ['codings', `INSERT INTO codings VALUES (50, 'g', 1, 2, 1, 0, 4, 'here', 'plain', 'by hand', '', '')`, `UPDATE codings SET polarity = 'supports', "end" = 9`],
+  ['source_readings', `INSERT INTO source_readings VALUES (50, 1, 1, 'then')`, `UPDATE source_readings SET finished_at = 'now'`],
+  ['suggestion_decisions', `INSERT INTO suggestion_decisions VALUES (50, 'g', 1, 2, 1, 0, 4, 'rejected', 'because', NULL, '')`, `UPDATE suggestion_decisions SET reason = 'null', coding_guid = '1'`],
+  ['memos', `INSERT INTO memos VALUES (50, 'g', 'project', 1, '“quoted” and ''so''', 1, '', '')`, `UPDATE memos SET text = 'null'`],
+]; // prettier-ignore
+
+test.for(rows)(
+  'what is made, changed and removed in %s is taken back and done again, the very same',
+  ([table, make, change]) => {
+    const { db, act, back, forth } = study();
+    const states = [dump(db, table)];
+    for (const sql of [make, change, `DELETE FROM ${table} WHERE id = 50`]) {
+      if (sql === '') continue;
+      act(sql);
+      states.push(dump(db, table));
+      expect(states.at(-1)).not.toBe(states.at(-2));
+    }
+    for (let round = 0; round < 2; round++) {
+      for (const state of states.slice(0, -1).reverse()) {
+        back();
+        expect(dump(db, table)).toBe(state);
+      }
+      for (const state of states.slice(1)) {
+        forth();
+        expect(dump(db, table)).toBe(state);
+      }
+    }
+  },
+);
+
+test('every table whose rows a person makes is watched', () => {
+  const { db } = study();
+  const watched = db
+    .prepare<[], string>(`SELECT DISTINCT tbl_name FROM temp.sqlite_schema WHERE type = 'trigger'`)
+    .pluck()
+    .all();
+  const kept = db
+    .prepare<[], string>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 1`)
+    .pluck()
+    .all();
+  const ofItself = ['history', 'history_rows', 'turns'];
+  expect(watched.toSorted()).toEqual(kept.filter((table) => !ofItself.includes(table)).toSorted());
+  expect(
+    rows
+      .map(([table]) => table)
+      .concat('project')
+      .toSorted(),
+  ).toEqual(watched.toSorted());
+});
+
+test('a text comes back with its turns, and its turns are found again', () => {
+  const { db, act, back, forth } = study();
+  const turns = dump(db, 'turns');
+  const found = () =>
+    db.prepare(`SELECT count(*) FROM turn_search WHERE turn_search MATCH 'there'`).pluck().get();
+  act('DELETE FROM source_versions');
+  expect([dump(db, 'turns'), found()]).toEqual(['[]', 0]);
+  back();
+  expect([dump(db, 'turns'), found()]).toEqual([turns, 1]);
+  forth();
+  expect([dump(db, 'turns'), found()]).toEqual(['[]', 0]);
+});
+
+test('an import leaves its keys in history, not a second copy of its words', () => {
+  const { db } = study();
+  const images = db.prepare(`SELECT DISTINCT image FROM history_rows`).pluck().all();
+  expect(images).toEqual([null]);
+});
+
+test('an action that changes nothing leaves no line, and keeps what can be done again', () => {
+  const { history, act, back } = study();
+  act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
+  back();
+  const lines = history.list(10);
+  act('DELETE FROM memos');
+  expect(history.list(10)).toEqual(lines);
+  expect(history.firstUndone()?.id).toBe(lines[0]?.id);
+});
+
+test('once something else was done, what was taken back stays in the history but cannot be done again', () => {
+  const { history, act, back } = study();
+  act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
+  back();
+  act(`UPDATE cases SET name = 'Four' WHERE id = 1`);
+  expect(history.firstUndone()).toBeUndefined();
+  expect(history.list(2).map(({ state }) => state)).toEqual(['done', 'dropped']);
+});
+
+test('history is read page by page, the newest first, and no number is given twice', () => {
+  const { db, history, act } = study();
+  act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
+  const all = history.list(100);
+  const [newest, next] = all;
+  expect(history.list(1, newest?.id)).toEqual([next]);
+  db.exec('DELETE FROM history');
+  act(`UPDATE cases SET name = 'Four' WHERE id = 1`);
+  expect(history.list(1)[0]?.id).toBeGreaterThan(newest?.id ?? Infinity);
+});

@@ -1,0 +1,239 @@
+import { Parser } from 'htmlparser2';
+import { expect, test } from 'vitest';
+import { showCell, showMatrix } from '../../src/api/matrix.ts';
+import { measures } from '../../src/domain/matrix.ts';
+import { turnsWithin } from '../../src/domain/evidence.ts';
+import { readCsv } from '../../src/formats/tables/csv.ts';
+import { asked, sentenceIn, serveEmpty, useSample, type Served } from './study.ts';
+
+const sample = useSample();
+
+/** All excerpts behind a cell, page after page. */
+async function behind(ask: Served['ask'], base: string, query: string) {
+  const guids: string[] = [];
+  for (;;) {
+    const path = `${base}/matrix/excerpts?${query}&offset=${guids.length}`;
+    const { total, excerpts } = await asked(showCell.answer, ask('GET', path));
+    guids.push(...excerpts.map(({ guid }) => guid));
+    if (guids.length >= total) return guids;
+    expect(excerpts.length).toBeGreaterThan(0);
+  }
+}
+
+interface ShownCell {
+  readonly words: string;
+  readonly hrefs: readonly string[];
+}
+
+/** The body and foot of the table on the page: for each row its cells. */
+function cellsOnPage(html: string): ShownCell[][] {
+  const rows: { words: string; hrefs: string[] }[][] = [];
+  let inCell = false;
+  let unseen = 0;
+  const parser = new Parser({
+    onopentag: (tag, { class: name = '', href = '' }) => {
+      if (tag === 'tr') rows.push([]);
+      if (tag === 'td' && name.startsWith('cell')) {
+        inCell = true;
+        rows.at(-1)?.push({ words: '', hrefs: [] });
+      }
+      if (tag === 'span' && name === 'unseen') unseen++;
+      if (inCell && tag === 'a') rows.at(-1)?.at(-1)?.hrefs.push(href);
+    },
+    ontext: (text) => {
+      const cell = rows.at(-1)?.at(-1);
+      if (inCell && unseen === 0 && cell) cell.words += text;
+    },
+    onclosetag: (tag) => {
+      if (tag === 'td') inCell = false;
+      if (tag === 'span' && unseen > 0) unseen--;
+    },
+  });
+  parser.end(html);
+  return rows.filter((row) => row.length > 0);
+}
+
+/** What each coding holds of the words of informants, worked out anew from turns and speakers. */
+function evidence({ project }: Awaited<ReturnType<typeof sample.serveSample>>) {
+  const bySource = new Map(
+    project.sources.all().map(({ id }) => {
+      const speakers = new Map(project.informants.speakersOf(id).map((one) => [one.id, one]));
+      const turns = project.texts
+        .turnsOf(id)
+        .filter(({ speakerId }) => speakerId === null || speakers.get(speakerId)?.isInterviewer !== true)
+        .map((turn) => ({ ...turn, informant: turn.speakerId === null ? null : (speakers.get(turn.speakerId)?.informantId ?? null) }));
+      return [id, turns] as const;
+    }),
+  );
+  const length = (ids: readonly number[]): number =>
+    ids.flatMap((id) => bySource.get(id) ?? []).reduce((sum, { start, end }) => sum + end - start, 0);
+  function measure(guids: readonly string[]) {
+    const sources = new Set<number>();
+    const informants = new Set<number>();
+    const covered = new Set<string>();
+    const against: string[] = [];
+    for (const guid of guids) {
+      const coding = project.codings.find(guid);
+      if (!coding) throw new Error('an excerpt of no coding');
+      sources.add(coding.sourceId);
+      if (coding.polarity === 'contradicts') against.push(guid);
+      for (const turn of turnsWithin(bySource.get(coding.sourceId) ?? [], coding)) {
+        if (turn.informant !== null) informants.add(turn.informant);
+        for (let at = Math.max(turn.start, coding.start); at < Math.min(turn.end, coding.end); at++)
+          covered.add(`${coding.sourceId}:${at}`);
+      }
+    }
+    return { codings: guids.length, sources: sources.size, informants: informants.size, covered: covered.size, against };
+  }
+  return { measure, length };
+} // prettier-ignore
+
+test('every number of the cross-case matrix is what the excerpts behind it say, for every measure', async () => {
+  const study = await sample.serveSample();
+  const { ask, base, project } = study;
+  const { measure, length } = evidence(study);
+  const { rows, columns, cells } = await asked(showMatrix.answer, ask('GET', `${base}/matrix?rows=case`));
+  expect(rows.length).toBe(5);
+  expect(columns.length).toBeGreaterThan(5);
+  let counted = 0;
+  for (const [at, row] of rows.entries()) {
+    const caseId = Number(row.key.replace('case-', ''));
+    const sources = project.cases.links().filter((link) => link.caseId === caseId);
+    const spoken = length(sources.map(({ sourceId }) => sourceId));
+    for (const [place, cell] of (cells[at] ?? []).entries()) {
+      const column = columns[place]?.codeId ?? 'total';
+      const guids = await behind(ask, base, `rows=case&row=${row.key}&column=${column}`);
+      expect(new Set(guids).size).toBe(guids.length);
+      const { covered, against, ...numbers } = measure(guids);
+      expect(cell, `${row.label} × ${column}`).toMatchObject(numbers);
+      expect(cell.coverage).toBeCloseTo((100 * covered) / spoken, 8);
+      expect(cell.coverage).toBeLessThanOrEqual(100);
+      const { codings, sources: sourcesAgainst, informants } = measure(against);
+      expect(cell.against).toEqual({ codings, sources: sourcesAgainst, informants });
+      if (codings > 0) {
+        const listed = await behind(ask, base, `rows=case&row=${row.key}&column=${column}&polarity=contradicts`);
+        expect(listed.toSorted()).toEqual(against.toSorted());
+      }
+      expect(cell.state).toBe(
+        codings > 0 ? 'contradicted' : cell.codings > 0 ? 'present' : row.unread > 0 ? 'not read' : 'not raised',
+      );
+      counted += cell.codings;
+    }
+  }
+  expect(counted).toBeGreaterThan(200);
+}); // prettier-ignore
+
+test.each(['source', 'informant', 'informant type', 'attribute'])(
+  'where the rows are by %s, codings and sources are those behind the cells too',
+  async (kind) => {
+    const study = await sample.serveSample();
+    const { ask, base, project } = study;
+    const { measure } = evidence(study);
+    const rowKind = kind === 'attribute' ? `attribute ${project.cases.attributes()[4]?.id ?? 0}` : kind;
+    const query = `rows=${encodeURIComponent(rowKind)}&level=children`;
+    const { rows, columns, cells } = await asked(showMatrix.answer, ask('GET', `${base}/matrix?${query}`));
+    expect(rows.length).toBeGreaterThan(1);
+    let counted = 0;
+    for (const [at, row] of rows.entries()) {
+      for (const [place, cell] of (cells[at] ?? []).entries()) {
+        if (cell.codings === 0) continue;
+        const column = columns[place]?.codeId ?? 'total';
+        const guids = await behind(ask, base, `${query}&row=${encodeURIComponent(row.key)}&column=${column}`);
+        const { codings, against, sources } = measure(guids);
+        expect(cell, `${row.label} × ${column}`).toMatchObject({
+          codings,
+          sources,
+          against: { codings: against.length },
+        });
+        counted += codings;
+      }
+    }
+    expect(counted).toBeGreaterThan(100);
+  },
+);
+
+test.each(measures)('page, CSV and JSON say the same %s, and each number of the page leads to its words', async (measure) => {
+  const { ask, page, base } = await sample.serveSample();
+  const query = `rows=case&measure=${measure}&sort=total`;
+  const { rows, columns, cells } = await asked(showMatrix.answer, ask('GET', `${base}/matrix?${query}`));
+  const shown = cellsOnPage(await (await page(`${base}/matrix?${query}`)).text());
+  const csv = await (await page(`${base}/matrix.csv?${query}`)).text();
+  expect(csv.startsWith('\uFEFF') || csv.startsWith('"row"')).toBe(true);
+  const table = readCsv(csv);
+  expect(shown).toHaveLength(rows.length + 1);
+  expect(table.rows).toHaveLength(rows.length + 1);
+  expect(table.header).toHaveLength(4 + 2 * (columns.length + 1));
+  for (const [at, row] of rows.entries()) {
+    const [label, sources, unread, informants, ...numbers] = table.rows[at] ?? [];
+    expect([label, sources, unread, informants]).toEqual([row.label, String(row.sources), String(row.unread), String(row.informants)]);
+    for (const [place, cell] of (cells[at] ?? []).entries()) {
+      const onPage = shown[at]?.[place];
+      const [tabled, against] = numbers.slice(2 * place, 2 * place + 2);
+      const value = measure === 'coverage' ? `${cell.coverage.toFixed(1)} %` : String(cell[measure]);
+      const againstIt = cell.against[measure === 'coverage' ? 'codings' : measure];
+      const words = onPage?.words.trim() ?? '';
+      if (cell.codings > 0) expect(words.startsWith(value), `${words} / ${value}`).toBe(true);
+      if (cell.codings === 0) expect(onPage?.hrefs).toEqual([]);
+      expect(words.includes(' against')).toBe(cell.against.codings > 0);
+      if (cell.state === 'not read') expect(tabled).toBe('not read');
+      else expect(Number(tabled)).toBeCloseTo(cell[measure], 2);
+      expect(against).toBe(String(againstIt));
+    }
+  }
+  const behindAll = shown.flat().filter(({ hrefs }) => hrefs.length > 0);
+  expect(behindAll.length).toBeGreaterThan(20);
+  for (const { hrefs, words } of behindAll.slice(-30)) {
+    const list = await (await page(hrefs[0] ?? '')).text();
+    const total = Number(/<span class="quiet">(\d+) codings?<\/span>/.exec(list)?.[1]);
+    if (measure === 'codings') expect(total).toBe(Number.parseInt(words, 10));
+    else expect(total).toBeGreaterThan(0);
+    if (hrefs[1] === undefined) continue;
+    const against = await (await page(hrefs[1])).text();
+    const shownAgainst = Number(/(\d+) (?:codings )?against/.exec(words.replace(/^[\d.]+ %|^\d+ /, ''))?.[1]);
+    const totalAgainst = Number(/<span class="quiet">(\d+) codings?</.exec(against)?.[1]);
+    expect(totalAgainst).toBeGreaterThan(0);
+    if (measure === 'coverage') expect(shownAgainst).toBe(totalAgainst);
+  }
+}); // prettier-ignore
+
+test('the order of the rows follows the column she chose', async () => {
+  const { ask, base } = await sample.serveSample();
+  const first = await asked(showMatrix.answer, ask('GET', `${base}/matrix?measure=codings&sort=total`));
+  const totals = first.cells.map((line) => line.at(-1)?.codings ?? 0);
+  expect(totals).toEqual(totals.toSorted((a, b) => b - a));
+  const column = first.columns[2]?.codeId ?? 0;
+  const second = await asked(showMatrix.answer, ask('GET', `${base}/matrix?measure=codings&sort=${column}`));
+  const ofColumn = second.cells.map((line) => line[2]?.codings ?? 0);
+  expect(ofColumn).toEqual(ofColumn.toSorted((a, b) => b - a));
+});
+
+test('filters narrow the numbers and the words behind them alike', async () => {
+  const study = await sample.serveSample();
+  const { ask, base, project } = study;
+  const [coder] = project.coders.all();
+  for (const filter of [`coders=${coder?.id ?? 0}`, 'informantTypes=partner', 'kinds=interview&kinds=focus+group']) {
+    const query = `rows=case&level=children&${filter}`;
+    const { rows, cells } = await asked(showMatrix.answer, ask('GET', `${base}/matrix?${query}`));
+    const all = await asked(showMatrix.answer, ask('GET', `${base}/matrix?rows=case&level=children`));
+    let fewer = 0;
+    for (const [at, row] of rows.entries()) {
+      const total = cells[at]?.at(-1)?.codings ?? 0;
+      expect(await behind(ask, base, `${query}&row=${row.key}`)).toHaveLength(total);
+      if (total < (all.cells[at]?.at(-1)?.codings ?? 0)) fewer++;
+    }
+    expect(fewer, filter).toBeGreaterThan(0);
+  }
+}); // prettier-ignore
+
+test('a matrix that cannot be is refused in words', async () => {
+  const { ask, base } = await serveEmpty();
+  const wrong = ['rows=weather', 'rows=attribute%200', 'measure=feelings', 'under=x', 'under=99', 'rows=attribute%2099', 'level=all'];
+  for (const query of wrong) {
+    const { status, json } = await ask('GET', `${base}/matrix?${query}`);
+    expect([400, 404], query).toContain(status);
+    expect(sentenceIn(json).length).toBeGreaterThan(10);
+  }
+  const cell = await ask('GET', `${base}/matrix/excerpts?row=case-9&column=total`);
+  expect(cell.status).toBe(404);
+  expect(sentenceIn(cell.json)).toContain('no such row or column');
+}); // prettier-ignore
