@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 
 const words = z.array(z.string().trim().min(1).max(120)).max(200);
 
-export const CodeEntry = z.object({
+const CodeEntry = z.object({
   name: z.string().max(120),
   definition: z.string().max(4000),
   useWhen: z.string().max(4000),

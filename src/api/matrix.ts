@@ -10,7 +10,7 @@ const optionalId = z
   .transform((id) => id ?? null);
 
 /** Which evidence is counted. Empty lists admit everything. */
-export const EvidenceChoice = z.object({
+const EvidenceChoice = z.object({
   coders: Ids,
   informantTypes: listOf(z.string()),
   kinds: listOf(SourceKind),

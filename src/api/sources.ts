@@ -10,7 +10,7 @@ const SpeakerRole = z.object({
 });
 
 /** What a researcher says of a source. */
-export const SourceCard = z.object({
+const SourceCard = z.object({
   name: z.string().trim().min(1, 'A source needs a name.').max(200),
   kind: SourceKind,
   date: Day.nullable(),
@@ -57,6 +57,7 @@ const Preview = z.object({
 
 export const FilePreview = z.object({
   file: z.string(),
+  hash: z.string().describe('SHA-256 of its bytes'),
   type: z.string(),
   encoding: z.string().nullable(),
   duplicateOf: z.string().nullable().describe('A source that came from the same bytes'),

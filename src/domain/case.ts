@@ -1,5 +1,5 @@
 /** What kind of thing an attribute of a case says. */
-export const attributeTypes = ['text', 'number', 'yes or no', 'date'] as const;
+const attributeTypes = ['text', 'number', 'yes or no', 'date'] as const;
 export type AttributeType = (typeof attributeTypes)[number];
 
 const readings: readonly [AttributeType, RegExp][] = [

@@ -37,7 +37,7 @@ export interface PlacedCode extends Code {
   readonly hasChildren: boolean;
 }
 
-export const pathSeparator = ' > ';
+const pathSeparator = ' > ';
 const plainColour = '#6b6460';
 
 /** The codes in reading order: each facet, then its codes depth first, siblings by position. */

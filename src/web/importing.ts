@@ -51,7 +51,14 @@ export function answerImporting({ inProject }: Answering, reader: FileReader): v
     const file = await reader.read(query.name, body);
     const duplicateOf = project.sources.ofFile(file.hash)?.name ?? null;
     const texts = file.texts.map((text) => preview(text, stage(staged, query.name, file, text)));
-    return { file: query.name, type: file.type, encoding: file.encoding, duplicateOf, texts };
+    return {
+      file: query.name,
+      hash: file.hash,
+      type: file.type,
+      encoding: file.encoding,
+      duplicateOf,
+      texts,
+    };
   });
 
   inProject(api.importTexts, ({ project, coder, standing }, { body }) => {

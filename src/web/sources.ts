@@ -151,7 +151,7 @@ function sourceLines({ project, coder }: Scope): SourceLine[] {
 }
 
 /** How many of a source's turns carry a coding; the interviewer's are not asked for. */
-export function progressOf(project: Project, sourceId: number): { codedTurns: number; turns: number } {
+function progressOf(project: Project, sourceId: number): { codedTurns: number; turns: number } {
   const asking = new Set(
     project.informants.speakersOf(sourceId).flatMap((one) => (one.isInterviewer ? one.id : [])),
   );

@@ -43,31 +43,28 @@ async function openPage(browser: Browser, { ours }: Both): Promise<Page> {
   return page;
 }
 
-/** Runs in the page: when the frame after the mark, and after each key, has been shown. */
+/** Runs in the page: promises of when the frame after the mark, and after the last key, has been shown. */
 const noteFrames = `
-  const shown = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  const shown = () => new Promise((then) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
+  });
   const mark = performance.mark.bind(performance);
-  performance.mark = (name, options) => {
-    if (name === 'painted') shown(() => { window.painted = performance.now(); });
-    return mark(name, options);
-  };
+  window.painted = new Promise((then) => {
+    performance.mark = (name, options) => {
+      if (name === 'painted') then(shown());
+      return mark(name, options);
+    };
+  });
   addEventListener('keydown', () => {
     const begun = performance.now();
-    window.pressed = undefined;
-    shown(() => { window.pressed = performance.now() - begun; });
+    window.pressed = shown().then((end) => end - begun);
   }, true);`;
-
-/** A number that the page comes to know. */
-async function told(page: Page, name: 'painted' | 'pressed'): Promise<number> {
-  const found = await page.waitForFunction(`window.${name}`);
-  return Number(await found.jsonValue());
-}
 
 async function painted(page: Page, url: string): Promise<Spread> {
   const times: number[] = [];
   for (let run = -2; run < 9; run++) {
     await page.goto(url);
-    const time = await told(page, 'painted');
+    const time = await page.evaluate<number>('window.painted');
     if (run >= 0) times.push(time);
   }
   return spreadOf(times);
@@ -86,7 +83,7 @@ const twoFrames = 34;
 
 async function keyTimes(page: Page, url: string): Promise<Spread> {
   await page.goto(url);
-  await told(page, 'painted');
+  await page.evaluate('window.painted');
   await page.waitForTimeout(500);
   const times: number[] = [];
   for (let run = 0; run < 15; run++) {
@@ -99,7 +96,7 @@ async function keyTimes(page: Page, url: string): Promise<Spread> {
 
 async function press(page: Page, key: string): Promise<number> {
   await page.keyboard.press(key);
-  const time = await told(page, 'pressed');
+  const time = await page.evaluate<number>('window.pressed');
   // What the answer of the server repaints belongs to no key.
   await page.waitForTimeout(60);
   return time;

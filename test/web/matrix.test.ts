@@ -20,14 +20,12 @@ async function behind(ask: Served['ask'], base: string, query: string) {
   }
 }
 
-interface ShownCell {
-  readonly words: string;
-  readonly hrefs: readonly string[];
-}
+/** The links of a cell: first its number, then what speaks against it. */
+type ShownCell = { readonly href: string; readonly words: string }[];
 
 /** The body and foot of the table on the page: for each row its cells. */
 function cellsOnPage(html: string): ShownCell[][] {
-  const rows: { words: string; hrefs: string[] }[][] = [];
+  const rows: { href: string; words: string }[][][] = [];
   let inCell = false;
   let unseen = 0;
   const parser = new Parser({
@@ -35,14 +33,14 @@ function cellsOnPage(html: string): ShownCell[][] {
       if (tag === 'tr') rows.push([]);
       if (tag === 'td' && name.startsWith('cell')) {
         inCell = true;
-        rows.at(-1)?.push({ words: '', hrefs: [] });
+        rows.at(-1)?.push([]);
       }
       if (tag === 'span' && name === 'unseen') unseen++;
-      if (inCell && tag === 'a') rows.at(-1)?.at(-1)?.hrefs.push(href);
+      if (inCell && tag === 'a') rows.at(-1)?.at(-1)?.push({ href, words: '' });
     },
     ontext: (text) => {
-      const cell = rows.at(-1)?.at(-1);
-      if (inCell && unseen === 0 && cell) cell.words += text;
+      const link = rows.at(-1)?.at(-1)?.at(-1);
+      if (inCell && unseen === 0 && link) link.words += text;
     },
     onclosetag: (tag) => {
       if (tag === 'td') inCell = false;
@@ -171,28 +169,29 @@ test.each(measures)('page, CSV and JSON say the same %s, and each number of the 
       const [tabled, against] = numbers.slice(2 * place, 2 * place + 2);
       const value = measure === 'coverage' ? `${cell.coverage.toFixed(1)} %` : String(cell[measure]);
       const againstIt = cell.against[measure === 'coverage' ? 'codings' : measure];
-      const words = onPage?.words.trim() ?? '';
-      if (cell.codings > 0) expect(words.startsWith(value), `${words} / ${value}`).toBe(true);
-      if (cell.codings === 0) expect(onPage?.hrefs).toEqual([]);
-      expect(words.includes(' against')).toBe(cell.against.codings > 0);
+      if (cell.codings === 0) expect(onPage).toEqual([]);
+      else expect(onPage?.[0]?.words.startsWith(value), `${onPage?.[0]?.words ?? ''} / ${value}`).toBe(true);
+      expect(onPage?.[1]?.words ?? ""+at, JSON.stringify([onPage, cell])).toBe(cell.against.codings > 0);
       if (cell.state === 'not read') expect(tabled).toBe('not read');
       else expect(Number(tabled)).toBeCloseTo(cell[measure], 2);
       expect(against).toBe(String(againstIt));
     }
   }
-  const behindAll = shown.flat().filter(({ hrefs }) => hrefs.length > 0);
-  expect(behindAll.length).toBeGreaterThan(20);
-  for (const { hrefs, words } of behindAll.slice(-30)) {
-    const list = await (await page(hrefs[0] ?? '')).text();
-    const total = Number(/<span class="quiet">(\d+) codings?<\/span>/.exec(list)?.[1]);
-    if (measure === 'codings') expect(total).toBe(Number.parseInt(words, 10));
+  const linked = shown.flat().filter((cell) => cell.length > 0);
+  expect(linked.length).toBeGreaterThan(20);
+  const totalBehind = async (href: string): Promise<number> => {
+    const html = await (await page(href)).text();
+    return Number(/<span class="quiet">(\d+) codings?<\/span>/.exec(html)?.[1]);
+  };
+  for (const [number, against] of linked.slice(-30)) {
+    const total = await totalBehind(number?.href ?? '');
+    if (measure === 'codings') expect(total).toBe(Number.parseInt(number?.words ?? '', 10));
     else expect(total).toBeGreaterThan(0);
-    if (hrefs[1] === undefined) continue;
-    const against = await (await page(hrefs[1])).text();
-    const shownAgainst = Number(/(\d+) (?:codings )?against/.exec(words.replace(/^[\d.]+ %|^\d+ /, ''))?.[1]);
-    const totalAgainst = Number(/<span class="quiet">(\d+) codings?</.exec(against)?.[1]);
-    expect(totalAgainst).toBeGreaterThan(0);
-    if (measure === 'coverage') expect(shownAgainst).toBe(totalAgainst);
+    if (!against) continue;
+    const contradicting = await totalBehind(against.href);
+    expect(contradicting).toBeGreaterThan(0);
+    if (measure === 'codings' || measure === 'coverage')
+      expect(contradicting).toBe(Number.parseInt(against.words, 10));
   }
 }); // prettier-ignore
 

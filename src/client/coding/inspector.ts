@@ -108,7 +108,14 @@ function memoField(writing: Writing, coding: Coding): HTMLElement {
     value: coding.memo,
     placeholder: 'What do you notice?',
   });
-  area.addEventListener('change', () => void writing.note(coding, area.value.trim()));
+  area.addEventListener('change', () => {
+    const typed = area.value.trim();
+    void writing.note(coding, typed).then((saved) => {
+      // The page went back to what is on disk; what she typed must not go with it.
+      const shown = document.querySelector('#memo');
+      if (!saved && shown instanceof HTMLTextAreaElement) shown.value = typed;
+    });
+  });
   area.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') area.blur();
   });

@@ -8,6 +8,7 @@ export function createPreviews(known: Known) {
   const list = the('#previews', HTMLElement);
   const shown: PreviewCard[] = [];
   const names = new Set(known.names.map((name) => name.toLowerCase()));
+  const hashes = new Map<string, string>();
   let tell: () => void = () => undefined;
 
   fill('#cases', known.cases);
@@ -41,7 +42,10 @@ export function createPreviews(known: Known) {
   }
 
   return {
-    add: (file: FilePreview): void => {
+    add: (read: FilePreview): void => {
+      // The same bytes dropped twice are as much a duplicate as those of a source that is there.
+      const file = { ...read, duplicateOf: read.duplicateOf ?? hashes.get(read.hash) ?? null };
+      hashes.set(read.hash, read.file);
       for (const text of file.texts) {
         const one = previewCard(known, file, { ...text, name: freeName(text.name) }, () => {
           tell();

@@ -34,7 +34,7 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
 }
 
 /** Shows what each key does. */
-export function showKeys(bindings: readonly KeyBinding[]): void {
+function showKeys(bindings: readonly KeyBinding[]): void {
   const listed = bindings.filter(({ unlisted }) => unlisted !== true);
   const lines = listed.map(({ key, does }) =>
     make('div', {}, make('dt', {}, ...keycaps(key)), make('dd', { textContent: does })),
