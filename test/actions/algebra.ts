@@ -1,7 +1,7 @@
 import { Refusal } from '../../src/domain/refusal.ts';
 import { perform } from './algebra-commands.ts';
 import { broken, codeNames, dump, observed, text, type Laboratory } from './algebra-laboratory.ts';
-import { expected, inOrder, meant, type Command, type Model } from './algebra-model.ts';
+import { expected, inOrder, isDeed, meant, type Command, type Deed, type Model } from './algebra-model.ts';
 
 /** Where the model is, where it was, and where it was before it was taken back. */
 interface Story {
@@ -26,18 +26,19 @@ export function play(lab: Laboratory, told: readonly Command[]): void {
   });
 
   const after = dump(lab);
-  for (const _ of story.past) lab.ops.undo(lab.project);
+  for (let left = story.past.length; left > 0; left--) lab.ops.undo(lab.project);
   same(dump(lab), before, 'after all was undone');
   same(String(lab.project.history.lastDone()?.id), String(setUp), 'the last thing done after all was undone');
-  for (const _ of story.past) lab.ops.redo(lab.project);
+  for (let left = story.past.length; left > 0; left--) lab.ops.redo(lab.project);
   same(dump(lab), after, 'after all was done again');
 }
 
 function step(lab: Laboratory, story: Story, one: Command, guids: readonly string[]): void {
-  if (one.kind === 'undo' || one.kind === 'redo') {
-    goBackOrForth(lab, story, one.kind);
-    return;
-  }
+  if (isDeed(one)) tryDeed(lab, story, one, guids);
+  else goBackOrForth(lab, story, one.kind);
+}
+
+function tryDeed(lab: Laboratory, story: Story, one: Deed, guids: readonly string[]): void {
   const coding = 'which' in one ? meant(story.model, one.which) : undefined;
   const outcome = attempt(() => { perform(lab, one, coding, guids); }); // prettier-ignore
   const should = expected(story.model, one, text, guids);

@@ -20,7 +20,7 @@ export async function benchCoding({ report, serve }: Bench): Promise<void> {
   const pool = stretches(text, { count: 12_000, codes: codes.length, seed: 500 }).map(
     ({ code, ...span }): CodingRow => ({
       ...span,
-      guid: guidOf(span.start, span.end, code),
+      guid: guidOf(0xbe, span, code),
       sourceId: source,
       codeId: codes[code] ?? 0,
     }),

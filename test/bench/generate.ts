@@ -3,6 +3,7 @@ import { addCodebook } from '../../src/actions/codebook.ts';
 import { importSources, setRead, type IncomingSource } from '../../src/actions/sources.ts';
 import type { Codebook } from '../../src/domain/codebook.ts';
 import type { ReadText, Turn } from '../../src/domain/source.ts';
+import type { Span } from '../../src/domain/text.ts';
 import type { Project } from '../../src/storage/project.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
 
@@ -203,7 +204,7 @@ function codeSource(project: Project, { coder, id, text, study }: ToCode): void 
   project.act(coder, () => {
     for (const { code, ...span } of wanted) {
       const codeId = codeIds[code] ?? 0;
-      const guid = guidOf(id, span.start, span.end, codeId);
+      const guid = guidOf(id, span, codeId);
       project.codings.add({
         guid,
         sourceId: id,
@@ -233,10 +234,8 @@ export const leafCodes = (codes: readonly LeafCode[]): number[] =>
     .sort((a, b) => a.position - b.position || a.id - b.id)
     .map(({ id }) => id);
 
-/** A GUID that follows from what is coded. */
-export const guidOf = (...parts: readonly number[]): string => {
-  const random = seeded(parts.reduce((mixed, part) => Math.imul(mixed, 31) + part, 17));
-  const hex = (length: number): string =>
-    Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
-  return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
-};
+/** A GUID that follows from what is coded, and that nothing else has. */
+export function guidOf(sourceId: number, { start, end }: Span, code: number): string {
+  const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0');
+  return `${hex(sourceId, 8)}-${hex(code, 4)}-4000-8000-${hex(start, 6)}${hex(end, 6)}`;
+}

@@ -1,28 +1,22 @@
 import { expect, test } from 'vitest';
 import { codeName, findCode, inTreeOrder, withDescendants, type Code } from '../../src/domain/code.ts';
 
-function code(
-  id: number,
-  parentId: number | null,
-  name: string,
-  position = id,
-  colour: string | null = null,
-): Code {
+function code(id: number, parentId: number | null, name: string, own: Partial<Code> = {}): Code {
   return {
-    id, guid: `code-${id}`, parentId, name, position, colour, definition: '', useWhen: '', doNotUseWhen: '',
-    example: '', counterExample: '', keywords: [], exclusions: [], origin: '',
+    id, guid: `code-${id}`, parentId, name, position: id, colour: null, definition: '', useWhen: '', doNotUseWhen: '',
+    example: '', counterExample: '', keywords: [], exclusions: [], origin: '', ...own,
   }; // prettier-ignore
 }
 
 // Listed in no order: reading order comes from parents and positions.
 const codes = [
-  code(6, 2, 'Trust', 2),
+  code(6, 2, 'Trust', { position: 2 }),
   code(5, 4, 'Slow trust'),
-  code(2, null, 'Value', 1, '#aa0000'),
-  code(3, 1, 'Time', 2),
-  code(4, 1, 'Trust', 1, '#00aa00'),
-  code(1, null, 'Enabler', 2),
-  code(7, 2, 'Money', 2),
+  code(2, null, 'Value', { position: 1, colour: '#aa0000' }),
+  code(3, 1, 'Time', { position: 2 }),
+  code(4, 1, 'Trust', { position: 1, colour: '#00aa00' }),
+  code(1, null, 'Enabler', { position: 2 }),
+  code(7, 2, 'Money', { position: 2 }),
 ];
 const placed = inTreeOrder(codes);
 

@@ -58,20 +58,22 @@ test('whatever is quoted from a text is found there again, or refused because it
 });
 
 test('a boundary moved by a word never leaves the text, empties the coding or cuts a character', () => {
+  const move = fc.record({
+    edge: fc.constantFrom('start' as const, 'end' as const),
+    by: fc.constantFrom(1 as const, -1 as const),
+  });
   fc.assert(
-    fc.property(
-      anyText, fc.nat(60), fc.nat(60), fc.constantFrom('start' as const, 'end' as const), fc.constantFrom(1 as const, -1 as const),
-      (one, start, end, edge, by) => {
-        fc.pre(isSpanOf(one, { start, end }));
-        const moved = movedByWord(one, { start, end }, edge, by);
-        expect(isSpanOf(one, moved)).toBe(true);
-        const other = edge === 'start' ? 'end' : 'start';
-        expect(moved[other]).toBe({ start, end }[other]);
-        if (moved[edge] === { start, end }[edge]) return;
-        expect(Math.sign(moved[edge] - { start, end }[edge])).toBe(by);
-        expect(words(one).map((word) => word[edge])).toContain(moved[edge]);
-      },
-    ), // prettier-ignore
+    fc.property(anyText, fc.nat(60), fc.nat(60), move, (one, start, end, { edge, by }) => {
+      const span = { start, end };
+      fc.pre(isSpanOf(one, span));
+      const moved = movedByWord(one, span, edge, by);
+      expect(isSpanOf(one, moved)).toBe(true);
+      const other = edge === 'start' ? 'end' : 'start';
+      expect(moved[other]).toBe(span[other]);
+      if (moved[edge] === span[edge]) return;
+      expect(Math.sign(moved[edge] - span[edge])).toBe(by);
+      expect(words(one).map((word) => word[edge])).toContain(moved[edge]);
+    }),
   );
 });
 

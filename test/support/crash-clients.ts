@@ -117,7 +117,7 @@ export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
 export async function importer(ask: Ask, study: Study, round: number): Promise<void> {
   const at = `/projects/${study.key}`;
   for (let number = 0; ; number++) {
-    const said = lines(300 + (number % 4) * 300);
+    const said = lines(80 + (number % 4) * 120);
     const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
     if (staged.includes(null)) return;
     const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);

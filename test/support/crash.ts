@@ -47,27 +47,10 @@ export async function crash({ rounds, sabotage = 'none', onRound }: CrashOptions
   };
   const folder = mkdtempSync(join(tmpdir(), 'throughline-crash-'));
   try {
-    let study: Study | undefined;
+    let study: Study | null = null;
     for (let round = 0; round < rounds; round++) {
-      const { child, url } = await startServer(['--workspace', folder, '--port', '0', '--token', token]);
-      try {
-        const ask = api(url, token);
-        if (!study || round % roundsPerProject === 0) study = await studyFor(ask, coders, round);
-        const ends = [importer(ask, study, round), ...study.codes.map((_, at) => coder(ask, study, at))];
-        await momentToKill(study, round);
-        // So that there is one to be found.
-        while (sabotage === 'an import half sent' && !study.imports.some((one) => one.acknowledged))
-          await pause(5);
-        if (study.importing) figures.killedInImport++;
-        await endBy(child, 'SIGKILL');
-        await Promise.all(ends);
-      } finally {
-        await endBy(child, 'SIGKILL');
-      }
-      if (sabotage === 'a coding never sent') study.codings.set(crypto.randomUUID(), 'words');
-      if (sabotage === 'an import half sent') for (const { names } of study.imports) names.push('never sent');
-      inspect(folder, study, figures);
-      figures.rounds++;
+      const known: Study | null = round % roundsPerProject === 0 ? null : study;
+      study = await oneRound(folder, { round, sabotage }, known, figures);
       onRound?.(round + 1, figures);
     }
   } finally {
@@ -76,13 +59,43 @@ export async function crash({ rounds, sabotage = 'none', onRound }: CrashOptions
   return figures;
 }
 
+/** Starts the server, sets people to work, kills it, and looks at what is left. */
+async function oneRound(
+  folder: string,
+  { round, sabotage }: { round: number; sabotage: Sabotage },
+  known: Study | null,
+  figures: CrashFigures,
+): Promise<Study> {
+  const { child, url } = await startServer(['--workspace', folder, '--port', '0', '--token', token]);
+  try {
+    const ask = api(url, token);
+    const study = known ?? (await studyFor(ask, coders, round));
+    const work = [importer(ask, study, round), ...study.codes.map((_, at) => coder(ask, study, at))];
+    const ended = Promise.all(work);
+    await Promise.race([ended, momentToKill(study, round, sabotage)]);
+    if (study.importing) figures.killedInImport++;
+    await endBy(child, 'SIGKILL');
+    await ended;
+    if (sabotage === 'a coding never sent') study.codings.set(crypto.randomUUID(), 'words');
+    if (sabotage === 'an import half sent') for (const { names } of study.imports) names.push('never sent');
+    inspect(folder, study, figures);
+    figures.rounds++;
+    return study;
+  } finally {
+    await endBy(child, 'SIGKILL');
+  }
+}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Any moment; in two rounds of three one while an import is being stored. */
-async function momentToKill(study: Study, round: number): Promise<void> {
+async function momentToKill(study: Study, round: number, sabotage: Sabotage): Promise<void> {
   await pause(40 + Math.random() * 260);
+  // So that there is one to be found.
+  const needsImport = sabotage === 'an import half sent';
+  while (needsImport && !study.imports.some((one) => one.acknowledged)) await pause(5);
   if (round % 3 === 0) return;
-  for (let waited = 0; !study.importing && waited < 1000; waited++) await pause(2);
+  for (let waited = 0; !study.importing && waited < 300; waited++) await pause(2);
   await pause(Math.random() * 60);
 }
 

@@ -91,7 +91,7 @@ test('colours are colours and nothing else, and the style sheet changes its addr
   const code = `${base}/codes/${codes.Trust}`;
   for (const colour of ['#f00;background:url(//evil)', 'red', 'red onmouseover=x', '#12', '#1c7a52 ', '</style>', 7, {}, '#1C7A5G']) {
     const { status, json } = await ask('PATCH', code, { colour });
-    expect(status, String(colour)).toBe(400);
+    expect(status, JSON.stringify(colour)).toBe(400);
     expect(sentenceIn(json)).toContain('colour');
   }
   expect(await sheet()).toBe(before);

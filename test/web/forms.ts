@@ -7,7 +7,9 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 /** Sends a form from a page of the server itself. */
 export function submit(port: number, path: string, fields: Fields = {}, cookie = ''): Promise<Answer> {
   const body = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)])),
+    Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
   );
   const headers = {
     authorization: `Bearer ${token}`,

@@ -102,7 +102,7 @@ test('a file that is in the project already is named, also under another name', 
   expect(other.duplicateOf).toBeNull();
 });
 
-test('the same text is not stored twice: not by asking again, not twice in one step', async () => {
+test('the same text is not stored twice by asking again', async () => {
   const { ask, base, project } = await serveEmpty();
   const key = await staged(ask, base, 'a.txt');
   const body = { sources: [{ staged: key, card: card('Rosa 1') }] };

@@ -22,6 +22,7 @@ const previews = createPreviews(known);
 const bar = the('#bar', HTMLProgressElement);
 const progress = the('#progress', HTMLElement);
 const progressText = the('#progress-text', HTMLElement);
+const cancel = the('#cancel', HTMLButtonElement);
 const store = the('#store', HTMLElement);
 const storeText = the('#store-text', HTMLElement);
 const confirm = the('#confirm', HTMLButtonElement);
@@ -34,6 +35,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
   if (files.length === 0) return;
   reading = new AbortController();
   const { signal } = reading;
+  cancel.hidden = false;
   progress.hidden = false;
   bar.max = files.length;
   let failed = 0;
@@ -53,6 +55,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     showStore();
   }
   bar.value = files.length;
+  cancel.hidden = true;
   const done = signal.aborted ? 'Stopped.' : `${files.length} ${files.length === 1 ? 'file' : 'files'} read`;
   progressText.textContent =
     failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
@@ -74,7 +77,7 @@ function wakeChoosing(): void {
       });
     });
   }
-  the('#cancel', HTMLButtonElement).addEventListener('click', () => {
+  cancel.addEventListener('click', () => {
     reading.abort();
   });
   const drop = the('#drop', HTMLElement);

@@ -30,7 +30,7 @@ export interface PreviewCard {
 export function previewCard(known: Known, file: FilePreview, text: Text, changed: () => void): PreviewCard {
   const take = make('input', { type: 'checkbox', checked: file.duplicateOf === null });
   take.addEventListener('change', changed);
-  const name = make('input', { value: text.name, maxLength: 200 });
+  const name = make('input', { value: text.name, maxLength: 200, size: 38 });
   const kinds = known.kinds.map((kind) =>
     make('option', { textContent: kind, selected: kind === text.kind }),
   );

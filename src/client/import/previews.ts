@@ -11,28 +11,7 @@ export function createPreviews(known: Known) {
   const hashes = new Map<string, string>();
   let tell: () => void = () => undefined;
 
-  fill('#cases', known.cases);
-  fill(
-    '#informants',
-    known.informants.map(({ name }) => name),
-  );
-  fill(
-    '#types',
-    [
-      ...new Set(['partner', 'philanthropy', 'MEL partner', ...known.informants.map(({ type }) => type)]),
-    ].filter((type) => type !== ''),
-  );
-  for (const [id, field] of [
-    ['#all-case', 'case'],
-    ['#all-kind', 'kind'],
-    ['#all-type', 'type'],
-  ] as const) {
-    const input = the(id, HTMLElement);
-    input.addEventListener('change', () => {
-      if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement)
-        for (const one of shown) one.set(field, input.value);
-    });
-  }
+  wakeFieldsForAll(known, shown);
 
   function freeName(name: string): string {
     let free = name;
@@ -70,6 +49,32 @@ export function createPreviews(known: Known) {
       tell = told;
     },
   };
+}
+
+/** The fields above the list say something of all texts at once. */
+function wakeFieldsForAll(known: Known, shown: readonly PreviewCard[]): void {
+  fill('#cases', known.cases);
+  fill(
+    '#informants',
+    known.informants.map(({ name }) => name),
+  );
+  fill(
+    '#types',
+    [
+      ...new Set(['partner', 'philanthropy', 'MEL partner', ...known.informants.map(({ type }) => type)]),
+    ].filter((type) => type !== ''),
+  );
+  for (const [id, field] of [
+    ['#all-case', 'case'],
+    ['#all-kind', 'kind'],
+    ['#all-type', 'type'],
+  ] as const) {
+    const input = the(id, HTMLElement);
+    input.addEventListener('change', () => {
+      if (input instanceof HTMLInputElement || input instanceof HTMLSelectElement)
+        for (const one of shown) one.set(field, input.value);
+    });
+  }
 }
 
 function fill(id: string, values: readonly string[]): void {

@@ -12,9 +12,18 @@ export interface Role {
   readonly informantType: string;
 }
 
-/** Labels that name a role, not a person: the person is then called by the source. */
-const generic =
-  /^(?:speaker|participant|respondent|informant|person|partner|interviewee|r|p|s|a|m|f)\s*\d*$/i;
+/**
+ * Labels that name a role or are initials, in the languages people transcribe in: the same one in another file is
+ * somebody else, so the person is called by label and source, and nobody is counted as one with a stranger.
+ */
+const generic = new RegExp(
+  '^(?:speaker|participante?|participant|respondent|informant|person|partner|candidate?|interviewee?|interviewte?r?|' +
+    'enquetee?|repondante?|personne|entrevistad[oa]|encuestad[oa]|intervistat[oa]|befragte[rn]?|proband(?:in)?|' +
+    'interviewpartner(?:in)?|geinterviewde|respondente?|[a-z]{1,2})[ .]*[0-9]*$',
+);
+
+const isGeneric = (label: string): boolean =>
+  generic.test(label.trim().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, ''));
 
 /** One speaker of a preview: who it is, proposed from the label and from what the project knows. */
 export class SpeakerRow {
@@ -27,7 +36,7 @@ export class SpeakerRow {
 
   constructor(known: Known, text: Text, voice: Text['voices'][number]) {
     this.label = voice.label;
-    this.person = generic.test(voice.label) ? `${voice.label}, ${text.name}` : voice.label;
+    this.person = isGeneric(voice.label) ? `${voice.label}, ${text.name}` : voice.label;
     this.element = this.build(voice);
     const typeOf = (name: string): string => known.informants.find((one) => one.name === name)?.type ?? '';
     this.role.value = voice.label === text.interviewer ? 'interviewer' : 'informant';
