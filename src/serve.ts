@@ -34,6 +34,7 @@ export async function serve(options: Options): Promise<void> {
 }
 
 async function start({ workspace: asked, port, token, open }: Options): Promise<void> {
+  const ports = portOf(port);
   const folder = workspaceFolder(asked);
   const workspace = openWorkspace(folder);
   const lock = takeLock(folder);
@@ -45,7 +46,10 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
     );
   });
   const { app, close } = createApp(workspace, session);
-  const server = await listen(app.listen.bind(app), portOf(port));
+  const server = await listen(app.listen.bind(app), ports).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   const bound = server.address();
   address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : firstPort}`;
   lock.write(address);

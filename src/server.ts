@@ -6,18 +6,19 @@ import { requireNode } from './node-version.ts';
 requireNode();
 const { serve } = await import('./serve.ts');
 
-const { values } = parseArgs({
-  options: {
-    workspace: { type: 'string' },
-    port: { type: 'string' },
-    token: { type: 'string' },
-    'no-open': { type: 'boolean', default: false },
-  },
-});
+const options = {
+  workspace: { type: 'string' },
+  port: { type: 'string' },
+  token: { type: 'string' },
+  'no-open': { type: 'boolean', default: false },
+} as const;
 
-await serve({
-  workspace: values.workspace,
-  port: values.port,
-  token: values.token,
-  open: !values['no-open'],
-});
+try {
+  const { values } = parseArgs({ options });
+  const { workspace, port, token } = values;
+  await serve({ workspace, port, token, open: !values['no-open'] });
+} catch (error) {
+  if (!(error instanceof TypeError && 'code' in error)) throw error;
+  console.error(`${error.message}\nKnown are --workspace FOLDER, --port N, --token TOKEN and --no-open.`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -105,7 +105,7 @@ test('after Ctrl-C there is one file per project and nothing else, and it opens 
   expect(codes).toEqual([expect.objectContaining({ name: 'Enabler' })]);
 });
 
-test('a start that cannot succeed says so in one sentence, with no stack', async () => {
+test('a start that cannot succeed says so in one sentence, with no stack and no lock left behind', async () => {
   const workspace = temporaryFolder();
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
@@ -119,8 +119,20 @@ test('a start that cannot succeed says so in one sentence, with no stack', async
     expect(complained.trim().split('\n'), asked).toHaveLength(1);
     expect(complained).toMatch(/port/);
     expect(complained).not.toMatch(/Error|\n\s+at /);
+    expect(existsSync(join(workspace, 'throughline.lock')), asked).toBe(false);
   }
 });
+
+test('an option that does not exist, or a folder that is a file, is said in one sentence', async () => {
+  const file = join(temporaryFolder(), 'a-file');
+  writeFileSync(file, 'words');
+  for (const args of [['--prot', '5'], ['--workspace', file], ['--workspace', join(file, 'below')]]) {
+    const { code, complained } = await runServer(args);
+    expect(code).toBe(1);
+    expect(complained.trim().split('\n').length, args.join(' ')).toBeLessThanOrEqual(2);
+    expect(complained).not.toMatch(/\n\s+at /);
+  }
+}); // prettier-ignore
 
 test('where the usual port is taken, the next free one is used', async () => {
   const usual = createServer();

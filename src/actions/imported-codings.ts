@@ -87,7 +87,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     const code = codable(findCode(codes, row.code));
     const span = row.span ?? locate(source.text, row.quote);
     const exact = wordsAt(source.text, span);
-    if (row.span && row.quote !== '' && row.quote !== exact) {
+    if (row.span && row.quote !== '' && !sameWords(row.quote, exact)) {
       throw new Refusal(
         'conflict',
         `The words at ${span.start}–${span.end} of “${row.source}” are not the quote.`,
@@ -110,6 +110,10 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     return true;
   };
 }
+
+/** A table loses blanks at the ends of its cells, and line ends within them. */
+const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
+const plain = (words: string): string => words.trim().replace(/\s+/g, ' ');
 
 function codable(code: PlacedCode): PlacedCode {
   if (code.parentId !== null) return code;

@@ -23,14 +23,11 @@ export async function createProject(
   });
 }
 
-/** The coder of that name, made where the project has none. */
-export function ensureCoder(project: Project, by: number, name: string): void {
+/** The coder of that name, made where the project has none; answers the name as it is kept. */
+export function ensureCoder(project: Project, name: string): string {
   const wanted = name.replace(/\s+/g, ' ').trim();
   if (wanted === '') throw new Refusal('invalid', 'A coder needs a name.');
-  project.act(by, () => {
-    const { name: kept } = project.coders.ensure(wanted);
-    return { result: undefined, sentence: `added the coder ${kept}` };
-  });
+  return project.atOnce(() => project.coders.ensure(wanted).name);
 }
 
 /** Copies a project to a file of its own and proves the copy before it is handed out. */

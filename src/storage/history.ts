@@ -20,9 +20,12 @@ interface ChangedRow {
   readonly image: string | null;
 }
 
-/** The tables whose rows a person makes. Turns travel with their version of a text. */
+/**
+ * The tables whose rows a person makes. Turns travel with their version of a text. Coders are not among them: the
+ * history itself names them.
+ */
 const recorded = [
-  'project', 'coders', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
+  'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
   'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'codings', 'source_readings',
   'suggestion_decisions', 'memos',
 ] as const; // prettier-ignore

@@ -35,7 +35,7 @@ export interface Birth {
 
 /** The folder of project files: one file each. A project is known by its key, the file's name without its ending. */
 export function openWorkspace(folder: string) {
-  mkdirSync(join(folder, 'backups'), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, 'backups'));
   const open = new Map<string, Project>();
   let idle: NodeJS.Timeout | undefined;
 
@@ -115,6 +115,17 @@ export function openChecked(file: string, backup: string): Project {
     'invalid',
     `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
   );
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new Refusal(
+      'invalid',
+      `Projects cannot be kept in ${folder}: it is not a folder that can be written to.`,
+    );
+  }
 }
 
 function listed(key: string, file: string): Listed {

@@ -130,11 +130,13 @@ function showCode(
 
 export function answerCodes({ inProject }: Answering): void {
   inProject(api.listCodes, ({ project }) =>
-    placedCodes(project).map((code) => ({
-      ...code,
-      keywords: [...code.keywords],
-      exclusions: [...code.exclusions],
-    })),
+    placedCodes(project).map(
+      ({ position: _p, colour: _c, depth: _d, facetId: _f, shade: _s, hasChildren: _h, ...code }) => ({
+        ...code,
+        keywords: [...code.keywords],
+        exclusions: [...code.exclusions],
+      }),
+    ),
   );
   inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
     id: createCode(project, coder.id, body),

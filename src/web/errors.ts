@@ -72,5 +72,5 @@ function backOf(request: Request): string {
   const { referer } = request.headers;
   if (referer === undefined || !URL.canParse(referer)) return '/';
   const url = new URL(referer);
-  return url.host === request.headers.host ? url.pathname + url.search : '/';
+  return url.host === request.headers.host ? url.pathname.replace(/^\/+/, '/') + url.search : '/';
 }

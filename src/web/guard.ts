@@ -66,11 +66,14 @@ function isFromHere({ headers }: Request): boolean {
   );
 }
 
-/** Refuses what a body could not be read as, in words. */
+/** The refusal that an error of the parsers of addresses and bodies means; nothing for any other error. */
 export function refusalOfBody(error: unknown): Refusal | undefined {
   // body-parser marks its errors with a type.
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return new Refusal('invalid', 'This is larger than 50 MB.');
-  if (typeof type === 'string') return new Refusal('invalid', 'What was sent cannot be read.');
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
+  const isZip = error instanceof Error && 'code' in error && /^Z_/.test(String(error.code));
+  if ((status >= 400 && status < 500) || isZip)
+    return new Refusal('invalid', 'What was sent cannot be read.');
   return undefined;
 }

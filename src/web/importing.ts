@@ -62,6 +62,9 @@ export function answerImporting({ inProject }: Answering, reader: FileReader): v
   });
 
   inProject(api.importTexts, ({ project, coder, standing }, { body }) => {
+    const keys = new Set(body.sources.map(({ staged: key }) => key));
+    if (keys.size < body.sources.length)
+      throw new Refusal('conflict', 'One text is there twice. Nothing was stored.');
     const incoming = body.sources.map(({ staged: key, card }) => {
       const found = staged.get(key);
       if (!found) throw new Refusal('missing', `“${card.name}” must be read again: drop its file once more.`);

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { changeCoding } from '../../src/actions/coding.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { temporaryFolder } from '../support/project.ts';
 import { commands } from './algebra-commands.ts';
 import { laboratory, operations, type Operations } from './algebra-laboratory.ts';
 import { play } from './algebra.ts';
@@ -13,9 +13,15 @@ import { play } from './algebra.ts';
 /** Each run is a story of up to a hundred commands; a night can be told many more. */
 const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 40);
 
+/** Thousands of commands need no disk: what survives a power cut is not asked here. */
+const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** Plays random stories on fresh projects with these operations; answers what fast-check found. */
 function tell(ops: Operations, numRuns: number, seed?: number) {
-  const folder = temporaryFolder();
+  const folder = mkdtempSync(join(memoryFolder, 'throughline-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   let number = 0;
   const property = fc.property(commands, (told) => {
     const file = join(folder, `${++number}.throughline`);

@@ -149,6 +149,7 @@ test('no answer holds a field that its schema does not name', async () => {
     [matrix.showMatrix.answer, `${base}/matrix`],
     [search.search.answer, `${base}/search?q=trust`],
     [history.listHistory.answer, `${base}/history`],
+    [codes.listCodes.answer, `${base}/codes`],
   ];
   for (const [schema, path] of answers) {
     const { json } = await ask('GET', path);

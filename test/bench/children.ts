@@ -116,7 +116,11 @@ function send(
           );
       });
     });
-    sent.on('error', reject);
+    // A server that was busy for longer than it keeps connections drops those that waited; that is no refusal.
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(send(url, { method, body, agent }));
+      else reject(error);
+    });
     sent.end(payload);
   });
 }

@@ -13,7 +13,7 @@ export async function benchExport({ report, sizes, serve }: Bench): Promise<void
     const { key } = studies[size];
     const { ours, floor, stop } = await serve(size);
     await openStudy(ours, key);
-    const runs = { runs: size === 'S' ? 10 : 3, warmUp: 1 };
+    const runs = { runs: size === 'S' ? 10 : 2, warmUp: size === 'S' ? 1 : 0 };
     const csv = `/projects/${key}/export/excerpts.csv`;
     ours.forgetPeak();
     floor.forgetPeak();
@@ -44,7 +44,7 @@ async function benchWhole(
 ): Promise<void> {
   const { key } = studies[size];
   const whole = `/projects/${key}/export/project`;
-  const runs = { runs: size === 'S' ? 5 : 2, warmUp: size === 'S' ? 1 : 0 };
+  const runs = { runs: size === 'S' ? 5 : 1, warmUp: size === 'S' ? 1 : 0 };
   const least = await timed(() => floor.get(`/project/${key}`), runs);
   const ownTime = await timed(() => ours.get(whole), runs);
   report.add({

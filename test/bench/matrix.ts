@@ -51,7 +51,12 @@ async function benchWarm({ report }: Bench, both: Both, size: Size): Promise<voi
       const figures = await compare(both, path, least, runs);
       report.add({ name: `codes × ${rows}s ${size}, ${measure}`, ...figures, target });
     }
-    const page = await compare(both, `/projects/${key}/${matrixOf(codes, rows)}`, least, runs);
+    const page = await compare(
+      both,
+      `/projects/${key}/${matrixOf(codes, rows)}`,
+      least,
+      size === 'S' ? 10 : 1,
+    );
     report.add({ name: `codes × ${rows}s ${size}, page`, ...page });
   }
 }

@@ -25,11 +25,13 @@ const documents: readonly (readonly [StudyName, string, number | undefined])[] =
   ['S', 'coding page, server, 120 codings', 4],
   ['dense500', 'coding page, server, 500 codings', undefined],
   ['dense2000', 'coding page, server, 2,000 codings', 16],
+  ['L', 'coding page, server, in project L', 4],
 ];
 
-export async function benchPages({ report, serve }: Bench): Promise<void> {
-  const both = await serve('S', 'dense500', 'dense2000');
-  for (const [study, name, target] of documents) {
+export async function benchPages({ report, sizes, serve }: Bench): Promise<void> {
+  const shown = documents.filter(([study]) => study !== 'L' || sizes.includes('L'));
+  const both = await serve(...shown.map(([study]) => study));
+  for (const [study, name, target] of shown) {
     const { key } = studies[study];
     const figures = await compare(both, `/projects/${key}/coding/1`, { what: 'page', key, given: '1' });
     report.add({ name, ...figures, target });

@@ -30,6 +30,15 @@ test('who says that she codes under a new name is remembered in this browser, an
   expect(project.history.lastDone()?.coder).toBe(zoe?.name);
 }); // prettier-ignore
 
+test('a name typed with two blanks in it is the name she codes under, not somebody else’s', async () => {
+  const { port, url, base } = await serveEmpty();
+  const chosen = await submit(port, `${base}/coders`, { name: 'Ada', newName: 'Zoë  Müller' });
+  const cookie = chosen.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  const headers = { authorization: 'Bearer a-token-for-tests', cookie };
+  const html = await (await fetch(`${url}${base}/sources`, { headers })).text();
+  expect(html).toContain('You code as </span>Zoë Müller<');
+});
+
 test('the same name, capitals aside, is the same coder', async () => {
   const { port, base, project } = await serveEmpty();
   for (const newName of ['Ben', 'ben', ' BEN '])

@@ -177,3 +177,13 @@ test('a table of codings with a mistake is taken not at all, and each row that i
     expect(sentenceIn(answer.json).length).toBeGreaterThan(10);
   }
 }); // prettier-ignore
+
+test('a table that gives a place and other words than stand there is refused', async () => {
+  const { ask, base, text, stored } = await coding();
+  const start = text.indexOf('We trusted her');
+  const table = `source,code,start,end,exact\nInterview 1,Trust,${start},${start + 14},We trusted him\n`;
+  const { status, json } = await ask('POST', `${base}/codings`, Buffer.from(table));
+  expect(status).toBe(400);
+  expect(sentenceIn(json)).toContain('Line 2');
+  expect(stored()).toEqual([]);
+});

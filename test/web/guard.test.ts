@@ -188,7 +188,7 @@ test('every kind of answer carries the headers that keep a page from running or 
     ...names.map((name) => `/assets/${name}`), '/assets/nothing.js', '/', `${base}/sources`, `${base}/codes.css`,
     `${base}/matrix.csv`, `${base}/export/excerpts.csv`, `${base}/export/project`, '/no/such/page', '/projects/none/sources',
     '/api/v1/projects', '/api/v1/openapi.json', '/api/v1/none', `${base}/sources/99`, `${base}/matrix?rows=nonsense`,
-    base,
+    '/projects/%c0%af/sources', base,
   ]; // prettier-ignore
   const answers = [
     ...(await Promise.all(gets.map((path) => send(port, 'GET', path, { headers: bearer })))),

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { listHistory, redo, undo } from '../../src/api/history.ts';
+import { setRead } from '../../src/actions/sources.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { serve } from '../support/server.ts';
-import { asked, sentenceIn, serveEmpty } from './study.ts';
+import { asked, sentenceIn, serveEmpty, useSample } from './study.ts';
+
+const sample = useSample();
 
 test('what was done is undone and done again step by step, and the list says so', async () => {
   const { ask, base, project } = await serveEmpty();
@@ -73,6 +76,37 @@ test('undo still works after the program was closed and opened again, down to th
   expect(restored.integrity.check().problems).toEqual([]);
   third.close();
 }); // prettier-ignore
+
+test('everything that made the sample study is undone step by step to the empty project, and done again', async () => {
+  const { ask, base, project } = await sample.serveSample();
+  const all = (): string => JSON.stringify([project.sources.all(), project.codes.all(), project.evidence.all()]);
+  const standing = all();
+  const go = async (way: 'undone' | 'redone'): Promise<number> => {
+    for (let steps = 0; ; steps++) {
+      const { status } = await ask('POST', `${base}/history/${way}`);
+      if (status === 409) return steps;
+      expect(status, `step ${steps}`).toBe(200);
+    }
+  };
+  const steps = await go('undone');
+  expect(steps).toBeGreaterThan(3);
+  expect([project.sources.all(), project.codes.all(), project.codings.count()]).toEqual([[], [], 0]);
+  expect(await go('redone')).toBe(steps);
+  expect(all()).toBe(standing);
+}); // prettier-ignore
+
+test('the arrival of a new coder is undone also after she has done something', async () => {
+  const { ask, base, project } = await serveEmpty();
+  addCodes(project);
+  const source = addSource(project, spoken('Interview 1', [['Rosa', 'We trusted her.']]));
+  const table = 'source,quote,code,coder\nInterview 1,We trusted,Trust,Ben\n';
+  expect((await ask('POST', `${base}/codings`, Buffer.from(table))).status).toBe(200);
+  const ben = project.coders.named('Ben');
+  setRead(project, ben?.id ?? 0, source, true);
+  expect((await ask('POST', `${base}/history/undone`)).status).toBe(200);
+  expect((await ask('POST', `${base}/history/undone`)).status).toBe(200);
+  expect(project.codings.count()).toBe(0);
+});
 
 test('on a project in which nothing was done there is nothing to undo, and it says so', async () => {
   const { ask, base } = await serveEmpty();

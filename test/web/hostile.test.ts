@@ -18,10 +18,10 @@ test('no spelling of a path reaches a project file, and none makes the server st
     `/assets/%252e%252e%252f${file}`, `/assets/..%5c${file}`, `/assets/..\\${file}`, `/assets/%c0%af${file}`,
     `/assets/%c0%ae%c0%ae/${file}`, '/assets/%00', `/assets/manifest.json%00.js`, '/assets/../package.json',
     '/assets/..%2fpackage.json', '/.git/config', '/assets/.git/config', '/throughline.lock', '/backups/', '/assets/',
-    '/assets', '/%c0%af', '/projects/%2e%2e%2f/sources', `/projects/..%2f${key}/sources`,
+    '/assets', '/%c0%af', '/projects/%c0%af/sources', '/projects/%2e%2e%2f/sources', `/projects/..%2f${key}/sources`,
     `/projects/${key}%00/sources`, `/projects/${key}.throughline/sources`, '/projects/__proto__/sources',
-    '/projects/constructor/sources', '/api/v1/projects/..%2f..%2fetc/codes',
-    `/projects/${key}/codebook/..%2f1`, '//', '/\\', `/${'a'.repeat(7000)}`,
+    '/projects/constructor/sources', '/api/v1/projects/%c0%af/codes', '/api/v1/projects/..%2f..%2fetc/codes',
+    `/projects/${key}/coding/%c0%af`, `/projects/${key}/codebook/..%2f1`, `/${'a'.repeat(7000)}`,
   ]; // prettier-ignore
   for (const path of paths) {
     const { status, body } = await send(port, 'GET', path, { headers: bearer });
@@ -42,6 +42,7 @@ test('a body that is deep, packed, no object or the wrong kind is refused in wor
     await post(`{"name":${deep},"coder":"Eve"}`),
     await post('{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)),
     await post(bomb, { 'content-encoding': 'gzip' }),
+    await post('not gzip', { 'content-encoding': 'gzip' }),
     await post('{}', { 'content-encoding': 'rot13' }),
     await post('null'),
     await post('[]'),

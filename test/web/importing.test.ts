@@ -102,7 +102,7 @@ test('a file that is in the project already is named, also under another name', 
   expect(other.duplicateOf).toBeNull();
 });
 
-test('the same text is not stored twice by asking again', async () => {
+test('the same text is not stored twice: not by asking again, not twice in one step', async () => {
   const { ask, base, project } = await serveEmpty();
   const key = await staged(ask, base, 'a.txt');
   const body = { sources: [{ staged: key, card: card('Rosa 1') }] };
@@ -110,6 +110,9 @@ test('the same text is not stored twice by asking again', async () => {
   const again = await ask('POST', `${base}/sources`, body);
   expect(again.status).toBe(404);
   expect(sentenceIn(again.json)).toContain('“Rosa 1” must be read again');
+  const fresh = await staged(ask, base, 'b.txt');
+  const twice = ['Rosa 2', 'Rosa 3'].map((name) => ({ staged: fresh, card: card(name) }));
+  expect((await ask('POST', `${base}/sources`, { sources: twice })).status).toBe(409);
   expect(project.sources.all()).toHaveLength(1);
 });
 

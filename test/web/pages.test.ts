@@ -232,4 +232,5 @@ test('the way back from a refusal leads to the page she came from, and never out
   ]) {
     expect(await way(foreign)).toBe('/');
   }
+  expect(await way(`${url}//evil.example/`)).not.toMatch(/^\/\//);
 });

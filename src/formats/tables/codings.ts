@@ -38,7 +38,7 @@ export function readCodings(fileName: string, text: string): CodingLine[] {
       code: row.cell('code path') || row.cell('code'),
       coder: row.cell('coder'),
       span,
-      quote: span === null ? quote : '',
+      quote,
       polarity: oneOf(fileName, row, 'polarity', polarities) || 'plain',
       origin: oneOf(fileName, row, 'origin', origins) || 'imported',
       memo: row.cell('memo'),

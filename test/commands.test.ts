@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { readCsv } from '../src/formats/tables/csv.ts';
+import { temporaryFolder } from './support/project.ts';
+
+const run = promisify(execFile);
+const cli = join(import.meta.dirname, '../src/cli.ts');
+
+/** Runs the real command line in a folder; answers what it printed and how it ended. */
+async function throughline(
+  folder: string,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
+  const all = [cli, ...args, '--workspace', folder];
+  try {
+    const { stdout, stderr } = await run(process.execPath, all, { cwd: folder });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'stdout' in error && 'stderr' in error)) throw error;
+    return { code: Number(error.code), out: String(error.stdout), err: String(error.stderr) };
+  }
+}
+
+/** A folder with two small files of a study. */
+function studyFolder(): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'texts'));
+  const lines = [
+    'Interviewer: How was it?',
+    'Rosa: We stepped back to take stock. 😀 It was slow.',
+    'Interviewer: And then?',
+    'Rosa: =Then it went well.',
+  ];
+  writeFileSync(join(folder, 'texts/one.txt'), lines.join('\n\n'));
+  writeFileSync(join(folder, 'texts/broken.docx'), 'PK\u0003\u0004 nonsense');
+  writeFileSync(
+    join(folder, 'sources.csv'),
+    'source,case,speaker,informant,informant type\none,Kitchen Table,Rosa,Rosa M.,partner\none,,Interviewer,,interviewer\n',
+  );
+  writeFileSync(
+    join(folder, 'codings.csv'),
+    'source,quote,code,coder,polarity\none,It was slow.,Sufficient set-up time,Ada,contradicts\none,=Then it went well.,Reflection,Ben,\n',
+  );
+  return folder;
+}
+
+test('a study goes from files to excerpts by the command line alone', async () => {
+  const folder = studyFolder();
+  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships', '--coder', 'Ada');
+  const imported = await throughline(
+    folder,
+    'import',
+    'study',
+    'texts/one.txt',
+    'texts/broken.docx',
+    '--sources',
+    'sources.csv',
+    '--json',
+  );
+  expect(JSON.parse(imported.out)).toEqual({ imported: 1, broken: 1 });
+  expect(imported.err).toContain('broken.docx:');
+  const coded = await throughline(folder, 'code', 'study', 'codings.csv', '--json');
+  expect(JSON.parse(coded.out)).toEqual({ added: 2, known: 0 });
+
+  await throughline(folder, 'export', 'study', '--out', 'excerpts.csv', '--attributes');
+  const { header, rows } = readCsv(readFileSync(join(folder, 'excerpts.csv'), 'utf8'));
+  const column = (name: string) => rows.map((row) => row[header.indexOf(name)]);
+  expect(column('exact')).toEqual(['It was slow.', '=Then it went well.']);
+  expect(column('case')).toEqual(['Kitchen Table', 'Kitchen Table']);
+  expect(column('coder')).toEqual(['Ada', 'Ben']);
+
+  const matrix = await throughline(folder, 'matrix', 'study', '--codes', 'Purpose', '--measure', 'codings');
+  expect(matrix.out).toContain('Purpose > Reflection (codings)');
+  expect((await throughline(folder, 'check', 'study')).out).toContain('codings: 2');
+}, 60_000);
+
+test('suggestions come as JSON with their words and reasons', async () => {
+  const folder = studyFolder();
+  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships');
+  await throughline(folder, 'import', 'study', 'texts/one.txt', '--sources', 'sources.csv');
+  const { out } = await throughline(folder, 'suggest', 'study', '--source', 'one', '--json');
+  expect(JSON.parse(out)).toContainEqual(
+    expect.objectContaining({ source: 'one', code: 'Purpose > Reflection' }),
+  );
+}, 60_000);
+
+test('what cannot be done is said in a sentence, with exit code 1, and nothing is half done', async () => {
+  const folder = studyFolder();
+  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships');
+  await throughline(folder, 'import', 'study', 'texts/one.txt', '--sources', 'sources.csv');
+  writeFileSync(
+    join(folder, 'bad.csv'),
+    'source,quote,code\none,It was slow.,Reflection\none,never said,Reflection\none,Rosa,Nothing\n',
+  );
+  const refused = await throughline(folder, 'code', 'study', 'bad.csv');
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('Line 3: The quote “never said” is not in the source.');
+  expect(refused.err).toContain('Line 4:');
+  expect((await throughline(folder, 'check', 'study')).out).toContain('codings: 0');
+
+  writeFileSync(
+    join(folder, 'twice.yaml'),
+    'format: throughline-codebook/1\nname: A\nfacets:\n  - name: X\n  - name: x\n',
+  );
+  const book = await throughline(folder, 'new', 'other', '--codebook', 'twice.yaml');
+  expect(book).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('twice.yaml, line 5: “x” is there twice') as string,
+  });
+  expect((await throughline(folder, 'check', 'other')).err).toContain('There is no project “other”');
+}, 60_000);
+
+test('a command that is not understood shows how it is asked', async () => {
+  const folder = temporaryFolder();
+  expect(await throughline(folder, 'dance', 'study')).toMatchObject({ code: 2 });
+  expect((await throughline(folder, 'check', 'study', '--nonsense')).code).toBe(2);
+  expect((await throughline(folder, '--help')).out).toContain('throughline COMMAND PROJECT');
+}, 60_000);
