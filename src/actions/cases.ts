@@ -8,16 +8,15 @@ export interface CaseTable {
   readonly rows: readonly { readonly name: string; readonly values: readonly string[] }[];
 }
 
-/** Makes the cases and attributes of a table that are not there yet and keeps every value. */
+/** Makes the cases and attributes of a table that are not there yet and keeps every value; an empty cell says nothing. */
 export function importCaseTable(project: Project, coderId: number, table: CaseTable): void {
   project.act(coderId, () => {
     const caseIds = table.rows.map((row) => project.cases.ensure(row.name, coderId));
     table.attributes.forEach((name, column) => {
-      const values = table.rows.map((row) => row.values[column] ?? '');
-      const attributeId = project.cases.ensureAttribute(name, typeOfValues(values));
-      values.forEach((value, row) => {
-        const caseId = caseIds[row];
-        if (caseId !== undefined) project.cases.setValue(attributeId, caseId, value);
+      table.rows.forEach((row, place) => {
+        const value = row.values[column]?.trim() ?? '';
+        const caseId = caseIds[place];
+        if (caseId !== undefined && value !== '') setValue(project, caseId, name, value);
       });
     });
     return {

@@ -68,7 +68,7 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
       polarity = before.polarity,
       codeId = before.codeId,
     } = change;
-    nameOf(project, codeId);
+    codable(project, codeId);
     const exact = wordsAt(textOf(project, before.sourceId), { start, end });
     const after: Coding = { ...before, start, end, polarity, codeId, exact };
     const same = project.codings.same(after);
@@ -144,10 +144,7 @@ function sameWords(text: string, { start, end, exact }: WantedCoding): string {
 }
 
 function codeOf(project: Project, coderId: number, { codeId, newCode }: WantedCoding): number {
-  if (codeId !== undefined) {
-    nameOf(project, codeId);
-    return codeId;
-  }
+  if (codeId !== undefined) return codable(project, codeId);
   if (!newCode) throw new Refusal('invalid', 'A coding needs a code.');
   const parentId = newCode.parentId ?? looseFacet(project, coderId);
   const known = project.codes.sibling(parentId, codeName(newCode.name));
@@ -158,6 +155,16 @@ function codeOf(project: Project, coderId: number, { codeId, newCode }: WantedCo
 function looseFacet(project: Project, coderId: number): number {
   const name = 'New codes';
   return project.codes.sibling(null, name) ?? addCode(project, coderId, { name, parentId: null });
+}
+
+/** The id of a code that may be applied. Refuses a facet, and a code that is not there. */
+export function codable(project: Project, codeId: number): number {
+  const code = project.codes.find(codeId);
+  if (code?.parentId === null) {
+    throw new Refusal('invalid', `“${code.name}” is a facet; code with one of the codes in it.`);
+  }
+  nameOf(project, codeId);
+  return codeId;
 }
 
 /** The name of a code, between quotation marks. Refuses one that is not there. */

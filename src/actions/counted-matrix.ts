@@ -88,16 +88,16 @@ function unreadCounter(project: Project, choice: MatrixChoice): (ids: ReadonlySe
 }
 
 function lineOf(counts: MatrixCounts, row: MatrixRow, place: number, unread: number) {
+  const sources = counts.rowSources[place] ?? 0;
   const cells: CountedCell[] = [];
   for (let at = place * counts.width; at < (place + 1) * counts.width; at++) {
-    cells.push(cellAt(counts, at, counts.lengths[place] ?? 0, unread));
+    cells.push(cellAt(counts, at, counts.lengths[place] ?? 0, unread === 0 && sources > 0));
   }
   const { key, label } = row;
-  const sources = counts.rowSources[place] ?? 0;
   return { row: { key, label, sources, unread, informants: counts.rowInformants[place] ?? 0 }, cells };
 }
 
-function cellAt(counts: MatrixCounts, at: number, length: number, unread: number): CountedCell {
+function cellAt(counts: MatrixCounts, at: number, length: number, isRead: boolean): CountedCell {
   const codings = counts.codings[at] ?? 0;
   const against = {
     codings: counts.against.codings[at] ?? 0,
@@ -105,7 +105,7 @@ function cellAt(counts: MatrixCounts, at: number, length: number, unread: number
     informants: counts.against.informants[at] ?? 0,
   };
   return {
-    state: stateOf(codings, against.codings, unread),
+    state: stateOf(codings, against.codings, isRead),
     codings,
     against,
     sources: counts.sources[at] ?? 0,

@@ -1,9 +1,9 @@
-import { findCode, type PlacedCode } from '../domain/code.ts';
+import { findCode } from '../domain/code.ts';
 import { locate, wordsAt, type Origin, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Span } from '../domain/text.ts';
 import type { Project } from '../storage/project.ts';
-import { placedCodes, textOf } from './coding.ts';
+import { codable, placedCodes, textOf } from './coding.ts';
 
 /** A coding as a table of codings gives it: located by offsets, or by its words alone. */
 export interface TabledCoding {
@@ -84,7 +84,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
 
   return (row) => {
     const source = sourceOf(row.source);
-    const code = codable(findCode(codes, row.code));
+    const code = findCode(codes, row.code);
     const span = row.span ?? locate(source.text, row.quote);
     const exact = wordsAt(source.text, span);
     if (row.span && row.quote !== '' && !sameWords(row.quote, exact)) {
@@ -97,7 +97,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     const coding = {
       guid,
       sourceId: source.id,
-      codeId: code.id,
+      codeId: codable(project, code.id),
       coderId: coderOf(row.coder),
       ...span,
       exact,
@@ -114,8 +114,3 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
 /** A table loses blanks at the ends of its cells, and line ends within them. */
 const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (words: string): string => words.trim().replace(/\s+/g, ' ');
-
-function codable(code: PlacedCode): PlacedCode {
-  if (code.parentId !== null) return code;
-  throw new Refusal('invalid', `“${code.name}” is a facet; code with one of the codes in it.`);
-}

@@ -185,8 +185,11 @@ function personRows(
   keyOf: (person: Person) => string,
   labelOf: (person: Person) => string,
 ): Rows {
-  const people = project.informants.all().sort((a, b) => inOrder.compare(a.name, b.name));
   const sources = sourceIdsOfInformants(project);
+  const people = project.informants
+    .all()
+    .filter(({ id }) => sources.has(id))
+    .sort((a, b) => inOrder.compare(a.name, b.name));
   const rows: { key: string; label: string; sourceIds: Set<number> }[] = [];
   const placeOf = new Map<number, number[]>();
   for (const person of people) {

@@ -3,7 +3,7 @@ import { wordsAt } from '../domain/coding.ts';
 import { overlaps } from '../domain/text.ts';
 import { createSuggester, type Suggester, type Suggestion } from '../language/suggest.ts';
 import type { Project } from '../storage/project.ts';
-import { nameOf, placeOf, placedCodes, textOf } from './coding.ts';
+import { codable, nameOf, placeOf, placedCodes, textOf } from './coding.ts';
 
 const suggesters = new WeakMap<Project, { codebook: string; suggester: Suggester }>();
 
@@ -68,6 +68,7 @@ export function acceptSuggestion(
   project.act(coderId, () => {
     const { guid, codeId, start, end, reason } = decided;
     const exact = wordsAt(textOf(project, sourceId), { start, end });
+    codable(project, codeId);
     const fresh = {
       guid,
       sourceId,

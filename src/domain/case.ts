@@ -2,7 +2,7 @@
 export type AttributeType = 'text' | 'number' | 'yes or no' | 'date';
 
 const readings: readonly [AttributeType, RegExp][] = [
-  ['number', /^[-+]?\d+(?:[.,]\d+)?$/],
+  ['number', /^[-+]?\d+(?:\.\d+|,\d{1,2})?$/],
   ['yes or no', /^(?:yes|no)$/i],
   ['date', /^\d{4}-\d{2}-\d{2}$/],
 ];

@@ -43,9 +43,12 @@ export function locate(text: string, quote: string): Span {
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join(String.raw`\s+`);
   if (pattern === '') throw new Refusal('invalid', 'The quote is empty.');
-  const [first, second] = text.matchAll(new RegExp(pattern, 'gu'));
+  const search = new RegExp(pattern, 'gu');
+  const first = search.exec(text);
   if (!first) throw new Refusal('missing', `The quote “${shortened(quote)}” is not in the source.`);
-  if (second) {
+  // From the very next character: “no, no” is twice in “no, no, no”.
+  search.lastIndex = first.index + (splitsCharacter(text, first.index + 1) ? 2 : 1);
+  if (search.test(text)) {
     throw new Refusal(
       'conflict',
       `The quote “${shortened(quote)}” is there more than once: give its start and end.`,

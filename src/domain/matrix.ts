@@ -203,13 +203,13 @@ export function codingsInCell(
 export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
 
 /**
- * What a cell says. Without codings it is *not raised* only when every source of its row has been read to the end;
- * until then nobody can say so.
+ * What a cell says. Without codings it is *not raised* only when its row has sources and every one has been read to
+ * the end (`isRead`); until then nobody can say so.
  */
-export function stateOf(codings: number, against: number, unreadSources: number): CellState {
+export function stateOf(codings: number, against: number, isRead: boolean): CellState {
   if (against > 0) return 'contradicted';
   if (codings > 0) return 'present';
-  return unreadSources > 0 ? 'not read' : 'not raised';
+  return isRead ? 'not raised' : 'not read';
 }
 
 /** Coverage in per cent of the words of a row's informants: never above 100; 0 where there are no words. */

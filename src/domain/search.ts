@@ -20,7 +20,7 @@ export function searchTerms(typed: string): SearchTerms {
     const phrase = (quoted ?? word ?? '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
     if (phrase !== '') phrases.push(phrase);
   }
-  return { phrases: phrases.slice(0, mostTerms), openEnded: !/["”“„\s]$/.test(typed) };
+  return { phrases: phrases.slice(0, mostTerms), openEnded: /[\p{L}\p{N}\p{M}]$/u.test(typed) };
 }
 
 /** A found turn cut into what matched and what did not. */

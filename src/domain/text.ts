@@ -13,9 +13,9 @@ export interface Span {
  */
 export function normalText(raw: string): string {
   return raw
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
     .replaceAll('\0', '')
+    .replace(/^\uFEFF+/, '')
+    .replace(/\r\n?/g, '\n')
     .toWellFormed();
 }
 

@@ -46,8 +46,8 @@ const phraseOf = (codeId: number, keyword: string, excludes: boolean): Phrase =>
 });
 
 /**
- * Every keyword in a run of tokens: whole words only, compared by stem, phrases word for word. A keyword that lies
- * inside an exclusion of its own code is no hit; of two hits of one code on the same words the longer stands.
+ * Every keyword in a run of tokens: whole words only, compared by stem, phrases word for word. A keyword that
+ * shares words with an exclusion of its own code is no hit; of two hits of one code on the same words the longer stands.
  */
 export function findKeywords(index: KeywordIndex, tokens: readonly Token[]): KeywordHit[] {
   const hits: KeywordHit[] = [];
@@ -66,11 +66,10 @@ export function findKeywords(index: KeywordIndex, tokens: readonly Token[]): Key
       });
     }
   });
-  const standing = hits.filter(
-    (hit) => !excluded.some((other) => other.codeId === hit.codeId && overlaps(hit, other)),
-  );
-  return standing.filter((hit) => !standing.some((other) => isLonger(other, hit)));
+  const kept: KeywordHit[] = [];
+  for (const hit of hits.sort((a, b) => b.length - a.length)) {
+    const taken = [...kept, ...excluded].some((other) => other.codeId === hit.codeId && overlaps(hit, other));
+    if (!taken) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.start - b.start);
 }
-
-const isLonger = (other: KeywordHit, hit: KeywordHit): boolean =>
-  other.codeId === hit.codeId && other.length > hit.length && overlaps(other, hit);

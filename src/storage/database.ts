@@ -40,6 +40,7 @@ export function examine(file: string, newest: number): void {
     }
     // SQLite answers user_version with an integer.
     const version = db.pragma('user_version', { simple: true }) as number;
+    if (version < 1) throw damaged();
     if (version > newest) {
       throw new Refusal(
         'invalid',
@@ -74,7 +75,9 @@ export function glance(file: string): string {
 
 function openForReading(file: string): Database.Database {
   try {
-    const db = new Database(file, { readonly: true, fileMustExist: true });
+    // Not `readonly`: such a connection cannot clear away the -wal and -shm it brings into being.
+    const db = new Database(file, { fileMustExist: true });
+    db.pragma('query_only = ON');
     db.pragma('trusted_schema = OFF');
     return db;
   } catch {
@@ -98,5 +101,6 @@ function refuseStrangers(db: Database.Database): void {
   }
 }
 
-const damaged = (): Refusal =>
+/** What is said of a file that is not whole. */
+export const damaged = (): Refusal =>
   new Refusal('invalid', 'This project file is damaged and was left as it is. Open a backup of it instead.');

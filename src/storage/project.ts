@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
+import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
 import { coderStorage } from './coders.ts';
 import { codeStorage } from './codes.ts';
 import { codingStorage } from './codings.ts';
-import { openDatabase } from './database.ts';
+import { damaged, openDatabase } from './database.ts';
 import { evidenceStorage } from './evidence.ts';
 import { historyStorage } from './history.ts';
 import { informantStorage } from './informants.ts';
@@ -40,6 +40,8 @@ export function openProject(file: string, backup: string | null = null) {
     return assemble(db, file);
   } catch (error) {
     db.close();
+    // A statement that does not fit the schema: this file was not made by us, or lost a part of itself.
+    if (error instanceof SqliteError && error.code === 'SQLITE_ERROR') throw damaged();
     throw error;
   }
 }

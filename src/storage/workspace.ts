@@ -9,6 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
 import { examine, glance } from './database.ts';
 import { newestVersion } from './migrate.ts';
@@ -37,6 +38,7 @@ export interface Birth {
 export function openWorkspace(folder: string) {
   makeFolder(join(folder, 'backups'));
   const open = new Map<string, Project>();
+  const beingMade = new Set<string>();
   let idle: NodeJS.Timeout | undefined;
 
   const fileOf = (key: string): string => join(folder, key + ending);
@@ -65,21 +67,14 @@ export function openWorkspace(folder: string) {
       { name, description, fileName }: Birth,
       fill: (project: Project) => Promise<void> | void,
     ): Promise<string> => {
-      const key = freeKey(fileName ?? name, (taken) => existsSync(fileOf(taken)));
-      const temporary = join(folder, `${key}.new`);
-      removeFile(temporary);
+      const key = freeKey(fileName ?? name, (taken) => beingMade.has(taken) || existsSync(fileOf(taken)));
+      const temporary = join(folder, `${key}-${randomUUID()}.new`);
+      beingMade.add(key);
       try {
-        const fresh = openProject(temporary);
-        try {
-          fresh.christen(name, description);
-          await fill(fresh);
-          fresh.settle();
-        } finally {
-          fresh.close();
-        }
-        chmodSync(temporary, 0o600);
+        await fillNew(temporary, name, description, fill);
         renameSync(temporary, fileOf(key));
       } finally {
+        beingMade.delete(key);
         removeFile(temporary);
       }
       return key;
@@ -115,6 +110,23 @@ export function openChecked(file: string, backup: string): Project {
     'invalid',
     `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
   );
+}
+
+async function fillNew(
+  file: string,
+  name: string,
+  description: string,
+  fill: (project: Project) => Promise<void> | void,
+): Promise<void> {
+  const project = openProject(file);
+  try {
+    chmodSync(file, 0o600);
+    project.christen(name, description);
+    await fill(project);
+    project.settle();
+  } finally {
+    project.close();
+  }
 }
 
 function makeFolder(folder: string): void {

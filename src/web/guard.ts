@@ -72,7 +72,7 @@ export function refusalOfBody(error: unknown): Refusal | undefined {
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
   if (type === 'entity.too.large') return new Refusal('invalid', 'This is larger than 50 MB.');
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
-  const isZip = error instanceof Error && 'code' in error && /^Z_/.test(String(error.code));
+  const isZip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
   if ((status >= 400 && status < 500) || isZip)
     return new Refusal('invalid', 'What was sent cannot be read.');
   return undefined;

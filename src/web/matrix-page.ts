@@ -161,7 +161,8 @@ const shown = (cell: CountedCell, measure: Measure): string =>
 
 function sentenceOf(cell: CountedCell, measure: Measure, unread: number): string {
   if (cell.state === 'not raised') return 'read, not raised';
-  if (cell.state === 'not read') return `not read yet: ${unread} of its sources`;
+  if (cell.state === 'not read')
+    return unread > 0 ? `not read yet: ${unread} of its sources` : 'no sources yet';
   const unit = units[measure];
   const against =
     cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';

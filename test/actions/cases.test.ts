@@ -103,3 +103,20 @@ test('a case that is removed leaves its sources, and comes back with its sources
   expect([known(project), project.cases.links(), project.cases.values()]).toEqual(before);
   expect(() => { removeCase(project, 1, 99); }).toThrow('no longer in the project'); // prettier-ignore
 });
+
+test('a table that comes later does not take values away, and an attribute is a number only if all its values are', () => {
+  const { project } = smallProject();
+  importCaseTable(project, 1, { attributes: ['partners'], rows: [{ name: 'A', values: ['12'] }] });
+  expect(project.cases.attributes()).toMatchObject([{ name: 'partners', type: 'number' }]);
+  importCaseTable(project, 1, {
+    attributes: ['partners'],
+    rows: [
+      { name: 'A', values: [''] },
+      { name: 'B', values: ['many'] },
+    ],
+  });
+  expect(project.cases.attributes()).toMatchObject([{ name: 'partners', type: 'text' }]);
+  importCaseTable(project, 1, { attributes: ['partners'], rows: [{ name: 'B', values: ['7'] }] });
+  expect(project.cases.attributes()).toMatchObject([{ type: 'number' }]);
+  expect(project.cases.values().map(({ value }) => value)).toEqual(['12', '7']);
+});

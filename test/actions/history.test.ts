@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { redo, undo } from '../../src/actions/history.ts';
+import { ensureCoder } from '../../src/actions/project.ts';
 import { removeSource } from '../../src/actions/sources.ts';
 import { smallProject } from '../support/project.ts';
 
@@ -66,4 +67,15 @@ test('what was undone cannot be done again once something else was done', () => 
   undo(project);
   applyCodes(project, 1, sourceId, [coding(codes.Trust, start, start + 6, 'Slowly')]);
   expect(() => redo(project)).toThrow('nothing to redo');
+});
+
+test('a coder who was made on the way stays when the way is taken back', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  ensureCoder(project, 'Bea');
+  const bea = project.coders.named('Bea')?.id ?? 0;
+  applyCodes(project, bea, sourceId, [coding(codes.Time, start, start + 6, 'Slowly')]);
+  while (project.history.lastDone()) undo(project);
+  expect(project.sources.all()).toEqual([]);
+  expect(project.coders.named('Bea')).toBeDefined();
 });

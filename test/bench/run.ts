@@ -1,27 +1,5 @@
 // npm run bench [-- --size S|L|all] [--only name]: every operation beside its floor and its target.
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { benchCoding } from './coding.ts';
-import { benchExport } from './exporting.ts';
-import { answerAsFloor } from './floor.ts';
-import { benchImport } from './importing.ts';
-import { benchMatrix } from './matrix.ts';
-import { createReport } from './measure.ts';
-import { benchPainted } from './painting.ts';
-import { benchProcess } from './processes.ts';
-import { benchLists, benchPages } from './reading.ts';
-import { createBench, type Bench, type Size } from './workbench.ts';
-
-const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
-  import: benchImport,
-  coding: benchCoding,
-  pages: benchPages,
-  painted: benchPainted,
-  lists: benchLists,
-  matrix: benchMatrix,
-  export: benchExport,
-  process: benchProcess,
-};
 
 const { values, positionals } = parseArgs({
   options: { size: { type: 'string', default: 'all' }, only: { type: 'string' } },
@@ -29,34 +7,11 @@ const { values, positionals } = parseArgs({
 });
 const [role, folder] = positionals;
 
-if (role === 'floor' && folder !== undefined) await answerAsFloor(folder);
-else await run(values.size, values.only);
-
-async function run(size: string, only: string | undefined): Promise<void> {
-  const sizes = (['S', 'L'] as const).filter((one): one is Size => size === 'all' || size === one);
-  const chosen = Object.entries(groups).filter(([name]) => only === undefined || name === only);
-  if (sizes.length === 0 || chosen.length === 0) {
-    console.error(`--size is S, L or all; --only is one of ${Object.keys(groups).join(', ')}.`);
-    process.exitCode = 1;
-    return;
-  }
-  const begun = performance.now();
-  const before = load();
-  const report = createReport();
-  const { bench, close } = createBench(report, sizes);
-  try {
-    for (const [, measure] of chosen) await measure(bench);
-  } finally {
-    close();
-  }
-  report.end();
-  const seconds = Math.round((performance.now() - begun) / 1000);
-  report.note(
-    `Took ${seconds} s. Load of the machine ${before} before and ${load()} after: by itself it makes about 1.5.`,
-  );
-}
-
-/** Where others work on the machine too, the ratio to the floor says more than the milliseconds. */
-function load(): string {
-  return (loadavg()[0] ?? 0).toFixed(1);
+// The floor is started as a process of its own by this file too; it must load nothing that it does not need.
+if (role === 'floor' && folder !== undefined) {
+  const { answerAsFloor } = await import('./floor.ts');
+  await answerAsFloor(folder);
+} else {
+  const { run } = await import('./groups.ts');
+  await run(values.size, values.only);
 }

@@ -125,3 +125,8 @@ test('a long quote is recognised by its beginning', () => {
   expect(shortened('a long quote', 6)).toBe('a long…');
   expect(shortened('abc😀def', 4).isWellFormed()).toBe(true);
 });
+
+test('a quote that overlaps itself is there more than once', () => {
+  expect(() => locate('no, no, no', 'no, no')).toThrow('more than once');
+  expect(locate('😀 once', '😀 once')).toEqual({ start: 0, end: 7 });
+});

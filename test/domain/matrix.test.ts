@@ -93,10 +93,10 @@ test('a filter takes away what it does not admit and nothing else', () => {
 });
 
 test('an empty cell says whether anybody could know that it is empty', () => {
-  expect(stateOf(3, 1, 0)).toBe('contradicted');
-  expect(stateOf(3, 0, 2)).toBe('present');
-  expect(stateOf(0, 0, 2)).toBe('not read');
-  expect(stateOf(0, 0, 0)).toBe('not raised');
+  expect(stateOf(3, 1, true)).toBe('contradicted');
+  expect(stateOf(3, 0, false)).toBe('present');
+  expect(stateOf(0, 0, false)).toBe('not read');
+  expect(stateOf(0, 0, true)).toBe('not raised');
   expect(coveragePercent(0, 0)).toBe(0);
 });
 

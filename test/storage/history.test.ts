@@ -48,7 +48,6 @@ const dump = (db: Database, table: string): string =>
 
 /** For every table whose rows a person makes: a row, a change of it, all with values that could be spoilt on the way. */
 const rows: [table: string, make: string, change: string][] = [
-  ['coders', `INSERT INTO coders VALUES (50, 'g', 'Bea', 'then')`, `UPDATE coders SET name = 'B''ea' WHERE id = 50`],
   ['cases', `INSERT INTO cases VALUES (50, 'g', 'Élan “x”', 1, 'then')`, `UPDATE cases SET name = '\\n' WHERE id = 50`],
   ['attributes', `INSERT INTO attributes VALUES (50, 'g', 'Size', 'number')`, `UPDATE attributes SET type = 'text' WHERE id = 50`],
   ['attribute_values', `INSERT INTO attribute_values VALUES (50, 1, 1, '12,5')`, `UPDATE attribute_values SET value = '007'`],
@@ -101,7 +100,8 @@ test('every table whose rows a person makes is watched', () => {
     .prepare<[], string>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 1`)
     .pluck()
     .all();
-  const ofItself = ['history', 'history_rows', 'turns'];
+  // Turns travel with their text; the history names coders, so it keeps them.
+  const ofItself = ['history', 'history_rows', 'turns', 'coders'];
   expect(watched.toSorted()).toEqual(kept.filter((table) => !ofItself.includes(table)).toSorted());
   expect(
     rows

@@ -122,3 +122,21 @@ test('a project whose words were changed by another program is refused and left 
   expect(() => workspace.project(key)).toThrow('no longer what was imported');
   expect(readFileSync(file).equals(before)).toBe(true);
 });
+
+test('two projects of one name made at the same time are two files, each whole', async () => {
+  const workspace = temporaryWorkspace();
+  const slowly = (ms: number) => async () => {
+    await new Promise((settle) => setTimeout(settle, ms));
+  };
+  const about = { name: 'Study', description: '' };
+  const keys = await Promise.all([workspace.create(about, slowly(40)), workspace.create(about, slowly(5))]);
+  expect(new Set(keys).size).toBe(2);
+  for (const key of keys) expect(workspace.project(key).about().name).toBe('Study');
+});
+
+test('looking at the list leaves nothing beside the project files', async () => {
+  const workspace = temporaryWorkspace();
+  await workspace.create({ name: 'Study', description: '' }, () => undefined);
+  workspace.list();
+  expect(readdirSync(workspace.folder).sort()).toEqual(['backups', 'study.throughline']);
+});
