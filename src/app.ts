@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import compression from 'compression';
 import express, { type Express } from 'express';
 import { Refusal } from './domain/refusal.ts';
 import { createReader } from './formats/texts/read-in-worker.ts';
@@ -34,7 +33,7 @@ export function createApp(
     '/assets',
     express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   );
-  app.use(session.guard, ownWritesOnly, compression());
+  app.use(session.guard, ownWritesOnly);
   addRoutes(app, { workspace, pages, reader, starters });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');

@@ -242,7 +242,7 @@ function matrix(work: Work): unknown {
 
 function exportExcerpts(work: Work): unknown {
   const { project } = opened(work);
-  const [problem] = project.integrity.check().problems;
+  const [problem] = project.integrity.checkQuotes();
   if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
   const none = {
     codes: [],

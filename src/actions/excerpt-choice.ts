@@ -1,6 +1,7 @@
 import { withDescendants } from '../domain/code.ts';
 import type { Polarity } from '../domain/coding.ts';
 import type { EvidenceCoding, SourceEvidence } from '../domain/evidence.ts';
+import { countMatrix } from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
 import { filterOf, type EvidenceChoice } from './matrix.ts';
 
@@ -47,35 +48,35 @@ function admission(project: Project, choice: ExcerptChoice) {
   };
 }
 
-/** How many codings, sources and informants speak to each code, itself and all below it. */
+/** How many codings, sources and informants speak to each code, itself and all below it: a matrix of one row. */
 export function countByCode(
   project: Project,
 ): Map<number, { codings: number; sources: number; informants: number }> {
   const codes = project.codes.all();
+  const places = new Map(codes.map((code, place) => [code.id, place]));
   const aboves = new Map(codes.map((code) => [code.id, code.parentId]));
   const lineage = (id: number | null): number[] =>
-    id === null ? [] : [id, ...lineage(aboves.get(id) ?? null)];
-  const linesOf = new Map(codes.map((code) => [code.id, lineage(code.id)]));
-  const seen = new Map(
-    codes.map((code) => [
-      code.id,
-      { codings: new Set<number>(), sources: new Set<number>(), informants: new Set<number>() },
-    ]),
+    id === null ? [] : [places.get(id) ?? 0, ...lineage(aboves.get(id) ?? null)];
+  const lines = new Map(codes.map((code) => [code.id, lineage(code.id)]));
+  const everything = [0];
+  const counts = countMatrix(
+    {
+      rowCount: 1,
+      rowsOf: () => everything,
+      columnCount: codes.length,
+      columnsOf: (id) => lines.get(id) ?? [],
+      filter: {},
+    },
+    project.evidence.all(),
   );
-  for (const { sourceId, pieces } of project.evidence.all()) {
-    for (const { coding, informantId } of pieces) {
-      for (const id of linesOf.get(coding.codeId) ?? []) {
-        const counts = seen.get(id);
-        counts?.codings.add(coding.id);
-        counts?.sources.add(sourceId);
-        if (informantId !== null) counts?.informants.add(informantId);
-      }
-    }
-  }
   return new Map(
-    [...seen].map(([id, { codings, sources, informants }]) => [
+    codes.map(({ id }, place) => [
       id,
-      { codings: codings.size, sources: sources.size, informants: informants.size },
+      {
+        codings: counts.codings[place] ?? 0,
+        sources: counts.sources[place] ?? 0,
+        informants: counts.informants[place] ?? 0,
+      },
     ]),
   );
 }

@@ -89,11 +89,17 @@ function asRow({ coding, code, source, ...excerpt }: Excerpt, attributes: readon
 /** The values of some attributes for the cases of a source, several separated by a semicolon. */
 function caseValues(project: Project, attributeIds: readonly number[]): (sourceId: number) => string[] {
   const values = project.cases.values();
-  const links = project.cases.links();
-  return (sourceId) => {
-    const cases = new Set(links.flatMap((link) => (link.sourceId === sourceId ? link.caseId : [])));
+  const casesOf = Map.groupBy(project.cases.links(), (link) => link.sourceId);
+  const known = new Map<number, string[]>();
+  const read = (sourceId: number): string[] => {
+    const cases = new Set((casesOf.get(sourceId) ?? []).map((link) => link.caseId));
     return attributeIds.map((id) =>
       values.flatMap((one) => (one.attributeId === id && cases.has(one.caseId) ? one.value : [])).join('; '),
     );
+  };
+  return (sourceId) => {
+    const found = known.get(sourceId) ?? read(sourceId);
+    known.set(sourceId, found);
+    return found;
   };
 }

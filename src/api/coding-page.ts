@@ -15,7 +15,5 @@ export interface CodingPage {
   readonly codings: readonly Coding[];
   /** The ids of the codes this coder used last. */
   readonly recent: readonly number[];
-  /** For each turn its sentences, flat: start, end, start, end, … */
-  readonly sentences: readonly (readonly number[])[];
   readonly standing: Standing;
 }

@@ -115,6 +115,7 @@ function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCount
 }
 
 function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Seen): void {
+  const cellsAt = cellFinder(plan, source.sourceId);
   const touched = new Set<number>();
   const touchedAgainst = new Set<number>();
   let coding: EvidenceCoding | undefined;
@@ -126,7 +127,7 @@ function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCo
       cellsOfCoding = new Set();
     }
     const isAgainst = coding.polarity === 'contradicts';
-    for (const cell of cellsOf(plan, source.sourceId, piece.informantId, coding.codeId)) {
+    for (const cell of cellsAt(piece.informantId, coding.codeId)) {
       touched.add(cell);
       if (isAgainst) touchedAgainst.add(cell);
       if (!cellsOfCoding.has(cell)) {
@@ -150,11 +151,12 @@ function countPerson(counts: Int32Array, seen: Set<number>, place: number, infor
 }
 
 function countCoverage(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {
+  const cellsAt = cellFinder(plan, source.sourceId);
   const coveredTo = new Map<number, number>();
   const byPlace = [...source.pieces].sort((a, b) => a.start - b.start);
   for (const piece of byPlace) {
     if (!admits(plan, piece.coding, piece.informantId)) continue;
-    for (const cell of cellsOf(plan, source.sourceId, piece.informantId, piece.coding.codeId)) {
+    for (const cell of cellsAt(piece.informantId, piece.coding.codeId)) {
       const reached = coveredTo.get(cell) ?? 0;
       if (piece.end <= reached) continue;
       add(counts.covered, cell, piece.end - Math.max(piece.start, reached));
@@ -169,6 +171,20 @@ function admits({ filter }: MatrixPlan, coding: EvidenceCoding, informantId: num
     filter.informant?.(informantId) !== false &&
     filter.codings?.(coding) !== false
   );
+}
+
+/** The cells a piece of evidence falls into; asked once per code and person of a source, not per piece. */
+function cellFinder(
+  plan: MatrixPlan,
+  sourceId: number,
+): (informantId: number | null, codeId: number) => readonly number[] {
+  const known = new Map<number, readonly number[]>();
+  return (informantId, codeId) => {
+    const key = personAt(codeId, informantId);
+    const found = known.get(key) ?? cellsOf(plan, sourceId, informantId, codeId);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function cellsOf(plan: MatrixPlan, sourceId: number, informantId: number | null, codeId: number): number[] {

@@ -7,7 +7,7 @@ import {
   type KeywordIndex,
   type WordedCode,
 } from './keywords.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf } from '../domain/sentences.ts';
 import { isStopStem } from './stopwords.ts';
 import { tokensOf, type Token } from './tokens.ts';
 

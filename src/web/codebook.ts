@@ -98,17 +98,24 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
   /** The colours of the codes as a style sheet, since no style may stand in a page. */
   const colours: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const rules = placedCodes(scope.project).map(({ id, shade }) => colourRules(id, shade));
+    const codes = placedCodes(scope.project);
+    const shades = new Set(codes.map(({ shade }) => shade));
+    const rules = [...codes.map(colourRule), ...[...shades].map(highlightRules)];
     response.set('cache-control', 'private, max-age=31536000, immutable').type('css').send(rules.join('\n'));
   };
 
   return { index, create, show, revise, remove, colours };
 }
 
+const colourRule = ({ id, shade }: PlacedCode): string => `.code-${id}{--shade:${shade}}`;
+
 /** A highlight is no element and knows no `--c`: its colour is written out, see-through so that codes on codes show. */
-const colourRules = (id: number, shade: string): string =>
-  `.code-${id}{--shade:${shade}}::highlight(code-${id}){background-color:color-mix(in oklab,${shade} 22%,transparent)}` +
-  `@media(prefers-color-scheme:dark){::highlight(code-${id}){background-color:color-mix(in oklab,color-mix(in oklab,${shade} 52%,white) 26%,transparent)}}`;
+function highlightRules(shade: string): string {
+  const name = `.words::highlight(shade-${shade.slice(1)})`;
+  const dark = `color-mix(in oklab,color-mix(in oklab,${shade} 52%,white) 26%,transparent)`;
+  const light = `color-mix(in oklab,${shade} 22%,transparent)`;
+  return `${name}{background-color:${light}}@media(prefers-color-scheme:dark){${name}{background-color:${dark}}}`;
+}
 
 function codeOf({ project }: Scope, request: Request): PlacedCode {
   const code = placedCodes(project).find(({ id }) => String(id) === request.params['code']);

@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { placedCodes, textOf } from '../actions/coding.ts';
 import { caseNames } from '../actions/excerpts.ts';
-import { sentencesOf } from '../language/sentences.ts';
 import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { clock } from './clock.ts';
@@ -84,9 +83,6 @@ function pageData({ project, coder, key, base, standing }: Scope, sourceId: numb
     codes,
     codings: project.codings.ofSource(sourceId).map(asCoding),
     recent: project.codings.recentCodes(coder.id, recentCodes),
-    sentences: project.texts
-      .turnsOf(sourceId)
-      .map((turn) => sentencesOf(text, turn).flatMap(({ start, end }) => [start, end])),
     standing: standing(),
   };
 }

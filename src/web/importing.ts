@@ -19,8 +19,9 @@ type Staged = Map<string, Omit<IncomingSource, 'card'>>;
 const mostStaged = 6000;
 const beginningLength = 240;
 
-export function importPages(workspace: Workspace, pages: Pages) {
+export function importPages(workspace: Workspace, pages: Pages, reader: FileReader) {
   const show: RequestHandler = (request, response) => {
+    reader.wakeUp();
     const scope = scopeOf(workspace, request);
     const informants = scope.project.informants.all();
     const known = {

@@ -105,10 +105,12 @@ function linker({ base }: Scope, query: MatrixQuery) {
     for (const [key, value] of Object.entries(more)) copy.set(key, value);
     return copy.toString();
   };
+  const cells = `${base}/matrix/excerpts?${params.toString()}`;
   return {
     sort: (by: string): string => `${base}/matrix?${changed({ sort: by })}`,
     csv: `${base}/matrix.csv?${changed({})}`,
-    cell: (target: Record<string, string>): string => `${base}/matrix/excerpts?${changed(target)}`,
+    // A matrix has up to a hundred thousand of these: only the target is added to what they all share.
+    cell: (target: Record<string, string>): string => `${cells}&${new URLSearchParams(target).toString()}`,
   };
 }
 

@@ -36,7 +36,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addApi(app, parts);
 }
 
-function addPages(app: Express, { workspace, pages, starters }: Parts): void {
+function addPages(app: Express, { workspace, pages, reader, starters }: Parts): void {
   const projects = projectPages(workspace, pages, starters);
   app.get('/', projects.index);
   app.post('/projects', projects.create);
@@ -48,7 +48,7 @@ function addPages(app: Express, { workspace, pages, starters }: Parts): void {
 
   const sources = sourcePages(workspace, pages);
   app.get(`${at}/sources`, sources.index);
-  app.get(`${at}/sources/import`, importPages(workspace, pages).show);
+  app.get(`${at}/sources/import`, importPages(workspace, pages, reader).show);
   app.get(`${at}/sources/:source`, sources.show);
   app.post(`${at}/sources/:source`, sources.describe);
   app.post(`${at}/sources/:source/removal`, sources.remove);

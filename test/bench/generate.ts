@@ -31,7 +31,7 @@ const codesInFacet = 10;
 type Random = () => number;
 
 /** Numbers in [0, 1) that follow from `seed` alone (mulberry32). */
-export function seeded(seed: number): Random {
+function seeded(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -113,7 +113,7 @@ export function described(text: ReadText, place: number): IncomingSource {
 }
 
 /** A codebook of facets of ten codes, each with a definition and keywords from the vocabulary. */
-export function codebook(codes: number): Codebook {
+function codebook(codes: number): Codebook {
   const random = seeded(99);
   const rare = vocabulary().slice(40, 1500);
   const word = (): string => rare[Math.floor(random() * rare.length)] ?? '';

@@ -41,9 +41,7 @@ export async function run(size: string, only: string | undefined): Promise<void>
   }
   report.end();
   const seconds = Math.round((performance.now() - begun) / 1000);
-  report.note(
-    `Took ${seconds} s. Load of the machine ${before} before and ${load()} after: by itself it makes about 1.5.`,
-  );
+  report.note(`Took ${seconds} s. Load of the machine ${before} before and ${load()} after.`);
 }
 
 /** Where others work on the machine too, the ratio to the floor says more than the milliseconds. */

@@ -1,4 +1,5 @@
 import { movedByWord } from '../../domain/coding.ts';
+import { sentencesOf } from '../../domain/sentences.ts';
 import type { Span } from '../../domain/text.ts';
 import { showSelected, turnAt } from './places.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
@@ -79,11 +80,18 @@ export function createMoving(page: Page, writing: Writing) {
 
 export type Moving = ReturnType<typeof createMoving>;
 
-function sentenceBeside({ sentences, turns, store }: Page, by: 1 | -1): Span | undefined {
-  const spans = sentences.flatMap((flat) => pairs(flat));
+/** The sentence after or before the selection, in its turn or the nearest one that has any. */
+function sentenceBeside({ text, turns, store }: Page, by: 1 | -1): Span | undefined {
   const { selection, turn } = store.get();
   const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
-  return by === 1 ? spans.find(({ start }) => start >= from) : spans.findLast(({ end }) => end <= from);
+  for (let at = turnAt(turns, from); at >= 0 && at < turns.length; at += by) {
+    const here = turns[at];
+    const spans = here ? sentencesOf(text, here) : [];
+    const found =
+      by === 1 ? spans.find(({ start }) => start >= from) : spans.findLast(({ end }) => end <= from);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function suggestionBeyond({ turns, store }: Page): Span | undefined {
@@ -91,11 +99,4 @@ function suggestionBeyond({ turns, store }: Page): Span | undefined {
   const end = turns[turn]?.end ?? 0;
   const inOrder = [...suggestions].sort((a, b) => a.start - b.start);
   return inOrder.find(({ start }) => start >= end) ?? inOrder[0];
-}
-
-function pairs(flat: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2)
-    spans.push({ start: flat[at] ?? 0, end: flat[at + 1] ?? 0 });
-  return spans;
 }

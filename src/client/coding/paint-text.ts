@@ -28,11 +28,11 @@ function paintHands(page: Page, state: State, before: State | null): void {
   if (changed('selection')) paint(page, 'chosen', state.selection ? [state.selection] : []);
 }
 
-function paintCodings({ turns }: Page, codings: readonly Coding[], painted: Set<string>): void {
+function paintCodings(page: Page, codings: readonly Coding[], painted: Set<string>): void {
   const ranges = new Map<string, StaticRange[]>();
   for (const coding of codings) {
-    const found = rangesOf(turns, coding);
-    for (const name of namesOf(coding)) {
+    const found = rangesOf(page.turns, coding);
+    for (const name of namesOf(page, coding)) {
       const known = ranges.get(name);
       if (known) known.push(...found);
       else ranges.set(name, [...found]);
@@ -46,8 +46,14 @@ function paintCodings({ turns }: Page, codings: readonly Coding[], painted: Set<
   }
 }
 
-const namesOf = ({ codeId, polarity }: Coding): string[] =>
-  polarity === 'contradicts' ? [`code-${codeId}`, 'against'] : [`code-${codeId}`];
+/**
+ * A highlight per colour, not per code: the browser styles every element for every highlight a style sheet names, and
+ * a hundred of them cost more than all the painting.
+ */
+function namesOf({ codeById }: Page, { codeId, polarity }: Coding): string[] {
+  const shade = `shade-${codeById.get(codeId)?.shade.slice(1) ?? ''}`;
+  return polarity === 'contradicts' ? [shade, 'against'] : [shade];
+}
 
 function paint({ turns }: Page, name: string, spans: readonly Span[]): void {
   const highlight = new Highlight(...spans.flatMap((span) => rangesOf(turns, span)));

@@ -10,6 +10,8 @@ import type { Answered, Asked } from './worker-messages.ts';
 /** Reads files one after another in a few processes. */
 export interface FileReader {
   readonly read: (name: string, bytes: Uint8Array) => Promise<ReadFile>;
+  /** Starts a process ahead of the first file, which then need not wait for it. */
+  readonly wakeUp: () => void;
   /** Stops the processes; files still waiting are refused. */
   readonly close: () => Promise<void>;
 }
@@ -62,12 +64,10 @@ export function createReader({
       settle(slot, answered as Answered); // worker.ts sends nothing else
       next();
     });
-    worker.on('error', () => {
+    const giveUp = (): void => {
       if (slot.worker === worker) void stop(slot, broken(slot.job?.name ?? ''));
-    });
-    worker.on('exit', () => {
-      if (slot.worker === worker) void stop(slot, broken(slot.job?.name ?? ''));
-    });
+    };
+    worker.on('error', giveUp).on('exit', giveUp);
     return worker;
   };
   /** Gives up a process and refuses its file; the next file gets a new one. */
@@ -86,6 +86,12 @@ export function createReader({
         waiting.push({ name, bytes, resolve, reject });
         next();
       });
+    },
+    wakeUp: () => {
+      const [slot] = slots;
+      if (!slot || slot.worker || closed) return;
+      slot.worker = start(slot);
+      keepAlive(slot.worker, false);
     },
     close: async () => {
       closed = true;

@@ -1,5 +1,5 @@
-import type { Span } from '../domain/text.ts';
-import { trimmed } from '../domain/text.ts';
+import type { Span } from './text.ts';
+import { trimmed } from './text.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
