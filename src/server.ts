@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 // The process. What needs a newer Node is imported only after the version has been checked.
 import { parseArgs } from 'node:util';
+import { enableCompileCache } from 'node:module';
 import { requireNode } from './node-version.ts';
 
 requireNode();
+// Types are stripped once, not at every start.
+enableCompileCache();
 const { serve } = await import('./serve.ts');
 
 const options = {

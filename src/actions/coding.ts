@@ -31,17 +31,18 @@ export function applyCodes(
 ): void {
   project.act(coderId, () => {
     const text = textOf(project, sourceId);
-    const names = wanted.map((coding) => {
-      const codeId = codeOf(project, coderId, coding);
+    const asked = new Map<number | undefined, number>();
+    const used = wanted.map((coding) => {
+      const codeId = asked.get(coding.codeId) ?? codeOf(project, coderId, coding);
+      if (coding.codeId !== undefined) asked.set(coding.codeId, codeId);
       const exact = sameWords(text, coding);
       const { guid, start, end, polarity, origin, memo } = coding;
       const fresh: Coding = { guid, sourceId, codeId, coderId, start, end, exact, polarity, origin };
-      if (!project.codings.find(guid) && project.codings.same(fresh) === undefined) {
-        const id = project.codings.add(fresh);
-        if (memo) project.memos.write('coding', id, memo, coderId);
-      }
-      return nameOf(project, codeId);
+      const id = project.codings.add(fresh);
+      if (memo && id !== null) project.memos.write('coding', id, memo, coderId);
+      return codeId;
     });
+    const names = [...new Set(used)].map((codeId) => nameOf(project, codeId));
     return {
       result: undefined,
       sentence: `coded ${placeOf(project, sourceId, wanted[0]?.start)} with ${listed(names)}`,

@@ -104,8 +104,8 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
       polarity,
       origin,
     };
-    if (project.codings.find(guid) || project.codings.same(coding) !== undefined) return false;
     const id = project.codings.add(coding);
+    if (id === null) return false;
     if (row.memo !== '') project.memos.write('coding', id, row.memo, coding.coderId);
     return true;
   };

@@ -80,10 +80,8 @@ export function acceptSuggestion(
       polarity: 'plain',
       origin: 'accepted suggestion',
     } as const;
-    if (project.codings.same(fresh) !== undefined)
-      throw new Refusal('conflict', 'You have coded this already.');
     const sentence = `accepted ${nameOf(project, codeId)} for ${placeOf(project, sourceId, start)}`;
-    project.codings.add(fresh);
+    if (project.codings.add(fresh) === null) throw new Refusal('conflict', 'You have coded this already.');
     project.suggestions.decide({
       sourceId,
       coderId,

@@ -27,7 +27,8 @@ export function codingStorage(db: Database) {
     .pluck();
   const insert = db.prepare<Coding & { at: string }>(
     `INSERT INTO codings (guid, source_id, code_id, coder_id, start, "end", exact, polarity, origin, created_at, modified_at)
-     VALUES (@guid, @sourceId, @codeId, @coderId, @start, @end, @exact, @polarity, @origin, @at, @at)`,
+     VALUES (@guid, @sourceId, @codeId, @coderId, @start, @end, @exact, @polarity, @origin, @at, @at)
+     ON CONFLICT DO NOTHING`,
   );
   const update = db.prepare<
     Pick<Coding, 'guid' | 'start' | 'end' | 'exact' | 'polarity' | 'codeId'> & { at: string }
@@ -40,7 +41,8 @@ export function codingStorage(db: Database) {
   const count = db.prepare<[], number>('SELECT count(*) FROM codings').pluck();
   const recent = db
     .prepare<[number, number], number>(
-      'SELECT code_id FROM codings WHERE coder_id = ? GROUP BY code_id ORDER BY max(id) DESC LIMIT ?',
+      `SELECT code_id FROM (SELECT id, code_id FROM codings WHERE coder_id = ? ORDER BY id DESC LIMIT 300)
+       GROUP BY code_id ORDER BY max(id) DESC LIMIT ?`,
     )
     .pluck();
   const now = (): string => new Date().toISOString();
@@ -52,7 +54,11 @@ export function codingStorage(db: Database) {
     some: (ids: readonly number[]): CodingRow[] => some.all(JSON.stringify(ids)),
     /** The GUID of the coding that says exactly this already, where there is one. */
     same: (coding: Coding): string | undefined => same.get(coding),
-    add: (coding: Coding): number => Number(insert.run({ ...coding, at: now() }).lastInsertRowid),
+    /** Keeps a coding and answers its id; null where it, or one that says exactly the same, is there already. */
+    add: (coding: Coding): number | null => {
+      const { changes, lastInsertRowid } = insert.run({ ...coding, at: now() });
+      return changes === 0 ? null : Number(lastInsertRowid);
+    },
     change: (coding: Coding): void => void update.run({ ...coding, at: now() }),
     remove: (guid: string): void => void remove.run(guid),
     countOfCode: (codeId: number): number => countOfCode.get(codeId) ?? 0,

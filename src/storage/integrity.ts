@@ -56,11 +56,14 @@ export function integrityStorage(db: Database) {
     return problems;
   }
 
-  /** Every text against its hash, every coding against its text: what is proved whenever a project is opened. */
-  const checkTexts = (): string[] => gathered(problemsOf);
+  /** Every reference, every text against its hash, every coding against its text: proved whenever a project is opened. */
+  const checkContents = (): string[] => {
+    const loose = db.prepare('PRAGMA foreign_key_check').all().length > 0;
+    return [...(loose ? ['Some entries point to nothing.'] : []), ...gathered(problemsOf)];
+  };
 
   return {
-    checkTexts,
+    checkContents,
     /** Only that every quote is the words at its place: what is proved before quotes leave the house. */
     checkQuotes: (): string[] => gathered(quotesOf),
     /** Everything, the file itself included. */
@@ -70,7 +73,7 @@ export function integrityStorage(db: Database) {
       if (db.prepare('PRAGMA foreign_key_check').all().length > 0)
         problems.push('Some entries point to nothing.');
       const { sources, codings: coded } = count.get() ?? { sources: 0, codings: 0 };
-      return { sources, codings: coded, problems: [...problems, ...checkTexts()] };
+      return { sources, codings: coded, problems: [...problems, ...checkContents()] };
     },
   };
 }

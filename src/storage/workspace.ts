@@ -103,7 +103,7 @@ export function openChecked(file: string, backup: string): Project {
     throw new Refusal('invalid', 'A project must be a file of its own, not a link or a folder.');
   examine(file, newestVersion);
   const project = openProject(file, backup);
-  const [problem] = project.integrity.checkTexts();
+  const [problem] = project.integrity.checkContents();
   if (problem === undefined) return project;
   project.close();
   throw new Refusal(

@@ -111,7 +111,8 @@ const colourRule = ({ id, shade }: PlacedCode): string => `.code-${id}{--shade:$
 
 /** A highlight is no element and knows no `--c`: its colour is written out, see-through so that codes on codes show. */
 function highlightRules(shade: string): string {
-  const name = `.words::highlight(shade-${shade.slice(1)})`;
+  // On the root, from which all inherit it: a rule for every element would be tried on every element.
+  const name = `:root::highlight(shade-${shade.slice(1)})`;
   const dark = `color-mix(in oklab,color-mix(in oklab,${shade} 52%,white) 26%,transparent)`;
   const light = `color-mix(in oklab,${shade} 22%,transparent)`;
   return `${name}{background-color:${light}}@media(prefers-color-scheme:dark){${name}{background-color:${dark}}}`;

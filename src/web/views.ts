@@ -187,6 +187,7 @@ export interface Views {
     evidence: EvidenceForm;
     columns: readonly MatrixColumnView[];
     lines: readonly MatrixRowView[];
+    /** The last row, of the same shape. */
     totals: MatrixRowView;
     totalSortHref: string;
     totalSorted: boolean;
@@ -238,6 +239,5 @@ export interface Views {
   'partials/evidence-filter': EvidenceForm;
   'partials/options': { options: readonly Option[] };
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
-  'partials/cell': { cell: MatrixCellView; unit: string };
   'partials/pager': { previousHref: string; nextHref: string; range: string };
 }

@@ -96,6 +96,12 @@ export async function drawOver(page: Page, from: string, to = from): Promise<voi
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 });
   await page.mouse.move(end.x, end.y, { steps: 3 });
   await page.mouse.up();
+  await selectionArrived(page);
+}
+
+/** The browser tells the page of a selection a moment after the mouse: shorter than any hand takes to the keys. */
+export async function selectionArrived(page: Page): Promise<void> {
+  await expect.poll(async () => (await painted(page))['chosen']?.length ?? 0).toBeGreaterThan(0);
 }
 
 /** Where on the screen the first letter of some words begins, or their last one ends. */

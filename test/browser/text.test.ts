@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { atTheDesk, drawOver, interview, painted, pointOf, withSuggestions } from './desk.ts';
+import {
+  atTheDesk,
+  drawOver,
+  interview,
+  painted,
+  pointOf,
+  selectionArrived,
+  withSuggestions,
+} from './desk.ts';
 
 const browser = useBrowser();
 
@@ -115,10 +123,12 @@ test('a triple click selects its turn and no more, a double click one word', asy
   const { page, press, coded } = await atTheDesk(journey);
   const { x, y } = await pointOf(page, 'trusted', 'middle');
   await page.mouse.click(x, y, { clickCount: 3 });
+  await selectionArrived(page);
   expect((await painted(page))['chosen']).toEqual([interview[1]?.[1]]);
   await press('Escape');
   expect((await painted(page))['chosen']).toBeUndefined();
   await page.mouse.dblclick(x, y);
+  await selectionArrived(page);
   expect((await painted(page))['chosen']).toEqual(['trusted']);
   await press('c');
   await page.keyboard.type('trust');
@@ -137,6 +147,7 @@ test('emoji and right-to-left words are coded whole', async () => {
   await coded('Trust: 😀👩‍👩‍👧‍👦');
   const { x, y } = await pointOf(page, 'לראות', 'middle');
   await page.mouse.dblclick(x, y);
+  await selectionArrived(page);
   await press('c');
   await page.keyboard.type('time');
   await press('Enter');

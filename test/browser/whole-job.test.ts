@@ -72,8 +72,7 @@ async function makeProject(page: Page): Promise<void> {
   await page.getByLabel('Your name, as coder').fill('Amara Diallo');
   await page.getByLabel('Codebook').selectOption({ label: 'Learning partnerships: enablers, purposes, archetypes (94 codes)' }); // prettier-ignore
   await page.getByRole('button', { name: 'Make the project' }).click();
-  await page.getByRole('heading', { name: 'Sources' }).waitFor();
-  await page.locator('.empty').getByRole('link', { name: 'Add sources' }).click();
+  await page.getByRole('heading', { name: 'Add sources' }).waitFor();
 }
 
 /** Drops the files, looks at what was understood, says whose words they are, and stores them. */
@@ -105,7 +104,9 @@ async function importAll(page: Page): Promise<void> {
 
 /** Codes by mouse and by keys, accepts and rejects, changes its mind, and ends with three codings. */
 async function codeRosa(page: Page): Promise<void> {
-  await withSuggestions(page, () => page.getByRole('link', { name: 'Rosa Medina interview', exact: true }).click());
+  await withSuggestions(page, () =>
+    page.getByRole('link', { name: 'Rosa Medina interview', exact: true }).click(),
+  );
   await drawOver(page, 'built trust', 'partner 😀');
   await page.keyboard.press('c');
   await page.keyboard.type('psychological');
@@ -185,7 +186,9 @@ test('a stranger makes a project, imports, codes, counts, opens the words behind
   const excerpt = drawer.locator('.excerpt.against').first();
   const exact = await excerpt.locator('.exact').textContent();
   expect(exact).toBe('They never came to see us, not once. We');
-  expect(await excerpt.locator('.cite').textContent()).toContain('Rosa Medina interview, turn 4 · Rosa Medina');
+  expect(await excerpt.locator('.cite').textContent()).toContain(
+    'Rosa Medina interview, turn 4 · Rosa Medina',
+  );
   await withSuggestions(page, () => excerpt.locator('.cite a').click());
   expect(await page.locator('#here blockquote').textContent()).toBe(exact);
   expect((await painted(page))['in-hand']).toEqual([exact]);

@@ -34,11 +34,11 @@ function tampered(sql: string): string {
 
 const harms: [what: string, sql: string, found: RegExp][] = [
   ['a text that was changed', `UPDATE source_versions SET text = replace(text, 'Then', 'Thus')`, /“Interview” is no longer what was imported/],
-  ['a text that was cut', `UPDATE source_versions SET text = 'Rosa:'`, /no longer what was imported.*does not hold the words.*Turn 1 of/],
+  ['a text that was cut', `UPDATE source_versions SET text = 'Rosa:'`, /no longer what was imported.*A turn of.*does not hold the words/],
   ['a coding that was moved', `UPDATE codings SET start = start + 1`, /does not hold the words there \(the-coding\)/],
   ['a quote that was improved', `UPDATE codings SET exact = 'We trusted'`, /does not hold the words there/],
   ['a coding that cuts an emoji', `UPDATE codings SET "end" = 23, exact = substr(exact, 1)`, /does not hold the words there/],
-  ['a turn that lies outside', `UPDATE turns SET "end" = 900`, /Turn 1 of “Interview” lies outside its text/],
+  ['a turn that lies outside', `UPDATE turns SET "end" = 900`, /A turn of “Interview” lies outside its text/],
   ['a coding of a code that is gone', `UPDATE codings SET code_id = 77`, /point to nothing/],
 ]; // prettier-ignore
 

@@ -1,4 +1,5 @@
 import type { Coding } from '../../api/codings.ts';
+import type { Suggestion } from '../../api/suggestions.ts';
 import { overlaps } from '../../domain/text.ts';
 import { lanesOf } from '../../domain/stripes.ts';
 import { make } from '../kit/dom.ts';
@@ -58,19 +59,7 @@ interface LaneTurn {
 
 function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): void {
   const maybe = state.suggestions.filter(({ start }) => start >= turn.start && start < turn.end);
-  const mark = JSON.stringify([
-    codings.map(({ coding, lane }) => [
-      coding.guid,
-      coding.start,
-      coding.end,
-      coding.codeId,
-      coding.polarity,
-      coding.memo !== '',
-      lane,
-      state.pending.has(coding.guid),
-    ]),
-    maybe.map(({ codeId, start }) => [codeId, start]),
-  ]);
+  const mark = markOf(codings, maybe, state);
   if (shown.get(at) === mark) return;
   shown.set(at, mark);
   const lanes = turn.element.querySelector('.lanes');
@@ -93,6 +82,15 @@ function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): v
       }),
     );
   lanes?.replaceChildren(bars, names);
+}
+
+/** What a margin shows, in short: where it is the same, nothing is painted. */
+function markOf(codings: readonly Laned[], maybe: readonly Suggestion[], { pending }: State): string {
+  const coded = codings.map(({ coding, lane }) => {
+    const { guid, start, end, codeId, polarity, memo } = coding;
+    return `${guid}${start}-${end}-${codeId}${polarity}${memo === '' ? '' : '!'}${pending.has(guid) ? '?' : ''}${lane}`;
+  });
+  return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}-${start}`).join()}`;
 }
 
 function bar(turn: PageTurn, { coding, lane }: Laned): HTMLElement {

@@ -5,7 +5,7 @@ import { codingInHand, type Page, type State } from './state.ts';
 
 /** Paints coded words by CSS Custom Highlights: the DOM of the text stays as the server made it. */
 export function paintText(page: Page): void {
-  const painted = new Set<string>();
+  const painted = new Map<string, readonly Coding[]>();
 
   page.store.paintWith((state, before) => {
     if (state.codings !== before?.codings) paintCodings(page, state.codings, painted);
@@ -28,23 +28,27 @@ function paintHands(page: Page, state: State, before: State | null): void {
   if (changed('selection')) paint(page, 'chosen', state.selection ? [state.selection] : []);
 }
 
-function paintCodings(page: Page, codings: readonly Coding[], painted: Set<string>): void {
-  const ranges = new Map<string, StaticRange[]>();
+/** Paints each colour whose codings changed; what was painted is kept in `painted`. */
+function paintCodings(page: Page, codings: readonly Coding[], painted: Map<string, readonly Coding[]>): void {
+  const byName = new Map<string, Coding[]>();
   for (const coding of codings) {
-    const found = rangesOf(page.turns, coding);
     for (const name of namesOf(page, coding)) {
-      const known = ranges.get(name);
-      if (known) known.push(...found);
-      else ranges.set(name, [...found]);
+      const known = byName.get(name);
+      if (known) known.push(coding);
+      else byName.set(name, [coding]);
     }
   }
-  for (const name of painted) if (!ranges.has(name)) CSS.highlights.delete(name);
-  painted.clear();
-  for (const [name, found] of ranges) {
-    CSS.highlights.set(name, new Highlight(...found));
-    painted.add(name);
+  for (const name of painted.keys()) if (!byName.has(name)) CSS.highlights.delete(name);
+  for (const [name, wanted] of byName) {
+    if (isSame(wanted, painted.get(name))) continue;
+    CSS.highlights.set(name, new Highlight(...wanted.flatMap((coding) => rangesOf(page.turns, coding))));
   }
+  painted.clear();
+  for (const [name, wanted] of byName) painted.set(name, wanted);
 }
+
+const isSame = (now: readonly Coding[], before: readonly Coding[] | undefined): boolean =>
+  before?.length === now.length && now.every((coding, at) => coding === before[at]);
 
 /**
  * A highlight per colour, not per code: the browser styles every element for every highlight a style sheet names, and

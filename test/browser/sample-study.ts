@@ -1,0 +1,41 @@
+// The sample study in a browser: made once in a file of tests, copied into the workspace of each of them.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { createReader } from '../../src/formats/texts/read-in-worker.ts';
+import { openSample } from '../../src/sample.ts';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { useBrowser } from '../support/browser.ts';
+
+/** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
+export const studyPaths = [
+  '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/codebook', '/codebook/2', '/matrix',
+  '/matrix?rows=informant&measure=coverage', '/matrix/excerpts', '/excerpts', '/export', '/search?q=trust', '/history',
+]; // prettier-ignore
+
+/** Makes the sample study before the tests of a file; each test opens a copy of its own. */
+export function useSampleStudy() {
+  const browser = useBrowser();
+  const folder = mkdtempSync(join(tmpdir(), 'throughline-sample-'));
+  let key = '';
+  beforeAll(async () => {
+    const workspace = openWorkspace(folder);
+    const reader = createReader({ timeoutMs: 20_000 });
+    key = await openSample(workspace, reader, 'Amara Diallo');
+    await reader.close();
+    workspace.close();
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A browser with the sample study in reach; `base` is its address. */
+  async function open(look: BrowserContextOptions = {}) {
+    const journey = await browser.open(look);
+    copyFileSync(join(folder, `${key}.throughline`), join(journey.workspace.folder, `${key}.throughline`));
+    return { ...journey, origin: journey.url, base: `${journey.url}/projects/${key}` };
+  }
+  return { open };
+}
