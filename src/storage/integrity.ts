@@ -70,8 +70,6 @@ export function integrityStorage(db: Database) {
     check: (): Check => {
       const problems =
         db.pragma('quick_check', { simple: true }) === 'ok' ? [] : ['The file itself is damaged.'];
-      if (db.prepare('PRAGMA foreign_key_check').all().length > 0)
-        problems.push('Some entries point to nothing.');
       const { sources, codings: coded } = count.get() ?? { sources: 0, codings: 0 };
       return { sources, codings: coded, problems: [...problems, ...checkContents()] };
     },
