@@ -13,7 +13,7 @@ type Line = PageCode | { readonly newName: string };
 export class Picker {
   private readonly page: Page;
   private readonly writing: Writing;
-  private readonly search: (typed: string) => PageCode[];
+  private search: ((typed: string) => PageCode[]) | null = null;
   private readonly input = make('input', { type: 'text', autocomplete: 'off', ariaLabel: 'Code' });
   private readonly list = make('ul', { id: 'picker-list', role: 'listbox', ariaLabel: 'Codes' });
   private readonly quote = make('blockquote');
@@ -27,7 +27,6 @@ export class Picker {
   constructor(page: Page, writing: Writing) {
     this.page = page;
     this.writing = writing;
-    this.search = createCodeSearch(page.codes);
     this.input.placeholder = 'Type a code, a keyword, a word of its definition';
     this.input.setAttribute('role', 'combobox');
     this.input.setAttribute('aria-expanded', 'true');
@@ -49,6 +48,12 @@ export class Picker {
     this.dialog.showModal();
     this.render();
     this.input.focus();
+  }
+
+  /** Indexed when codes are first looked for: it must not keep the text waiting. */
+  private find(typed: string): PageCode[] {
+    this.search ??= createCodeSearch(this.page.codes);
+    return this.search(typed);
   }
 
   private listen(): void {
@@ -79,7 +84,7 @@ export class Picker {
   private render(): void {
     const typed = this.input.value.trim();
     const recent = this.page.store.get().recent.flatMap((id) => this.page.codeById.get(id) ?? []);
-    const found = typed === '' ? [...new Set([...recent, ...this.search('')])] : this.search(typed);
+    const found = typed === '' ? [...new Set([...recent, ...this.find('')])] : this.find(typed);
     const exists = this.page.codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
     this.lines = [...found.slice(0, mostShown), ...(typed === '' || exists ? [] : [{ newName: typed }])];
     this.at = Math.min(this.at, Math.max(0, this.lines.length - 1));
