@@ -56,6 +56,7 @@ const blank: PageCode = {
   keywords: [],
   exclusions: [],
   path: '',
+  facet: 'Enabler',
   facetId: 1,
   depth: 0,
   hasChildren: false,

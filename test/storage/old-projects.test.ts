@@ -1,0 +1,35 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { excerptsOf } from '../../src/actions/excerpts.ts';
+import { undo } from '../../src/actions/history.ts';
+import { newestVersion } from '../../src/storage/migrate.ts';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { temporaryFolder } from '../support/project.ts';
+
+const samples = join(import.meta.dirname, '../../data-samples/old-projects');
+
+test('there is a project of every version of the schema', () => {
+  const wanted = Array.from({ length: newestVersion }, (_, place) => `version-${place + 1}.throughline`);
+  expect(readdirSync(samples).filter((name) => name.endsWith('.throughline'))).toEqual(wanted);
+});
+
+test.each(readdirSync(samples))(
+  'the project %s opens with all its words, and what was done can be undone',
+  (name) => {
+    const folder = temporaryFolder();
+    copyFileSync(join(samples, name), join(folder, name));
+    const workspace = openWorkspace(folder);
+    const project = workspace.project(name.replace('.throughline', ''));
+    const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
+    const excerpts = excerptsOf(project, ids);
+    expect(excerpts.map(({ coding, code, coder }) => [coding.exact, code.name, coder, coding.memo])).toEqual([
+      ['We trusted her after a year.', 'Trust in the facilitator', 'Ada', 'the year again'],
+      ['Then it went well.', 'Reflection', 'Ben', ''],
+    ]);
+    expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
+    undo(project);
+    expect(project.codings.count()).toBe(0);
+    workspace.close();
+  },
+);
