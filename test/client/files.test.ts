@@ -30,7 +30,14 @@ test('chosen files come in the order a person would count them in', () => {
 });
 
 test('what systems and Word leave in folders is not taken for an interview', () => {
-  const names = ['.DS_Store', '~$terview.docx', 'Thumbs.db', 'desktop.ini', '._Interview.docx', 'Interview.docx'];
+  const names = [
+    '.DS_Store',
+    '~$terview.docx',
+    'Thumbs.db',
+    'desktop.ini',
+    '._Interview.docx',
+    'Interview.docx',
+  ];
   const input = inputWith(names.map((name) => new File(['x'], name)));
   expect(filesOfInput(input).map(({ name }) => name)).toEqual(['Interview.docx']);
 });

@@ -80,7 +80,7 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
     'div',
     { className: `card code-${coding.codeId}` },
     make('h3', {}, make('i'), page.codeById.get(coding.codeId)?.name ?? ''),
-    make('blockquote', { textContent: coding.exact }),
+    make('blockquote', { tabIndex: 0, textContent: coding.exact }),
     make('p', { className: 'quiet', textContent: `${by} · ${coding.origin}` }),
     make('div', { className: 'marks', role: 'group', ariaLabel: 'How it bears on the code' }, ...buttons),
     memoField(writing, coding),
@@ -193,7 +193,7 @@ function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, in
       'because of ',
       ...reasons.flatMap((reason, place) => (place === 0 ? [reason] : ['; ', reason])),
     ),
-    make('blockquote', { textContent: page.text.slice(suggestion.start, suggestion.end) }),
+    make('blockquote', { tabIndex: 0, textContent: page.text.slice(suggestion.start, suggestion.end) }),
     make('div', { className: 'do' }, button('accept', 'Accept', 'a'), button('reject', 'Reject', 'x')),
   );
 }

@@ -1,0 +1,52 @@
+// What axe-core and a ruler find wrong with a page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** As much of axe as is used here. */
+interface Axe {
+  run: (root: Document, options: object) => Promise<{ violations: Violation[] }>;
+}
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+/** What axe finds wrong with the page as it is now, a line per rule; by all rules of WCAG 2.2 AA, or by `rules` alone. */
+export async function problemsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(`if (!('axe' in window)) { ${source} }`);
+  const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+  const violations = await page.evaluate(async (options) => {
+    // The script has put it there.
+    const { axe } = window as unknown as { axe: Axe };
+    return (await axe.run(document, options)).violations;
+  }, { runOnly, resultTypes: ['violations'] }); // prettier-ignore
+  return violations.map(({ id, nodes }) => {
+    const [first] = nodes;
+    return `${id} ×${nodes.length}: ${first?.html.slice(0, 160) ?? ''} – ${first?.failureSummary ?? ''}`;
+  });
+}
+
+/** By how much the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/**
+ * What is wrong with the page as it is open now, wide and on a phone, in light and dark: colours are looked at in
+ * both, sizes and order in both widths. The page is left wide and light.
+ */
+export async function problemsInEveryLook(page: Page): Promise<string[]> {
+  const found = await problemsOf(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await problemsOf(page, ['color-contrast'])).map((one) => `dark: ${one}`));
+  await page.setViewportSize({ width: 390, height: 800 });
+  found.push(...(await problemsOf(page)).map((one) => `dark, on a phone: ${one}`));
+  const tooWide = await overflow(page);
+  if (tooWide > 0) found.push(`on a phone: ${tooWide} px too wide`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
