@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { importCaseTable } from './actions/cases.ts';
 import { importCodings } from './actions/imported-codings.ts';
 import { createProject } from './actions/project.ts';
-import { importSources, setRead, type IncomingSource } from './actions/sources.ts';
+import { importSources, setRead, type IncomingSource, type SpeakerRole } from './actions/sources.ts';
 import type { Codebook } from './domain/codebook.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
+import { likelyInterviewer, voicesOf } from './formats/texts/speakers.ts';
 import type { FileReader } from './formats/texts/read-in-worker.ts';
 import { readCodebook } from './formats/codebooks/yaml.ts';
 import type { Project } from './storage/project.ts';
@@ -95,7 +96,22 @@ export function described(
       kind: said?.kind ?? text.kind,
       date: said?.date ?? text.date,
       cases: said && said.cases.length > 0 ? said.cases : text.caseName === null ? [] : [text.caseName],
-      speakers: said?.speakers ?? [],
+      speakers: said?.speakers ?? understoodSpeakers(text),
     },
   };
+}
+
+/** Who speaks, where nobody said: whoever seems to ask is the interviewer, the others are known by label and source. */
+function understoodSpeakers(text: ReadText): SpeakerRole[] {
+  const voices = voicesOf(text);
+  const asks = likelyInterviewer(voices);
+  return voices.map(({ label }) => {
+    const isInterviewer = label === asks;
+    return {
+      label,
+      isInterviewer,
+      informant: isInterviewer ? '' : `${label}, ${text.name}`,
+      informantType: '',
+    };
+  });
 }

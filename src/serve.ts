@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { Refusal } from './domain/refusal.ts';
 import { takeLock } from './storage/lock.ts';
-import { openWorkspace } from './storage/workspace.ts';
+import { openWorkspace, sweep } from './storage/workspace.ts';
 import { createSession } from './web/session.ts';
 
 interface Options {
@@ -38,6 +38,7 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   const folder = workspaceFolder(asked);
   const workspace = openWorkspace(folder);
   const lock = takeLock(folder);
+  sweep(folder);
   let address = '';
   const linkWith = (fresh: string): string => `${address}/?token=${fresh}`;
   const session = createSession(token, (fresh) => {
@@ -69,6 +70,7 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  process.once('SIGHUP', stop);
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -5,6 +5,7 @@ import {
   stateOf,
   type CellState,
   type MatrixCounts,
+  type MatrixPlan,
   type Measure,
 } from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
@@ -39,6 +40,8 @@ export interface CountedMatrix {
   readonly cells: readonly (readonly CountedCell[])[];
   readonly totals: readonly CountedCell[];
   readonly total: CountedRow;
+  /** How many codings of these codes lie in none of the rows. */
+  readonly outside: number;
 }
 
 /** Counts a matrix and puts its rows in order: as they come, by their total, or by one code (its id). */
@@ -69,7 +72,15 @@ export function countCells(
     cells: lines.map(({ cells }) => cells),
     totals: last.cells,
     total: last.row,
+    outside: codingsAnywhere(project, plan) - (last.cells.at(-1)?.codings ?? 0),
   };
+}
+
+/** How many codings the columns hold, whichever row they would belong to: a matrix of one row for everybody. */
+function codingsAnywhere(project: Project, plan: MatrixPlan): number {
+  const everybody = [0];
+  const counts = countMatrix({ ...plan, rowCount: 1, rowsOf: () => everybody }, project.evidence.all());
+  return counts.codings[plan.columnCount] ?? 0;
 }
 
 /** How many of some sources nobody among the chosen coders has read; kinds that are left out do not matter. */

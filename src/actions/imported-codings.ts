@@ -1,5 +1,5 @@
 import { findCode } from '../domain/code.ts';
-import { locate, wordsAt, type Origin, type Polarity } from '../domain/coding.ts';
+import { locate, wordsAt, type Coding, type Origin, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Span } from '../domain/text.ts';
 import type { Project } from '../storage/project.ts';
@@ -94,7 +94,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
       );
     }
     const { guid, polarity, origin } = row;
-    const coding = {
+    const coding: Coding = {
       guid,
       sourceId: source.id,
       codeId: codable(project, code.id),
@@ -105,7 +105,10 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
       origin,
     };
     const id = project.codings.add(coding);
-    if (id === null) return false;
+    if (id === null) {
+      refuseOther(project, coding, row.memo);
+      return false;
+    }
     if (row.memo !== '') project.memos.write('coding', id, row.memo, coding.coderId);
     return true;
   };
@@ -114,3 +117,15 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
 /** A table loses blanks at the ends of its cells, and line ends within them. */
 const sameWords = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (words: string): string => words.trim().replace(/\s+/g, ' ');
+
+/** What is there already must say the same: a table that says something else is not passed over in silence. */
+function refuseOther(project: Project, coding: Coding, memo: string): void {
+  const kept = project.codings.find(coding.guid) ?? project.codings.find(project.codings.same(coding) ?? '');
+  const parts = ['sourceId', 'codeId', 'coderId', 'start', 'end', 'polarity'] as const;
+  if (kept && parts.every((part) => kept[part] === coding[part]) && (memo === '' || memo === kept.memo))
+    return;
+  throw new Refusal(
+    'conflict',
+    'This coding is there already and says something else (its code, place, polarity or memo).',
+  );
+}

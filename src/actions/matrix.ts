@@ -43,7 +43,8 @@ interface Rows {
 
 /** Lays out a matrix over a project. Refuses an attribute or a code that is not there. */
 export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
-  const columns = columnsOf(placedCodes(project), choice);
+  const codes = placedCodes(project);
+  const columns = columnsOf(codes, choice);
   const { rows, rowsOf } = rowsFor(project, choice);
   return {
     rows,
@@ -52,7 +53,7 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
       rowCount: rows.length,
       rowsOf,
       columnCount: columns.length,
-      columnsOf: columnFinder(project, columns),
+      columnsOf: columnFinder(codes, columns, choice),
       filter: filterOf(project, choice),
     },
   };
@@ -83,15 +84,24 @@ function columnsOf(codes: readonly PlacedCode[], choice: MatrixChoice): PlacedCo
   return inBranch.filter((code) => !code.hasChildren || chosen.has(code.id));
 }
 
-/** A column counts its own code and everything below it, once. */
-function columnFinder(project: Project, columns: readonly PlacedCode[]): MatrixPlan['columnsOf'] {
-  const codes = project.codes.all();
-  const found = new Map<number, number[]>();
+/**
+ * A column counts its own code and everything below it, once. A coding with a broader code, of which only the finer
+ * ones are columns, is in no column but in the total: what was coded never vanishes.
+ */
+function columnFinder(
+  codes: readonly PlacedCode[],
+  columns: readonly PlacedCode[],
+  { under }: MatrixChoice,
+): MatrixPlan['columnsOf'] {
+  const found = new Map<number, number[] | 'total alone'>();
+  if (under !== null) for (const id of withDescendants(codes, under)) found.set(id, 'total alone');
   columns.forEach((column, place) => {
-    for (const id of withDescendants(codes, column.id)) found.set(id, [...(found.get(id) ?? []), place]);
+    for (const id of withDescendants(codes, column.id)) {
+      const known = found.get(id);
+      found.set(id, [...(known === undefined || known === 'total alone' ? [] : known), place]);
+    }
   });
-  const none: number[] = [];
-  return (codeId) => found.get(codeId) ?? none;
+  return (codeId) => found.get(codeId) ?? [];
 }
 
 function rowsFor(project: Project, choice: MatrixChoice): Rows {

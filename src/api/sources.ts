@@ -105,7 +105,7 @@ export const importTexts = operation({
     sources: z
       .array(z.object({ staged: z.string(), card: SourceCard }))
       .min(1)
-      .max(5000),
+      .max(100_000),
   }),
   answer: Standing.extend({ ids: z.array(z.int()) }),
 });

@@ -22,7 +22,8 @@ export interface MatrixPlan {
   readonly rowCount: number;
   readonly rowsOf: (sourceId: number, informantId: number | null) => readonly number[];
   readonly columnCount: number;
-  readonly columnsOf: (codeId: number) => readonly number[];
+  /** The columns of a code; "total alone" where it counts in none of them but among all the same. */
+  readonly columnsOf: (codeId: number) => readonly number[] | 'total alone';
   readonly filter: EvidenceFilter;
 }
 
@@ -188,7 +189,8 @@ function cellFinder(
 }
 
 function cellsOf(plan: MatrixPlan, sourceId: number, informantId: number | null, codeId: number): number[] {
-  const columns = withTotal(plan.columnsOf(codeId), plan.columnCount);
+  const found = plan.columnsOf(codeId);
+  const columns = found === 'total alone' ? [plan.columnCount] : withTotal(found, plan.columnCount);
   const cells: number[] = [];
   for (const row of withTotal(plan.rowsOf(sourceId, informantId), plan.rowCount)) {
     for (const column of columns) cells.push(row * (plan.columnCount + 1) + column);

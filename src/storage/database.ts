@@ -89,7 +89,7 @@ function openForReading(file: string): Database.Database {
 function refuseStrangers(db: Database.Database): void {
   const strangers = db
     .prepare<[], string>(
-      `SELECT name FROM sqlite_schema WHERE type = 'view' OR (type = 'trigger' AND name <> 'turns_leave_search')`,
+      `SELECT name FROM sqlite_schema WHERE type = 'view' OR (type = 'trigger' AND NOT (name = 'turns_leave_search' AND tbl_name = 'turns' AND sql LIKE '%AFTER DELETE ON turns BEGIN%DELETE FROM turn_search WHERE rowid = OLD.id;%END' AND length(sql) < 130))`,
     )
     .pluck()
     .all();

@@ -9,7 +9,7 @@ export function takeLock(folder: string): { write: (address: string) => void; re
   if (holder && isAlive(holder.pid)) {
     throw new Refusal(
       'conflict',
-      `Throughline is running already in ${folder}, at ${holder.address || 'an unknown address'}.`,
+      `Throughline is running already in ${folder}, at ${holder.address || 'an unknown address'}. (If it is not, remove ${file}.)`,
     );
   }
   rmSync(file, { force: true });

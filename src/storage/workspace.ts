@@ -83,7 +83,7 @@ export function openWorkspace(folder: string) {
     changed: (): void => {
       clearTimeout(idle);
       idle = setTimeout(() => {
-        for (const one of open.values()) one.settle();
+        for (const one of open.values()) settleQuietly(one);
       }, idleMs).unref();
     },
     close: (): void => {
@@ -110,6 +110,24 @@ export function openChecked(file: string, backup: string): Project {
     'invalid',
     `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
   );
+}
+
+/** Tidying up can wait: on a full disk the work is safe in the second file, and the next quiet moment tries again. */
+function settleQuietly(project: Project): void {
+  try {
+    project.settle();
+  } catch (error) {
+    console.error(error instanceof Error ? error.stack : error);
+  }
+}
+
+/** Takes away what an interrupted process left: projects half made, copies half sent. Only while nobody else works here. */
+export function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) if (/\.new(?:-wal|-shm)?$/.test(name)) rmSync(join(folder, name));
+  const backups = join(folder, 'backups');
+  for (const name of readdirSync(backups)) {
+    if (name.startsWith('copy-')) rmSync(join(backups, name), { recursive: true });
+  }
 }
 
 async function fillNew(

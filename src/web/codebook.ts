@@ -17,7 +17,12 @@ import { scopeOf, type Scope } from './scope.ts';
 const none = { codings: 0, sources: 0, informants: 0 };
 const NewCode = z.object({ name: z.string(), parentId: z.string() });
 
-const text = z.string().max(4000).default('');
+/** Forms send their lines with CRLF; an entry that was not changed must be the same. */
+const text = z
+  .string()
+  .max(4000)
+  .default('')
+  .transform((typed) => typed.replace(/\r\n?/g, '\n'));
 const onePerLine = z
   .string()
   .default('')

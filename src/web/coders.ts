@@ -16,7 +16,7 @@ export function coderPages(workspace: Workspace) {
   const choose: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { name, newName, back } = readAs(Chosen, request.body);
-    rememberCoder(response, ensureCoder(scope.project, newName.trim() === '' ? name : newName));
+    rememberCoder(response, scope.key, ensureCoder(scope.project, newName.trim() === '' ? name : newName));
     // Only a page of this project: an address of elsewhere would lead her away.
     response.redirect(303, back.startsWith(`${scope.base}/`) ? back : `${scope.base}/sources`);
   };

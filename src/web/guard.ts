@@ -70,7 +70,8 @@ function isFromHere({ headers }: Request): boolean {
 export function refusalOfBody(error: unknown): Refusal | undefined {
   // body-parser marks its errors with a type.
   const type = error instanceof Error && 'type' in error ? error.type : undefined;
-  if (type === 'entity.too.large') return new Refusal('invalid', 'This is larger than 50 MB.');
+  if (type === 'entity.too.large')
+    return new Refusal('invalid', 'This is larger than may be sent at once (50 MB for a file).');
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
   const isZip = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
   if ((status >= 400 && status < 500) || isZip)

@@ -16,7 +16,8 @@ import { scopeOf } from './scope.ts';
 /** Texts that were read and shown but not stored yet. */
 type Staged = Map<string, Omit<IncomingSource, 'card'>>;
 
-const mostStaged = 6000;
+/** How many characters of texts may wait; the oldest are given up beyond that, never those of the file just read. */
+const mostStaged = 200_000_000;
 const beginningLength = 240;
 
 export function importPages(workspace: Workspace, pages: Pages, reader: FileReader) {
@@ -78,10 +79,15 @@ export function answerImporting({ inProject }: Answering, reader: FileReader): v
 }
 
 function stage(staged: Staged, name: string, { type, hash }: ReadFile, text: ReadText): string {
-  const [oldest] = staged.keys();
-  if (staged.size >= mostStaged && oldest !== undefined) staged.delete(oldest);
   const key = randomUUID();
   staged.set(key, { text, file: { name, type, hash } });
+  let size = 0;
+  for (const one of staged.values()) size += one.text.text.length;
+  for (const [old, one] of staged) {
+    if (size <= mostStaged || one.file.hash === hash) break;
+    staged.delete(old);
+    size -= one.text.text.length;
+  }
   return key;
 }
 

@@ -47,7 +47,7 @@ export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMat
     totalSorted: query.sort === 'total',
     csvHref: link.csv,
     sort: query.sort,
-    codes: query.codes,
+    outside: counted.outside,
     emptyReason: emptyReason(counted),
   };
 }
@@ -75,9 +75,13 @@ function choices({ project }: Scope, query: MatrixQuery) {
       label: `${'\u2003'.repeat(code.depth)}${code.name}`,
       chosen: code.id === query.under,
     }));
+  const chosen = placedCodes(project)
+    .filter((code) => code.depth > 0)
+    .map((code) => ({ value: String(code.id), label: code.path, chosen: query.codes.includes(code.id) }));
   return {
+    chosen,
     rows: optionsFor(rows, query.rows),
-    under,
+    under: [{ value: '', label: 'only the codes chosen', chosen: query.under === null }, ...under],
     level: optionsFor(
       [
         ['finest', 'finest codes'],
@@ -97,7 +101,7 @@ function linker({ base }: Scope, query: MatrixQuery) {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== null && one !== '') params.append(key, String(one));
+      if (one !== null && (one !== '' || Array.isArray(value))) params.append(key, String(one));
     }
   }
   const changed = (more: Record<string, string>): string => {
@@ -173,10 +177,9 @@ function sentenceOf(cell: CountedCell, measure: Measure, unread: number): string
 
 /** How dark a cell is: its share of the largest cell, in tenths. */
 function shader(measure: Measure, { cells, columns }: CountedMatrix): (cell: CountedCell) => number {
-  const most = Math.max(
-    0,
-    ...cells.flatMap((line) => line.slice(0, columns.length).map((cell) => cell[measure])),
-  );
+  let most = 0;
+  for (const line of cells)
+    for (const cell of line.slice(0, columns.length)) most = Math.max(most, cell[measure]);
   return (cell) => (most === 0 ? 0 : Math.ceil((10 * cell[measure]) / most));
 }
 

@@ -7,7 +7,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
-import { cookie, readAs } from './request.ts';
+import { readAs } from './request.ts';
 import { rememberCoder } from './scope.ts';
 
 /** Where projects come from: the codebook that comes with the program, and the sample study. */
@@ -17,37 +17,36 @@ export interface Starters {
 }
 
 export function projectPages(workspace: Workspace, pages: Pages, starters: Starters) {
-  const page = (coder: string | undefined, problem: string): Parameters<Pages['show']>[2] => ({
+  const page = (problem: string): Parameters<Pages['show']>[2] => ({
     title: 'Projects',
     view: 'projects/index',
     page: {
       projects: workspace.list(),
       folder: workspace.folder,
-      coder: coder ?? userInfo().username,
+      coder: userInfo().username,
       problem,
     },
   });
 
-  const index: RequestHandler = (request, response) => {
-    pages.show(response, null, page(cookie(request, 'throughline-coder'), ''));
+  const index: RequestHandler = (_request, response) => {
+    pages.show(response, null, page(''));
   };
 
   const create: RequestHandler = async (request, response) => {
     try {
       const wanted = readAs(api.NewProject, request.body);
       const key = await make(workspace, starters, wanted);
-      rememberCoder(response, wanted.coder);
+      rememberCoder(response, key, wanted.coder);
       response.redirect(303, `/projects/${key}/sources/import`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response.status(400);
-      pages.show(response, null, page(undefined, error.message));
+      pages.show(response, null, page(error.message));
     }
   };
 
   const sample: RequestHandler = async (_request, response) => {
     const key = await starters.sample('Amara Diallo');
-    rememberCoder(response, 'Amara Diallo');
     response.redirect(303, `/projects/${key}/sources`);
   };
 

@@ -21,7 +21,8 @@ export interface Scope {
   readonly codeColours: () => string;
 }
 
-const coderCookie = 'throughline-coder';
+/** Who codes is remembered by project: the same browser may be somebody else in another study. */
+const coderCookie = (key: string): string => `throughline-coder-${key}`;
 
 /** The scope of a request below `/projects/:project`. Refuses a project that is not there or cannot be opened. */
 export function scopeOf(workspace: Workspace, request: Request): Scope {
@@ -30,7 +31,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
   const project = workspace.project(key);
   if (request.method !== 'GET') workspace.changed();
   const base = `/projects/${encodeURIComponent(key)}`;
-  const coder = coderOf(project, cookie(request, coderCookie) ?? request.get('x-coder'));
+  const coder = coderOf(project, cookie(request, coderCookie(key)), request.get('x-coder'));
   const standing = (): Standing => ({
     undo: project.history.lastDone()?.sentence ?? null,
     redo: project.history.firstUndone()?.sentence ?? null,
@@ -55,19 +56,21 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
   };
 }
 
-/** Remembers in this browser who codes. */
-export function rememberCoder(response: Response, name: string): void {
-  response.cookie(coderCookie, name, {
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/',
-    maxAge: 365 * 24 * 3600 * 1000,
-  });
+/** Remembers in this browser who codes in a project. */
+export function rememberCoder(response: Response, key: string, name: string): void {
+  const maxAge = 365 * 24 * 3600 * 1000;
+  response.cookie(coderCookie(key), name, { httpOnly: true, sameSite: 'strict', path: '/', maxAge });
 }
 
-function coderOf(project: Project, name: string | undefined): Coder {
+/** Who asks: as a script says, else as the browser remembers, else whoever made the project. */
+function coderOf(project: Project, remembered: string | undefined, said: string | undefined): Coder {
+  if (said !== undefined) {
+    const coder = project.coders.named(said);
+    if (!coder) throw new Refusal('missing', `There is no coder “${said}” in this project.`);
+    return coder;
+  }
   const [first] = project.coders.all();
-  const coder = (name === undefined ? undefined : project.coders.named(name)) ?? first;
+  const coder = (remembered === undefined ? undefined : project.coders.named(remembered)) ?? first;
   if (!coder) throw new Error('a project without coders');
   return coder;
 }

@@ -10,6 +10,8 @@ export interface Session {
 }
 
 const freeAttempts = 5;
+/** A link that was printed stays good while somebody knocks a few times more. */
+const keptTokens = 3;
 const slowestMs = 5000;
 
 /**
@@ -37,7 +39,7 @@ export function createSession(fixed: string | undefined, onStranger: (token: str
   function knock(): void {
     if (performance.now() - lastKnock < 2000) return;
     lastKnock = performance.now();
-    unused.clear();
+    for (const old of [...unused].slice(0, -keptTokens)) unused.delete(old);
     onStranger(freshToken());
   }
 
@@ -62,7 +64,8 @@ export function createSession(fixed: string | undefined, onStranger: (token: str
     } else if (typeof token === 'string' || bearerOf(request) !== undefined) {
       setTimeout(() => { next(new NotAdmitted()); }, penalty(++failures)); // prettier-ignore
     } else {
-      knock();
+      // Another site's page that points here is nobody who waits at the terminal.
+      if (request.headers['sec-fetch-site'] !== 'cross-site') knock();
       next(new NotAdmitted());
     }
   };

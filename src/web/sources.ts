@@ -133,7 +133,7 @@ function sourceLines({ project, coder }: Scope): SourceLine[] {
     project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
   );
   return project.sources.all().map((source) => {
-    const { codings = [], lengths = new Map<number | null, number>() } = evidence.get(source.id) ?? {};
+    const { pieces = [], lengths = new Map<number | null, number>() } = evidence.get(source.id) ?? {};
     const names = [...lengths.keys()].flatMap((id) => (id === null ? [] : (informants.get(id) ?? [])));
     return {
       id: source.id,
@@ -143,7 +143,7 @@ function sourceLines({ project, coder }: Scope): SourceLine[] {
       informants: names.join(', '),
       date: source.date ?? '',
       words: source.words,
-      codings: codings.length,
+      codings: new Set(pieces.map(({ coding }) => coding)).size,
       ...progressOf(project, source.id),
       isRead: read.has(source.id),
     };

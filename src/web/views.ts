@@ -193,7 +193,10 @@ export interface Views {
     totalSorted: boolean;
     csvHref: string;
     sort: string;
-    codes: readonly number[];
+    /** Codes to choose one by one, beside or instead of a branch. */
+    chosen: readonly Option[];
+    /** Codings that no row holds, so that nothing is left out unsaid. */
+    outside: number;
     emptyReason: string;
   };
   'excerpts/index': {

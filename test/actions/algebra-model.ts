@@ -164,7 +164,10 @@ function expectedImport(model: Model, rows: readonly Row[], text: string, guids:
   for (const [at, row] of rows.entries()) {
     const fits = next.sources.includes(row.source) && next.codes.includes(row.code) && hasWords(text, row);
     if (!fits) return refused('invalid');
-    if (hasSame(next, row)) continue;
+    const same = next.codings.find((coding) => sameStretch(coding, row));
+    // What is there already must say the same.
+    if (same && (same.polarity !== 'plain' || same.memo !== 'imported')) return refused('invalid');
+    if (same) continue;
     next = add(next, row, { guid: guids[at] ?? '', polarity: 'plain', origin: 'imported', memo: 'imported' });
   }
   return { next };

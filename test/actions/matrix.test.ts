@@ -8,7 +8,7 @@ import { setRead } from '../../src/actions/sources.ts';
 import type { Polarity } from '../../src/domain/coding.ts';
 import { codingsInCell } from '../../src/domain/matrix.ts';
 import type { Measure } from '../../src/domain/matrix.ts';
-import { addCodes, addSource, emptyProject, spoken } from '../support/project.ts';
+import { addCodes, addSource, emptyProject, smallProject, spoken } from '../support/project.ts';
 
 /**
  * Three interviews: one in North, one in South, one in both. Rosa (partner) speaks in the first and the last, Ann
@@ -183,7 +183,8 @@ test('columns can be the finest codes, or chosen ones alone', () => {
   const { codes, count } = study();
   const finest = count({ level: 'finest' });
   expect(finest.columns.map(({ name }) => name)).toEqual(['Trust', 'Slow time', 'Focal point']);
-  expect(numbers(finest).All).toEqual([3, 1, 0, 4]);
+  // One of the five is coded with the broader “Time”: in no column, but not gone.
+  expect(numbers(finest).All).toEqual([3, 1, 0, 5]);
   const chosen = count({ under: null, codes: [codes.slow, codes.Time] });
   expect(chosen.columns.map(({ name }) => name)).toEqual(['Time', 'Slow time']);
   expect(numbers(chosen).All).toEqual([2, 1, 2]);
@@ -247,4 +248,30 @@ test('every number of every kind of matrix opens onto exactly its codings', () =
       });
     });
   }
+});
+
+test('a coding with a broader code is in the total although only the finer codes are columns', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  createCode(project, 1, { name: 'Trust in the team', parentId: codes.Trust });
+  const start = text.indexOf('We trusted');
+  const coding = {
+    guid: crypto.randomUUID(),
+    codeId: codes.Trust,
+    start,
+    end: start + 10,
+    exact: 'We trusted',
+  };
+  applyCodes(project, 1, sourceId, [{ ...coding, polarity: 'plain', origin: 'by hand' }]);
+  const choice = {
+    rows: 'case',
+    under: codes.Enabler,
+    level: 'finest',
+    codes: [],
+    coders: [],
+    informantTypes: [],
+    kinds: [],
+  } as const;
+  const { columns, cells } = countCells(project, { ...choice, measure: 'codings' }, '');
+  expect(columns.map(({ name }) => name)).toEqual(['Trust in the team', 'Time', 'Focal point']);
+  expect(cells[0]?.map(({ codings }) => codings)).toEqual([0, 0, 0, 1]);
 });

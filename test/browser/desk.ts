@@ -20,7 +20,7 @@ export const interview: Lines = [
 ];
 
 /** A project with the codes of `addCodes` (Trust and Time have keywords) and one source of these lines. */
-export async function studyOf({ workspace }: Journey, lines: Lines = interview) {
+async function studyOf({ workspace }: Journey, lines: Lines = interview) {
   const about = { name: 'Small study', description: '', coder: 'Ada', codebook: null };
   const key = await createProject(workspace, about);
   const project = workspace.project(key);
@@ -48,7 +48,7 @@ export async function atTheDesk(journey: Journey, lines?: Lines) {
 }
 
 /** Opens a text and waits until its codings are painted and its suggestions have come. */
-export async function openText(page: Page, url: string): Promise<void> {
+async function openText(page: Page, url: string): Promise<void> {
   await withSuggestions(page, () => page.goto(url));
 }
 

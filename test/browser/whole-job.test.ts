@@ -1,12 +1,12 @@
 // The journey of a stranger who has nothing but the README: from an empty folder to a table she can mail.
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { useBrowser } from '../support/browser.ts';
-import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
+import { temporaryWorkspace } from '../support/project.ts';
 import { drawOver, painted, withSuggestions } from './desk.ts';
 
 const browser = useBrowser();
@@ -44,26 +44,6 @@ Lena Marsh,"More time, ""real"" time, for learning."
   'broken.docx': docx(paragraph('Half of this file never arrived.')).subarray(0, 300),
 };
 
-/** Drops files onto the page as a hand does that takes them from a folder. */
-async function dropFiles(page: Page): Promise<void> {
-  const folder = temporaryFolder();
-  const paths = Object.entries(files).map(([name, bytes]) => {
-    writeFileSync(join(folder, name), bytes);
-    return join(folder, name);
-  });
-  const box = await page.locator('#drop').boundingBox();
-  if (!box) throw new Error('there is nowhere to drop files');
-  const hand = await page.context().newCDPSession(page);
-  const at = {
-    x: box.x + box.width / 2,
-    y: box.y + 20,
-    data: { items: [], files: paths, dragOperationsMask: 1 },
-  };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await hand.send('Input.dispatchDragEvent', { type, ...at });
-  }
-}
-
 async function bytesOf(download: Download): Promise<Buffer> {
   return readFileSync(await download.path());
 }
@@ -83,10 +63,15 @@ async function makeProject(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Add sources' }).waitFor();
 }
 
-/** Drops the files, looks at what was understood, says whose words they are, and stores them. */
+/** Chooses the files, looks at what was understood, says whose words they are, and stores them. */
 async function importAll(page: Page): Promise<void> {
   await page.locator('#drop').waitFor();
-  await dropFiles(page);
+  const chosen = Object.entries(files).map(([name, bytes]) => ({
+    name,
+    mimeType: '',
+    buffer: Buffer.from(bytes),
+  }));
+  await page.locator('#files').setInputFiles(chosen);
   await page.getByText('5 files read, 1 of them could not be; the others are not affected.').waitFor();
   const broken = page.locator('.card.broken');
   expect(await broken.locator('strong').textContent()).toBe('broken.docx');

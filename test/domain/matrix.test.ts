@@ -200,7 +200,7 @@ function characterSet({ evidence, plan }: Made, row: number, column: number): Se
       plan.rowsOf(sourceId, informantId).length > 0 &&
       plan.columnsOf(coding.codeId).length > 0 &&
       isIn(plan.rowsOf(sourceId, informantId), row, plan.rowCount) &&
-      isIn(plan.columnsOf(coding.codeId), column, plan.columnCount),
+      isIn([plan.columnsOf(coding.codeId)].flat().map(Number), column, plan.columnCount),
   );
   return new Set(
     counted.flatMap(({ sourceId, start, end }) =>

@@ -21,12 +21,26 @@ export function paintInspector(page: Page, writing: Writing): void {
 
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
-    if (moved || state.codings !== before.codings) here.replaceChildren(...aboutHere(page, writing, state));
+    if (moved || (state.codings !== before.codings && !onlyMemoDiffers(state, before))) {
+      here.replaceChildren(...aboutHere(page, writing, state));
+    }
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
     if (moved || state.suggestions !== before.suggestions || state.suggestion !== before.suggestion) {
       suggested.replaceChildren(...aboutSuggestions(page, writing, state));
     }
   });
+}
+
+/** A memo that was just kept is on the page already; building it anew would swallow the click that ended the typing. */
+function onlyMemoDiffers(state: State, before: State): boolean {
+  const now = codingInHand(state);
+  const then = codingInHand(before);
+  return (
+    now !== undefined &&
+    then !== undefined &&
+    now !== then &&
+    JSON.stringify({ ...now, memo: '' }) === JSON.stringify({ ...then, memo: '' })
+  );
 }
 
 function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
@@ -105,11 +119,13 @@ function memoField(writing: Writing, coding: Coding): HTMLElement {
   const area = make('textarea', {
     id: 'memo',
     rows: 3,
-    value: coding.memo,
+    defaultValue: coding.memo,
     placeholder: 'What do you notice?',
   });
   area.addEventListener('change', () => {
     const typed = area.value.trim();
+    area.defaultValue = typed;
+    area.value = typed;
     void writing.note(coding, typed).then((saved) => {
       // The page went back to what is on disk; what she typed must not go with it.
       const shown = document.querySelector('#memo');

@@ -2,6 +2,7 @@ import type { CodingPage } from '../../api/coding-page.ts';
 import { pageData, the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
+import { NotDone } from '../kit/server.ts';
 import { wakeCodingKeys } from './coding-keys.ts';
 import { paintInspector } from './inspector.ts';
 import { createMoving } from './moving.ts';
@@ -17,10 +18,15 @@ import { createWriting } from './writing.ts';
 
 wakeFrame();
 const page = openPage();
-const footer = createFooter(({ action }) => {
-  if (action.sourceId !== null && action.sourceId !== page.sourceId) return;
-  void queue.refresh().then(queue.refreshSuggestions);
-});
+const footer = createFooter(
+  ({ action }) => {
+    if (action.sourceId !== null && action.sourceId !== page.sourceId) return;
+    // Whether a source is read is on the page, not among the codings.
+    if (/^(?:finished reading|reopened)/.test(action.sentence)) location.reload();
+    else reread();
+  },
+  () => queue.idle(),
+);
 const queue = createWriteQueue(page, footer);
 const writing = createWriting(page, queue);
 const moving = createMoving(page, writing);
@@ -39,7 +45,23 @@ wakePointer();
 goToHash();
 addEventListener('hashchange', goToHash);
 // What waits in the margin must not keep the text waiting.
-requestIdleCallback(() => void queue.refreshSuggestions());
+requestIdleCallback(() => {
+  queue.refreshSuggestions().catch(sayProblem);
+});
+addEventListener('beforeunload', (event) => {
+  const memo = document.querySelector('#memo');
+  const isTyped = memo instanceof HTMLTextAreaElement && memo.value.trim() !== memo.defaultValue.trim();
+  if (queue.isBusy() || isTyped) event.preventDefault();
+});
+
+function reread(): void {
+  queue.refresh().then(queue.refreshSuggestions).catch(sayProblem);
+}
+
+function sayProblem(error: unknown): void {
+  if (!(error instanceof NotDone)) throw error;
+  footer.say(error.message, 'problem');
+}
 
 function openPage(): Page {
   const data = pageData('page-data') as CodingPage; // written by our own server from this type

@@ -10,6 +10,8 @@ export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
   const source = `${page.api}/sources/${page.sourceId}`;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  let stale = false;
 
   /** Takes the codings as they are on disk. */
   async function refresh(): Promise<void> {
@@ -21,14 +23,30 @@ export function createWriteQueue(page: Page, footer: Footer) {
   /** Puts the page back as it was before a change that was refused; what she had selected is selected again. */
   async function rollBack(before: State, error: unknown): Promise<false> {
     if (!(error instanceof NotDone)) throw error;
-    store.update({ codings: before.codings, selection: before.selection, pending: before.pending });
+    const { codings, selection, pending, suggestions } = before;
+    store.update({ codings, selection, pending, suggestions });
+    stale = true;
     await refresh().catch(() => undefined);
     footer.say(error.message, 'problem');
     return false;
   }
 
+  /** After a refusal the page is read anew once all that waited behind it is on disk. */
+  async function settle(): Promise<void> {
+    waiting--;
+    if (waiting > 0 || !stale) return;
+    stale = false;
+    await refresh().catch(() => undefined);
+  }
+
   return {
     source,
+    /** Whether something is still on its way to the disk. */
+    isBusy: (): boolean => waiting > 0,
+    /** Waits until everything that was written is on disk. */
+    idle: async (): Promise<void> => {
+      await last;
+    },
     refresh,
     refreshSuggestions: async (): Promise<void> => {
       store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
@@ -37,6 +55,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
     write: (change: Partial<State>, send: () => Promise<Standing>, said: string): Promise<boolean> => {
       const before = store.get();
       store.update(change);
+      waiting++;
       const job = last.then(send).then(
         (standing) => {
           footer.show(standing);
@@ -45,7 +64,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
         },
         (error: unknown) => rollBack(before, error),
       );
-      last = job.catch(() => undefined);
+      last = job.catch(() => undefined).then(settle);
       return job;
     },
   };

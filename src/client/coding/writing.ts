@@ -13,7 +13,7 @@ export type CodeChoice =
 const recentShown = 9;
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
-export function createWriting(page: Page, { source, write }: WriteQueue) {
+export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
   const { store } = page;
   const one = ({ guid }: Coding): string => `${page.api}/codings/${guid}`;
   const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
@@ -27,7 +27,12 @@ export function createWriting(page: Page, { source, write }: WriteQueue) {
     choices: readonly CodeChoice[],
     origin: Coding['origin'] = 'by hand',
   ): Promise<void> {
-    const wanted = choices.map((choice) => wantedCoding(page, span, choice, origin));
+    const fresh = choices.filter((choice) => !alreadyCoded(page, span, choice));
+    if (fresh.length === 0) {
+      store.update({ selection: null, coding: sameCoding(page, span, choices)?.guid ?? null });
+      return;
+    }
+    const wanted = fresh.map((choice) => wantedCoding(page, span, choice, origin));
     const shown = wanted.flatMap((coding) => asShown(page, coding));
     const send = () => ask<never>('POST', `${source}/codings`, { codings: wanted });
     const saved = await write(
@@ -38,7 +43,7 @@ export function createWriting(page: Page, { source, write }: WriteQueue) {
     if (!saved) return;
     store.update({ pending: settled(store.get(), shown) });
     // A new code has an id, a colour and a place only the server knows.
-    if (choices.some((choice) => 'newName' in choice)) location.reload();
+    if (choices.some((choice) => 'newName' in choice)) void idle().then(() => location.reload());
   }
 
   return {
@@ -66,16 +71,10 @@ export function createWriting(page: Page, { source, write }: WriteQueue) {
         memo === '' ? 'Memo removed' : 'Memo kept',
       ),
     ...deciding(page, { source, write }),
-    setRead: (read: boolean) =>
-      write(
-        {},
-        () => ask('PUT', `${source}/reading`, { read }),
-        read ? 'Marked as read to the end' : 'Marked as not read',
-      ),
   };
 }
 
-/** Accepting and rejecting what is suggested. */
+/** Accepting and rejecting what is suggested, and being done with the source. */
 function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'write'>) {
   const { store } = page;
   return {
@@ -111,10 +110,30 @@ function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'wr
         });
       return write(without(store.get(), suggestion), send, `Rejected ${nameOf(page, codeId)}`);
     },
+    setRead: (read: boolean) =>
+      write(
+        {},
+        () => ask('PUT', `${source}/reading`, { read }),
+        read ? 'Marked as read to the end' : 'Marked as not read',
+      ),
   };
 }
 
 export type Writing = ReturnType<typeof createWriting>;
+
+/** The coding by which she has coded exactly this with one of these codes already. */
+function sameCoding(
+  { store, coder }: Page,
+  { start, end }: Span,
+  choices: readonly CodeChoice[],
+): Coding | undefined {
+  const ids = choices.flatMap((choice) => ('codeId' in choice ? choice.codeId : []));
+  const isSame = (one: Coding): boolean => one.start === start && one.end === end && one.coderId === coder.id;
+  return store.get().codings.find((one) => isSame(one) && ids.includes(one.codeId));
+}
+
+const alreadyCoded = (page: Page, span: Span, choice: CodeChoice): boolean =>
+  sameCoding(page, span, [choice]) !== undefined;
 
 function wantedCoding(
   page: Page,

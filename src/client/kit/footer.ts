@@ -12,8 +12,11 @@ export interface Footer {
   readonly redo: () => Promise<void>;
 }
 
-/** Brings the foot of the page to life. `onTurned` is told when something was undone or redone. */
-export function createFooter(onTurned: (turned: Turned) => void): Footer {
+/** Brings the foot of the page to life. `onTurned` is told when something was undone or redone, after `settled`. */
+export function createFooter(
+  onTurned: (turned: Turned) => void,
+  settled: () => Promise<void> = () => Promise.resolve(),
+): Footer {
   const foot = the('.foot', HTMLElement);
   const api = foot.dataset['api'] ?? '';
   const said = the('#said', HTMLElement);
@@ -32,6 +35,8 @@ export function createFooter(onTurned: (turned: Turned) => void): Footer {
   };
   const turn = async (to: 'undone' | 'redone'): Promise<void> => {
     try {
+      // Undo takes back the last thing she did, also where that is still on its way.
+      await settled();
       const turned = await ask<Turned>('POST', `${api}/history/${to}`);
       show(turned);
       say(`${to === 'undone' ? 'Undone' : 'Done again'}: ${turned.action.sentence}`);

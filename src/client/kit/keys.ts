@@ -10,12 +10,24 @@ export interface KeyBinding {
   readonly unlisted?: boolean;
 }
 
+/** Enter on a link or a button is theirs. */
+const activates = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Enter' &&
+  target instanceof Element &&
+  target.closest('a, button, summary, [role=treeitem]') !== null;
+
 const nameOf = (event: KeyboardEvent): string => {
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   // A sign such as "?" or "{" is itself whether or not it takes Shift; letters and arrows differ by it.
   const shift = event.shiftKey && (/^[a-z]$/i.test(event.key) || event.key.length > 1) ? 'Shift+' : '';
-  return ctrl + alt + shift + event.key;
+  // With Caps Lock on, or with the command key, a letter may come in the other case.
+  const key = /^[a-z]$/i.test(event.key)
+    ? event.shiftKey
+      ? event.key.toUpperCase()
+      : event.key.toLowerCase()
+    : event.key;
+  return ctrl + alt + shift + key;
 };
 
 /** Listens for keys. They rest while she types or a dialog is open. */
@@ -24,7 +36,7 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
     const name = nameOf(event);
     const binding = bindings.find(({ key }) => key === name);
     if (!binding || event.defaultPrevented) return;
-    if (isTyping(event) || document.querySelector('dialog[open]')) return;
+    if (isTyping(event) || document.querySelector('dialog[open]') || activates(event)) return;
     event.preventDefault();
     binding.run();
   });

@@ -47,7 +47,10 @@ document.addEventListener('click', (event) => {
   const link = target.closest<HTMLAnchorElement>('a[data-cell], #drawer .pager a');
   if (!link) return;
   event.preventDefault();
-  void openCell(link);
+  // Where the words cannot be fetched, the link itself is followed.
+  openCell(link).catch(() => {
+    location.assign(link.href);
+  });
 });
 drawer.addEventListener('click', ({ target }) => {
   if (target === drawer) drawer.close();

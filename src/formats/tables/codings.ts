@@ -33,7 +33,7 @@ export function readCodings(fileName: string, text: string): CodingLine[] {
     }
     return {
       line: row.number,
-      guid: row.cell('guid') || row.cell('coding guid'),
+      guid: guidOf(fileName, row),
       source: row.cell('source'),
       code: row.cell('code path') || row.cell('code'),
       coder: row.cell('coder'),
@@ -44,6 +44,15 @@ export function readCodings(fileName: string, text: string): CodingLine[] {
       memo: row.cell('memo'),
     };
   });
+}
+
+function guidOf(fileName: string, row: Row): string {
+  const guid = (row.cell('guid') || row.cell('coding guid')).toLowerCase().replace(/[{}]/g, '');
+  if (guid === '' || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) return guid;
+  throw new Refusal(
+    'invalid',
+    `${fileName}, row ${row.number}: “${guid}” is no GUID. Leave the column out to get new ones.`,
+  );
 }
 
 function spanOf(fileName: string, row: Row): Span | null {
