@@ -174,14 +174,16 @@ function attributeRows(project: Project, attributeId: number): Rows {
     for (const source of sources.get(caseId) ?? []) group.add(source);
     groups.set(value, group);
   }
+  const given = new Set([...groups.values()].flatMap((ids) => [...ids]));
+  const without = project.sources.all().flatMap(({ id }) => (given.has(id) ? [] : id));
+  const rest = { key: 'no-value', label: `${attribute.name}: not given`, sourceIds: new Set(without) };
   const values = [...groups].sort(([a], [b]) => compareValues(attribute.type, a, b));
-  return bySource(
-    values.map(([value, sourceIds]) => ({
-      key: `value-${value}`,
-      label: `${attribute.name}: ${value}`,
-      sourceIds,
-    })),
-  );
+  const rows = values.map(([value, sourceIds]) => ({
+    key: `value-${value}`,
+    label: `${attribute.name}: ${value}`,
+    sourceIds,
+  }));
+  return bySource(without.length > 0 ? [...rows, rest] : rows);
 }
 
 interface Person {

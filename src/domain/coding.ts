@@ -72,14 +72,22 @@ export function movedByWord(text: string, span: Span, edge: 'start' | 'end', by:
   return isSpanOf(text, moved) ? { start: moved.start, end: moved.end } : span;
 }
 
+/** No word is longer than this, so that one can be found without reading the whole text. */
+const longestWord = 200;
+
 /** `span` stretched to whole words, so that no coding begins or ends inside one. */
-export function toWholeWords(text: string, span: Span): Span {
-  let { start, end } = span;
-  for (const word of words(text)) {
-    if (word.start < start && start < word.end) start = word.start;
-    if (word.start < end && end < word.end) end = word.end;
-  }
-  return { start, end };
+export function toWholeWords(text: string, { start, end }: Span): Span {
+  return { start: wordAround(text, start)?.start ?? start, end: wordAround(text, end)?.end ?? end };
+}
+
+/** The word that `offset` falls inside of, not at its edge. */
+function wordAround(text: string, offset: number): Span | undefined {
+  const near = Math.max(0, offset - longestWord);
+  const from = splitsCharacter(text, near) ? near - 1 : near;
+  const found = words(text.slice(from, offset + longestWord)).find(
+    (word) => from + word.start < offset && offset < from + word.end,
+  );
+  return found && { start: from + found.start, end: from + found.end };
 }
 
 /** The words around a span, cut at word ends, at most `reach` UTF-16 units on either side. */

@@ -137,7 +137,8 @@ function showCode(
 ): void {
   const counts = countByCode(scope.project).get(code.id) ?? none;
   const below = withDescendants(scope.project.codes.all(), code.id).size - 1;
-  const page = { base: scope.base, code, ...counts, below, problem };
+  const own = scope.project.codings.countOfCode(code.id);
+  const page = { base: scope.base, code, ...counts, own, below, problem };
   pages.show(response, scope, { title: code.name, room: 'codebook', view: 'codebook/show', page });
 }
 

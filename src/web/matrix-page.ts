@@ -4,7 +4,7 @@ import type { MatrixQuery } from '../api/matrix.ts';
 import type { Measure } from '../domain/matrix.ts';
 import { evidenceForm, optionsFor } from './evidence-form.ts';
 import type { Scope } from './scope.ts';
-import type { MatrixCellView, MatrixRowView, Option, Views } from './views.ts';
+import type { EvidenceForm, MatrixCellView, MatrixRowView, Option, Views } from './views.ts';
 
 const units: Record<Measure, { one: string; many: string; title: string }> = {
   codings: { one: 'coding', many: 'codings', title: 'Codings' },
@@ -48,9 +48,22 @@ export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMat
     csvHref: link.csv,
     sort: query.sort,
     outside: counted.outside,
+    only: narrowedTo(evidenceForm(scope.project, query)),
     emptyReason: emptyReason(counted),
   };
 }
+
+/** The chosen filters in words: they are shown above the numbers, also on paper. */
+const narrowedTo = ({ coders, informantTypes, kinds }: EvidenceForm): string =>
+  [coders, informantTypes, kinds]
+    .map((options) =>
+      options
+        .filter(({ chosen }) => chosen)
+        .map(({ label }) => label)
+        .join(' or '),
+    ) // prettier-ignore
+    .filter((names) => names !== '')
+    .join('; ');
 
 function emptyReason({ rows, columns }: CountedMatrix): string {
   if (columns.length === 0) return 'There are no codes in this part of the codebook. Choose another facet.';
@@ -159,7 +172,8 @@ function againstOf({ against }: CountedCell, measure: Measure): string {
   if (against.codings === 0) return '';
   const unit = againstUnit(measure);
   const others = unit === measure && against[unit] > 0;
-  return others ? `${against[unit]} against` : `${against.codings} codings against`;
+  if (others) return `${against[unit]} against`;
+  return against.codings === 1 ? '1 coding against' : `${against.codings} codings against`;
 }
 
 const shown = (cell: CountedCell, measure: Measure): string =>

@@ -23,7 +23,7 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     page: {
       projects: workspace.list(),
       folder: workspace.folder,
-      coder: userInfo().username,
+      coder: userInfo().username.replace(/^root$/, ''),
       problem,
     },
   });

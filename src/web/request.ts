@@ -7,8 +7,14 @@ export function readAs<T extends z.ZodType>(schema: T, given: unknown): z.output
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-  throw new Refusal('invalid', `${where}${issue?.message ?? 'That cannot be read.'}`);
+  throw new Refusal('invalid', issue ? sentenceOf(issue) : 'That cannot be read.');
+}
+
+/** A sentence of ours needs at most the number of the entry it is about; any other message needs the field's name. */
+function sentenceOf({ path, message }: z.core.$ZodIssue): string {
+  const entry = path.find((part) => typeof part === 'number');
+  if (message.endsWith('.')) return entry === undefined ? message : `Entry ${entry + 1}: ${message}`;
+  return path.length > 0 ? `${path.join('.')}: ${message}` : message;
 }
 
 /** One cookie of a request. */

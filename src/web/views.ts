@@ -173,6 +173,8 @@ export interface Views {
     codings: number;
     sources: number;
     informants: number;
+    /** Codings with this very code, the interviewer's words among them. */
+    own: number;
     below: number;
     problem: string;
   };
@@ -197,6 +199,8 @@ export interface Views {
     chosen: readonly Option[];
     /** Codings that no row holds, so that nothing is left out unsaid. */
     outside: number;
+    /** What the evidence is narrowed to, in words; '' where it is not. */
+    only: string;
     emptyReason: string;
   };
   'excerpts/index': {

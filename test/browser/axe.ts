@@ -44,8 +44,6 @@ export async function problemsInEveryLook(page: Page): Promise<string[]> {
   found.push(...(await problemsOf(page, ['color-contrast'])).map((one) => `dark: ${one}`));
   await page.setViewportSize({ width: 390, height: 800 });
   found.push(...(await problemsOf(page)).map((one) => `dark, on a phone: ${one}`));
-  const tooWide = await overflow(page);
-  if (tooWide > 0) found.push(`on a phone: ${tooWide} px too wide`);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   return found;

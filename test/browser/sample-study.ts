@@ -3,11 +3,12 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createReader } from '../../src/formats/texts/read-in-worker.ts';
 import { openSample } from '../../src/sample.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { useBrowser } from '../support/browser.ts';
+import { problemsInEveryLook } from './axe.ts';
 
 /** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
 export const studyPaths = [
@@ -37,5 +38,17 @@ export function useSampleStudy() {
     copyFileSync(join(folder, `${key}.throughline`), join(journey.workspace.folder, `${key}.throughline`));
     return { ...journey, origin: journey.url, base: `${journey.url}/projects/${key}` };
   }
-  return { open };
+  /** Fails with what is wrong on these pages, wide and narrow, light and dark. */
+  async function lookAt(paths: readonly string[]): Promise<void> {
+    const { page, base, faults } = await open();
+    const found: Record<string, string[]> = {};
+    for (const path of paths) {
+      await page.goto(base + path);
+      const problems = await problemsInEveryLook(page);
+      if (problems.length > 0) found[path] = problems;
+    }
+    expect(found).toEqual({});
+    expect(faults).toEqual([]);
+  }
+  return { open, lookAt };
 }

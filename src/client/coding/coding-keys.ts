@@ -124,7 +124,7 @@ function codingKeys({ page, writing, picker, footer }: Hands): KeyBinding[] {
 function inVivo(page: Page, writing: Writing, footer: Footer): void {
   const { selection } = page.store.get();
   const words =
-    selection && page.text.slice(selection.start, selection.end).replace(/\s+/g, ' ').replaceAll('>', '');
+    selection && page.text.slice(selection.start, selection.end).replace(/\s+/g, ' ').replaceAll('>', '›');
   if (!selection || !words) footer.say('Select a few words first; they become the code.');
   else if (words.length > 120) footer.say('That is too long for a name: select fewer words.', 'problem');
   else void writing.apply(selection, [{ newName: words, parentId: null }], 'in vivo');

@@ -46,7 +46,13 @@ function onlyMemoDiffers(state: State, before: State): boolean {
 function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const turn = page.turns[state.turn];
   if (!turn) return [];
-  const heading = make('h2', {}, `Turn ${turn.number}`);
+  const code = make(
+    'button',
+    { type: 'button', className: 'main', data: { does: 'code' } },
+    'Code ',
+    make('kbd', { textContent: 'c' }),
+  );
+  const heading = make('h2', {}, `Turn ${turn.number}`, code);
   const inHand = codingInHand(state);
   if (inHand) return [heading, codingCard(page, writing, inHand)];
   const codings = state.codings.filter(({ start, end }) => start < turn.end && end > turn.start);
@@ -195,7 +201,7 @@ function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, in
     make(
       'span',
       {},
-      kind === 'keyword' ? 'keyword ' : 'its entry also says ',
+      kind === 'keyword' ? 'the keyword ' : 'words its entry uses too: ',
       make('b', { textContent: words }),
     ),
   );

@@ -1,4 +1,5 @@
 import type { CodingPage } from '../../api/coding-page.ts';
+import { toWholeWords } from '../../domain/coding.ts';
 import { pageData, the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
@@ -11,7 +12,7 @@ import { paintText } from './paint-text.ts';
 import { Picker } from './picker.ts';
 import { offsetAtPoint, readTurns, selectedSpan, turnAt } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
-import { createStore, type Page } from './state.ts';
+import { createStore, target, type Page } from './state.ts';
 import { wakeTree } from './tree.ts';
 import { createWriteQueue } from './write-queue.ts';
 import { createWriting } from './writing.ts';
@@ -84,8 +85,9 @@ function openPage(): Page {
 /** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
 function wakePointer(): void {
   document.addEventListener('selectionchange', () => {
-    const span = selectedSpan(page.turns, page.text);
-    if (!span) return;
+    const selected = selectedSpan(page.turns, page.text);
+    if (!selected) return;
+    const span = toWholeWords(page.text, selected);
     const { selection } = page.store.get();
     if (selection?.start === span.start && selection.end === span.end) return;
     page.store.update({ selection: span, turn: turnAt(page.turns, span.start), coding: null });
@@ -93,7 +95,9 @@ function wakePointer(): void {
   the('#coding', HTMLElement).addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
     const stripe = event.target.closest<HTMLElement>('[data-coding]');
-    if (stripe) moving.toCoding(stripe.dataset['coding'] ?? '');
+    const span = event.target.closest('[data-does=code]') && target(page);
+    if (span) picker.open(span);
+    else if (stripe) moving.toCoding(stripe.dataset['coding'] ?? '');
     else if (event.target.closest('.words')) clickWords(event);
   });
 }

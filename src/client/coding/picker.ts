@@ -27,7 +27,10 @@ export class Picker {
   constructor(page: Page, writing: Writing) {
     this.page = page;
     this.writing = writing;
-    this.input.placeholder = 'Type a code, a keyword, a word of its definition';
+    this.input.placeholder =
+      page.codes.length === 0
+        ? 'Type a name for a new code'
+        : 'Type a code, a keyword, a word of its definition';
     this.input.setAttribute('role', 'combobox');
     this.input.setAttribute('aria-expanded', 'true');
     this.input.setAttribute('aria-controls', this.list.id);
@@ -152,8 +155,10 @@ export class Picker {
 
   private finish(): void {
     const choices = this.choices();
+    // Closing on nothing would turn what she types next into commands.
+    if (choices.length === 0) return;
     this.dialog.close();
-    if (this.span && choices.length > 0) void this.writing.apply(this.span, choices);
+    if (this.span) void this.writing.apply(this.span, choices);
   }
 
   /** What was ticked, and the line under the cursor where nothing was ticked or something was typed since. */

@@ -38,12 +38,12 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
     const saved = await write(
       withApplied(store.get(), span, shown),
       send,
-      `Coded with ${namesOf(page, choices)}`,
+      `Coded with ${namesOf(page, choices)}${unheard(page, span)}`,
     );
     if (!saved) return;
     store.update({ pending: settled(store.get(), shown) });
     // A new code has an id, a colour and a place only the server knows.
-    if (choices.some((choice) => 'newName' in choice)) void idle().then(() => location.reload());
+    if (choices.some((choice) => 'newName' in choice)) void idle().then(() => reloadAt(wanted[0]?.guid));
   }
 
   return {
@@ -175,6 +175,20 @@ function withApplied(state: State, span: Span, shown: readonly Coding[]): Partia
       (suggestion) => !(used.includes(suggestion.codeId) && overlaps(suggestion, span)),
     ),
   };
+}
+
+/** The page anew, with the coding in hand that was just made. */
+function reloadAt(guid = ''): void {
+  history.replaceState(null, '', `#coding-${guid}`);
+  location.reload();
+}
+
+/** What to add where only the interviewer speaks. */
+function unheard({ turns }: Page, span: Span): string {
+  const heard = turns.filter((turn) => overlaps(turn, span));
+  return heard.length > 0 && heard.every(({ asks }) => asks)
+    ? '. Only the interviewer speaks there, so it is not counted as evidence.'
+    : '';
 }
 
 const settled = ({ pending }: State, shown: readonly Coding[]): Set<string> =>

@@ -106,6 +106,12 @@ type Understood = Reading & { readonly encoding: string | null };
 async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
   const binary = binaryFormats.find(({ opening }) => opening.every((byte, at) => bytes[at] === byte));
   if (binary) return { ...(await guarded(binary.type, () => binary.read(name, bytes))), encoding: null };
+  if (/\.docx$/i.test(name)) {
+    throw new Refusal(
+      'invalid',
+      'This is called .docx but is not a Word file. Open it in Word and save it again.',
+    );
+  }
   const { text, encoding, warnings } = decode(bytes);
   const format = textFormat(name, text);
   const reading = await guarded(format.type, () => format.read(name, text));

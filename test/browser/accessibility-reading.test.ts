@@ -1,0 +1,7 @@
+import { test } from 'vitest';
+import { studyPaths, useSampleStudy } from './sample-study.ts';
+
+const study = useSampleStudy();
+
+test('the pages of reading, counting, finding and exporting can be used by everybody', () =>
+  study.lookAt(studyPaths.filter((path) => !/^.(sources|cases|codebook)/.test(path))));

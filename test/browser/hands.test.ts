@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { useBrowser } from '../support/browser.ts';
+import { atTheDesk } from './desk.ts';
+
+const browser = useBrowser();
+
+/** A study in which the first sentence of the second turn is coded with Trust, and that coding is in hand. */
+async function withOneCoding() {
+  const journey = await browser.open();
+  const desk = await atTheDesk(journey);
+  await desk.press('j', 'Shift+J', 'c');
+  await desk.page.keyboard.type('trust');
+  await desk.press('Enter');
+  await desk.coded('Trust: Slowly.');
+  return { ...desk, faults: journey.faults };
+}
+
+test('undo pressed before the last coding is on disk takes back that coding and no other', async () => {
+  const { page, press, coded, said } = await withOneCoding();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/codings', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await press('j', 'j', '1', 'Control+z');
+  release();
+  await said(/Undone: .*Trust/);
+  await page.unrouteAll({ behavior: 'wait' });
+  await coded('Trust: Slowly.');
+});
+
+test('Enter on a stripe takes its coding in hand, and on a link of the frame follows it', async () => {
+  const { page, press } = await withOneCoding();
+  await press('Escape');
+  await page.locator('#turn-2 .stripe').focus();
+  await press('Enter');
+  await page.locator('#here blockquote', { hasText: /^Slowly\.$/ }).waitFor();
+  expect(await page.locator('dialog[open]').count()).toBe(0);
+  await page.getByRole('link', { name: 'Codebook' }).focus();
+  await press('Enter');
+  await page.waitForURL(/\/codebook$/);
+});
+
+test('she is asked before she leaves the page with a memo half written', async () => {
+  const { page, press } = await withOneCoding();
+  await press('m');
+  await page.keyboard.type('An important thought');
+  const asked = page.waitForEvent('dialog');
+  await page.evaluate(() => setTimeout(() => location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  expect(await page.locator('#memo').inputValue()).toBe('An important thought');
+});
