@@ -22,7 +22,7 @@ export const MatrixQuery = EvidenceChoice.extend({
     .default('case')
     .describe('"attribute 3" means the values that cases have of the attribute with id 3'),
   under: optionalId.describe(
-    'A facet or branch of the codebook; the first enabler facet where none is given',
+    'A facet or branch of the codebook; where neither this nor codes are given, the facet that is coded most',
   ),
   level: z.enum(['children', 'finest']).default('finest'),
   codes: Ids,

@@ -23,7 +23,8 @@ export function createCodeSearch(codes: readonly PageCode[]): (typed: string) =>
     const words = plain(typed)
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '');
-    if (words.length === 0) return codable;
+    if (typed.trim() === '') return codable;
+    if (words.length === 0) return [];
     const found = index.query((query) => {
       for (const word of words) {
         query.term(word, { boost: 5 });
@@ -32,9 +33,18 @@ export function createCodeSearch(codes: readonly PageCode[]): (typed: string) =>
       }
     });
     const begins = codable.filter((code) => plain(code.name).startsWith(plain(typed.trim())));
+    // The index holds stems ("evid"), which what is typed so far ("eviden") may have outgrown.
+    const named = codable.filter((code) => beginWords(words, code.name));
+    const worded = codable.filter((code) => beginWords(words, [code.definition, ...code.keywords].join(' ')));
     const ranked = found.flatMap(({ ref }) => byId.get(ref) ?? []);
-    return [...new Set([...begins, ...ranked])];
+    return [...new Set([...begins, ...named, ...ranked, ...worded])];
   };
+}
+
+/** Whether each of `typed` is the beginning of a word of `text`. */
+function beginWords(typed: readonly string[], text: string): boolean {
+  const words = plain(text).split(/[^\p{L}\p{N}]+/u);
+  return typed.every((beginning) => words.some((word) => word.startsWith(beginning)));
 }
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');

@@ -4,6 +4,7 @@ import { pageData, the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { NotDone } from '../kit/server.ts';
+import type { Span } from '../../domain/text.ts';
 import { wakeCodingKeys } from './coding-keys.ts';
 import { paintInspector } from './inspector.ts';
 import { createMoving } from './moving.ts';
@@ -84,13 +85,11 @@ function openPage(): Page {
 
 /** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
 function wakePointer(): void {
-  document.addEventListener('selectionchange', () => {
-    const selected = selectedSpan(page.turns, page.text);
-    if (!selected) return;
-    const span = toWholeWords(page.text, selected);
-    const { selection } = page.store.get();
-    if (selection?.start === span.start && selection.end === span.end) return;
-    page.store.update({ selection: span, turn: turnAt(page.turns, span.start), coding: null });
+  document.addEventListener('selectionchange', takeSelection);
+  // The browser tells of a selection later than of a key that is pressed right after it.
+  document.addEventListener('keydown', takeSelection, { capture: true });
+  document.addEventListener('pointerdown', (event) => {
+    down = event;
   });
   the('#coding', HTMLElement).addEventListener('click', (event) => {
     if (!(event.target instanceof Element)) return;
@@ -102,10 +101,28 @@ function wakePointer(): void {
   });
 }
 
+let seen: Span | null = null;
+
+/** Takes what is selected on the page, once. */
+function takeSelection(): void {
+  const selected = selectedSpan(page.turns, page.text);
+  const known = seen?.start === selected?.start && seen?.end === selected?.end;
+  seen = selected;
+  if (!selected || known) return;
+  const span = toWholeWords(page.text, selected);
+  const { selection } = page.store.get();
+  if (selection?.start === span.start && selection.end === span.end) return;
+  page.store.update({ selection: span, turn: turnAt(page.turns, span.start), coding: null });
+}
+
+/** Where the mouse went down: a click that ends elsewhere has drawn a selection. */
+let down = { clientX: 0, clientY: 0 };
+
 /** A plain click takes the turn, or the shortest coding under the pointer; again, the next one. */
-function clickWords({ clientX, clientY }: MouseEvent): void {
+function clickWords({ clientX, clientY, detail, shiftKey }: MouseEvent): void {
   const offset = offsetAtPoint(page.turns, clientX, clientY);
-  if (offset === null || getSelection()?.isCollapsed === false) return;
+  const selects = detail > 1 || shiftKey || Math.hypot(clientX - down.clientX, clientY - down.clientY) > 3;
+  if (offset === null || selects) return;
   const { codings, coding } = page.store.get();
   const here = codings
     .filter(({ start, end }) => start <= offset && offset < end)

@@ -33,9 +33,7 @@ export function createMoving(page: Page, writing: Writing) {
 
   /** Moves one edge of the selection by a word; without a selection the first word of the turn is taken. */
   function stretch(edge: 'start' | 'end', by: 1 | -1): void {
-    const { selection, turn } = store.get();
-    const start = turns[turn]?.start ?? 0;
-    const moved = movedByWord(page.text, selection ?? { start, end: start }, edge, by);
+    const moved = movedByWord(page.text, inHand(page), edge, by);
     if (moved.end > moved.start) select(moved);
   }
 
@@ -80,10 +78,18 @@ export function createMoving(page: Page, writing: Writing) {
 
 export type Moving = ReturnType<typeof createMoving>;
 
+/** What a word is added to or taken from: the selection, the coding in hand, or the empty beginning of the turn. */
+function inHand({ turns, store }: Page): Span {
+  const state = store.get();
+  const start = turns[state.turn]?.start ?? 0;
+  return state.selection ?? codingInHand(state) ?? { start, end: start };
+}
+
 /** The sentence after or before the selection, in its turn or the nearest one that has any. */
 function sentenceBeside({ text, turns, store }: Page, by: 1 | -1): Span | undefined {
   const { selection, turn } = store.get();
-  const from = selection ? (by === 1 ? selection.end : selection.start) : (turns[turn]?.start ?? 0);
+  const beside = selection ?? codingInHand(store.get());
+  const from = beside ? (by === 1 ? beside.end : beside.start) : (turns[turn]?.start ?? 0);
   for (let at = turnAt(turns, from); at >= 0 && at < turns.length; at += by) {
     const here = turns[at];
     const spans = here ? sentencesOf(text, here) : [];

@@ -65,6 +65,8 @@ export class Picker {
       this.render();
     });
     this.dialog.addEventListener('keydown', (event) => {
+      // This Enter belongs to the input method, which has not finished the word.
+      if (event.isComposing) return;
       if (event.key === 'ArrowDown') this.move(1);
       else if (event.key === 'ArrowUp') this.move(-1);
       else if (event.key !== 'Enter') return;

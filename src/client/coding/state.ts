@@ -61,11 +61,11 @@ export interface Page extends CodingPage {
   readonly store: Store;
 }
 
-/** The stretch that a key or a code acts on: the selection, or the whole current turn. */
+/** The stretch that a key or a code acts on: the selection, the words of the coding in hand, or the whole current turn. */
 export function target({ turns, store }: Page): Span | null {
   const { selection, turn } = store.get();
-  const current = turns[turn];
-  return selection ?? (current ? { start: current.start, end: current.end } : null);
+  const span = selection ?? codingInHand(store.get()) ?? turns[turn];
+  return span ? { start: span.start, end: span.end } : null;
 }
 
 /** The coding in hand, where there is one. */

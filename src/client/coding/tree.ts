@@ -125,7 +125,7 @@ function wakeDrop(page: Page, writing: Writing, root: HTMLElement): void {
     allow(event);
     const over = event.target instanceof Element ? event.target.closest<HTMLElement>('.turn') : null;
     const at = page.turns.findIndex(({ element }) => element === over);
-    if (!page.store.get().selection && at >= 0) page.store.update({ turn: at });
+    if (!page.store.get().selection && at >= 0) page.store.update({ turn: at, coding: null });
     const span = target(page);
     if (span && isCodable(page, id)) void writing.apply(span, [{ codeId: id }]);
   });

@@ -18,20 +18,30 @@ export function filesOfInput(input: HTMLInputElement): DroppedFile[] {
 
 /** The dropped files, those inside dropped folders among them. */
 export async function filesOfDrop(data: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-  const files = await Promise.all(entries.map((entry) => filesOfEntry(entry, '')));
+  // Everything is asked of the items at once: they are gone after the event. An attachment has no entry, but a file.
+  const found = [...data.items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  const files = await Promise.all(
+    found.map(async (one) => {
+      if (one === null) return [];
+      return one instanceof File ? [{ name: one.name, file: one }] : await filesOfEntry(one, '');
+    }),
+  );
   return files.flat().filter(isOurs).sort(byName);
 }
 
+// Chromium has such entries, but not their classes under these names.
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
 async function filesOfEntry(entry: FileSystemEntry, above: string): Promise<DroppedFile[]> {
   const name = above + entry.name;
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => {
       entry.file(resolve, reject);
     });
     return [{ name, file }];
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return [];
+  if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const inside: FileSystemEntry[] = [];
   // A folder hands out its entries a hundred at a time.
