@@ -1,4 +1,4 @@
-import { codeName, inTreeOrder } from '../domain/code.ts';
+import { codeName, inTreeOrder, type Code, type PlacedCode } from '../domain/code.ts';
 import { wordsAt, type Coding, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { CodingRow } from '../storage/codings.ts';
@@ -187,5 +187,12 @@ const listed = (names: readonly string[]): string => {
   return distinct.length <= 3 ? distinct.join(' and ') : `${distinct.length} codes`;
 };
 
+const placed = new WeakMap<readonly Code[], readonly PlacedCode[]>();
+
 /** The codes of a project in reading order. */
-export const placedCodes = (project: Project) => inTreeOrder(project.codes.all());
+export function placedCodes(project: Project): readonly PlacedCode[] {
+  const codes = project.codes.all();
+  const known = placed.get(codes) ?? inTreeOrder(codes);
+  placed.set(codes, known);
+  return known;
+}

@@ -1,11 +1,11 @@
 import type { PlacedCode } from '../domain/code.ts';
 import {
+  codingsInColumns,
   countMatrix,
   coveragePercent,
   stateOf,
   type CellState,
   type MatrixCounts,
-  type MatrixPlan,
   type Measure,
 } from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
@@ -72,15 +72,8 @@ export function countCells(
     cells: lines.map(({ cells }) => cells),
     totals: last.cells,
     total: last.row,
-    outside: codingsAnywhere(project, plan) - (last.cells.at(-1)?.codings ?? 0),
+    outside: codingsInColumns(plan, project.evidence.all()) - (last.cells.at(-1)?.codings ?? 0),
   };
-}
-
-/** How many codings the columns hold, whichever row they would belong to: a matrix of one row for everybody. */
-function codingsAnywhere(project: Project, plan: MatrixPlan): number {
-  const everybody = [0];
-  const counts = countMatrix({ ...plan, rowCount: 1, rowsOf: () => everybody }, project.evidence.all());
-  return counts.codings[plan.columnCount] ?? 0;
 }
 
 /** How many of some sources nobody among the chosen coders has read; kinds that are left out do not matter. */

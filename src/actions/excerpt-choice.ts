@@ -1,4 +1,4 @@
-import { withDescendants } from '../domain/code.ts';
+import { withDescendants, type Code } from '../domain/code.ts';
 import type { Polarity } from '../domain/coding.ts';
 import type { EvidenceCoding, SourceEvidence } from '../domain/evidence.ts';
 import { countMatrix } from '../domain/matrix.ts';
@@ -48,11 +48,32 @@ function admission(project: Project, choice: ExcerptChoice) {
   };
 }
 
-/** How many codings, sources and informants speak to each code, itself and all below it: a matrix of one row. */
-export function countByCode(
-  project: Project,
-): Map<number, { codings: number; sources: number; informants: number }> {
+/** How many codings, sources and informants speak to a code, itself and all below it. */
+export interface CodeCount {
+  readonly codings: number;
+  readonly sources: number;
+  readonly informants: number;
+}
+
+/** The last counts of each evidence: they hold until the evidence or the codebook changes. */
+const counted = new WeakMap<
+  readonly SourceEvidence[],
+  { codes: readonly Code[]; counts: Map<number, CodeCount> }
+>();
+
+/** How often each code of the project was used. */
+export function countByCode(project: Project): ReadonlyMap<number, CodeCount> {
   const codes = project.codes.all();
+  const evidence = project.evidence.all();
+  const known = counted.get(evidence);
+  if (known?.codes === codes) return known.counts;
+  const counts = countCodes(codes, evidence);
+  counted.set(evidence, { codes, counts });
+  return counts;
+}
+
+/** A matrix of one row. */
+function countCodes(codes: readonly Code[], evidence: readonly SourceEvidence[]): Map<number, CodeCount> {
   const places = new Map(codes.map((code, place) => [code.id, place]));
   const aboves = new Map(codes.map((code) => [code.id, code.parentId]));
   const lineage = (id: number | null): number[] =>
@@ -67,7 +88,7 @@ export function countByCode(
       columnsOf: (id) => lines.get(id) ?? [],
       filter: {},
     },
-    project.evidence.all(),
+    evidence,
   );
   return new Map(
     codes.map(({ id }, place) => [

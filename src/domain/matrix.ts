@@ -217,6 +217,21 @@ export function codingsInCell(
   return [...found];
 }
 
+/** How many codings the columns hold, whichever row they belong to, or none. */
+export function codingsInColumns(plan: MatrixPlan, evidence: Iterable<SourceEvidence>): number {
+  const isIn = new Map<number, boolean>();
+  const found = new Set<EvidenceCoding>();
+  for (const source of evidence) {
+    if (plan.filter.kinds?.has(source.kind) === false) continue;
+    for (const { coding, informantId } of source.pieces) {
+      const counts = isIn.get(coding.codeId) ?? plan.columnsOf(coding.codeId).length > 0;
+      isIn.set(coding.codeId, counts);
+      if (counts && admits(plan, coding, informantId)) found.add(coding);
+    }
+  }
+  return found.size;
+}
+
 /** Silence is not absence: four things that an empty-looking cell can mean. */
 export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Code, CodeEntry } from '../domain/code.ts';
+import { freshness } from './freshness.ts';
 
 interface CodeRow extends Omit<Code, 'keywords' | 'exclusions'> {
   readonly keywords: string;
@@ -49,12 +50,19 @@ export function codeStorage(db: Database) {
   );
   const remove = db.prepare<[number]>('DELETE FROM codes WHERE id = ?');
 
+  const isStale = freshness(db, ['codes']);
+  let known: readonly Code[] | null = null;
+
   const byId = (id: number): Code | undefined => {
     const row = find.get(id);
     return row && asCode(row);
   };
   return {
-    all: (): Code[] => all.all().map(asCode),
+    /** Every code: the same array until one of them changes. */
+    all: (): readonly Code[] => {
+      if (isStale() || !known) known = all.all().map(asCode);
+      return known;
+    },
     find: byId,
     /** The code of that name under the same parent, where there is one. */
     sibling: (parentId: number | null, name: string): number | undefined => sibling.get(parentId, name),

@@ -7,6 +7,7 @@ import {
   type SpokenTurn,
 } from '../domain/evidence.ts';
 import type { SourceKind } from '../domain/source.ts';
+import { freshness } from './freshness.ts';
 
 interface RawSpeaker {
   id: number;
@@ -15,15 +16,19 @@ interface RawSpeaker {
 }
 
 /**
- * What is counted, by source, kept in memory. Triggers of this connection say which source an action (or its undoing)
- * touched, and only that one is read again; a change by another program drops all of it.
+ * What is counted, by source, kept in memory. Triggers of this connection mark the source that an action (or its
+ * undoing, or its refusal) touched, and only that one is read again; a change by another program drops all of it.
  */
 export function evidenceStorage(db: Database) {
-  db.exec('CREATE TEMP TABLE touched (source_id INTEGER PRIMARY KEY)');
-  for (const table of ['codings', 'source_versions', 'speakers']) touch(db, table, 'source_id');
-  touch(db, 'sources', 'id');
+  const watched = ['codings', 'source_versions', 'speakers', 'sources'];
+  const isStale = freshness(db, watched);
+  db.exec('CREATE TEMP TABLE touched (source_id INTEGER PRIMARY KEY, mark INTEGER NOT NULL)');
+  for (const table of watched) touch(db, table, table === 'sources' ? 'id' : 'source_id');
 
-  const touched = db.prepare<[], number>('DELETE FROM temp.touched RETURNING source_id').pluck();
+  const marks = db
+    .prepare<[], [bigint, bigint]>('SELECT source_id, mark FROM temp.touched')
+    .raw()
+    .safeIntegers();
   const sources = db.prepare<[], { sourceId: number; kind: SourceKind }>(
     'SELECT id AS sourceId, kind FROM sources ORDER BY id',
   );
@@ -40,7 +45,8 @@ export function evidenceStorage(db: Database) {
   );
   const dataVersion = (): unknown => db.pragma('data_version', { simple: true });
 
-  let known = new Map<number, SourceEvidence>();
+  let known = new Map<number, { mark: bigint; evidence: SourceEvidence }>();
+  let last: readonly SourceEvidence[] = [];
   let seenVersion = dataVersion();
 
   function read(source: { sourceId: number; kind: SourceKind }): SourceEvidence {
@@ -50,32 +56,36 @@ export function evidenceStorage(db: Database) {
     return evidenceOf(source, turns.all(source.sourceId), voices, codings.all(source.sourceId));
   }
 
-  function all(): SourceEvidence[] {
+  function readStale(): void {
     const version = dataVersion();
     if (version !== seenVersion) known = new Map();
     seenVersion = version;
-    for (const id of touched.all()) known.delete(id);
-    const present = sources.all();
-    if (known.size > present.length) known = new Map();
-    return present.map((source) => {
-      const evidence = known.get(source.sourceId) ?? read(source);
-      known.set(source.sourceId, evidence);
-      return evidence;
-    });
+    const markOf = new Map(marks.all().map(([id, mark]) => [Number(id), mark]));
+    const before = known;
+    known = new Map(
+      sources.all().map((source) => {
+        const mark = markOf.get(source.sourceId) ?? 0n;
+        const kept = before.get(source.sourceId);
+        return [source.sourceId, kept?.mark === mark ? kept : { mark, evidence: read(source) }];
+      }),
+    );
+    last = [...known.values()].map(({ evidence }) => evidence);
   }
 
   return {
-    /** What is counted of every source, in the order the sources came. */
-    all,
-    ofSource: (sourceId: number): SourceEvidence | undefined =>
-      all().find((source) => source.sourceId === sourceId),
+    /** What is counted of every source, in the order the sources came: the same array until something of it changes. */
+    all: (): readonly SourceEvidence[] => {
+      if (isStale()) readStale();
+      return last;
+    },
   };
 }
 
 function touch(db: Database, table: string, column: string): void {
-  // Not INSERT OR IGNORE: inside a trigger the conflict handling of the statement that fired it would rule.
+  // Not INSERT OR REPLACE: inside a trigger the conflict handling of the statement that fired it would rule.
   const note = (row: string): string =>
-    `INSERT INTO temp.touched SELECT ${row}.${column}
+    `UPDATE temp.touched SET mark = random() WHERE source_id = ${row}.${column};
+     INSERT INTO temp.touched SELECT ${row}.${column}, random()
      WHERE NOT EXISTS (SELECT 1 FROM temp.touched WHERE source_id = ${row}.${column});`;
   db.exec(`
     CREATE TEMP TRIGGER ${table}_touch_new AFTER INSERT ON main.${table} BEGIN ${note('NEW')} END;

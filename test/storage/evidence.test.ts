@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { applyCodes, changeCoding, removeCodings } from '../../src/actions/coding.ts';
+import { addCode } from '../../src/actions/codebook.ts';
 import { redo, undo } from '../../src/actions/history.ts';
 import { describeSource, removeSource } from '../../src/actions/sources.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
@@ -79,8 +80,7 @@ test('what is counted is always what a fresh look would count', () => {
     seen.add(JSON.stringify(counted.map(({ pieces, lengths, ...rest }) => [rest, pieces, [...lengths]])));
   }
   expect(seen.size).toBeGreaterThan(8);
-  expect(project.evidence.ofSource(sourceId)?.sourceId).toBe(sourceId);
-  expect(project.evidence.ofSource(99)).toBeUndefined();
+  expect(project.evidence.all().find((one) => one.sourceId === sourceId)?.sourceId).toBe(sourceId);
 });
 
 test('an action that fails leaves the counts as they were', () => {
@@ -100,16 +100,38 @@ test('an action that fails leaves the counts as they were', () => {
   expect(project.evidence.all()).toEqual(before);
 });
 
+test('what was counted inside an action that is then refused is forgotten', () => {
+  const { project, codes, sourceId } = study();
+  const coding = { ...trusted, guid: 'a', sourceId, coderId: 1, codeId: codes.Trust } as const;
+  const before = project.evidence.all();
+  const names = project.codes.all().map(({ name }) => name);
+  const trying = (name: string): void => {
+    expect(() =>
+      project.act(1, () => {
+        project.codings.add({ ...coding, polarity: 'plain', origin: 'by hand' });
+        addCode(project, 1, { name, parentId: null });
+        expect(project.evidence.all()).not.toEqual(before);
+        expect(project.codes.all()).toHaveLength(names.length + 1);
+        throw new Error('changed her mind');
+      }),
+    ).toThrow('changed her mind');
+  };
+  trying('One');
+  trying('Two');
+  expect(project.evidence.all()).toEqual(before);
+  expect(project.codes.all().map(({ name }) => name)).toEqual(names);
+});
+
 test('a change by another program on the same file is seen', () => {
   const { project, codes, sourceId } = study();
   const { text } = interview('One');
-  expect(project.evidence.ofSource(sourceId)?.pieces).toEqual([]);
+  expect(project.evidence.all().find((one) => one.sourceId === sourceId)?.pieces).toEqual([]);
   const other = new Database(project.file);
   other
     .prepare(`INSERT INTO codings VALUES (NULL, 'g', ?, ?, 1, 20, 30, ?, 'plain', 'by hand', '', '')`)
     .run(sourceId, codes.Trust, text.slice(20, 30));
   other.close();
-  expect(project.evidence.ofSource(sourceId)?.pieces).toHaveLength(1);
+  expect(project.evidence.all().find((one) => one.sourceId === sourceId)?.pieces).toHaveLength(1);
   expect(project.evidence.all()).toEqual(fresh(project));
 });
 

@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3';
+
+/**
+ * Tells whether any of some tables has changed since it was last asked, by this connection (undoing and cascades too)
+ * or by another program; so that what was read from them can be kept in memory. The mark is a chance number, not a
+ * count: a count that a refused action takes back would come again with other rows behind it.
+ */
+export function freshness(db: Database, tables: readonly string[]): () => boolean {
+  const mark = `mark_of_${tables.join('_')}`;
+  db.exec(`CREATE TEMP TABLE ${mark} (mark INTEGER); INSERT INTO ${mark} VALUES (0);`);
+  for (const table of tables) {
+    for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
+      db.exec(
+        `CREATE TEMP TRIGGER ${mark}_${table}_${change} AFTER ${change} ON main.${table}
+         BEGIN UPDATE ${mark} SET mark = random(); END`,
+      );
+    }
+  }
+  const current = db.prepare<[], bigint>(`SELECT mark FROM temp.${mark}`).pluck().safeIntegers();
+  let seen = '';
+  return () => {
+    const now = `${String(db.pragma('data_version', { simple: true }))} ${current.get() ?? 0n}`;
+    const isStale = now !== seen;
+    seen = now;
+    return isStale;
+  };
+}
