@@ -6,5 +6,5 @@ import { requireNode } from './node-version.ts';
 requireNode();
 // Types are stripped once, not at every start.
 enableCompileCache();
-const { runCommand } = await import('./commands.ts');
+const { runCommand } = await import('./commands/run.ts');
 process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { withDescendants, type Code } from '../domain/code.ts';
 import type { Polarity } from '../domain/coding.ts';
-import type { EvidenceCoding, SourceEvidence } from '../domain/evidence.ts';
+import type { SourceEvidence } from '../domain/evidence.ts';
 import { countMatrix } from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
 import { filterOf, type EvidenceChoice } from './matrix.ts';
@@ -15,37 +15,38 @@ export interface ExcerptChoice extends EvidenceChoice {
 
 /** The ids of the codings a choice means, counted as a matrix counts: words of the interviewer alone are no evidence. */
 export function chosenCodings(project: Project, choice: ExcerptChoice): number[] {
-  const admits = admission(project, choice);
-  return project.evidence.all().flatMap((source) => (admits.source(source) ? admits.codings(source) : []));
+  const admits = codingFilter(project, choice);
+  const { informant } = filterOf(project, choice);
+  const found = new Set<number>();
+  for (const { sourceId, kind, pieces } of project.evidence.all()) {
+    for (const { coding, informantId } of pieces) {
+      if (informant?.(informantId) !== false && admits(coding, { id: sourceId, kind })) found.add(coding.id);
+    }
+  }
+  return [...found];
 }
 
-function admission(project: Project, choice: ExcerptChoice) {
-  const filter = filterOf(project, choice);
+/** Whether a choice admits a coding as such, whoever's words it holds. */
+export function codingFilter(
+  project: Project,
+  choice: ExcerptChoice,
+): (
+  coding: { codeId: number; coderId: number; polarity: Polarity },
+  source: { id: number; kind: string },
+) => boolean {
   const codes = new Set(choice.codes.flatMap((id) => [...withDescendants(project.codes.all(), id)]));
   const cases = new Set(choice.cases);
   const inCases = new Set(
     project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
   );
-  const sources = new Set(choice.sources);
-  const polarities = new Set<Polarity>(choice.polarities);
-
-  const coding = (one: EvidenceCoding): boolean =>
-    (codes.size === 0 || codes.has(one.codeId)) &&
-    (polarities.size === 0 || polarities.has(one.polarity)) &&
-    filter.coders?.has(one.coderId) !== false;
-
-  return {
-    source: ({ sourceId, kind }: SourceEvidence): boolean =>
-      filter.kinds?.has(kind) !== false &&
-      (cases.size === 0 || inCases.has(sourceId)) &&
-      (sources.size === 0 || sources.has(sourceId)),
-    codings: ({ pieces }: SourceEvidence): number[] => {
-      const admitted = pieces.filter(
-        (piece) => coding(piece.coding) && filter.informant?.(piece.informantId) !== false,
-      );
-      return [...new Set(admitted.map((piece) => piece.coding.id))];
-    },
-  };
+  const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
+  return (coding, source) =>
+    (codes.size === 0 || codes.has(coding.codeId)) &&
+    (cases.size === 0 || inCases.has(source.id)) &&
+    among(choice.sources, source.id) &&
+    among(choice.kinds, source.kind) &&
+    among(choice.coders, coding.coderId) &&
+    among(choice.polarities, coding.polarity);
 }
 
 /** How many codings, sources and informants speak to a code, itself and all below it. */

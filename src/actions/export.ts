@@ -1,17 +1,9 @@
-import { withDescendants } from '../domain/code.ts';
-import type { Polarity } from '../domain/coding.ts';
 import type { Project } from '../storage/project.ts';
+import { chosenCodings, codingFilter, type ExcerptChoice } from './excerpt-choice.ts';
 import { allExcerpts, type Excerpt } from './excerpts.ts';
 
-/** Which codings an export holds. Empty lists admit everything; a code stands for itself and all below it. */
-export interface ExportChoice {
-  readonly codes: readonly number[];
-  readonly cases: readonly number[];
-  readonly sources: readonly number[];
-  readonly coders: readonly number[];
-  readonly informantTypes: readonly string[];
-  readonly kinds: readonly string[];
-  readonly polarities: readonly Polarity[];
+/** Which codings an export holds. */
+export interface ExportChoice extends ExcerptChoice {
   /** Whether the attributes of the cases are columns too. */
   readonly attributes: 'yes' | 'no';
 }
@@ -30,33 +22,19 @@ export function exportedRows(project: Project, choice: ExportChoice) {
 }
 
 function* rowsOf(project: Project, choice: ExportChoice, valuesOf: (sourceId: number) => string[]) {
-  const admits = admission(project, choice);
-  for (const excerpt of allExcerpts(project, admits)) {
-    if (choice.informantTypes.length > 0 && !speaksAs(excerpt, choice.informantTypes)) continue;
-    yield asRow(excerpt, valuesOf(excerpt.source.id));
+  const admits = codingFilter(project, choice);
+  // Whose words they are is for the evidence to say: a coding may hold those of several.
+  const spoken = choice.informantTypes.length > 0 ? new Set(chosenCodings(project, choice)) : null;
+  for (const excerpt of allExcerpts(
+    project,
+    (coding, source) => admits(coding, source) && spoken?.has(coding.id) !== false,
+  )) {
+    yield { ...asRow(excerpt), attributes: valuesOf(excerpt.source.id) };
   }
 }
 
-const speaksAs = ({ informantType }: Excerpt, types: readonly string[]): boolean =>
-  informantType.split('; ').some((type) => types.includes(type));
-
-function admission(project: Project, choice: ExportChoice): Parameters<typeof allExcerpts>[1] {
-  const codes = new Set(choice.codes.flatMap((id) => [...withDescendants(project.codes.all(), id)]));
-  const cases = new Set(choice.cases);
-  const inCases = new Set(
-    project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
-  );
-  const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
-  return (coding, source) =>
-    (codes.size === 0 || codes.has(coding.codeId)) &&
-    (cases.size === 0 || inCases.has(source.id)) &&
-    among(choice.sources, source.id) &&
-    among(choice.kinds, source.kind as string) &&
-    among(choice.coders, coding.coderId) &&
-    among(choice.polarities, coding.polarity);
-}
-
-function asRow({ coding, code, source, ...excerpt }: Excerpt, attributes: readonly string[]) {
+/** An excerpt with everything that is exported of it. */
+export function asRow({ coding, code, source, ...excerpt }: Excerpt) {
   return {
     codingGuid: coding.guid,
     codeGuid: code.guid,
@@ -82,7 +60,6 @@ function asRow({ coding, code, source, ...excerpt }: Excerpt, attributes: readon
     coder: excerpt.coder,
     origin: coding.origin,
     created: coding.createdAt,
-    attributes,
   };
 }
 

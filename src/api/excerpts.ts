@@ -1,28 +1,39 @@
 import { z } from 'zod';
-import { InProject, Nothing, Offset, Origin, Polarity, SourceKind, listOf, Ids } from './common.ts';
+import { Id, Ids, InProject, Nothing, Offset, Origin, Polarity, SourceKind, listOf } from './common.ts';
 import { operation } from './operation.ts';
 
+/** A coding with its words and all that is needed to understand and to cite them: what the CSV holds, too. */
 export const Excerpt = z.object({
-  guid: z.string(),
+  codingGuid: z.string(),
+  codeGuid: z.string(),
+  sourceGuid: z.string(),
+  sourceId: Id,
+  codeId: Id,
+  cases: z.string().describe('Names, separated by a semicolon'),
   source: z.string(),
-  sourceId: z.int(),
-  turn: z.int().nullable(),
+  kind: SourceKind,
+  turn: z.int().nullable().describe('The number of the turn in which it begins'),
+  time: z.string().describe('Where that turn begins in the recording: 00:12:30'),
   speaker: z.string(),
+  informant: z.string(),
   informantType: z.string(),
-  code: z.string().describe('Its path'),
-  coder: z.string(),
-  polarity: Polarity,
-  origin: Origin,
   start: Offset,
   end: Offset,
-  before: z.string(),
+  facet: z.string(),
+  codePath: z.string(),
+  code: z.string(),
+  polarity: Polarity,
   exact: z.string(),
+  before: z.string(),
   after: z.string(),
   memo: z.string(),
+  coder: z.string(),
+  origin: Origin,
+  created: z.string(),
 });
 
 /** Which excerpts: empty lists admit everything; a code stands for itself and all below it. */
-export const ExcerptQuery = z.object({
+const Choice = z.object({
   codes: Ids,
   cases: Ids,
   sources: Ids,
@@ -30,16 +41,38 @@ export const ExcerptQuery = z.object({
   informantTypes: listOf(z.string()),
   kinds: listOf(SourceKind),
   polarities: listOf(Polarity),
+});
+
+export const ExcerptQuery = Choice.extend({
   offset: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
 });
 export type ExcerptQuery = z.infer<typeof ExcerptQuery>;
+
+export const ExportQuery = Choice.extend({
+  attributes: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('Whether the attributes of the cases are columns too'),
+});
 
 export const listExcerpts = operation({
   method: 'get',
   path: '/projects/{project}/excerpts',
-  summary: 'Coded excerpts, fifty at a time',
+  summary:
+    'Coded excerpts, counted as a matrix counts: codings of the interviewer’s words alone are not evidence',
   params: InProject,
   query: ExcerptQuery,
   body: Nothing,
   answer: z.object({ total: z.int(), excerpts: z.array(Excerpt) }),
+});
+
+export const exportExcerpts = operation({
+  method: 'get',
+  path: '/projects/{project}/excerpts.csv',
+  summary: 'The coded excerpts as CSV, one row per coding; every quote is compared with its source first',
+  params: InProject,
+  query: ExportQuery,
+  body: Nothing,
+  answer: z.string().describe('text/csv'),
 });

@@ -45,3 +45,13 @@ export const checkProject = operation({
   body: Nothing,
   answer: z.object({ sources: z.int(), codings: z.int(), problems: z.array(z.string()) }),
 });
+
+export const exportProject = operation({
+  method: 'get',
+  path: '/projects/{project}/file',
+  summary: 'The whole project as its one file, copied while others work and checked',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.string().describe('application/octet-stream'),
+});

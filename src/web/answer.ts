@@ -1,4 +1,4 @@
-import type { Express, Request } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { Operation } from '../api/operation.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -32,6 +32,10 @@ export function createAnswering(app: Express, workspace: Workspace) {
 
   return {
     answer,
+    /** Lets an operation whose answer is a file be answered by what sends it to the browser as well. */
+    handle: (operation: Operation, send: RequestHandler): void => {
+      app[operation.method](routeOf(operation.path), send);
+    },
     /** Answers an operation inside a project. */
     inProject: <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
       operation: Operation<P, Q, B, A>,

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { asRow } from '../actions/export.ts';
 import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
 import { chosenCodings } from '../actions/excerpt-choice.ts';
 import * as api from '../api/excerpts.ts';
@@ -74,27 +75,17 @@ function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): Ex
   };
 }
 
-/** An excerpt as scripts see it. */
-export function asJson({
-  coding,
-  code,
-  source,
-  coder,
-  turn,
-  speaker,
-  informantType,
-  before,
-  after,
-}: Excerpt) {
-  const { guid, polarity, origin, start, end, exact, memo } = coding;
-  const where = { source: source.name, sourceId: source.id, turn, speaker, informantType };
-  return { guid, ...where, code: code.path, coder, polarity, origin, start, end, before, exact, after, memo };
-}
-
 export function answerExcerpts({ inProject }: Answering): void {
   inProject(api.listExcerpts, ({ project }, { query }) => {
     const ids = chosenCodings(project, query);
-    const excerpts = excerptsOf(project, ids.slice(query.offset, query.offset + pageSize));
+    const excerpts = excerptsOf(project, ids.slice(query.offset, query.offset + query.limit));
     return { total: ids.length, excerpts: excerpts.map(asJson) };
   });
 }
+
+/** An excerpt as scripts see it: what a row of the CSV holds, and where to find its source and code. */
+export const asJson = (excerpt: Excerpt) => ({
+  ...asRow(excerpt),
+  sourceId: excerpt.source.id,
+  codeId: excerpt.code.id,
+});

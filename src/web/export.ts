@@ -6,12 +6,14 @@ import type { RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { exportedRows } from '../actions/export.ts';
 import { backUp } from '../actions/project.ts';
-import { ExportQuery } from '../api/export.ts';
+import { ExportQuery, exportExcerpts } from '../api/excerpts.ts';
+import { exportProject } from '../api/projects.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import type { Project } from '../storage/project.ts';
 import { openChecked, type Workspace } from '../storage/workspace.ts';
 import { evidenceForm } from './evidence-form.ts';
+import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf } from './scope.ts';
@@ -79,6 +81,15 @@ export function exportPages(workspace: Workspace, pages: Pages) {
   };
 
   return { index, excerpts, wholeProject };
+}
+
+/** Scripts are sent the same files as the browser. */
+export function answerExport(
+  { handle }: Answering,
+  { excerpts, wholeProject }: ReturnType<typeof exportPages>,
+): void {
+  handle(exportExcerpts, excerpts);
+  handle(exportProject, wholeProject);
 }
 
 /** Nothing leaves while a quote is not the words at its place. */

@@ -47,11 +47,7 @@ export function openApi(): Record<string, unknown> {
 
 function described(name: string, operation: Operation): Record<string, unknown> {
   const hasBody = operation.method !== 'get' && Object.keys(propertiesOf(operation.body)).length > 0;
-  const isFile =
-    operation.body instanceof z.ZodType && operation.body.description === 'application/octet-stream';
-  const content = isFile
-    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: schemaOf(operation.body, 'input') } };
+  const isFile = mediaOf(operation.body) !== 'application/json';
   const failure = {
     description: 'A sentence that says what is wrong',
     content: {
@@ -62,18 +58,27 @@ function described(name: string, operation: Operation): Record<string, unknown> 
     operationId: name,
     summary: operation.summary,
     parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query')],
-    ...((hasBody || isFile) && { requestBody: { required: true, content } }),
+    ...((hasBody || isFile) && {
+      requestBody: { required: true, content: contentOf(operation.body, 'input') },
+    }),
     responses: {
-      200: {
-        description: 'Done',
-        content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
-      },
+      200: { description: 'Done', content: contentOf(operation.answer, 'output') },
       400: failure,
       404: failure,
       409: failure,
     },
   };
 }
+
+/** A body that is a file says so by a description that is its type. */
+const mediaOf = ({ description = '' }: z.ZodType): string =>
+  /^(?:application|text)\/[\w.+-]+$/.test(description) ? description : 'application/json';
+
+const contentOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
+  const media = mediaOf(schema);
+  const of = media === 'application/json' ? schemaOf(schema, io) : { type: 'string', format: 'binary' };
+  return { [media]: { schema: of } };
+};
 
 function propertiesOf(schema: z.ZodType): Record<string, unknown> {
   const { properties } = schemaOf(schema, 'input');

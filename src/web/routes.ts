@@ -8,7 +8,7 @@ import { coderPages } from './coders.ts';
 import { codingPages } from './coding.ts';
 import { answerCodings } from './codings.ts';
 import { answerExcerpts, excerptPages } from './excerpts.ts';
-import { exportPages } from './export.ts';
+import { answerExport, exportPages } from './export.ts';
 import { answerHistory, historyPages } from './history.ts';
 import { answerImporting, importPages } from './importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
@@ -86,7 +86,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/history`, historyPages(workspace, pages).index);
 }
 
-function addApi(app: Express, { workspace, reader, starters }: Parts): void {
+function addApi(app: Express, { workspace, pages, reader, starters }: Parts): void {
   const answering = createAnswering(app, workspace);
   answerProjects(answering, workspace, starters);
   answerSources(answering);
@@ -96,6 +96,7 @@ function addApi(app: Express, { workspace, reader, starters }: Parts): void {
   answerSuggestions(answering);
   answerMatrix(answering);
   answerExcerpts(answering);
+  answerExport(answering, exportPages(workspace, pages));
   answerSearch(answering);
   answerHistory(answering);
   app.get('/api/v1/openapi.json', (_request, response) => {

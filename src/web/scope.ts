@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Standing } from '../api/common.ts';
 import { placedCodes } from '../actions/coding.ts';
 import type { Coder } from '../storage/coders.ts';
+import type { Action } from '../storage/history.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { cookie } from './request.ts';
@@ -33,8 +34,8 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
   const base = `/projects/${encodeURIComponent(key)}`;
   const coder = coderOf(project, cookie(request, coderCookie(key)), request.get('x-coder'));
   const standing = (): Standing => ({
-    undo: project.history.lastDone()?.sentence ?? null,
-    redo: project.history.firstUndone()?.sentence ?? null,
+    undo: named(project.history.lastDone(), coder),
+    redo: named(project.history.firstUndone(), coder),
   });
   return {
     key,
@@ -55,6 +56,10 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
     },
   };
 }
+
+/** What an action was; whose it was, where it was not hers: undoing it concerns somebody else. */
+const named = (action: Action | undefined, { name }: Coder): string | null =>
+  action ? action.sentence + (action.coder === name ? '' : ` (${action.coder})`) : null;
 
 /** Remembers in this browser who codes in a project. */
 export function rememberCoder(response: Response, key: string, name: string): void {

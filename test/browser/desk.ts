@@ -146,3 +146,13 @@ export function painted(page: Page): Promise<Record<string, string[]>> {
     return Object.fromEntries(found.filter(([, words]) => words.length > 0));
   });
 }
+
+/** A study in which the first sentence of the second turn is coded with Trust, and that coding is in hand. */
+export async function withOneCoding(journey: Parameters<typeof atTheDesk>[0]) {
+  const desk = await atTheDesk(journey);
+  await desk.press('j', 'Shift+J', 'c');
+  await desk.page.keyboard.type('trust');
+  await desk.press('Enter');
+  await desk.coded('Trust: Slowly.');
+  return { ...desk, faults: journey.faults };
+}

@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { atTheDesk } from './desk.ts';
+import { withOneCoding } from './desk.ts';
 
 const browser = useBrowser();
 
-/** A study in which the first sentence of the second turn is coded with Trust, and that coding is in hand. */
-async function withOneCoding() {
-  const journey = await browser.open();
-  const desk = await atTheDesk(journey);
-  await desk.press('j', 'Shift+J', 'c');
-  await desk.page.keyboard.type('trust');
-  await desk.press('Enter');
-  await desk.coded('Trust: Slowly.');
-  return { ...desk, faults: journey.faults };
-}
-
 test('undo pressed before the last coding is on disk takes back that coding and no other', async () => {
-  const { page, press, coded, said } = await withOneCoding();
+  const { page, press, coded, said } = await withOneCoding(await browser.open());
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -33,7 +22,7 @@ test('undo pressed before the last coding is on disk takes back that coding and 
 });
 
 test('Enter on a stripe takes its coding in hand, and on a link of the frame follows it', async () => {
-  const { page, press } = await withOneCoding();
+  const { page, press } = await withOneCoding(await browser.open());
   await press('Escape');
   await page.locator('#turn-2 .stripe').focus();
   await press('Enter');
@@ -45,7 +34,7 @@ test('Enter on a stripe takes its coding in hand, and on a link of the frame fol
 });
 
 test('she is asked before she leaves the page with a memo half written', async () => {
-  const { page, press } = await withOneCoding();
+  const { page, press } = await withOneCoding(await browser.open());
   await press('m');
   await page.keyboard.type('An important thought');
   const asked = page.waitForEvent('dialog');

@@ -32,6 +32,16 @@ function excerptsIn(csv: string): Record<string, string>[] {
   return rows.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
 }
 
+test('scripts are sent the same files as the browser', async () => {
+  const { page, base } = await sample.serveSample();
+  const bytesOf = async (path: string) => Buffer.from(await (await page(path)).arrayBuffer());
+  const query = 'informantTypes=partner&attributes=yes';
+  const csv = await bytesOf(`/api/v1${base}/excerpts.csv?${query}`);
+  expect(csv.length).toBeGreaterThan(1000);
+  expect(csv.equals(await bytesOf(`${base}/export/excerpts.csv?${query}`))).toBe(true);
+  expect((await bytesOf(`/api/v1${base}/file`)).toString('latin1', 0, 15)).toBe('SQLite format 3');
+});
+
 test('the excerpts CSV opens in Excel as it should and reads back to exactly the codings of the study', async () => {
   const { page, base, project } = await sample.serveSample();
   const answer = await page(`${base}/export/excerpts.csv`);

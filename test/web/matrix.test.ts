@@ -15,7 +15,7 @@ async function behind(ask: Served['ask'], base: string, query: string) {
   for (;;) {
     const path = `${base}/matrix/excerpts?${query}&offset=${guids.length}`;
     const { total, excerpts } = await asked(showCell.answer, ask('GET', path));
-    guids.push(...excerpts.map(({ guid }) => guid));
+    guids.push(...excerpts.map(({ codingGuid }) => codingGuid));
     if (guids.length >= total) return guids;
     expect(excerpts.length).toBeGreaterThan(0);
   }

@@ -1,5 +1,6 @@
+import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds, type SourceKind } from '../../domain/source.ts';
-import { oneOf, rowsOf } from './columns.ts';
+import { oneOf, rowsOf, type Row } from './columns.ts';
 import { readCsv } from './csv.ts';
 
 /** What a table of sources says of one of them. Null says nothing. */
@@ -24,8 +25,6 @@ export function readSourceCards(fileName: string, text: string): Map<string, Sou
   const grouped = Map.groupBy(rows, (row) => row.cell('source'));
   return new Map(
     [...grouped].map(([source, ofSource]) => {
-      const said = (column: string): string | null =>
-        ofSource.map((row) => row.cell(column)).find((cell) => cell !== '') ?? null;
       const kinds = ofSource.map((row) => oneOf(fileName, row, 'kind', sourceKinds));
       const cases = new Set(
         ofSource.flatMap((row) => row.cell('case').split(';')).map((name) => name.trim()),
@@ -46,8 +45,26 @@ export function readSourceCards(fileName: string, text: string): Map<string, Sou
         });
       return [
         source,
-        { kind: kinds.find((kind) => kind !== '') ?? null, date: said('date'), cases: [...cases], speakers },
+        {
+          kind: kinds.find((kind) => kind !== '') ?? null,
+          date: ofSource.map((row) => dayOf(fileName, row)).find((day) => day !== null) ?? null,
+          cases: [...cases],
+          speakers,
+        },
       ];
     }),
+  );
+}
+
+/** The date of a row, written as 2025-03-31. Refuses another form, and a day that no calendar has. */
+function dayOf(fileName: string, row: Row): string | null {
+  const given = row.cell('date');
+  if (given === '') return null;
+  const day = new Date(`${given}T00:00:00Z`);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(given);
+  if (isDay && given.length === 10) return given;
+  throw new Refusal(
+    'invalid',
+    `${fileName}, row ${row.number}: date is “${given}”, not written as 2025-03-31.`,
   );
 }

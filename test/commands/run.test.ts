@@ -3,11 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { readCsv } from '../src/formats/tables/csv.ts';
-import { temporaryFolder } from './support/project.ts';
+import { readCsv } from '../../src/formats/tables/csv.ts';
+import { temporaryFolder } from '../support/project.ts';
 
 const run = promisify(execFile);
-const cli = join(import.meta.dirname, '../src/cli.ts');
+const cli = join(import.meta.dirname, '../../src/cli.ts');
 
 /** Runs the real command line in a folder; answers what it printed and how it ended. */
 async function throughline(
@@ -38,7 +38,7 @@ function studyFolder(): string {
   writeFileSync(join(folder, 'texts/broken.docx'), 'PK\u0003\u0004 nonsense');
   writeFileSync(
     join(folder, 'sources.csv'),
-    'source,case,speaker,informant,informant type\none,Kitchen Table,Rosa,Rosa M.,partner\none,,Interviewer,,interviewer\n',
+    'source,case,speaker,informant,informant type\none,Kitchen Table,Rosa,Rosa M.,partner\none,,Interviewer,,interviewer\nnobody,,,,\n',
   );
   writeFileSync(
     join(folder, 'codings.csv'),
@@ -60,7 +60,12 @@ test('a study goes from files to excerpts by the command line alone', async () =
     'sources.csv',
     '--json',
   );
-  expect(JSON.parse(imported.out)).toEqual({ imported: 1, broken: 1 });
+  expect(JSON.parse(imported.out)).toEqual({
+    imported: 1,
+    broken: [{ file: 'broken.docx', why: expect.stringContaining('broken.docx') as string }],
+    unused: ['nobody'],
+  });
+  expect(imported.err).toContain('sources.csv names sources that are not among the files: nobody');
   expect(imported.err).toContain('broken.docx:');
   const coded = await throughline(folder, 'code', 'study', 'codings.csv', '--json');
   expect(JSON.parse(coded.out)).toEqual({ added: 2, known: 0 });
@@ -71,6 +76,19 @@ test('a study goes from files to excerpts by the command line alone', async () =
   expect(column('exact')).toEqual(['It was slow.', '=Then it went well.']);
   expect(column('case')).toEqual(['Kitchen Table', 'Kitchen Table']);
   expect(column('coder')).toEqual(['Ada', 'Ben']);
+
+  const only = async (...filter: string[]) => {
+    const { out } = await throughline(folder, 'export', 'study', '--json', ...filter);
+    return (JSON.parse(out) as { exact: string }[]).map(({ exact }) => exact);
+  };
+  expect(await only('--coded-by', 'ben')).toEqual(['=Then it went well.']);
+  expect(await only('--code', 'Sufficient set-up time', '--case', 'Kitchen Table')).toEqual(['It was slow.']);
+  expect(await only('--informant-type', 'philanthropy')).toEqual([]);
+  const unknown = await throughline(folder, 'export', 'study', '--coded-by', 'Cleo');
+  expect(unknown).toMatchObject({
+    code: 1,
+    err: 'There is no coder “Cleo”. There is “Ada”, “Ben”.\n',
+  });
 
   const matrix = await throughline(folder, 'matrix', 'study', '--codes', 'Purpose', '--measure', 'codings');
   expect(matrix.out).toContain('Purpose > Reflection (codings)');

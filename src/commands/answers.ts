@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs';
+import { placedCodes } from '../actions/coding.ts';
+import { countCells } from '../actions/counted-matrix.ts';
+import { exportedRows } from '../actions/export.ts';
+import { suggestionsFor } from '../actions/suggesting.ts';
+import { ExportQuery } from '../api/excerpts.ts';
+import { MatrixQuery } from '../api/matrix.ts';
+import { findCode } from '../domain/code.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { excerptsCsv } from '../formats/tables/excerpts.ts';
+import { toCsv } from '../formats/tables/write-csv.ts';
+import { matrixTable } from '../web/matrix-page.ts';
+import { readAs } from '../web/request.ts';
+import { choiceOf } from './choice.ts';
+import { opened, type Work } from './work.ts';
+
+/** suggest: what the codebook proposes, with its reasons; nothing is coded. */
+export function suggest(work: Work): unknown {
+  const { project, coderId } = opened(work);
+  const codes = new Map(placedCodes(project).map((code) => [code.id, code.path]));
+  const { sources: wanted } = readAs(ExportQuery, choiceOf(project, work.asked));
+  const sources = project.sources.all().filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  const found = sources.flatMap((source) => {
+    const text = project.texts.textOf(source.id) ?? '';
+    return suggestionsFor(project, coderId, source.id).map(({ codeId, start, end, score, reasons }) => ({
+      source: source.name,
+      code: codes.get(codeId) ?? '',
+      start,
+      end,
+      words: text.slice(start, end),
+      score: Math.round(score * 100) / 100,
+      reasons: reasons.map(({ kind, words }) => `${kind}: ${words}`),
+    }));
+  });
+  if (work.asked.json) return found;
+  return found
+    .map((one) => `${one.source} ${one.start}–${one.end}  ${one.code}  (${one.reasons.join('; ')})`)
+    .join('\n');
+}
+
+/** matrix: as CSV, or with every measure of every cell. */
+export function matrix(work: Work): unknown {
+  const { project } = opened(work);
+  const { rows = 'case', codes, measure = 'informants' } = work.asked;
+  const { codes: chosen, coders, informantTypes, kinds } = choiceOf(project, work.asked);
+  const placed = placedCodes(project);
+  const listed = Array.isArray(chosen) && chosen.length > 0;
+  const under = codes === undefined ? placed.find((code) => code.depth === 0) : findCode(placed, codes);
+  const branch = under && (codes !== undefined || !listed) ? { under: under.id } : {};
+  const query = readAs(MatrixQuery, {
+    ...{ rows, measure, codes: chosen, coders, informantTypes, kinds },
+    ...branch,
+  });
+  const counted = countCells(project, query, '');
+  const { header, rows: lines } = matrixTable(query, counted);
+  if (!work.asked.json) return [...toCsv(header, lines)].join('');
+  return {
+    rows: counted.rows,
+    columns: counted.columns.map(({ id, path }) => ({ codeId: id, path })),
+    cells: counted.cells,
+  };
+}
+
+/** export: the coded excerpts, once every quote has proved to be the words at its place. */
+export function exportExcerpts(work: Work): unknown {
+  const { project } = opened(work);
+  const [problem] = project.integrity.checkQuotes();
+  if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
+  const choice = { ...choiceOf(project, work.asked), attributes: work.asked.attributes ? 'yes' : 'no' };
+  const { attributes, rows } = exportedRows(project, readAs(ExportQuery, choice));
+  if (work.asked.json) return [...rows];
+  const csv = [...excerptsCsv(attributes, rows)].join('');
+  if (work.asked.out === undefined) return csv;
+  writeFileSync(work.asked.out, csv);
+  return { written: work.asked.out };
+}
+
+/** check: proves the project, or says what is wrong with it. */
+export function check(work: Work): unknown {
+  const { problems, ...counts } = opened(work).project.integrity.check();
+  if (problems.length > 0) throw new Refusal('conflict', problems.join('\n'));
+  return { ...counts, problems: problems.length };
+}

@@ -1,0 +1,83 @@
+import { basename, dirname, resolve } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import { workspaceFolder } from '../serve.ts';
+import { openWorkspace } from '../storage/workspace.ts';
+import { check, exportExcerpts, matrix, suggest } from './answers.ts';
+import { codeTable, importFiles, makeProject } from './storing.ts';
+import { parse, type Asked, type Command } from './work.ts';
+
+const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
+
+  new PROJECT      make a project   [--name NAME] [--codebook learning-partnerships | none | FILE.yaml]
+  import PROJECT FILES              store files as sources   [--sources TABLE.csv] [--cases TABLE.csv]
+  code PROJECT TABLE.csv            add codings located by start and end, or by quote
+  suggest PROJECT                   what the codebook would suggest   [--source NAME]
+  matrix PROJECT   a cross-case matrix as CSV   [--rows case] [--codes "Strategic enabler"] [--measure informants]
+  export PROJECT   coded excerpts as CSV   [--out FILE] [--attributes]
+  check PROJECT    prove that every quote is the words at its place
+
+PROJECT is the name of a project of the workspace, or the path of its file.
+Of export and matrix, only what is wanted, each as often as needed:
+  --code PATH  --case NAME  --source NAME  --coded-by NAME  --informant-type TYPE  --kind KIND  --polarity POLARITY
+  (a matrix takes neither --case, --source nor --polarity; --code gives it columns)
+Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).`;
+
+const commands: Record<string, Command> = {
+  new: makeProject,
+  import: importFiles,
+  code: codeTable,
+  suggest,
+  matrix,
+  export: exportExcerpts,
+  check,
+};
+
+/** Runs one command and answers the exit code: 0 done, 1 refused, 2 not understood. */
+export async function runCommand(args: readonly string[]): Promise<number> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), 2);
+  }
+  const { values: asked, positionals } = parsed;
+  const [name = '', project, ...files] = positionals;
+  const command = commands[name];
+  if (asked.help || name === '') {
+    say(help);
+    return asked.help ? 0 : 2;
+  }
+  if (!command) return fail(`There is no command “${name}”.\n\n${help}`, 2);
+  if (project === undefined) return fail(`throughline ${name} needs a project.\n\n${help}`, 2);
+  return run(command, project, files, asked);
+}
+
+async function run(
+  command: Command,
+  project: string,
+  files: readonly string[],
+  asked: Asked,
+): Promise<number> {
+  const isPath = /[/\\]|\.throughline$/.test(project);
+  const workspace = openWorkspace(isPath ? dirname(resolve(project)) : workspaceFolder(asked.workspace));
+  try {
+    const answer = await command({ workspace, key: basename(project, '.throughline'), files, asked });
+    if (asked.json) say(JSON.stringify(answer, null, 2));
+    else if (typeof answer === 'string') say(answer);
+    else if (answer !== undefined) say(Object.entries(answer as object).map(([name, value]) => `${name}: ${String(value)}`).join('\n')); // prettier-ignore
+    return 0;
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.message, 1);
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return fail(error.message, 1);
+    throw error;
+  } finally {
+    workspace.close();
+  }
+}
+
+const say = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+
+function fail(message: string, code: number): number {
+  process.stderr.write(`${message}\n`);
+  return code;
+}

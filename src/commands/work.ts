@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { decode } from '../formats/texts/encoding.ts';
+import type { Project } from '../storage/project.ts';
+import type { Workspace } from '../storage/workspace.ts';
+
+const text = { type: 'string' } as const;
+const several = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean', default: false } as const;
+
+const options = {
+  workspace: text,
+  coder: text,
+  json: flag,
+  name: text,
+  codebook: text,
+  sources: text,
+  cases: text,
+  source: several,
+  case: several,
+  code: several,
+  'coded-by': several,
+  'informant-type': several,
+  kind: several,
+  polarity: several,
+  rows: text,
+  codes: text,
+  measure: text,
+  out: text,
+  attributes: flag,
+  help: flag,
+} as const;
+
+/** Reads the words of a command line; throws where one is not known. */
+export const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
+
+/** What was asked for by name. */
+export type Asked = ReturnType<typeof parse>['values'];
+
+/** What a command works on, and what it was asked. */
+export interface Work {
+  readonly workspace: Workspace;
+  readonly key: string;
+  readonly files: readonly string[];
+  readonly asked: Asked;
+}
+
+/** Answers what to print, at once or later. */
+export type Command = (work: Work) => unknown;
+
+/** The project of a command, and who works on it: the coder named, who is made where there is none, or the first. */
+export function opened({ workspace, key, asked }: Work): { project: Project; coderId: number } {
+  const project = workspace.project(key);
+  const [first] = project.coders.all();
+  const coder = asked.coder === undefined ? first : project.coders.ensure(asked.coder);
+  if (!coder) throw new Error('a project without coders');
+  return { project, coderId: coder.id };
+}
+
+/** A file as text, in whatever encoding it is. */
+export const textOf = (path: string): string => decode(readFileSync(path)).text;
