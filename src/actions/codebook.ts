@@ -1,4 +1,4 @@
-import { codeName, inTreeOrder, type CodeEntry } from '../domain/code.ts';
+import { codeName, inTreeOrder, meansTheSame, type Code, type CodeEntry } from '../domain/code.ts';
 import type { Codebook, CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
@@ -21,9 +21,7 @@ export function addCode(
   { name, parentId }: { name: string; parentId: number | null },
 ): number {
   const wanted = codeName(name);
-  if (parentId !== null && !project.codes.find(parentId)) {
-    throw new Refusal('missing', 'The code to put it under is no longer in the codebook.');
-  }
+  if (parentId !== null) findKnown(project, parentId);
   refuseTwin(project, parentId, wanted, null);
   return project.codes.add({ ...emptyEntry, name: wanted, parentId, colour: null }, coderId);
 }
@@ -41,44 +39,78 @@ export function createCode(
   });
 }
 
-/** Replaces what the codebook says of a code. What it said before stays as a version. */
+/** Why an entry is changed, and whether what was coded under it should be read again. */
+export interface Revision {
+  readonly reason?: string | undefined;
+  readonly review?: boolean | undefined;
+}
+
+/**
+ * Replaces what the codebook says of a code. What it said before stays as a version; where it came to mean something
+ * else, codings made before are to be read again unless `review` is false.
+ */
 export function reviseCode(
   project: Project,
   coderId: number,
   id: number,
-  entry: Partial<CodeEntry> & { colour?: string | null },
+  { reason = '', review = true, ...entry }: Partial<CodeEntry> & Revision,
 ): void {
   project.act(coderId, () => {
-    const before = project.codes.find(id);
-    if (!before) throw new Refusal('missing', 'That code is no longer in the codebook.');
+    const before = findKnown(project, id);
     const name = codeName(entry.name ?? before.name);
     refuseTwin(project, before.parentId, name, id);
     const after = { ...before, ...entry, name };
-    if (JSON.stringify(after) !== JSON.stringify(before)) project.codes.revise(id, after, coderId);
+    if (JSON.stringify(after) !== JSON.stringify(before)) {
+      const needsReview = review && !meansTheSame(before, after) && before.parentId !== null;
+      project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
+      project.codes.revise(id, after);
+    }
     const renamed = name === before.name ? '' : `, now “${name}”`;
     return { result: undefined, sentence: `revised the code “${before.name}”${renamed}` };
   });
 }
 
-/** Takes a code out of the codebook. Refuses while codings use it or codes lie below it. */
-export function removeCode(project: Project, coderId: number, id: number): void {
+/** Gives a code, or a facet and all in it, a colour; null gives it that of its facet. */
+export function recolourCode(project: Project, coderId: number, id: number, colour: string | null): void {
   project.act(coderId, () => {
-    const code = project.codes.find(id);
-    if (!code) throw new Refusal('missing', 'That code is no longer in the codebook.');
-    const codings = project.codings.countOfCode(id);
-    if (codings > 0) {
-      throw new Refusal('conflict', `“${code.name}” has ${codings} codings. Remove or recode them first.`);
-    }
-    if (project.codes.all().some((other) => other.parentId === id)) {
-      throw new Refusal('conflict', `“${code.name}” has codes below it. Remove them first.`);
-    }
-    project.memos.remove('code', id);
-    project.codes.remove(id);
-    return { result: undefined, sentence: `removed the code “${code.name}”` };
+    const { name } = findKnown(project, id);
+    project.codes.recolour(id, colour);
+    return { result: undefined, sentence: `recoloured “${name}”` };
   });
 }
 
-function refuseTwin(project: Project, parentId: number | null, name: string, id: number | null): void {
+/** What a code says, without its place. */
+export const entryOf = ({
+  name,
+  definition,
+  useWhen,
+  doNotUseWhen,
+  example,
+  counterExample,
+  keywords,
+  exclusions,
+  origin,
+}: CodeEntry): CodeEntry => ({
+  ...{ name, definition, useWhen, doNotUseWhen, example, counterExample, keywords, exclusions, origin },
+});
+
+/** A code that is there. Refuses one that is not; of one that was merged it says into what. */
+export function findKnown(project: Project, id: number): Code {
+  const code = project.codes.find(id);
+  if (code) return code;
+  const forward = project.codeForwards.of(id);
+  const into = forward && project.codes.find(forward.codeId);
+  if (!into) throw new Refusal('missing', 'That code is no longer in the codebook.');
+  const { name } = forward.entry;
+  throw new Refusal(
+    'conflict',
+    `${forward.coder} has merged “${name}” into “${into.name}”. Use that one.`,
+    into.id,
+  );
+}
+
+/** Refuses a name that another code has in that place. */
+export function refuseTwin(project: Project, parentId: number | null, name: string, id: number | null): void {
   const twin = project.codes.sibling(parentId, name);
   if (twin !== undefined && twin !== id) {
     throw new Refusal('conflict', `There is a code “${name}” in that place already.`);

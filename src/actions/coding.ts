@@ -3,7 +3,7 @@ import { wordsAt, type Coding, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Project } from '../storage/project.ts';
-import { addCode } from './codebook.ts';
+import { addCode, findKnown } from './codebook.ts';
 
 /** A coding that a researcher asks for: a code there is, or the name of a new one (and under which to put it). */
 export interface WantedCoding {
@@ -131,7 +131,8 @@ export function textOf(project: Project, sourceId: number): string {
   return text;
 }
 
-function findCoding(project: Project, guid: string): CodingRow {
+/** A coding that is there. Refuses one that is not. */
+export function findCoding(project: Project, guid: string): CodingRow {
   const coding = project.codings.find(guid);
   if (!coding) throw new Refusal('missing', 'That coding is no longer there; somebody has removed it.');
   return coding;
@@ -160,19 +161,16 @@ function looseFacet(project: Project, coderId: number): number {
 
 /** The id of a code that may be applied. Refuses a facet, and a code that is not there. */
 export function codable(project: Project, codeId: number): number {
-  const code = project.codes.find(codeId);
-  if (code?.parentId === null) {
+  const code = findKnown(project, codeId);
+  if (code.parentId === null) {
     throw new Refusal('invalid', `“${code.name}” is a facet; code with one of the codes in it.`);
   }
-  nameOf(project, codeId);
   return codeId;
 }
 
 /** The name of a code, between quotation marks. Refuses one that is not there. */
 export function nameOf(project: Project, codeId: number): string {
-  const code = project.codes.find(codeId);
-  if (!code) throw new Refusal('missing', 'That code is no longer in the codebook.');
-  return `“${code.name}”`;
+  return `“${findKnown(project, codeId).name}”`;
 }
 
 /** Where an offset is, as a person would say it: "turn 13 of “Interview 07”". */

@@ -56,6 +56,9 @@ export interface CodeCount {
   readonly informants: number;
 }
 
+/** The count of a code that was never used. */
+export const uncounted: CodeCount = { codings: 0, sources: 0, informants: 0 };
+
 /** The last counts of each evidence: they hold until the evidence or the codebook changes. */
 const counted = new WeakMap<
   readonly SourceEvidence[],

@@ -1,3 +1,4 @@
+import type { PlacedCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { wordsAt } from '../domain/coding.ts';
 import { overlaps } from '../domain/text.ts';
@@ -5,24 +6,14 @@ import { createSuggester, type Suggester, type Suggestion } from '../language/su
 import type { Project } from '../storage/project.ts';
 import { codable, nameOf, placeOf, placedCodes, textOf } from './coding.ts';
 
-const suggesters = new WeakMap<Project, { codebook: string; suggester: Suggester }>();
+const suggesters = new WeakMap<readonly PlacedCode[], Suggester>();
 
 /** The suggester of a project, made anew when the codebook has changed. */
 function suggesterOf(project: Project): Suggester {
-  const codes = placedCodes(project).filter((code) => code.depth > 0);
-  const codebook = JSON.stringify(
-    codes.map(({ id, name, definition, keywords, exclusions }) => [
-      id,
-      name,
-      definition,
-      keywords,
-      exclusions,
-    ]),
-  );
-  const known = suggesters.get(project);
-  if (known?.codebook === codebook) return known.suggester;
-  const suggester = createSuggester(codes);
-  suggesters.set(project, { codebook, suggester });
+  const codes = placedCodes(project);
+  const suggester =
+    suggesters.get(codes) ?? createSuggester(codes.filter((code) => code.depth > 0 && !code.isAside));
+  suggesters.set(codes, suggester);
   return suggester;
 }
 

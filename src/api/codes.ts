@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, InProject, Nothing, Standing } from './common.ts';
+import { Id, Ids, InProject, Nothing, Standing } from './common.ts';
 import { operation } from './operation.ts';
 
 const words = z.array(z.string().trim().min(1).max(120)).max(200);
@@ -27,6 +27,13 @@ const Code = CodeEntry.extend({
   parentId: z.int().nullable(),
   path: z.string(),
   facet: z.string(),
+  archivedAt: z.string().nullable().describe('Since when it is put aside; null while it is in use'),
+});
+
+const Codes = z.array(Id).min(1).max(1000);
+const Recoded = Standing.extend({
+  recoded: z.int(),
+  joined: z.int().describe('Codings that were there already; the two became one, with both memos'),
 });
 
 const InCode = InProject.extend({ code: Id });
@@ -57,7 +64,98 @@ export const reviseCode = operation({
   summary: 'Change what the codebook says of a code; what it said before is kept',
   params: InCode,
   query: Nothing,
-  body: CodeEntry.extend({ colour: Colour }).partial(),
+  body: CodeEntry.partial().extend({
+    reason: z.string().max(1000).optional(),
+    review: z
+      .boolean()
+      .optional()
+      .describe('Whether codings made before are to be read again; asked only where the meaning changed'),
+  }),
+  answer: Standing,
+});
+
+export const recolourCode = operation({
+  method: 'put',
+  path: '/projects/{project}/codes/{code}/colour',
+  summary: 'Give a code, or a facet and all in it, a colour; null gives it that of its facet',
+  params: InCode,
+  query: Nothing,
+  body: z.object({ colour: Colour }),
+  answer: Standing,
+});
+
+export const listCodeVersions = operation({
+  method: 'get',
+  path: '/projects/{project}/codes/{code}/versions',
+  summary: 'What an entry said before each change, the newest first, and the codes that were merged into it',
+  params: InCode,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({
+    versions: z.array(
+      z.object({
+        number: z.int(),
+        entry: CodeEntry,
+        coder: z.string(),
+        changedAt: z.string(),
+        reason: z.string(),
+        needsReview: z.boolean(),
+      }),
+    ),
+    merged: z.array(
+      z.object({ oldPath: z.string(), entry: CodeEntry, coder: z.string(), mergedAt: z.string() }),
+    ),
+  }),
+});
+
+export const moveCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/moved',
+  summary:
+    'Put codes, each with all below it, under a parent (null: as facets), before one of its children or last',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codes: Codes, parentId: Id.nullable(), before: Id.nullable().default(null) }),
+  answer: Standing,
+});
+
+export const mergeCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/merged',
+  summary: 'Merge codes into one: codings, memos, keywords and codes below go along; the old ones lead to it',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codes: Codes, into: Id }),
+  answer: Recoded,
+});
+
+export const archiveCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/archived',
+  summary: 'Put codes aside, or take them back; they keep their codings',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codes: Codes, archived: z.boolean() }),
+  answer: Standing,
+});
+
+export const weighRemoval = operation({
+  method: 'get',
+  path: '/projects/{project}/codes/loss',
+  summary: 'What would go if some codes were removed, with all below them',
+  params: InProject,
+  query: z.object({ codes: Ids }),
+  body: Nothing,
+  answer: z.object({ codes: z.int(), codings: z.int(), memos: z.int() }),
+});
+
+export const removeCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/removed',
+  summary: 'Remove codes and all below them; refused where codings use them, unless those go too',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codes: Codes, withCodings: z.boolean().default(false) }),
   answer: Standing,
 });
 

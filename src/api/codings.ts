@@ -100,3 +100,45 @@ export const importCodings = operation({
   body: z.instanceof(Uint8Array).describe('application/octet-stream'),
   answer: Standing.extend({ added: z.int(), known: z.int() }),
 });
+
+const Some = z.array(Guid).min(1).max(5000).describe('The GUIDs of codings');
+
+export const recodeCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/recoded',
+  summary: 'Give codings another code, in one step',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some, codeId: z.int().positive() }),
+  answer: Standing.extend({ recoded: z.int(), joined: z.int() }),
+});
+
+export const codeAlso = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/coded',
+  summary: 'Code the words of codings with one more code, in one step',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some, codeId: z.int().positive() }),
+  answer: Standing.extend({ added: z.int() }),
+});
+
+export const removeCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/removed',
+  summary: 'Take codings away, in one step',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some }),
+  answer: Standing,
+});
+
+export const confirmCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/confirmed',
+  summary: 'Say of codings that they hold under the newer definition of their code',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some }),
+  answer: Standing,
+});

@@ -24,6 +24,8 @@ export interface Code extends CodeEntry {
   readonly position: number;
   /** `#rrggbb`; null means the colour of its facet. */
   readonly colour: string | null;
+  /** Since when it is put aside: it keeps its codings and is offered no more. */
+  readonly archivedAt: string | null;
 }
 
 /** A code with what its place in the tree says about it. */
@@ -35,6 +37,8 @@ export interface PlacedCode extends Code {
   readonly path: string;
   readonly shade: string;
   readonly hasChildren: boolean;
+  /** Whether it, or a code above it, is put aside. */
+  readonly isAside: boolean;
 }
 
 const pathSeparator = ' > ';
@@ -66,6 +70,7 @@ function placeUnder(code: Code, above: PlacedCode | null, hasChildren: boolean):
     path: above ? above.path + pathSeparator + code.name : code.name,
     shade: code.colour ?? above?.shade ?? plainColour,
     hasChildren,
+    isAside: code.archivedAt !== null || (above?.isAside ?? false),
   };
 }
 
@@ -78,6 +83,12 @@ export function withDescendants(codes: readonly Pick<Code, 'id' | 'parentId'>[],
   }
   return ids;
 }
+
+/** Whether two entries tell a coder the same: their words may differ in name, keywords and origin, not in these. */
+export const meansTheSame = (one: CodeEntry, other: CodeEntry): boolean =>
+  one.definition === other.definition &&
+  one.useWhen === other.useWhen &&
+  one.doNotUseWhen === other.doNotUseWhen;
 
 /** The code that `reference` means: a whole path, or a name that only one code has. Refuses all else. */
 export function findCode(codes: readonly PlacedCode[], reference: string): PlacedCode {

@@ -4,9 +4,12 @@ export type RefusalKind = 'invalid' | 'missing' | 'conflict';
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: RefusalKind;
+  /** The code that took the place of the one she asked for, where it was merged. */
+  readonly instead: number | undefined;
 
-  constructor(kind: RefusalKind, message: string) {
+  constructor(kind: RefusalKind, message: string, instead?: number) {
     super(message);
     this.kind = kind;
+    this.instead = instead;
   }
 }

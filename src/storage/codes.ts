@@ -26,29 +26,37 @@ export type NewCode = CodeEntry & Pick<Code, 'parentId' | 'colour'>;
 
 export function codeStorage(db: Database) {
   const columns = `id, guid, parent_id AS parentId, position, name, colour, definition, use_when AS useWhen,
-    do_not_use_when AS doNotUseWhen, example, counter_example AS counterExample, keywords, exclusions, origin`;
+    do_not_use_when AS doNotUseWhen, example, counter_example AS counterExample, keywords, exclusions, origin,
+    archived_at AS archivedAt`;
   const all = db.prepare<[], CodeRow>(`SELECT ${columns} FROM codes ORDER BY position, id`);
   const find = db.prepare<[number], CodeRow>(`SELECT ${columns} FROM codes WHERE id = ?`);
   const sibling = db
     .prepare<[number | null, string], number>('SELECT id FROM codes WHERE parent_id IS ? AND name = ?')
     .pluck();
   const insert = db.prepare(
-    `INSERT INTO codes (guid, parent_id, position, name, colour, definition, use_when, do_not_use_when, example,
+    `INSERT INTO codes (id, guid, parent_id, position, name, colour, definition, use_when, do_not_use_when, example,
        counter_example, keywords, exclusions, origin, created_by, created_at)
-     VALUES (@guid, @parentId, (SELECT coalesce(max(position), 0) + 1 FROM codes WHERE parent_id IS @parentId), @name,
+     VALUES (@id, @guid, @parentId, (SELECT coalesce(max(position), 0) + 1 FROM codes WHERE parent_id IS @parentId), @name,
        @colour, @definition, @useWhen, @doNotUseWhen, @example, @counterExample, @keywords, @exclusions, @origin,
        @coderId, @at)`,
   );
   const update = db.prepare(
-    `UPDATE codes SET name = @name, colour = @colour, definition = @definition, use_when = @useWhen,
+    `UPDATE codes SET name = @name, definition = @definition, use_when = @useWhen,
        do_not_use_when = @doNotUseWhen, example = @example, counter_example = @counterExample, keywords = @keywords,
        exclusions = @exclusions, origin = @origin WHERE id = @id`,
   );
-  const keepVersion = db.prepare(
-    `INSERT INTO code_versions (guid, code_id, number, entry, created_by, created_at)
-     VALUES (@guid, @id, (SELECT coalesce(max(number), 0) + 1 FROM code_versions WHERE code_id = @id), @entry, @coderId, @at)`,
+  const place = db.prepare<[number | null, number, number]>(
+    'UPDATE codes SET parent_id = ?, position = ? WHERE id = ?',
   );
+  const recolour = db.prepare<[string | null, number]>('UPDATE codes SET colour = ? WHERE id = ?');
+  const archive = db.prepare<[string | null, number]>('UPDATE codes SET archived_at = ? WHERE id = ?');
+  const highest = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM codes').pluck();
+  const highestEver = db
+    .prepare<[], number>(`SELECT coalesce(max(row_id), 0) FROM history_rows WHERE of_table = 'codes'`)
+    .pluck();
   const remove = db.prepare<[number]>('DELETE FROM codes WHERE id = ?');
+
+  let lastId: number | null = null;
 
   const isStale = freshness(db, ['codes']);
   let known: readonly Code[] | null = null;
@@ -66,22 +74,22 @@ export function codeStorage(db: Database) {
     find: byId,
     /** The code of that name under the same parent, where there is one. */
     sibling: (parentId: number | null, name: string): number | undefined => sibling.get(parentId, name),
-    add: (code: NewCode, coderId: number): number =>
-      Number(
-        insert.run({ ...asColumns(code), guid: randomUUID(), coderId, at: new Date().toISOString() })
-          .lastInsertRowid,
-      ),
-    /** Replaces a code's entry and colour; what it said before stays as a version. */
-    revise: (id: number, entry: CodeEntry & Pick<Code, 'colour'>, coderId: number): void => {
-      keepVersion.run({
-        id,
-        guid: randomUUID(),
-        entry: JSON.stringify(byId(id)),
-        coderId,
-        at: new Date().toISOString(),
-      });
-      update.run({ ...asColumns(entry), id });
+    /** Keeps a code and answers its id, which no other code ever had: an old page may still speak of that one. */
+    add: (code: NewCode, coderId: number): number => {
+      lastId = Math.max(lastId ?? highestEver.get() ?? 0, highest.get() ?? 0) + 1;
+      const at = new Date().toISOString();
+      insert.run({ ...asColumns(code), id: lastId, guid: randomUUID(), coderId, at });
+      return lastId;
     },
+    /** Replaces what the codebook says of a code. */
+    revise: (id: number, entry: CodeEntry): void => void update.run({ ...asColumns(entry), id }),
+    /** Puts a code at a position under a parent; siblings are not moved. */
+    place: (id: number, parentId: number | null, position: number): void =>
+      void place.run(parentId, position, id),
+    recolour: (id: number, colour: string | null): void => void recolour.run(colour, id),
+    /** Puts a code aside as of now, or takes it back. */
+    archive: (id: number, isArchived: boolean): void =>
+      void archive.run(isArchived ? new Date().toISOString() : null, id),
     remove: (id: number): void => void remove.run(id),
   };
 }

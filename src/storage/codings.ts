@@ -37,6 +37,10 @@ export function codingStorage(db: Database) {
      modified_at = @at WHERE guid = @guid`,
   );
   const remove = db.prepare<[string]>('DELETE FROM codings WHERE guid = ?');
+  const ofCode = db.prepare<[number], CodingRow>(
+    `SELECT ${columns} ${from} WHERE g.code_id = ? ORDER BY g.source_id, g.start, g.id`,
+  );
+  const confirm = db.prepare<[string, string]>('UPDATE codings SET modified_at = ? WHERE guid = ?');
   const countOfCode = db.prepare<[number], number>('SELECT count(*) FROM codings WHERE code_id = ?').pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM codings').pluck();
   const recent = db
@@ -60,7 +64,10 @@ export function codingStorage(db: Database) {
       return changes === 0 ? null : Number(lastInsertRowid);
     },
     change: (coding: Coding): void => void update.run({ ...coding, at: now() }),
+    /** The coding was looked at now and stays as it is. */
+    confirm: (guid: string): void => void confirm.run(now(), guid),
     remove: (guid: string): void => void remove.run(guid),
+    ofCode: (codeId: number): CodingRow[] => ofCode.all(codeId),
     countOfCode: (codeId: number): number => countOfCode.get(codeId) ?? 0,
     count: (): number => count.get() ?? 0,
     /** The ids of the codes a coder used last, newest first. */

@@ -26,7 +26,7 @@ interface ChangedRow {
  */
 const recorded = [
   'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
-  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'codings', 'source_readings',
+  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings',
   'suggestion_decisions', 'memos',
 ] as const; // prettier-ignore
 

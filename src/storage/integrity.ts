@@ -18,9 +18,10 @@ interface KeptText {
 
 /** Proves a project: the file, every text against its hash, every coding and turn against its text. */
 export function integrityStorage(db: Database) {
-  const texts = db.prepare<[], KeptText>(
+  const sourceIds = db.prepare<[], number>('SELECT id FROM sources ORDER BY id').pluck();
+  const textOf = db.prepare<[number], KeptText>(
     `SELECT s.id AS sourceId, s.name, v.text, v.sha256 FROM sources s JOIN source_versions v ON v.source_id = s.id
-     WHERE v.number = (SELECT max(number) FROM source_versions WHERE source_id = s.id)`,
+     WHERE s.id = ? ORDER BY v.number DESC LIMIT 1`,
   );
   const codings = db
     .prepare<[number], [string, number, number, string]>(
@@ -49,23 +50,24 @@ export function integrityStorage(db: Database) {
     yield* quotesOf(kept);
   }
 
-  /** One text after the other, so that memory stays small. */
-  function gathered(problemsIn: (kept: KeptText) => Iterable<string>): string[] {
-    const problems: string[] = [];
-    for (const kept of texts.iterate()) problems.push(...problemsIn(kept));
-    return problems;
+  /** What is wrong with each text, one after the other, so that memory stays small and others get their turn. */
+  function* byText(problemsIn: (kept: KeptText) => Iterable<string>): Generator<string[]> {
+    for (const id of sourceIds.all()) {
+      const kept = textOf.get(id);
+      if (kept) yield [...problemsIn(kept)];
+    }
   }
 
   /** Every reference, every text against its hash, every coding against its text: proved whenever a project is opened. */
   const checkContents = (): string[] => {
     const loose = db.prepare('PRAGMA foreign_key_check').all().length > 0;
-    return [...(loose ? ['Some entries point to nothing.'] : []), ...gathered(problemsOf)];
+    return [...(loose ? ['Some entries point to nothing.'] : []), ...[...byText(problemsOf)].flat()];
   };
 
   return {
     checkContents,
-    /** Only that every quote is the words at its place: what is proved before quotes leave the house. */
-    checkQuotes: (): string[] => gathered(quotesOf),
+    /** Text by text, the quotes that are not the words at their place: what is proved before quotes leave the house. */
+    wrongQuotes: (): Iterable<string[]> => byText(quotesOf),
     /** Everything, the file itself included. */
     check: (): Check => {
       const problems =

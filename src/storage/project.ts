@@ -3,6 +3,8 @@ import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
 import { coderStorage } from './coders.ts';
+import { codeForwardStorage } from './code-forwards.ts';
+import { codeVersionStorage } from './code-versions.ts';
 import { codeStorage } from './codes.ts';
 import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
@@ -64,6 +66,8 @@ function assemble(db: Database, file: string) {
     sources: sourceStorage(db),
     texts,
     codes: codeStorage(db),
+    codeVersions: codeVersionStorage(db),
+    codeForwards: codeForwardStorage(db),
     codings: codingStorage(db),
     memos: memoStorage(db),
     suggestions: suggestionStorage(db),
@@ -83,6 +87,7 @@ function assemble(db: Database, file: string) {
         .immediate(),
     /** Runs `change` whole or not at all, outside the history. */
     atOnce: <T>(change: () => T): T => db.transaction(change).immediate(),
+    newGuid: (): string => randomUUID(),
     /** Names a project that was just made. */
     christen: (name: string, description: string): void =>
       void db
@@ -93,6 +98,14 @@ function assemble(db: Database, file: string) {
     /** Copies the project as it stands to a new file, without stopping anybody. */
     copyTo: async (target: string): Promise<void> => {
       await db.backup(target);
+    },
+    /**
+     * From now on this connection reads the project as it stands, whatever others write; nothing can be written by it.
+     * For long reading, on a connection opened for it alone.
+     */
+    freeze: (): void => {
+      db.exec('BEGIN');
+      about.get();
     },
     close: (): void => void db.close(),
   };

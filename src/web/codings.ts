@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../actions/coding.ts';
 import { importCodings } from '../actions/imported-codings.ts';
+import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
 import { readCodings } from '../formats/tables/codings.ts';
 import { decode } from '../formats/texts/encoding.ts';
@@ -47,5 +48,21 @@ export function answerCodings({ inProject }: Answering): void {
     const lines = readCodings(query.name, decode(body).text);
     const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
     return { ...importCodings(project, coder.id, rows), ...standing() };
+  });
+  inProject(api.recodeCodings, ({ project, coder, standing }, { body }) => ({
+    ...recodeCodings(project, coder.id, body.codings, body.codeId),
+    ...standing(),
+  }));
+  inProject(api.codeAlso, ({ project, coder, standing }, { body }) => ({
+    added: codeAlso(project, coder.id, body.codings, body.codeId),
+    ...standing(),
+  }));
+  inProject(api.removeCodings, ({ project, coder, standing }, { body }) => {
+    removeCodings(project, coder.id, body.codings);
+    return standing();
+  });
+  inProject(api.confirmCodings, ({ project, coder, standing }, { body }) => {
+    confirmCodings(project, coder.id, body.codings);
+    return standing();
   });
 }

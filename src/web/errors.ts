@@ -43,7 +43,8 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
 function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {
   response.status(statusOf[refusal.kind]);
   if (!wantsPage(request)) {
-    response.json({ message: refusal.message });
+    const { message, instead } = refusal;
+    response.json({ message, ...(instead !== undefined && { instead }) });
     return;
   }
   const page = { title: titleOf[refusal.kind], message: refusal.message, back: backOf(request) };

@@ -1,8 +1,10 @@
 import type { Request, RequestHandler } from 'express';
+import { placedCodes } from '../actions/coding.ts';
 import { asRow } from '../actions/export.ts';
 import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
 import { chosenCodings } from '../actions/excerpt-choice.ts';
 import * as api from '../api/excerpts.ts';
+import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import { clock } from './clock.ts';
@@ -10,7 +12,7 @@ import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { ExcerptLine, Views } from './views.ts';
+import type { ExcerptLine, Option, Views } from './views.ts';
 
 const pageSize = 50;
 
@@ -20,7 +22,13 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
     const query = readAs(api.ExcerptQuery, request.query);
     const ids = chosenCodings(scope.project, query);
     const page = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
-    pages.show(response, scope, { title: page.title, room: 'synthesis', view: 'excerpts/index', page });
+    pages.show(response, scope, {
+      title: page.title,
+      room: 'synthesis',
+      view: 'excerpts/index',
+      page,
+      script: 'excerpts',
+    });
   };
   return { index };
 }
@@ -41,15 +49,25 @@ export function excerptList(
   { ids, offset, title }: { ids: readonly number[]; offset: number; title: string },
 ): Views['excerpts/index'] {
   const excerpts = excerptsOf(scope.project, ids.slice(offset, offset + pageSize));
+  const isPart = request.get('x-part') === 'yes';
   return {
     title,
     total: ids.length,
     unit: ids.length === 1 ? 'coding' : 'codings',
     base: scope.base,
+    api: `/api/v1${scope.base}`,
+    codes: isPart ? [] : codeOptions(scope.project),
+    reviewing: false,
     excerpts: excerpts.map((excerpt) => asLine(scope.base, excerpt)),
     ...pager(request, { total: ids.length, offset, pageSize }),
   };
 }
+
+/** The codes that can be applied, under their facets, as a list to choose from. */
+export const codeOptions = (project: Project): Option[] =>
+  placedCodes(project)
+    .filter((code) => code.depth > 0 && !code.isAside)
+    .map((code) => ({ value: String(code.id), label: code.path, chosen: false }));
 
 function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): ExcerptLine {
   return {

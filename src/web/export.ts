@@ -10,9 +10,10 @@ import { ExportQuery, exportExcerpts } from '../api/excerpts.ts';
 import { exportProject } from '../api/projects.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
-import type { Project } from '../storage/project.ts';
+import { openProject, type Project } from '../storage/project.ts';
 import { openChecked, type Workspace } from '../storage/workspace.ts';
 import { evidenceForm } from './evidence-form.ts';
+import { inTurns } from './in-turns.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
@@ -45,19 +46,34 @@ export function exportPages(workspace: Workspace, pages: Pages) {
   };
 
   const excerpts: RequestHandler = async (request, response) => {
-    const scope = scopeOf(workspace, request);
+    const { key, project } = scopeOf(workspace, request);
     const choice = readAs(ExportQuery, request.query);
-    refuseBroken(scope.project);
-    response.attachment(`${scope.key}-excerpts-${new Date().toISOString().slice(0, 10)}.csv`);
-    response.type('text/csv; charset=utf-8');
-    const { attributes, rows } = exportedRows(scope.project, choice);
-    // No faster than it is taken, so that memory stays small; she may close the window half-way.
-    await pipeline(Readable.from(excerptsCsv(attributes, rows)), response).catch((error: unknown) => {
-      if (!response.destroyed) throw error;
-    });
+    // Others go on coding while it is written; the file holds one moment.
+    const moment = openProject(project.file);
+    try {
+      moment.freeze();
+      await refuseBroken(moment);
+      response.attachment(`${key}-excerpts-${new Date().toISOString().slice(0, 10)}.csv`);
+      response.type('text/csv; charset=utf-8');
+      const { attributes, rows } = exportedRows(moment, choice);
+      // No faster than it is taken, so that memory stays small; she may close the window half-way.
+      await pipeline(Readable.from(inTurns(excerptsCsv(attributes, rows))), response).catch(
+        (error: unknown) => {
+          if (!response.destroyed) throw error;
+        },
+      );
+    } finally {
+      moment.close();
+    }
   };
 
-  const wholeProject: RequestHandler = async (request, response) => {
+  return { index, excerpts };
+}
+
+/** The whole project as its one file: a copy made while others work, checked before it is sent. */
+export const projectFile =
+  (workspace: Workspace): RequestHandler =>
+  async (request, response) => {
     const scope = scopeOf(workspace, request);
     const folder = mkdtempSync(join(workspace.folder, 'backups', 'copy-'));
     const file = join(folder, `${scope.key}.throughline`);
@@ -80,20 +96,15 @@ export function exportPages(workspace: Workspace, pages: Pages) {
     }
   };
 
-  return { index, excerpts, wholeProject };
-}
-
 /** Scripts are sent the same files as the browser. */
-export function answerExport(
-  { handle }: Answering,
-  { excerpts, wholeProject }: ReturnType<typeof exportPages>,
-): void {
-  handle(exportExcerpts, excerpts);
-  handle(exportProject, wholeProject);
+export function answerExport({ handle }: Answering, workspace: Workspace, pages: Pages): void {
+  handle(exportExcerpts, exportPages(workspace, pages).excerpts);
+  handle(exportProject, projectFile(workspace));
 }
 
 /** Nothing leaves while a quote is not the words at its place. */
-function refuseBroken(project: Project): void {
-  const [problem] = project.integrity.checkQuotes();
-  if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
+async function refuseBroken(project: Project): Promise<void> {
+  for await (const [problem] of inTurns(project.integrity.wrongQuotes())) {
+    if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
+  }
 }

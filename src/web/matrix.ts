@@ -36,7 +36,14 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
     const { ids, title } = cellOf(scope, readAs(api.CellQuery, request.query));
     const page = excerptList(scope, request, { ids, offset: offsetOf(request), title });
     if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
-    else pages.show(response, scope, { title, room: 'synthesis', view: 'excerpts/index', page });
+    else
+      pages.show(response, scope, {
+        title,
+        room: 'synthesis',
+        view: 'excerpts/index',
+        page,
+        script: 'excerpts',
+      });
   };
 
   const csv: RequestHandler = (request, response) => {

@@ -3,12 +3,14 @@ import type { FileReader } from '../formats/texts/read-in-worker.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { createAnswering } from './answer.ts';
 import { casePages } from './cases.ts';
-import { answerCodes, codebookPages } from './codebook.ts';
+import { codeEntryPages } from './code-entry.ts';
+import { codebookPages } from './codebook.ts';
+import { answerCodes } from './codes.ts';
 import { coderPages } from './coders.ts';
 import { codingPages } from './coding.ts';
 import { answerCodings } from './codings.ts';
 import { answerExcerpts, excerptPages } from './excerpts.ts';
-import { answerExport, exportPages } from './export.ts';
+import { answerExport, exportPages, projectFile } from './export.ts';
 import { answerHistory, historyPages } from './history.ts';
 import { answerImporting, importPages } from './importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
@@ -67,9 +69,13 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/codes.css`, codebook.colours);
   app.get(`${at}/codebook`, codebook.index);
   app.post(`${at}/codebook`, codebook.create);
-  app.get(`${at}/codebook/:code`, codebook.show);
-  app.post(`${at}/codebook/:code`, codebook.revise);
-  app.post(`${at}/codebook/:code/removal`, codebook.remove);
+  app.get(`${at}/codebook/review`, codebook.review);
+  const entry = codeEntryPages(workspace, pages);
+  app.get(`${at}/codebook/:code`, entry.show);
+  app.post(`${at}/codebook/:code`, entry.revise);
+  app.post(`${at}/codebook/:code/colour`, entry.recolour);
+  app.post(`${at}/codebook/:code/archive`, entry.archive);
+  app.post(`${at}/codebook/:code/removal`, entry.remove);
 
   const matrix = matrixPages(workspace, pages);
   app.get(`${at}/matrix`, matrix.show);
@@ -80,7 +86,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   const exporting = exportPages(workspace, pages);
   app.get(`${at}/export`, exporting.index);
   app.get(`${at}/export/excerpts.csv`, exporting.excerpts);
-  app.get(`${at}/export/project`, exporting.wholeProject);
+  app.get(`${at}/export/project`, projectFile(workspace));
 
   app.get(`${at}/search`, searchPages(workspace, pages).index);
   app.get(`${at}/history`, historyPages(workspace, pages).index);
@@ -96,7 +102,7 @@ function addApi(app: Express, { workspace, pages, reader, starters }: Parts): vo
   answerSuggestions(answering);
   answerMatrix(answering);
   answerExcerpts(answering);
-  answerExport(answering, exportPages(workspace, pages));
+  answerExport(answering, workspace, pages);
   answerSearch(answering);
   answerHistory(answering);
   app.get('/api/v1/openapi.json', (_request, response) => {

@@ -3,6 +3,9 @@ import type { PlacedCode } from '../domain/code.ts';
 import type { CellState, Measure } from '../domain/matrix.ts';
 import type { Snippet } from '../domain/search.ts';
 import type { SpokenTurn } from '../domain/evidence.ts';
+import type { Loss } from '../actions/code-tree.ts';
+import type { Forward } from '../storage/code-forwards.ts';
+import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
@@ -165,7 +168,9 @@ export interface Views {
     api: string;
     codes: readonly CodeLine[];
     problem: string;
-    facets: readonly Option[];
+    parents: readonly Option[];
+    /** Codings made before their code came to mean something else. */
+    toReview: number;
   };
   'codebook/show': {
     base: string;
@@ -176,7 +181,13 @@ export interface Views {
     /** Codings with this very code, the interviewer's words among them. */
     own: number;
     below: number;
+    /** What would go with it. */
+    loss: Loss;
     problem: string;
+    /** Its codings that were made under an older meaning. */
+    stale: number;
+    versions: readonly CodeVersion[];
+    merged: readonly Forward[];
   };
   'matrix/show': {
     base: string;
@@ -209,6 +220,11 @@ export interface Views {
     unit: string;
     excerpts: readonly ExcerptLine[];
     base: string;
+    api: string;
+    /** The codes that chosen excerpts can be given; none where the list is only for reading. */
+    codes: readonly Option[];
+    /** Whether these are codings to be looked at again under a newer definition. */
+    reviewing: boolean;
     previousHref: string;
     nextHref: string;
     range: string;

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { addCodebook, createCode, removeCode, reviseCode } from '../../src/actions/codebook.ts';
+import { removeCodes } from '../../src/actions/code-tree.ts';
+import { addCodebook, createCode, recolourCode, reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes, placedCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
 import type { CodebookCode } from '../../src/domain/codebook.ts';
@@ -42,7 +43,8 @@ test('what the codebook said before a revision is kept as a version', () => {
   const project = openProject(file);
   project.coders.ensure('Ada');
   const { Trust } = addCodes(project);
-  reviseCode(project, 1, Trust, { definition: 'First', keywords: ['rely "on"', 'trust'], colour: '#00aa00' });
+  reviseCode(project, 1, Trust, { definition: 'First', keywords: ['rely "on"', 'trust'] });
+  recolourCode(project, 1, Trust, '#00aa00');
   reviseCode(project, 1, Trust, { definition: 'Second', name: 'Confidence' });
   const eyes = new Database(file, { readonly: true });
   const entries = eyes
@@ -84,7 +86,7 @@ test('a code cannot take the name of its neighbour, but its own in other capital
   expect(() => { reviseCode(project, 1, 99, { name: 'x' }); }).toThrow('no longer in the codebook'); // prettier-ignore
 });
 
-test('a code in use, or with codes below it, stays; an unused one goes and comes back', () => {
+test('a code in use, or above one in use, stays; an unused one goes and comes back', () => {
   const { project, codes, sourceId, text } = smallProject();
   const start = text.indexOf('Slowly');
   applyCodes(project, 1, sourceId, [
@@ -98,10 +100,10 @@ test('a code in use, or with codes below it, stays; an unused one goes and comes
       origin: 'by hand',
     },
   ]);
-  expect(() => { removeCode(project, 1, codes.Time); }).toThrow('“Time” has 1 codings'); // prettier-ignore
-  expect(() => { removeCode(project, 1, codes.Enabler); }).toThrow('codes below it'); // prettier-ignore
+  expect(() => { removeCodes(project, 1, [codes.Time], 'nothing'); }).toThrow('1 codings were made with “Time”'); // prettier-ignore
+  expect(() => { removeCodes(project, 1, [codes.Enabler], 'nothing'); }).toThrow('1 codings were made with “Enabler”'); // prettier-ignore
   const before = project.codes.all();
-  removeCode(project, 1, codes.Trust);
+  removeCodes(project, 1, [codes.Trust], 'nothing');
   expect(project.codes.find(codes.Trust)).toBeUndefined();
   undo(project);
   expect(project.codes.all()).toEqual(before);

@@ -47,6 +47,8 @@ const blank: PageCode = {
   parentId: null,
   position: 0,
   colour: null,
+  archivedAt: null,
+  isAside: false,
   name: '',
   definition: '',
   useWhen: '',

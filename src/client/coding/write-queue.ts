@@ -1,9 +1,17 @@
 import type { Codings } from '../../api/codings.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
-import type { Footer } from '../kit/footer.ts';
+import type { Footer, Offer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import type { Page, State } from './state.ts';
+
+/** What is offered where a code was merged into another. */
+type Otherwise = (instead: number) => Offer;
+
+/** The page as it was before a change that was refused. */
+const earlier = ({ codings, selection, pending, suggestions }: State): Partial<State> => ({
+  ...{ codings, selection, pending, suggestions },
+});
 
 /** Sends changes to the server, one after the other, so that the history is in the order of her hands. */
 export function createWriteQueue(page: Page, footer: Footer) {
@@ -20,14 +28,14 @@ export function createWriteQueue(page: Page, footer: Footer) {
     footer.show(standing);
   }
 
-  /** Puts the page back as it was before a change that was refused; what she had selected is selected again. */
-  async function rollBack(before: State, error: unknown): Promise<false> {
+  /** What she had selected is selected again. */
+  async function rollBack(before: State, error: unknown, otherwise?: Otherwise): Promise<false> {
     if (!(error instanceof NotDone)) throw error;
-    const { codings, selection, pending, suggestions } = before;
-    store.update({ codings, selection, pending, suggestions });
+    store.update(earlier(before));
     stale = true;
     await refresh().catch(() => undefined);
-    footer.say(error.message, 'problem');
+    const { message, instead } = error;
+    footer.say(message, 'problem', instead === null ? undefined : otherwise?.(instead));
     return false;
   }
 
@@ -51,8 +59,13 @@ export function createWriteQueue(page: Page, footer: Footer) {
     refreshSuggestions: async (): Promise<void> => {
       store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
     },
-    /** Shows a change at once and sends it; answers whether it is on disk. */
-    write: (change: Partial<State>, send: () => Promise<Standing>, said: string): Promise<boolean> => {
+    /** Shows a change at once and sends it; answers whether it is on disk. `otherwise` is offered for a merged code. */
+    write: (
+      change: Partial<State>,
+      send: () => Promise<Standing>,
+      said: string,
+      otherwise?: Otherwise,
+    ): Promise<boolean> => {
       const before = store.get();
       store.update(change);
       waiting++;
@@ -62,7 +75,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
           footer.say(said);
           return true;
         },
-        (error: unknown) => rollBack(before, error),
+        (error: unknown) => rollBack(before, error, otherwise),
       );
       last = job.catch(() => undefined).then(settle);
       return job;

@@ -2,6 +2,7 @@ import type { Coding, WantedCoding } from '../../api/codings.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
+import type { Offer } from '../kit/footer.ts';
 import { ask } from '../kit/server.ts';
 import type { Page, State } from './state.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -39,6 +40,7 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
       withApplied(store.get(), span, shown),
       send,
       `Coded with ${namesOf(page, choices)}${unheard(page, span)}`,
+      (codeId) => offerInstead(page, codeId, () => apply(span, [{ codeId }], origin)),
     );
     if (!saved) return;
     store.update({ pending: settled(store.get(), shown) });
@@ -73,6 +75,15 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
     ...deciding(page, { source, write }),
   };
 }
+
+/** Coding with the code that a merged one went into; one that is not on the page yet comes with it. */
+const offerInstead = ({ codeById }: Page, codeId: number, apply: () => Promise<void>): Offer => ({
+  label: 'Code with that one',
+  run: () => {
+    if (codeById.has(codeId)) void apply();
+    else location.reload();
+  },
+});
 
 /** Accepting and rejecting what is suggested, and being done with the source. */
 function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'write'>) {

@@ -1,12 +1,18 @@
 import type { Standing } from '../../api/common.ts';
 import type { Turned } from '../../api/history.ts';
-import { the } from './dom.ts';
+import { make, the } from './dom.ts';
 import { ask, NotDone } from './server.ts';
+
+/** A way out of a problem, as a button beside its sentence. */
+export interface Offer {
+  readonly label: string;
+  readonly run: () => void;
+}
 
 /** The line at the foot of every page: what was done last, undo, redo. */
 export interface Footer {
   /** Says something to everybody, also to screen readers. */
-  readonly say: (sentence: string, kind?: 'done' | 'problem') => void;
+  readonly say: (sentence: string, kind?: 'done' | 'problem', offer?: Offer) => void;
   readonly show: (standing: Standing) => void;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
@@ -23,8 +29,13 @@ export function createFooter(
   const undoButton = the('#undo', HTMLButtonElement);
   const redoButton = the('#redo', HTMLButtonElement);
 
-  const say: Footer['say'] = (sentence, kind = 'done') => {
+  const say: Footer['say'] = (sentence, kind = 'done', offer) => {
     said.textContent = sentence;
+    if (offer) {
+      const button = make('button', { type: 'button', textContent: offer.label });
+      button.addEventListener('click', offer.run);
+      said.append(' ', button);
+    }
     said.classList.toggle('problem', kind === 'problem');
   };
   const show = ({ undo, redo }: Standing): void => {

@@ -10,11 +10,11 @@ export interface KeyBinding {
   readonly unlisted?: boolean;
 }
 
-/** Enter on a link or a button is theirs. */
+/** Enter on a link or a button is theirs, and so is the space bar on a box or a button. */
 const activates = ({ key, target }: KeyboardEvent): boolean =>
-  key === 'Enter' &&
   target instanceof Element &&
-  target.closest('a, button, summary, [role=treeitem]') !== null;
+  ((key === 'Enter' && target.closest('a, button, summary, [role=treeitem]') !== null) ||
+    (key === ' ' && target.closest('input, button, summary') !== null));
 
 const nameOf = (event: KeyboardEvent): string => {
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';

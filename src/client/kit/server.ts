@@ -1,5 +1,13 @@
 /** What the server refused or could not do, as a sentence. */
-export class NotDone extends Error {}
+export class NotDone extends Error {
+  /** The code to use instead, where the one that was asked for was merged into it. */
+  readonly instead: number | null;
+
+  constructor(sentence: string, instead: number | null = null) {
+    super(sentence);
+    this.instead = instead;
+  }
+}
 
 /** Asks the server; answers its JSON, or throws its sentence. */
 export async function ask<T>(
@@ -20,9 +28,12 @@ export async function ask<T>(
   const answer: unknown = await response.json().catch(() => ({}));
   // The server answers every operation with the type that api/ declares for it.
   if (response.ok) return answer as T;
-  const message =
-    typeof answer === 'object' && answer !== null && 'message' in answer
-      ? String(answer.message)
-      : response.statusText;
-  throw new NotDone(message);
+  throw notDone(answer, response.statusText);
+}
+
+function notDone(answer: unknown, otherwise: string): NotDone {
+  if (typeof answer !== 'object' || answer === null) return new NotDone(otherwise);
+  const message = 'message' in answer ? String(answer.message) : otherwise;
+  const instead = 'instead' in answer && typeof answer.instead === 'number' ? answer.instead : null;
+  return new NotDone(message, instead);
 }

@@ -1,9 +1,8 @@
 // Every page without a script of its own.
-import { the } from '../kit/dom.ts';
+import { wakeFileSending } from '../kit/file-sending.ts';
 import { createFooter } from '../kit/footer.ts';
 import { inProject, wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
-import { ask, NotDone } from '../kit/server.ts';
 
 wakeFrame();
 if (inProject()) {
@@ -15,25 +14,6 @@ if (inProject()) {
   listenForKeys(keys);
   wakeFileSending();
   wakeTable();
-}
-
-/** A field that sends a chosen file to the address it names, and shows what is wrong with it. */
-function wakeFileSending(): void {
-  const field = document.querySelector<HTMLInputElement>('input[data-send]');
-  field?.addEventListener('change', () => {
-    const [file] = field.files ?? [];
-    if (!file) return;
-    const problem = the('#file-problem', HTMLElement);
-    ask('POST', `${field.dataset['send'] ?? ''}?name=${encodeURIComponent(file.name)}`, file).then(
-      () => location.reload(),
-      (error: unknown) => {
-        if (!(error instanceof NotDone)) throw error;
-        problem.textContent = error.message;
-        problem.hidden = false;
-        field.value = '';
-      },
-    );
-  });
 }
 
 /** A table with a form per row: keeping one keeps all that was changed, so that nothing typed elsewhere in it is lost. */

@@ -1,0 +1,74 @@
+import { withDescendants, type Code } from '../domain/code.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../storage/project.ts';
+import { namesOf } from './code-tree.ts';
+import { entryOf, findKnown } from './codebook.ts';
+import { placedCodes } from './coding.ts';
+import { giveCode, type Recoded } from './recoding.ts';
+
+/**
+ * Merges codes into one, in one step: their codings, decisions, memos, keywords and the codes below them become its
+ * own, and whoever still asks for them is led to it. Its definition stays; theirs can be read beside it.
+ */
+export function mergeCodes(
+  project: Project,
+  coderId: number,
+  ids: readonly number[],
+  intoId: number,
+): Recoded {
+  return project.act(coderId, () => {
+    const into = findKnown(project, intoId);
+    const merged = [...new Set(ids)].filter((id) => id !== intoId).map((id) => findKnown(project, id));
+    for (const code of merged) refuseMerge(project, code, into);
+    const done: ('recoded' | 'joined')[] = [];
+    for (const code of merged)
+      if (project.codes.find(code.id)) done.push(...take(project, coderId, code, into.id));
+    const joined = done.filter((one) => one === 'joined').length;
+    return {
+      result: { recoded: done.length - joined, joined },
+      sentence: `merged ${namesOf(merged)} into “${into.name}”`,
+    };
+  });
+}
+
+function refuseMerge(project: Project, code: Code, into: Code): void {
+  if (withDescendants(project.codes.all(), code.id).has(into.id))
+    throw new Refusal('conflict', `“${into.name}” lies below “${code.name}”: move it out first.`);
+  if (into.parentId === null && project.codings.countOfCode(code.id) > 0)
+    throw new Refusal('conflict', `“${into.name}” is a facet, and nothing is coded with a facet.`);
+}
+
+/** Takes one code into another, and those below it too; where both have one of the same name, these are merged as well. */
+function take(project: Project, coderId: number, code: Code, intoId: number): ('recoded' | 'joined')[] {
+  const path = placedCodes(project).find(({ id }) => id === code.id)?.path ?? code.name;
+  const done = project.codings.ofCode(code.id).map((coding) => giveCode(project, coding, intoId));
+  for (const child of project.codes.all().filter(({ parentId }) => parentId === code.id)) {
+    const twin = project.codes.sibling(intoId, child.name);
+    if (twin === undefined) project.codes.place(child.id, intoId, nextPosition(project, intoId));
+    else done.push(...take(project, coderId, child, twin));
+  }
+  project.suggestions.recode(code.id, intoId);
+  const memos = [project.memos.about('code', intoId), project.memos.about('code', code.id)];
+  project.memos.write('code', intoId, memos.filter((memo) => memo !== '').join('\n\n'), coderId);
+  project.memos.remove('code', code.id);
+  learnWords(project, coderId, code, intoId);
+  const forward = { oldCodeId: code.id, oldPath: path, entry: entryOf(code), codeId: intoId, coderId };
+  project.codeForwards.add(forward);
+  project.codeForwards.redirect(code.id, intoId);
+  project.codes.remove(code.id);
+  return done;
+}
+
+const nextPosition = (project: Project, parentId: number): number =>
+  1 + Math.max(0, ...project.codes.all().flatMap((one) => (one.parentId === parentId ? one.position : [])));
+
+/** The words that spoke for the merged code speak for the other from now on. */
+function learnWords(project: Project, coderId: number, code: Code, intoId: number): void {
+  const into = findKnown(project, intoId);
+  const keywords = [...new Set([...into.keywords, ...code.keywords])];
+  const exclusions = [...new Set([...into.exclusions, ...code.exclusions])];
+  if (keywords.length === into.keywords.length && exclusions.length === into.exclusions.length) return;
+  const reason = `took in the words of “${code.name}”`;
+  project.codeVersions.add({ codeId: intoId, entry: entryOf(into), reason, needsReview: false, coderId });
+  project.codes.revise(intoId, { ...into, keywords, exclusions });
+}

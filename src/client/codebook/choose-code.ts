@@ -1,0 +1,78 @@
+import { make } from '../kit/dom.ts';
+import type { CodeRow } from './rows.ts';
+
+/** A place among the codes: under a code, or none for the top. */
+export interface Offer {
+  readonly id: number | null;
+  readonly label: string;
+}
+
+export const offersOf = (rows: readonly CodeRow[]): Offer[] =>
+  rows.map(({ id, path }) => ({ id, label: path }));
+
+/** Asks which of some codes is meant: type to narrow, arrows to walk, Enter to take. Answers nothing where she leaves. */
+export function chooseCode(question: string, offers: readonly Offer[]): Promise<Offer | undefined> {
+  return new Promise((settle) => {
+    const input = make('input', { type: 'text', autocomplete: 'off', ariaLabel: question });
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-controls', 'offers');
+    input.setAttribute('aria-expanded', 'true');
+    const list = make('ul', { id: 'offers', role: 'listbox', ariaLabel: question });
+    const dialog = make(
+      'dialog',
+      { className: 'picker', ariaLabel: question },
+      make('h2', { textContent: question }),
+      input,
+      list,
+    );
+    let shown: readonly Offer[] = offers;
+    let at = 0;
+    let taken: Offer | undefined;
+
+    const paint = (): void => {
+      const words = input.value.toLowerCase().split(/\s+/);
+      shown = offers.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+      at = Math.max(0, Math.min(at, shown.length - 1));
+      list.replaceChildren(...shown.map((offer, place) => lineOf(offer, place === at, place)));
+      input.setAttribute('aria-activedescendant', shown.length > 0 ? `offer-${at}` : '');
+      list.querySelector('.current')?.scrollIntoView({ block: 'nearest' });
+    };
+    const take = (offer: Offer | undefined): void => {
+      if (!offer) return;
+      taken = offer;
+      dialog.close();
+    };
+    input.addEventListener('input', () => {
+      at = 0;
+      paint();
+    });
+    input.addEventListener('keydown', (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step !== undefined) at += step;
+      else if (event.key === 'Enter') take(shown[at]);
+      else return;
+      event.preventDefault();
+      paint();
+    });
+    list.addEventListener('click', ({ target }) => {
+      const line = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null;
+      if (line) take(shown[Number(line.dataset['at'])]);
+    });
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      settle(taken);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    paint();
+    input.focus();
+  });
+}
+
+function lineOf({ label }: Offer, isCurrent: boolean, place: number): HTMLElement {
+  const line = make('li', { id: `offer-${place}`, role: 'option', className: isCurrent ? 'current' : '' });
+  line.setAttribute('aria-selected', String(isCurrent));
+  line.dataset['at'] = String(place);
+  line.append(make('span', { className: 'name', textContent: label }));
+  return line;
+}

@@ -1,0 +1,139 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { archiveCodes, lossOf, removeCodes } from '../actions/code-tree.ts';
+import { findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
+import { placedCodes } from '../actions/coding.ts';
+import { countByCode, uncounted } from '../actions/excerpt-choice.ts';
+import type { PlacedCode } from '../domain/code.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+
+/** Forms send their lines with CRLF; an entry that was not changed must be the same. */
+const text = z
+  .string()
+  .max(4000)
+  .default('')
+  .transform((typed) => typed.replace(/\r\n?/g, '\n'));
+const onePerLine = z
+  .string()
+  .default('')
+  .transform((typed) =>
+    typed
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
+
+const EntryForm = z.object({
+  name: z.string(),
+  definition: text,
+  useWhen: text,
+  doNotUseWhen: text,
+  example: text,
+  counterExample: text,
+  keywords: onePerLine,
+  exclusions: onePerLine,
+  origin: text,
+  reason: text,
+  review: z
+    .enum(['', 'yes'])
+    .default('')
+    .transform((ticked) => ticked === 'yes'),
+});
+
+const ColourForm = z.object({
+  colour: z
+    .string()
+    .regex(/^(?:#[0-9a-f]{6})?$/, 'A colour is written as #1c7a52.')
+    .transform((colour) => (colour === '' ? null : colour)),
+});
+const ArchiveForm = z.object({ archived: z.enum(['yes', 'no']) });
+const RemovalForm = z.object({ withCodings: z.literal('yes').optional() });
+
+/** One entry of the codebook. */
+export function codeEntryPages(workspace: Workspace, pages: Pages) {
+  const show: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const code = codeOf(scope, request);
+    showCode(pages, scope, { code, problem: '' }, response);
+  };
+
+  const revise: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const code = codeOf(scope, request);
+    const entry = readAs(EntryForm, request.body);
+    try {
+      reviseCode(scope.project, scope.coder.id, code.id, entry);
+      response.redirect(303, `${scope.base}/codebook/${code.id}`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.status(400);
+      showCode(pages, scope, { code: { ...code, ...entry }, problem: error.message }, response);
+    }
+  };
+
+  const recolour: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { id } = codeOf(scope, request);
+    recolourCode(scope.project, scope.coder.id, id, readAs(ColourForm, request.body).colour);
+    response.redirect(303, `${scope.base}/codebook/${id}`);
+  };
+
+  const archive: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { id } = codeOf(scope, request);
+    archiveCodes(scope.project, scope.coder.id, [id], readAs(ArchiveForm, request.body).archived === 'yes');
+    response.redirect(303, `${scope.base}/codebook/${id}`);
+  };
+
+  const remove: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { withCodings } = readAs(RemovalForm, request.body);
+    const { id } = codeOf(scope, request);
+    removeCodes(scope.project, scope.coder.id, [id], withCodings ? 'codings' : 'nothing');
+    response.redirect(303, `${scope.base}/codebook`);
+  };
+
+  return { show, revise, recolour, archive, remove };
+}
+
+function codeOf({ project }: Scope, request: Request): PlacedCode {
+  // A merged code leads to the one that took its place.
+  const known = project.codes.find(Number(request.params['code'])) ?? intoWhich(project, request);
+  const code = placedCodes(project).find(({ id }) => id === known.id);
+  if (!code) throw new Error('a code without a place');
+  return code;
+}
+
+function intoWhich(project: Scope['project'], request: Request): { id: number } {
+  const forward = project.codeForwards.of(Number(request.params['code']));
+  if (request.method !== 'GET' || !forward) return findKnown(project, Number(request.params['code']));
+  return { id: forward.codeId };
+}
+
+function showCode(
+  pages: Pages,
+  scope: Scope,
+  { code, problem }: { code: PlacedCode; problem: string },
+  response: Parameters<Pages['show']>[0],
+): void {
+  const { project } = scope;
+  const counts = countByCode(project).get(code.id) ?? uncounted;
+  const loss = lossOf(project, [code.id]);
+  const page = {
+    base: scope.base,
+    code,
+    ...counts,
+    own: project.codings.countOfCode(code.id),
+    below: loss.codes - 1,
+    loss,
+    problem,
+    stale: project.codeVersions.staleCodings().filter(({ codeId }) => codeId === code.id).length,
+    versions: project.codeVersions.ofCode(code.id),
+    merged: project.codeForwards.into(code.id),
+  };
+  pages.show(response, scope, { title: code.name, room: 'codebook', view: 'codebook/show', page });
+}

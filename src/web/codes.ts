@@ -1,0 +1,84 @@
+import { mergeCodes } from '../actions/code-merge.ts';
+import { archiveCodes, lossOf, moveCodes, removeCodes } from '../actions/code-tree.ts';
+import { addCodebook, createCode, findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
+import { placedCodes } from '../actions/coding.ts';
+import * as api from '../api/codes.ts';
+import type { CodeEntry, PlacedCode } from '../domain/code.ts';
+import { readCodebook } from '../formats/codebooks/yaml.ts';
+import { decode } from '../formats/texts/encoding.ts';
+import type { Answering } from './answer.ts';
+
+const asLists = <T extends CodeEntry>(entry: T) => ({
+  ...entry,
+  keywords: [...entry.keywords],
+  exclusions: [...entry.exclusions],
+});
+
+/** A code as scripts see it. */
+const asJson = ({
+  position: _p,
+  colour: _c,
+  depth: _d,
+  facetId: _f,
+  shade: _s,
+  hasChildren: _h,
+  isAside: _a,
+  ...code
+}: PlacedCode) => asLists(code);
+
+export function answerCodes(answering: Answering): void {
+  const { inProject } = answering;
+  inProject(api.listCodes, ({ project }) => placedCodes(project).map(asJson));
+  inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
+    id: createCode(project, coder.id, body),
+    ...standing(),
+  }));
+  inProject(api.addCodebook, ({ project, coder, standing }, { query, body }) => ({
+    added: addCodebook(project, coder.id, readCodebook(query.name, decode(body).text)),
+    ...standing(),
+  }));
+  inProject(api.reviseCode, ({ project, coder, standing }, { params, body }) => {
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    reviseCode(project, coder.id, params.code, given);
+    return standing();
+  });
+  inProject(api.listCodeVersions, ({ project }, { params }) => {
+    const { id } = findKnown(project, params.code);
+    return {
+      versions: project.codeVersions.ofCode(id).map((one) => ({ ...one, entry: asLists(one.entry) })),
+      merged: project.codeForwards
+        .into(id)
+        .map(({ oldPath, entry, coder, mergedAt }) => ({ oldPath, entry: asLists(entry), coder, mergedAt })),
+    };
+  });
+  inProject(api.recolourCode, ({ project, coder, standing }, { params, body }) => {
+    recolourCode(project, coder.id, params.code, body.colour);
+    return standing();
+  });
+  inProject(api.removeCode, ({ project, coder, standing }, { params }) => {
+    removeCodes(project, coder.id, [params.code], 'nothing');
+    return standing();
+  });
+  answerTree(answering);
+}
+
+/** What is done with several codes at once. */
+function answerTree({ inProject }: Answering): void {
+  inProject(api.moveCodes, ({ project, coder, standing }, { body }) => {
+    moveCodes(project, coder.id, body.codes, body);
+    return standing();
+  });
+  inProject(api.mergeCodes, ({ project, coder, standing }, { body }) => ({
+    ...mergeCodes(project, coder.id, body.codes, body.into),
+    ...standing(),
+  }));
+  inProject(api.archiveCodes, ({ project, coder, standing }, { body }) => {
+    archiveCodes(project, coder.id, body.codes, body.archived);
+    return standing();
+  });
+  inProject(api.weighRemoval, ({ project }, { query }) => lossOf(project, query.codes));
+  inProject(api.removeCodes, ({ project, coder, standing }, { body }) => {
+    removeCodes(project, coder.id, body.codes, body.withCodings ? 'codings' : 'nothing');
+    return standing();
+  });
+}
