@@ -43,6 +43,8 @@ export function createCode(
 export interface Revision {
   readonly reason?: string | undefined;
   readonly review?: boolean | undefined;
+  /** How many versions there were when she began to write. */
+  readonly seen?: number | undefined;
 }
 
 /**
@@ -53,10 +55,11 @@ export function reviseCode(
   project: Project,
   coderId: number,
   id: number,
-  { reason = '', review = true, ...entry }: Partial<CodeEntry> & Revision,
+  { reason = '', review = true, seen, ...entry }: Partial<CodeEntry> & Revision,
 ): void {
   project.act(coderId, () => {
     const before = findKnown(project, id);
+    refuseStale(project, before, seen);
     const name = codeName(entry.name ?? before.name);
     refuseTwin(project, before.parentId, name, id);
     const after = { ...before, ...entry, name };
@@ -68,6 +71,15 @@ export function reviseCode(
     const renamed = name === before.name ? '' : `, now “${name}”`;
     return { result: undefined, sentence: `revised the code “${before.name}”${renamed}` };
   });
+}
+
+function refuseStale(project: Project, { id, definition }: Code, seen: number | undefined): void {
+  const [last] = project.codeVersions.ofCode(id);
+  if (seen === undefined || seen === (last?.number ?? 0)) return;
+  throw new Refusal(
+    'conflict',
+    `${last?.coder ?? 'Somebody'} changed this entry while you were writing. Its definition is now: “${definition}”. What you typed is kept here; saving again replaces it.`,
+  );
 }
 
 /** Gives a code, or a facet and all in it, a colour; null gives it that of its facet. */

@@ -57,9 +57,14 @@ export interface CodingChange {
   readonly end?: number | undefined;
   readonly polarity?: Polarity | undefined;
   readonly codeId?: number | undefined;
+  /** Where it was when she changed it. */
+  readonly was?: { readonly start: number; readonly end: number } | undefined;
 }
 
-/** Moves the boundaries of a coding, or changes its polarity or its code. */
+/**
+ * Moves the boundaries of a coding, or changes its polarity or its code. Refuses where it is no longer where she saw
+ * it: somebody moved it meanwhile.
+ */
 export function changeCoding(project: Project, coderId: number, guid: string, change: CodingChange): void {
   project.act(coderId, () => {
     const before = findCoding(project, guid);
@@ -69,6 +74,7 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
       polarity = before.polarity,
       codeId = before.codeId,
     } = change;
+    refuseStale(before, change);
     codable(project, codeId);
     const exact = wordsAt(textOf(project, before.sourceId), { start, end });
     const after: Coding = { ...before, start, end, polarity, codeId, exact };
@@ -86,6 +92,11 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
     }
     return { result: undefined, sentence: changeSentence(project, before, after), sourceId: before.sourceId };
   });
+}
+
+function refuseStale(before: CodingRow, { was }: CodingChange): void {
+  if (!was || (was.start === before.start && was.end === before.end)) return;
+  throw new Refusal('conflict', 'That coding was moved in another window; it is shown as it is now.');
 }
 
 function changeSentence(project: Project, before: Coding, after: Coding): string {

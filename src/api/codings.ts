@@ -67,6 +67,10 @@ export const changeCoding = operation({
     end: Offset.optional(),
     polarity: Polarity.optional(),
     codeId: z.int().positive().optional(),
+    was: z
+      .object({ start: Offset, end: Offset })
+      .optional()
+      .describe('Where it was; refused when it is elsewhere by now'),
   }),
   answer: Standing,
 });

@@ -25,3 +25,15 @@ export function freshness(db: Database, tables: readonly string[]): () => boolea
     return isStale;
   };
 }
+
+/** Tells, each time it is asked, whether another program has changed the file since. */
+export function elsewhere(db: Database): () => boolean {
+  const version = (): unknown => db.pragma('data_version', { simple: true });
+  let seen = version();
+  return () => {
+    const now = version();
+    const isNew = now !== seen;
+    seen = now;
+    return isNew;
+  };
+}

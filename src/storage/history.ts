@@ -115,7 +115,14 @@ function actionLines(db: Database) {
   const list = db.prepare<[number, number], Action>(`${select} WHERE h.id < ? ORDER BY h.id DESC LIMIT ?`);
   const lastDone = db.prepare<[], Action>(`${select} WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`);
   const firstUndone = db.prepare<[], Action>(`${select} WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`);
+  const mark = db
+    .prepare<[], string>(
+      `SELECT (SELECT coalesce(max(id), 0) FROM history) || '.' || (SELECT count(*) FROM history WHERE state = 'undone')`,
+    )
+    .pluck();
   return {
+    /** The moment of the history: another one when something was done, undone or redone since. */
+    mark: (): string => mark.get() ?? '',
     lastDone: (): Action | undefined => lastDone.get(),
     firstUndone: (): Action | undefined => firstUndone.get(),
     /** The newest `count` actions older than `before`. */

@@ -9,6 +9,7 @@ import { codeStorage } from './codes.ts';
 import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
 import { evidenceStorage } from './evidence.ts';
+import { elsewhere } from './freshness.ts';
 import { historyStorage } from './history.ts';
 import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
@@ -87,6 +88,8 @@ function assemble(db: Database, file: string) {
         .immediate(),
     /** Runs `change` whole or not at all, outside the history. */
     atOnce: <T>(change: () => T): T => db.transaction(change).immediate(),
+    /** Tells, each time it is asked, whether another program has changed the file since. */
+    elsewhere: (): (() => boolean) => elsewhere(db),
     newGuid: (): string => randomUUID(),
     /** Names a project that was just made. */
     christen: (name: string, description: string): void =>

@@ -37,6 +37,7 @@ const EntryForm = z.object({
   keywords: onePerLine,
   exclusions: onePerLine,
   origin: text,
+  seen: z.coerce.number().int().nonnegative().optional(),
   reason: text,
   review: z
     .enum(['', 'yes'])
@@ -70,7 +71,7 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
       response.redirect(303, `${scope.base}/codebook/${code.id}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      response.status(400);
+      response.status(error.kind === 'conflict' ? 409 : 400);
       showCode(pages, scope, { code: { ...code, ...entry }, problem: error.message }, response);
     }
   };

@@ -3,6 +3,7 @@ import type { FileReader } from '../formats/texts/read-in-worker.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { createAnswering } from './answer.ts';
 import { casePages } from './cases.ts';
+import { createChanges } from './changes.ts';
 import { codeEntryPages } from './code-entry.ts';
 import { codebookPages } from './codebook.ts';
 import { answerCodes } from './codes.ts';
@@ -34,6 +35,9 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.use(express.json({ limit: '20mb' }));
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
   app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));
+  const changes = createChanges(parts.workspace);
+  app.use(changes.notice);
+  app.get('/projects/:project/changes', changes.stream);
   addPages(app, parts);
   addApi(app, parts);
 }

@@ -48,6 +48,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       projectName: project.about().name,
       coders: project.coders.all(),
       coder,
+      mark: project.history.mark(),
       ...standing(),
     }),
     codeColours: () => {

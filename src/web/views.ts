@@ -23,6 +23,8 @@ export interface Frame {
   readonly room: Room;
   readonly coders: readonly Coder[];
   readonly coder: Coder;
+  /** The moment of the history at which the page was made. */
+  readonly mark: string;
   readonly undo: string | null;
   readonly redo: string | null;
 }

@@ -1,7 +1,9 @@
 import type { CodingPage } from '../../api/coding-page.ts';
 import { toWholeWords } from '../../domain/coding.ts';
 import { pageData, the } from '../kit/dom.ts';
+import { hearChanges } from '../kit/changes.ts';
 import { createFooter } from '../kit/footer.ts';
+import { sentenceOf } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { NotDone } from '../kit/server.ts';
 import type { Span } from '../../domain/text.ts';
@@ -46,6 +48,15 @@ wakeCodingKeys({ page, writing, moving, picker, footer });
 wakePointer();
 goToHash();
 addEventListener('hashchange', goToHash);
+hearChanges((change) => {
+  if (change.sourceId !== null && change.sourceId !== page.sourceId) return;
+  queue
+    .catchUp()
+    .then(() => {
+      footer.say(sentenceOf(change));
+    })
+    .catch(sayProblem);
+});
 // What waits in the margin must not keep the text waiting.
 requestIdleCallback(() => {
   queue.refreshSuggestions().catch(sayProblem);

@@ -17,15 +17,19 @@ const earlier = ({ codings, selection, pending, suggestions }: State): Partial<S
 export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
   const source = `${page.api}/sources/${page.sourceId}`;
+  const { read, show } = createReading(page, footer, source);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let stale = false;
 
-  /** Takes the codings as they are on disk. */
-  async function refresh(): Promise<void> {
-    const { codings, ...standing } = await ask<Codings>('GET', `${source}/codings`);
-    store.update({ codings, pending: new Set() });
-    footer.show(standing);
+  /** Takes what others did, once nothing of hers is on its way that it would hide. */
+  async function catchUp(): Promise<void> {
+    let found: Codings;
+    do {
+      await last;
+      found = await read();
+    } while (waiting > 0);
+    show(found);
   }
 
   /** What she had selected is selected again. */
@@ -33,7 +37,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
     if (!(error instanceof NotDone)) throw error;
     store.update(earlier(before));
     stale = true;
-    await refresh().catch(() => undefined);
+    await read().then(show, () => undefined);
     const { message, instead } = error;
     footer.say(message, 'problem', instead === null ? undefined : otherwise?.(instead));
     return false;
@@ -41,10 +45,9 @@ export function createWriteQueue(page: Page, footer: Footer) {
 
   /** After a refusal the page is read anew once all that waited behind it is on disk. */
   async function settle(): Promise<void> {
-    waiting--;
-    if (waiting > 0 || !stale) return;
+    if (--waiting > 0 || !stale) return;
     stale = false;
-    await refresh().catch(() => undefined);
+    await read().then(show, () => undefined);
   }
 
   return {
@@ -52,10 +55,10 @@ export function createWriteQueue(page: Page, footer: Footer) {
     /** Whether something is still on its way to the disk. */
     isBusy: (): boolean => waiting > 0,
     /** Waits until everything that was written is on disk. */
-    idle: async (): Promise<void> => {
-      await last;
-    },
-    refresh,
+    idle: (): Promise<unknown> => last,
+    /** Takes the codings as they are on disk. */
+    refresh: (): Promise<void> => read().then(show),
+    catchUp,
     refreshSuggestions: async (): Promise<void> => {
       store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
     },
@@ -79,6 +82,25 @@ export function createWriteQueue(page: Page, footer: Footer) {
       );
       last = job.catch(() => undefined).then(settle);
       return job;
+    },
+  };
+}
+
+/** Reads the codings of the page anew, and shows them. */
+function createReading(page: Page, footer: Footer, source: string) {
+  return {
+    read: (): Promise<Codings> => ask<Codings>('GET', `${source}/codings`),
+    show: ({ codings, ...standing }: Codings): void => {
+      const known = codings.filter(({ codeId }) => page.codeById.has(codeId));
+      page.store.update({ codings: known, pending: new Set() });
+      footer.show(standing);
+      if (known.length === codings.length) return;
+      footer.say('Codes have come into the codebook that this page does not show yet.', 'done', {
+        label: 'Show them',
+        run: () => {
+          location.reload();
+        },
+      });
     },
   };
 }

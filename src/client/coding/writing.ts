@@ -16,13 +16,6 @@ const recentShown = 9;
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
 export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
   const { store } = page;
-  const one = ({ guid }: Coding): string => `${page.api}/codings/${guid}`;
-  const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
-    codings: inOrder(
-      store.get().codings.map((other) => (other.guid === coding.guid ? { ...other, ...change } : other)),
-    ),
-  });
-
   async function apply(
     span: Span,
     choices: readonly CodeChoice[],
@@ -50,6 +43,22 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
 
   return {
     apply,
+    ...handling(page, write),
+    ...deciding(page, { source, write }),
+  };
+}
+
+/** What is done with a coding in hand. */
+function handling(page: Page, write: WriteQueue['write']) {
+  const { store } = page;
+  const one = ({ guid }: Coding): string => `${page.api}/codings/${guid}`;
+  const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
+    codings: inOrder(
+      store.get().codings.map((other) => (other.guid === coding.guid ? { ...other, ...change } : other)),
+    ),
+  });
+
+  return {
     remove: (coding: Coding) =>
       write(
         { codings: store.get().codings.filter(({ guid }) => guid !== coding.guid), coding: null },
@@ -57,8 +66,13 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
         `Removed ${nameOf(page, coding.codeId)}`,
       ),
     resize: (coding: Coding, span: Span) => {
+      const { start, end } = coding;
       const exact = page.text.slice(span.start, span.end);
-      return write(changed(coding, { ...span, exact }), () => ask('PATCH', one(coding), span), `“${exact}”`);
+      return write(
+        changed(coding, { ...span, exact }),
+        () => ask('PATCH', one(coding), { ...span, was: { start, end } }),
+        `“${exact}”`,
+      );
     },
     polarise: (coding: Coding, polarity: Polarity) =>
       write(
@@ -72,7 +86,6 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
         () => ask('PUT', `${one(coding)}/memo`, { text: memo }),
         memo === '' ? 'Memo removed' : 'Memo kept',
       ),
-    ...deciding(page, { source, write }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Standing } from '../../api/common.ts';
 import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
+import { announceOthers } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { ask, NotDone } from '../kit/server.ts';
@@ -10,6 +11,7 @@ wakeFrame();
 const footer = createFooter(() => {
   location.reload();
 });
+announceOthers(footer);
 const keys: KeyBinding[] = [];
 if (document.querySelector('#chosen')) wakeChoosing();
 keys.push(...commonKeys(footer, () => keys));

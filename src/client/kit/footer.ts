@@ -21,7 +21,7 @@ export interface Footer {
 /** Brings the foot of the page to life. `onTurned` is told when something was undone or redone, after `settled`. */
 export function createFooter(
   onTurned: (turned: Turned) => void,
-  settled: () => Promise<void> = () => Promise.resolve(),
+  settled: () => Promise<unknown> = () => Promise.resolve(),
 ): Footer {
   const foot = the('.foot', HTMLElement);
   const api = foot.dataset['api'] ?? '';

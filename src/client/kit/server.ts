@@ -9,6 +9,9 @@ export class NotDone extends Error {
   }
 }
 
+/** Tells this window from others: it need not hear of its own changes. */
+export const tab = crypto.randomUUID();
+
 /** Asks the server; answers its JSON, or throws its sentence. */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -19,7 +22,7 @@ export async function ask<T>(
   const response = await fetch(url, {
     method,
     ...(method !== 'GET' && {
-      headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+      headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json', 'x-tab': tab },
       body: isFile ? body : JSON.stringify(body ?? {}),
     }),
   }).catch(() => {

@@ -1,5 +1,6 @@
 import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
+import { announceOthers } from '../kit/others.ts';
 import { wakeFrame, wakePrint } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 
@@ -8,6 +9,7 @@ wakePrint();
 const footer = createFooter(() => {
   location.reload();
 });
+announceOthers(footer);
 const keys: KeyBinding[] = [];
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);

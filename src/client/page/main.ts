@@ -1,6 +1,7 @@
 // Every page without a script of its own.
 import { wakeFileSending } from '../kit/file-sending.ts';
 import { createFooter } from '../kit/footer.ts';
+import { announceOthers } from '../kit/others.ts';
 import { inProject, wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 
@@ -9,6 +10,7 @@ if (inProject()) {
   const footer = createFooter(() => {
     location.reload();
   });
+  announceOthers(footer);
   const keys: KeyBinding[] = [];
   keys.push(...commonKeys(footer, () => keys));
   listenForKeys(keys);
