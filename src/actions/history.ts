@@ -1,5 +1,5 @@
 import { Refusal } from '../domain/refusal.ts';
-import type { Action } from '../storage/history.ts';
+import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
 
 /** Takes back the last thing that was done, whoever did it, and answers what that was. */
@@ -20,4 +20,33 @@ export function redo(project: Project): Action {
     project.history.redo(action);
     return action;
   });
+}
+
+const namedAtMost = 3;
+
+/**
+ * Takes back one older action, as a step of its own that can be undone like any other. Refuses where something done
+ * later builds on it, and says what.
+ */
+export function takeBack(project: Project, coderId: number, id: number): Action {
+  const action = project.history.find(id);
+  if (!action) throw new Refusal('missing', 'There is no such line in the history.');
+  if (action.state !== 'done') throw new Refusal('conflict', 'That is undone already.');
+  const later = project.history.after(action);
+  if (later.length > 0) {
+    const named = later.slice(0, namedAtMost).map(({ coder, sentence }) => `${coder} ${sentence}`);
+    const more = later.length > namedAtMost ? `, and ${later.length - namedAtMost} more` : '';
+    throw new Refusal(
+      'conflict',
+      `It cannot be taken back by itself, since later steps build on it: ${named.join('; ')}${more}. Take those back first.`,
+    );
+  }
+  return project.orRefuse('Something made since stands in its way: it cannot be taken back by itself.', () =>
+    project.act(coderId, () => {
+      project.history.reverse(action);
+      const { sentence, sourceId } = action;
+      const place = sourceId === null ? {} : { sourceId };
+      return { result: action, sentence: `took back: ${sentence}`, ...place };
+    }),
+  );
 }

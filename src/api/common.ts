@@ -4,6 +4,12 @@ import { sourceKinds } from '../domain/source.ts';
 
 export const Nothing = z.object({});
 export const Id = z.coerce.number().int().positive();
+/** An id in a query; the empty choice of a form is none. */
+export const optionalId = z
+  .union([z.literal('').transform(() => null), Id])
+  .optional()
+  .transform((id) => id ?? null);
+
 export const Guid = z.guid();
 export const Offset = z.int().nonnegative().describe('UTF-16 units from the start of the source');
 export const Polarity = z.enum(polarities);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InProject, Nothing, Standing } from './common.ts';
+import { Id, InProject, Nothing, Standing, optionalId } from './common.ts';
 import { operation } from './operation.ts';
 
 const Action = z.object({
@@ -14,12 +14,20 @@ const Action = z.object({
 const Turned = Standing.extend({ action: Action });
 export type Turned = z.infer<typeof Turned>;
 
+/** Which lines: those of a coder, of a source, or whose sentence holds some words. */
+const HistoryQuery = z.object({
+  before: z.coerce.number().int().positive().optional(),
+  coder: optionalId,
+  source: optionalId,
+  q: z.string().max(200).default(''),
+});
+
 export const listHistory = operation({
   method: 'get',
   path: '/projects/{project}/history',
   summary: 'What was done, newest first',
   params: InProject,
-  query: z.object({ before: z.coerce.number().int().positive().optional() }),
+  query: HistoryQuery,
   body: Nothing,
   answer: z.array(Action),
 });
@@ -39,6 +47,17 @@ export const redo = operation({
   path: '/projects/{project}/history/redone',
   summary: 'Do again what was undone last',
   params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: Turned,
+});
+
+export const takeBack = operation({
+  method: 'post',
+  path: '/projects/{project}/history/{action}/taken-back',
+  summary:
+    'Take back one older action, where nothing done later builds on it; a step of its own that can be undone',
+  params: InProject.extend({ action: Id }),
   query: Nothing,
   body: Nothing,
   answer: Turned,

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { measures, rowKinds } from '../domain/matrix.ts';
-import { Id, InProject, Nothing, Polarity, SourceKind, listOf, Ids } from './common.ts';
+import { Id, InProject, Nothing, optionalId, Polarity, SourceKind, listOf, Ids } from './common.ts';
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
-
-const optionalId = z
-  .union([z.literal('').transform(() => null), Id])
-  .optional()
-  .transform((id) => id ?? null);
 
 /** Which evidence is counted. Empty lists admit everything. */
 const EvidenceChoice = z.object({

@@ -1,17 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { createDependants } from './history-dependants.ts';
+import { actionLines, type Action } from './history-lines.ts';
 import type { Restore } from './source-versions.ts';
-
-/** One thing a person did: one transaction, one undo step, one line of history. */
-export interface Action {
-  readonly id: number;
-  readonly coder: string;
-  readonly at: string;
-  /** What was done, without its subject: "coded turn 13 of “Interview 07” with Trust". Quotes nobody. */
-  readonly sentence: string;
-  readonly sourceId: number | null;
-  readonly state: 'done' | 'undone' | 'dropped';
-}
 
 interface ChangedRow {
   readonly id: number;
@@ -24,7 +15,7 @@ interface ChangedRow {
  * The tables whose rows a person makes. Turns travel with their version of a text. Coders are not among them: the
  * history itself names them.
  */
-const recorded = [
+export const recorded = [
   'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
   'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings',
   'suggestion_decisions', 'memos',
@@ -105,28 +96,16 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
     redo: (action: Action): void => {
       toggle(action, 'done');
     },
-  };
-}
-
-/** The lines of the history, and the two at which undo and redo stand. */
-function actionLines(db: Database) {
-  const select = `SELECT h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state
-    FROM history h JOIN coders c ON c.id = h.coder_id`;
-  const list = db.prepare<[number, number], Action>(`${select} WHERE h.id < ? ORDER BY h.id DESC LIMIT ?`);
-  const lastDone = db.prepare<[], Action>(`${select} WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`);
-  const firstUndone = db.prepare<[], Action>(`${select} WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`);
-  const mark = db
-    .prepare<[], string>(
-      `SELECT (SELECT coalesce(max(id), 0) FROM history) || '.' || (SELECT count(*) FROM history WHERE state = 'undone')`,
-    )
-    .pluck();
-  return {
-    /** The moment of the history: another one when something was done, undone or redone since. */
-    mark: (): string => mark.get() ?? '',
-    lastDone: (): Action | undefined => lastDone.get(),
-    firstUndone: (): Action | undefined => firstUndone.get(),
-    /** The newest `count` actions older than `before`. */
-    list: (count: number, before = Number.MAX_SAFE_INTEGER): Action[] => list.all(before, count),
+    /**
+     * Does the opposite of one older action, as part of the action that is under way. Only where `history.after` says
+     * that nothing builds on it.
+     */
+    reverse: (action: Action): void => {
+      db.pragma('defer_foreign_keys = ON');
+      rows.all(action.id).reverse().forEach(put);
+    },
+    /** What was done later with the very rows of an action, or with rows that hang on those it made. */
+    after: createDependants(db),
   };
 }
 

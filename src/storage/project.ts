@@ -86,6 +86,7 @@ function assemble(db: Database, file: string) {
           return result;
         })
         .immediate(),
+    orRefuse,
     /** Runs `change` whole or not at all, outside the history. */
     atOnce: <T>(change: () => T): T => db.transaction(change).immediate(),
     /** Tells, each time it is asked, whether another program has changed the file since. */
@@ -112,6 +113,16 @@ function assemble(db: Database, file: string) {
     },
     close: (): void => void db.close(),
   };
+}
+
+/** Does something that the rules of the data may forbid (two alike, one that points to nothing); that is refused. */
+function orRefuse<T>(sentence: string, deed: () => T): T {
+  try {
+    return deed();
+  } catch (error) {
+    if (!(error instanceof SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
+    throw new Refusal('conflict', sentence);
+  }
 }
 
 export type Project = ReturnType<typeof openProject>;

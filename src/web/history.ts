@@ -1,42 +1,87 @@
-import type { RequestHandler } from 'express';
-import { redo, undo } from '../actions/history.ts';
+import type { Request, RequestHandler } from 'express';
+import type { z } from 'zod';
+import { redo, takeBack, undo } from '../actions/history.ts';
 import * as api from '../api/history.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Action } from '../storage/history-lines.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { Option } from './views.ts';
 
 const pageSize = 100;
 
 export function historyPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { before } = readAs(api.listHistory.query, request.query);
-    const actions = scope.project.history.list(pageSize, before);
-    const lines = actions.map((action) => ({
-      ...action,
-      time: new Date(action.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
-      href: action.sourceId === null ? '' : `${scope.base}/coding/${action.sourceId}`,
-    }));
-    const byDay = Map.groupBy(lines, ({ at }) =>
-      new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' }),
-    );
-    const last = actions.at(-1);
-    const olderHref = actions.length === pageSize && last ? `${scope.base}/history?before=${last.id}` : '';
-    const days = [...byDay].map(([day, ofDay]) => ({ day, actions: ofDay }));
-    pages.show(response, scope, {
-      title: 'History',
-      room: 'history',
-      view: 'history/index',
-      page: { base: scope.base, days, olderHref },
-    });
+    pages.show(response, scope, shown(scope, request, ''));
   };
-  return { index };
+
+  const reverse: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    try {
+      takeBack(scope.project, scope.coder.id, Number(request.params['action']));
+      response.redirect(303, `${scope.base}/history`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.status(409);
+      pages.show(response, scope, shown(scope, request, error.message));
+    }
+  };
+
+  return { index, reverse };
 }
 
+function shown(scope: Scope, request: Request, problem: string): Parameters<Pages['show']>[2] {
+  const { project, base } = scope;
+  const query = readAs(api.listHistory.query, request.query);
+  const actions = linesOf(scope, query);
+  const lines = actions.map((action) => ({
+    ...action,
+    time: new Date(action.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
+    href: action.sourceId === null ? '' : `${base}/coding/${action.sourceId}`,
+  }));
+  const byDay = Map.groupBy(lines, ({ at }) =>
+    new Date(at).toLocaleDateString('en-GB', { dateStyle: 'full' }),
+  );
+  const last = actions.at(-1);
+  const older = new URLSearchParams({
+    ...{ q: query.q, coder: String(query.coder ?? ''), source: String(query.source ?? '') },
+    before: String(last?.id ?? ''),
+  });
+  const optionsOf = (all: readonly { id: number; name: string }[], chosen: number | null): Option[] =>
+    all.map(({ id, name }) => ({ value: String(id), label: name, chosen: id === chosen }));
+  const page = {
+    base,
+    problem,
+    days: [...byDay].map(([day, ofDay]) => ({ day, actions: ofDay })),
+    olderHref: actions.length === pageSize ? `${base}/history?${older.toString()}` : '',
+    coders: optionsOf(project.coders.all(), query.coder),
+    sources: optionsOf(project.sources.all(), query.source),
+    words: query.q,
+    isFiltered: query.q !== '' || query.coder !== null || query.source !== null,
+  };
+  return { title: 'History', room: 'history', view: 'history/index', page };
+}
+
+const linesOf = (
+  { project }: Pick<Scope, 'project'>,
+  { before, coder, source, q }: z.output<typeof api.listHistory.query>,
+): Action[] =>
+  project.history.list(pageSize, before, {
+    coderId: coder ?? undefined,
+    sourceId: source ?? undefined,
+    words: q.trim(),
+  });
+
 export function answerHistory({ inProject }: Answering): void {
-  inProject(api.listHistory, ({ project }, { query }) => project.history.list(pageSize, query.before));
+  inProject(api.listHistory, ({ project }, { query }) => linesOf({ project }, query));
   inProject(api.undo, ({ project, standing }) => ({ action: undo(project), ...standing() }));
   inProject(api.redo, ({ project, standing }) => ({ action: redo(project), ...standing() }));
+  inProject(api.takeBack, ({ project, coder, standing }, { params }) => ({
+    action: takeBack(project, coder.id, params.action),
+    ...standing(),
+  }));
 }

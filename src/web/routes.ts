@@ -93,7 +93,9 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/export/project`, projectFile(workspace));
 
   app.get(`${at}/search`, searchPages(workspace, pages).index);
-  app.get(`${at}/history`, historyPages(workspace, pages).index);
+  const history = historyPages(workspace, pages);
+  app.get(`${at}/history`, history.index);
+  app.post(`${at}/history/:action/reversal`, history.reverse);
 }
 
 function addApi(app: Express, { workspace, pages, reader, starters }: Parts): void {

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Standing } from '../api/common.ts';
 import { placedCodes } from '../actions/coding.ts';
 import type { Coder } from '../storage/coders.ts';
-import type { Action } from '../storage/history.ts';
+import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { cookie } from './request.ts';

@@ -6,7 +6,7 @@ import type { SpokenTurn } from '../domain/evidence.ts';
 import type { Loss } from '../actions/code-tree.ts';
 import type { Forward } from '../storage/code-forwards.ts';
 import type { CodeVersion } from '../storage/code-versions.ts';
-import type { Action } from '../storage/history.ts';
+import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
 
@@ -256,6 +256,11 @@ export interface Views {
   };
   'history/index': {
     base: string;
+    problem: string;
+    coders: readonly Option[];
+    sources: readonly Option[];
+    words: string;
+    isFiltered: boolean;
     days: readonly { day: string; actions: readonly (Action & { time: string; href: string })[] }[];
     olderHref: string;
   };

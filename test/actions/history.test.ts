@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { applyCodes } from '../../src/actions/coding.ts';
-import { redo, undo } from '../../src/actions/history.ts';
+import { createCode, reviseCode } from '../../src/actions/codebook.ts';
+import { mergeCodes } from '../../src/actions/code-merge.ts';
+import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../src/actions/coding.ts';
+import { redo, takeBack, undo } from '../../src/actions/history.ts';
 import { ensureCoder } from '../../src/actions/project.ts';
 import { removeSource } from '../../src/actions/sources.ts';
 import { smallProject } from '../support/project.ts';
@@ -78,4 +80,71 @@ test('a coder who was made on the way stays when the way is taken back', () => {
   while (project.history.lastDone()) undo(project);
   expect(project.sources.all()).toEqual([]);
   expect(project.coders.named('Bea')).toBeDefined();
+});
+
+/** The ids of the actions so far, the newest first. */
+const actionIds = (project: ReturnType<typeof smallProject>['project']): number[] =>
+  project.history.list(100).map(({ id }) => id);
+
+test('one older action is taken back by itself, and that is a step like any other', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  const first = coding(codes.Trust, start, start + 6, 'Slowly');
+  applyCodes(project, 1, sourceId, [first]);
+  const [id = 0] = actionIds(project);
+  applyCodes(project, 1, sourceId, [coding(codes.Time, start, start + 6, 'Slowly')]);
+  reviseCode(project, 1, codes.Trust, { definition: 'New' });
+  takeBack(project, 1, id);
+  expect(project.codings.ofSource(sourceId).map(({ codeId }) => codeId)).toEqual([codes.Time]);
+  expect(project.history.list(1)[0]?.sentence).toMatch(/^took back: coded turn 2/);
+  expect(() => takeBack(project, 1, id)).toThrow('Ada took back: coded turn 2');
+  undo(project);
+  expect(project.codings.find(first.guid)?.exact).toBe('Slowly');
+  takeBack(project, 1, id);
+  expect(project.codings.count()).toBe(1);
+});
+
+test('what later steps build on is not taken back, and they are named', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  const made = createCode(project, 1, { name: 'Patience', parentId: codes.Enabler });
+  const [makingCode = 0] = actionIds(project);
+  const one = coding(made, start, start + 6, 'Slowly');
+  applyCodes(project, 1, sourceId, [one]);
+  const [applying = 0] = actionIds(project);
+  expect(() => takeBack(project, 1, makingCode)).toThrow(/later steps build on it: Ada coded turn 2 of “Interview 1” with “Patience”/);
+  writeCodingMemo(project, 1, one.guid, 'a thought');
+  expect(() => takeBack(project, 1, applying)).toThrow('wrote a memo on “Patience”');
+  changeCoding(project, 1, one.guid, { polarity: 'supports' });
+  expect(() => takeBack(project, 1, applying)).toThrow('marked “Patience”');
+  const importing = actionIds(project).at(-1) ?? 0;
+  expect(() => takeBack(project, 1, importing)).toThrow('build on it');
+  expect(project.integrity.check().problems).toEqual([]);
+}); // prettier-ignore
+
+test('a removal is taken back unless what it took has been made again', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  const one = coding(codes.Trust, start, start + 6, 'Slowly');
+  applyCodes(project, 1, sourceId, [one]);
+  removeCodings(project, 1, [one.guid]);
+  const [removing = 0] = actionIds(project);
+  applyCodes(project, 1, sourceId, [{ ...one, guid: crypto.randomUUID() }]);
+  expect(() => takeBack(project, 1, removing)).toThrow(/build on it|stands in its way/);
+  expect(project.codings.count()).toBe(1);
+  undo(project);
+  takeBack(project, 1, removing);
+  expect(project.codings.find(one.guid)?.exact).toBe('Slowly');
+});
+
+test('a merge is taken back long after, while nothing has used its code since', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  applyCodes(project, 1, sourceId, [coding(codes.Time, start, start + 6, 'Slowly')]);
+  mergeCodes(project, 1, [codes.Time], codes.Trust);
+  const [merging = 0] = actionIds(project);
+  createCode(project, 1, { name: 'Other', parentId: codes.Enabler });
+  takeBack(project, 1, merging);
+  expect(project.codings.ofSource(sourceId).map(({ codeId }) => codeId)).toEqual([codes.Time]);
+  expect(project.codeForwards.of(codes.Time)).toBeUndefined();
 });
