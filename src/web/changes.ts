@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { decodeOrNothing } from './request.ts';
 import { scopeOf } from './scope.ts';
 
 /** How often changes by another program on the same file are looked for, and a silent line is kept open. */
@@ -78,5 +79,5 @@ function lineOf(project: Project, tab: string): string {
 /** The project that an address is about, of a page or of the API. */
 function keyOf({ path }: Request): string | null {
   const [, key] = /^(?:\/api\/v1)?\/projects\/([^/]+)\/./.exec(path) ?? [];
-  return key === undefined ? null : decodeURIComponent(key);
+  return key === undefined ? null : (decodeOrNothing(key) ?? null);
 }
