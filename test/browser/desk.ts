@@ -89,6 +89,12 @@ function looking(page: Page, { project, sourceId }: { project: Project; sourceId
 
 /** Selects words by drawing the mouse over them, from the first of `from` to the last of `to`. */
 export async function drawOver(page: Page, from: string, to = from): Promise<void> {
+  await draw(page, from, to);
+  await selectionArrived(page);
+}
+
+/** Draws the mouse over words, whatever comes of it. */
+export async function draw(page: Page, from: string, to = from): Promise<void> {
   const start = await pointOf(page, from, 'start');
   const end = await pointOf(page, to, 'end');
   await page.mouse.move(start.x, start.y);
@@ -96,7 +102,6 @@ export async function drawOver(page: Page, from: string, to = from): Promise<voi
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 });
   await page.mouse.move(end.x, end.y, { steps: 3 });
   await page.mouse.up();
-  await selectionArrived(page);
 }
 
 /** The browser tells the page of a selection a moment after the mouse: shorter than any hand takes to the keys. */

@@ -10,6 +10,8 @@ const triedHere = [
   'j', 'k', 'Shift J', 'Shift K', 'Shift →', 'Shift ←', 'Alt →', 'Alt ←', 'Escape', 'Ctrl →', 'Ctrl ←', 'c', 'Enter', 'r', '1',
   'i', ']', '[', '}', '{', '+', '-', '~', '0', 'm', 'Del', 'Backspace', 'n', 'a', 'x', 'f', 'Ctrl z', 'Ctrl Shift Z', 'Ctrl y',
   '/', '?',
+  // These are tried in instrument.test.ts.
+  '.', ',', 'o', 'e', 'b', 'p', 'u', 't', '(', ')', 'Shift C', 'Shift V', 'Ctrl k',
 ]; // prettier-ignore
 
 test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrows take words', async () => {

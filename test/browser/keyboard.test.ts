@@ -42,7 +42,7 @@ test('the codes she used last are under the digits, and r takes the last one aga
   const journey = await browser.open();
   const { press, coded, said, page } = await atTheDesk(journey);
   await press('1');
-  await said('No recent code there yet');
+  await said('No code there yet');
   await press('j', 'Shift+J', 'c');
   await page.keyboard.type('trust');
   await press('Enter');

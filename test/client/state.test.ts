@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Coding } from '../../src/api/codings.ts';
-import { codingInHand, createStore, target, type Page, type State } from '../../src/client/coding/state.ts';
+import {
+  codingInHand,
+  createStore,
+  target,
+  type Page,
+  type State,
+  everything,
+} from '../../src/client/coding/state.ts';
 import { turnsOf } from './page.ts';
 
 const coding: Coding = {
@@ -26,6 +33,9 @@ const atFirst: State = {
   suggestions: [],
   suggestion: 0,
   filter: '',
+  pinned: [],
+  brush: false,
+  seen: everything,
 };
 
 const pageOf = (state: Partial<State>): Pick<Page, 'turns' | 'store'> => ({

@@ -1,9 +1,9 @@
 import type { Standing } from '../../api/common.ts';
+import { chooseLine, type Offer } from '../kit/choose-line.ts';
 import { choose } from '../kit/confirm.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
-import { chooseCode, offersOf } from './choose-code.ts';
 import { codeRows, focusCode, siblingsOf, type CodeRow } from './rows.ts';
 
 /** Where codes are put: under a parent, before one of its children or last. */
@@ -40,6 +40,9 @@ function createSending(footer: Footer, repaint: () => Promise<void>) {
 
 type Sending = ReturnType<typeof createSending>;
 
+const offersOf = (rows: readonly CodeRow[]): Offer<number | null>[] =>
+  rows.map(({ id, path }) => ({ value: id, label: path }));
+
 const idsOf = (rows: readonly CodeRow[]): number[] => rows.map(({ id }) => id);
 
 /** Where codes stand, and what becomes of two that are one. */
@@ -60,15 +63,15 @@ function placing({ api, change }: Sending) {
     moveTo,
     mergeInto,
     move: async (rows: readonly CodeRow[]): Promise<void> => {
-      const top = { id: null, label: 'The top: as facets' };
+      const top = { value: null, label: 'The top: as facets' };
       const others = codeRows().filter(({ id }) => !rows.some((row) => row.id === id));
-      const place = await chooseCode(`Put ${named(rows)} under`, [...offersOf(others), top]);
-      if (place) await moveTo(rows, { parentId: place.id, before: null });
+      const place = await chooseLine(`Put ${named(rows)} under`, [...offersOf(others), top]);
+      if (place) await moveTo(rows, { parentId: place.value, before: null });
     },
     merge: async (rows: readonly CodeRow[]): Promise<void> => {
       const others = codeRows().filter(({ id }) => rows.length > 1 || rows[0]?.id !== id);
-      const place = await chooseCode(`Merge ${named(rows)} into`, offersOf(others));
-      const into = codeRows().find(({ id }) => id === place?.id);
+      const place = await chooseLine(`Merge ${named(rows)} into`, offersOf(others));
+      const into = codeRows().find(({ id }) => id === place?.value);
       if (into) await mergeInto(rows, into);
     },
     ...stepping(moveTo),

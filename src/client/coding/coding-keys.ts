@@ -1,19 +1,23 @@
-import type { Polarity } from '../../domain/coding.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import type { Moving } from './moving.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
 import type { Picker } from './picker.ts';
-import { codingInHand, target, type Page } from './state.ts';
+import { togglePin, type Brush } from './brush.ts';
+import { handKeys } from './hand-keys.ts';
+import { seeEverything } from './seeing.ts';
+import { codesOfDigits, target, type Page } from './state.ts';
 import type { Writing } from './writing.ts';
 
-interface Hands {
+/** Everything a key may reach. */
+export interface Hands {
   readonly page: Page;
   readonly writing: Writing;
   readonly moving: Moving;
   readonly picker: Picker;
   readonly footer: Footer;
+  readonly brush: Brush;
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
@@ -29,45 +33,43 @@ export function wakeCodingKeys(hands: Hands): void {
     does: 'Filter the codes',
     run: () => the('#code-filter', HTMLInputElement).focus(),
   });
-  keys.push(...commonKeys(hands.footer, () => keys));
+  keys.push(
+    ...commonKeys(
+      hands.footer,
+      () => keys,
+      () => codeLines(hands),
+    ),
+  );
   listenForKeys(keys);
 }
 
-function movingKeys({ moving, page }: Hands): KeyBinding[] {
+/** Every code, to be applied from the palette. */
+const codeLines = ({ page, writing }: Hands) =>
+  page.codes
+    .filter((code) => code.depth > 0 && !code.isAside)
+    .map((code) => ({
+      label: `Code with ${code.path}`,
+      value: () => {
+        const span = target(page);
+        if (span) void writing.apply(span, [{ codeId: code.id }]);
+      },
+    }));
+
+function movingKeys({ moving, page, brush }: Hands): KeyBinding[] {
+  const letGo = (): void => {
+    brush.putDown();
+    moving.toTurn(page.store.get().turn);
+  };
   const follow = (id: string) => () => {
     document.getElementById(id)?.click();
   };
   return [
-    {
-      key: 'j',
-      does: 'Next turn',
-      run: () => moving.byTurn(1),
-    },
-    {
-      key: 'k',
-      does: 'Previous turn',
-      run: () => moving.byTurn(-1),
-    },
-    {
-      key: 'Shift+J',
-      does: 'Select the next sentence',
-      run: () => moving.bySentence(1),
-    },
-    {
-      key: 'Shift+K',
-      does: 'Select the previous sentence',
-      run: () => moving.bySentence(-1),
-    },
-    {
-      key: 'Shift+ArrowRight',
-      does: 'Select a word more',
-      run: () => moving.stretch('end', 1),
-    },
-    {
-      key: 'Shift+ArrowLeft',
-      does: 'Select a word less',
-      run: () => moving.stretch('end', -1),
-    },
+    { key: 'j', does: 'Next turn', run: () => moving.byTurn(1) },
+    { key: 'k', does: 'Previous turn', run: () => moving.byTurn(-1) },
+    { key: 'Shift+J', does: 'Select the next sentence', run: () => moving.bySentence(1) },
+    { key: 'Shift+K', does: 'Select the previous sentence', run: () => moving.bySentence(-1) },
+    { key: 'Shift+ArrowRight', does: 'Select a word more', run: () => moving.stretch('end', 1) },
+    { key: 'Shift+ArrowLeft', does: 'Select a word less', run: () => moving.stretch('end', -1) },
     {
       key: 'Alt+ArrowRight',
       does: 'Begin the selection a word later',
@@ -78,46 +80,51 @@ function movingKeys({ moving, page }: Hands): KeyBinding[] {
       does: 'Begin the selection a word earlier',
       run: () => moving.stretch('start', -1),
     },
-    {
-      key: 'Escape',
-      does: 'Let go of the selection or coding',
-      run: () => moving.toTurn(page.store.get().turn),
-    },
+    { key: '.', does: 'Next coding', run: () => moving.byCoding(1) },
+    { key: ',', does: 'Previous coding', run: () => moving.byCoding(-1) },
+    { key: 'o', does: 'The next coding of this turn, where several overlap', run: () => moving.cycle() },
+    { key: 'e', does: 'Next turn in which nothing is coded', run: () => moving.toUncoded() },
+    { key: 'Escape', does: 'Let go of the selection, the coding or the brush', run: letGo },
     { key: 'Ctrl+ArrowRight', does: 'Next source', run: follow('next') },
     { key: 'Ctrl+ArrowLeft', does: 'Previous source', run: follow('previous') },
+    { key: 'Shift+V', does: 'Show all codings and turns again', run: () => seeEverything(page) },
   ];
 }
 
-function codingKeys({ page, writing, picker, footer }: Hands): KeyBinding[] {
+function codingKeys({ page, writing, picker, footer, brush }: Hands): KeyBinding[] {
   const pick = (): void => {
     const span = target(page);
     if (span) picker.open(span);
   };
-  const applyRecent = (place: number): void => {
-    const codeId = page.store.get().recent[place];
+  const applyDigit = (place: number): void => {
+    const codeId = codesOfDigits(page.store.get())[place];
     const span = target(page);
-    if (codeId === undefined) footer.say('No recent code there yet: press c to choose one.');
+    if (codeId === undefined) footer.say('No code there yet: press c to choose one, or p to pin one.');
+    else if (span) void writing.apply(span, [{ codeId }]);
+  };
+  const again = (): void => {
+    const [codeId] = page.store.get().recent;
+    const span = target(page);
+    if (codeId === undefined) footer.say('Nothing was coded yet: press c to choose a code.');
     else if (span) void writing.apply(span, [{ codeId }]);
   };
   return [
     { key: 'c', does: 'Code the selection, or the whole turn', run: pick },
     { key: 'Enter', does: 'The same', run: pick },
-    {
-      key: 'r',
-      does: 'Code with the last code again',
-      run: () => applyRecent(0),
-    },
+    { key: 'r', does: 'Code with the last code again', run: again },
     ...Array.from({ length: 9 }, (_, place) => ({
       key: String(place + 1),
-      does: 'Code with the recent code of that number, up to 9',
+      does: 'Code with the pinned or recent code of that number, up to 9',
       unlisted: place > 0,
-      run: () => applyRecent(place),
+      run: () => applyDigit(place),
     })),
     {
       key: 'i',
       does: 'Code in vivo: the selected words become the code',
       run: () => inVivo(page, writing, footer),
     },
+    { key: 'b', does: 'Brush: code whatever is selected with the code in hand', run: () => brush.toggle() },
+    { key: 'p', does: 'Pin the code in hand to a digit, or let it go', run: () => togglePin(page, footer) },
   ];
 }
 
@@ -128,57 +135,6 @@ function inVivo(page: Page, writing: Writing, footer: Footer): void {
   if (!selection || !words) footer.say('Select a few words first; they become the code.');
   else if (words.length > 120) footer.say('That is too long for a name: select fewer words.', 'problem');
   else void writing.apply(selection, [{ newName: words, parentId: null }], 'in vivo');
-}
-
-function handKeys({ page, writing, moving, footer }: Hands): KeyBinding[] {
-  const withCoding = (act: (coding: NonNullable<ReturnType<typeof codingInHand>>) => void) => (): void => {
-    const coding = codingInHand(page.store.get()) ?? onlyCodingHere(page);
-    if (coding) act(coding);
-    else footer.say('Take a coding in hand first: click its stripe, or press Tab until you reach it.');
-  };
-  const polarise = (polarity: Polarity) => withCoding((coding) => void writing.polarise(coding, polarity));
-  const note = withCoding((coding) => {
-    moving.toCoding(coding.guid);
-    the('#memo', HTMLTextAreaElement).focus();
-  });
-  const remove = withCoding((coding) => void writing.remove(coding));
-  return [
-    {
-      key: ']',
-      does: 'Its end a word later',
-      run: () => moving.resize('end', 1),
-    },
-    {
-      key: '[',
-      does: 'Its end a word earlier',
-      run: () => moving.resize('end', -1),
-    },
-    {
-      key: '}',
-      does: 'Its beginning a word later',
-      run: () => moving.resize('start', 1),
-    },
-    {
-      key: '{',
-      does: 'Its beginning a word earlier',
-      run: () => moving.resize('start', -1),
-    },
-    { key: '+', does: 'The coding in hand supports its code', run: polarise('supports') },
-    { key: '-', does: 'It contradicts its code', run: polarise('contradicts') },
-    { key: '~', does: 'It qualifies its code', run: polarise('qualifies') },
-    { key: '0', does: 'It only speaks of its code', run: polarise('plain') },
-    { key: 'm', does: 'Memo on the coding', run: note },
-    { key: 'Delete', does: 'Remove the coding in hand', run: remove },
-    { key: 'Backspace', does: 'The same', run: remove },
-  ];
-}
-
-/** Where a turn has one coding there is no need to point at it. */
-function onlyCodingHere({ store, turns }: Page) {
-  const { codings, turn } = store.get();
-  const here = turns[turn];
-  const [only, another] = codings.filter(({ start, end }) => here && start < here.end && end > here.start);
-  return another ? undefined : only;
 }
 
 function suggestionKeys({ page, moving, writing }: Hands): KeyBinding[] {

@@ -7,7 +7,9 @@ import { sentenceOf } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { NotDone } from '../kit/server.ts';
 import type { Span } from '../../domain/text.ts';
+import { createBrush, pins } from './brush.ts';
 import { wakeCodingKeys } from './coding-keys.ts';
+import { paintDensity } from './density.ts';
 import { paintInspector } from './inspector.ts';
 import { createMoving } from './moving.ts';
 import { paintLanes } from './paint-lanes.ts';
@@ -15,7 +17,8 @@ import { paintText } from './paint-text.ts';
 import { Picker } from './picker.ts';
 import { offsetAtPoint, readTurns, selectedSpan, turnAt } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
-import { createStore, target, type Page } from './state.ts';
+import { wakeSeeing } from './seeing.ts';
+import { createStore, everything, target, type Page } from './state.ts';
 import { wakeTree } from './tree.ts';
 import { createWriteQueue } from './write-queue.ts';
 import { createWriting } from './writing.ts';
@@ -35,6 +38,7 @@ const queue = createWriteQueue(page, footer);
 const writing = createWriting(page, queue);
 const moving = createMoving(page, writing);
 const picker = new Picker(page, writing);
+const brush = createBrush(page, writing, footer);
 
 paintText(page);
 paintLanes(page);
@@ -44,7 +48,9 @@ paintInspector(page, writing);
 paintProgress(page);
 wakeTree(page, writing);
 wakeReading(writing);
-wakeCodingKeys({ page, writing, moving, picker, footer });
+wakeCodingKeys({ page, writing, moving, picker, footer, brush });
+wakeSeeing(page);
+paintDensity(page);
 wakePointer();
 goToHash();
 addEventListener('hashchange', goToHash);
@@ -89,6 +95,11 @@ function openPage(): Page {
     suggestions: [],
     suggestion: 0,
     filter: '',
+    pinned: pins(data.base)
+      .get()
+      .filter((id) => data.codes.some((code) => code.id === id)),
+    brush: false,
+    seen: everything,
   });
   const turns = readTurns(the('#turns', HTMLElement));
   return { ...data, turns, store, codeById: new Map(data.codes.map((code) => [code.id, code])) };

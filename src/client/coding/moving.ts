@@ -3,11 +3,16 @@ import { sentencesOf } from '../../domain/sentences.ts';
 import type { Span } from '../../domain/text.ts';
 import { showSelected, turnAt } from './places.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
-import { codingInHand, type Page } from './state.ts';
+import { codingInHand, shownCodings, type Page } from './state.ts';
 import type { Writing } from './writing.ts';
 
-/** Walking through the text by key, and stretching what is selected or coded. */
+/** Moving by key: walking through the text, and stretching what is selected or coded. */
 export function createMoving(page: Page, writing: Writing) {
+  return { ...createWalking(page), ...createStretching(page, writing) };
+}
+
+/** Walking by turn, coding and suggestion. */
+function createWalking(page: Page) {
   const { store, turns } = page;
 
   function toTurn(at: number, { focus = true } = {}): void {
@@ -19,49 +24,33 @@ export function createMoving(page: Page, writing: Writing) {
     if (focus) turn.element.focus({ preventScroll: true });
   }
 
-  function select(span: Span): void {
-    store.update({ selection: span, turn: turnAt(turns, span.start), coding: null });
-    showSelected(turns, span);
-    turns[turnAt(turns, span.start)]?.element.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** Selects the next or the previous sentence; the first step takes the first sentence of the turn. */
-  function bySentence(by: 1 | -1): void {
-    const next = sentenceBeside(page, by);
-    if (next) select(next);
-  }
-
-  /** Moves one edge of the selection by a word; without a selection the first word of the turn is taken. */
-  function stretch(edge: 'start' | 'end', by: 1 | -1): void {
-    const moved = movedByWord(page.text, inHand(page), edge, by);
-    if (moved.end > moved.start) select(moved);
-  }
-
-  /** Moves one edge of the coding in hand by a word. */
-  function resize(edge: 'start' | 'end', by: 1 | -1): void {
-    const coding = codingInHand(store.get());
-    if (!coding) {
-      stretch(edge, by);
-      return;
-    }
-    const moved = movedByWord(page.text, coding, edge, by);
-    if (moved.start !== coding.start || moved.end !== coding.end) void writing.resize(coding, moved);
+  function toCoding(guid: string | undefined): void {
+    const coding = store.get().codings.find((one) => one.guid === guid);
+    if (!coding) return;
+    const at = turnAt(turns, coding.start);
+    store.update({ coding: coding.guid, turn: at, selection: null, code: coding.codeId, suggestion: 0 });
+    turns[at]?.element.scrollIntoView({ block: 'nearest' });
   }
 
   return {
     toTurn,
+    toCoding,
     byTurn: (by: 1 | -1): void => {
-      toTurn(Math.min(turns.length - 1, Math.max(0, store.get().turn + by)));
+      toTurn(shownTurn(page, store.get().turn, by));
     },
-    bySentence,
-    resize,
-    stretch,
-    toCoding: (guid: string): void => {
-      const coding = store.get().codings.find((one) => one.guid === guid);
-      if (!coding) return;
-      const at = turnAt(turns, coding.start);
-      store.update({ coding: guid, turn: at, selection: null, code: coding.codeId, suggestion: 0 });
-      turns[at]?.element.scrollIntoView({ block: 'nearest' });
+    /** The next turn of an informant in which nothing is coded, from the beginning again after the last. */
+    toUncoded: (): void => {
+      toTurn(uncodedTurn(page));
+    },
+    /** The next coding in the source, or the one before. */
+    byCoding: (by: 1 | -1): void => {
+      toCoding(codingBeside(page, by));
+    },
+    /** The next coding of the current turn, the first again after the last: how overlapping ones are told apart. */
+    cycle: (): void => {
+      const here = codingsOfTurn(page);
+      const at = here.findIndex(({ guid }) => guid === store.get().coding);
+      toCoding(here[(at + 1) % Math.max(1, here.length)]?.guid);
     },
     /** The next suggestion in the source, from the beginning again after the last. */
     toNextSuggestion: (): void => {
@@ -72,6 +61,54 @@ export function createMoving(page: Page, writing: Writing) {
       }
       const next = suggestionBeyond(page);
       if (next) toTurn(turnAt(turns, next.start));
+    },
+  };
+}
+
+/** Selecting by sentence and word, and moving the boundaries of the coding in hand, or else of the selection. */
+function createStretching(page: Page, writing: Writing) {
+  const { store, turns } = page;
+
+  function select(span: Span): void {
+    store.update({ selection: span, turn: turnAt(turns, span.start), coding: null });
+    showSelected(turns, span);
+    turns[turnAt(turns, span.start)]?.element.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Gives the coding in hand, or else the selection, another reach. */
+  function reach(to: (span: Span) => Span): void {
+    const coding = codingInHand(store.get());
+    const span = to(coding ?? inHand(page));
+    if (span.end <= span.start) return;
+    if (!coding) select(span);
+    else if (span.start !== coding.start || span.end !== coding.end) void writing.resize(coding, span);
+  }
+
+  return {
+    /** Selects the next or the previous sentence; the first step takes the first sentence of the turn. */
+    bySentence: (by: 1 | -1): void => {
+      const next = sentenceBeside(page, by);
+      if (next) select(next);
+    },
+    /** Moves one edge of the selection by a word; without a selection the first word of the turn is taken. */
+    stretch: (edge: 'start' | 'end', by: 1 | -1): void => {
+      const moved = movedByWord(page.text, inHand(page), edge, by);
+      if (moved.end > moved.start) select(moved);
+    },
+    /** Moves one edge of what is in hand by a word. */
+    resize: (edge: 'start' | 'end', by: 1 | -1): void => {
+      reach((span) => movedByWord(page.text, span, edge, by));
+    },
+    /** Moves its end by a sentence. */
+    resizeBySentence: (by: 1 | -1): void => {
+      reach((span) => ({ start: span.start, end: sentenceEnd(page, span, by) }));
+    },
+    /** Stretches what is in hand to the whole turns it touches. */
+    toWholeTurns: (): void => {
+      reach(({ start, end }) => ({
+        start: turns[turnAt(turns, start)]?.start ?? start,
+        end: turns[turnAt(turns, end - 1)]?.end ?? end,
+      }));
     },
   };
 }
@@ -98,6 +135,52 @@ function sentenceBeside({ text, turns, store }: Page, by: 1 | -1): Span | undefi
     if (found) return found;
   }
   return undefined;
+}
+
+/** The nearest turn in a direction that is not out of sight. */
+function shownTurn({ turns }: Page, from: number, by: 1 | -1): number {
+  for (let at = from + by; at >= 0 && at < turns.length; at += by) if (!turns[at]?.element.hidden) return at;
+  return from;
+}
+
+function uncodedTurn(page: Page): number {
+  const { turns, store } = page;
+  const { codings, turn: from } = store.get();
+  const isCoded = (span: Span): boolean =>
+    codings.some(({ start, end }) => start < span.end && end > span.start);
+  const free = turns.flatMap((turn, at) => (turn.asks || turn.element.hidden || isCoded(turn) ? [] : at));
+  return free.find((at) => at > from) ?? free[0] ?? from;
+}
+
+function codingBeside(page: Page, by: 1 | -1): string | undefined {
+  const { store, turns } = page;
+  const state = store.get();
+  const list = shownCodings(page, state);
+  const at = list.findIndex(({ guid }) => guid === state.coding);
+  if (at >= 0) return list[at + by]?.guid;
+  const here = turns[state.turn]?.start ?? 0;
+  const beside =
+    by === 1 ? list.find(({ start }) => start >= here) : list.findLast(({ start }) => start < here);
+  return beside?.guid;
+}
+
+/** The codings that touch the current turn, in order. */
+export function codingsOfTurn(page: Page) {
+  const { store, turns } = page;
+  const here = turns[store.get().turn];
+  return shownCodings(page, store.get()).filter(
+    ({ start, end }) => here && start < here.end && end > here.start,
+  );
+}
+
+/** Where a stretch ends when a sentence is added, or taken away. */
+function sentenceEnd({ text, turns }: Page, { start, end }: Span, by: 1 | -1): number {
+  const within = {
+    start: turns[turnAt(turns, start)]?.start ?? start,
+    end: turns[turnAt(turns, end + 1)]?.end ?? end,
+  };
+  const ends = sentencesOf(text, within).map((sentence) => sentence.end);
+  return (by === 1 ? ends.find((one) => one > end) : ends.findLast((one) => one < end && one > start)) ?? end;
 }
 
 function suggestionBeyond({ turns, store }: Page): Span | undefined {

@@ -4,7 +4,7 @@ import { overlaps } from '../../domain/text.ts';
 import { lanesOf } from '../../domain/stripes.ts';
 import { make } from '../kit/dom.ts';
 import { turnAt } from './places.ts';
-import type { Page, PageTurn, State } from './state.ts';
+import { shownCodings, type Page, type PageTurn, type State } from './state.ts';
 
 /**
  * The margin of each turn: a bar per coding, in lanes where they overlap, and the names of the codes, which are also
@@ -15,11 +15,12 @@ export function paintLanes(page: Page): void {
   page.store.paintWith((state, before) => {
     const changed =
       state.codings !== before?.codings ||
+      state.seen !== before.seen ||
       state.pending !== before.pending ||
       state.suggestions !== before.suggestions;
     if (changed) {
-      const lanes = lanesOf(state.codings);
-      const byTurn = codingsByTurn(page, state, lanes);
+      const codings = shownCodings(page, state);
+      const byTurn = codingsByTurn(page, codings, lanesOf(codings));
       page.turns.forEach((turn, at) => {
         paintTurn(page, { turn, at, state, shown, codings: byTurn.get(at) ?? [] });
       });
@@ -33,7 +34,11 @@ interface Laned {
   readonly lane: number;
 }
 
-function codingsByTurn({ turns }: Page, { codings }: State, lanes: readonly number[]): Map<number, Laned[]> {
+function codingsByTurn(
+  { turns }: Page,
+  codings: readonly Coding[],
+  lanes: readonly number[],
+): Map<number, Laned[]> {
   const byTurn = new Map<number, Laned[]>();
   codings.forEach((coding, place) => {
     for (let at = turnAt(turns, coding.start); at < turns.length; at++) {

@@ -1,14 +1,15 @@
 import type { Coding } from '../../api/codings.ts';
 import type { Span } from '../../domain/text.ts';
 import { rangesOf, turnAt } from './places.ts';
-import { codingInHand, type Page, type State } from './state.ts';
+import { codingInHand, shownCodings, type Page, type State } from './state.ts';
 
 /** Paints coded words by CSS Custom Highlights: the DOM of the text stays as the server made it. */
 export function paintText(page: Page): void {
   const painted = new Map<string, readonly Coding[]>();
 
   page.store.paintWith((state, before) => {
-    if (state.codings !== before?.codings) paintCodings(page, state.codings, painted);
+    if (state.codings !== before?.codings || state.seen !== before.seen)
+      paintCodings(page, shownCodings(page, state), painted);
     paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);
   });

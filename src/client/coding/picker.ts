@@ -19,7 +19,7 @@ export class Picker {
   private readonly quote = make('blockquote');
   private readonly hint = make('p', { className: 'quiet' });
   private readonly dialog = make('dialog', { className: 'picker', ariaLabel: 'Choose codes' });
-  private span: Span | null = null;
+  private use: (choices: readonly CodeChoice[]) => void = () => undefined;
   private lines: readonly Line[] = [];
   private at = 0;
   private readonly chosen = new Map<number, PageCode>();
@@ -40,9 +40,9 @@ export class Picker {
     this.listen();
   }
 
-  /** Opens on a stretch of the text. What she had selected stays selected if she leaves. */
-  open(span: Span): void {
-    this.span = span;
+  /** Opens on a stretch of the text; `use` takes what she chooses. What she had selected stays selected if she leaves. */
+  open(span: Span, use = (choices: readonly CodeChoice[]) => void this.writing.apply(span, choices)): void {
+    this.use = use;
     this.at = 0;
     this.chosen.clear();
     this.input.value = '';
@@ -160,7 +160,7 @@ export class Picker {
     // Closing on nothing would turn what she types next into commands.
     if (choices.length === 0) return;
     this.dialog.close();
-    if (this.span) void this.writing.apply(this.span, choices);
+    this.use(choices);
   }
 
   /** What was ticked, and the line under the cursor where nothing was ticked or something was typed since. */

@@ -31,7 +31,40 @@ export interface State {
   /** The place of the suggestion in hand among those of the current turn. */
   readonly suggestion: number;
   readonly filter: string;
+  /** The codes she pinned to the digits, before those she used last. */
+  readonly pinned: readonly number[];
+  /** Whether whatever she selects is coded at once with the code in hand. */
+  readonly brush: boolean;
+  readonly seen: Seen;
 }
+
+/** Which codings are shown, and which turns. Null and 'all' show everything. */
+export interface Seen {
+  readonly coder: number | null;
+  readonly facet: number | null;
+  readonly origin: Coding['origin'] | null;
+  readonly turns: 'all' | 'coded' | 'not coded' | 'with the code in hand';
+}
+
+export const everything: Seen = { coder: null, facet: null, origin: null, turns: 'all' };
+
+/** The codings that are shown. What is hidden is still there, and still counts. */
+export function shownCodings({ codeById }: Page, { codings, seen }: State): readonly Coding[] {
+  const { coder, facet, origin } = seen;
+  if (coder === null && facet === null && origin === null) return codings;
+  return codings.filter(
+    (coding) =>
+      (coder === null || coding.coderId === coder) &&
+      (facet === null || codeById.get(coding.codeId)?.facetId === facet) &&
+      (origin === null || coding.origin === origin),
+  );
+}
+
+const digits = 9;
+
+/** The codes that the keys 1 to 9 stand for: those she pinned, then those she used last. */
+export const codesOfDigits = ({ pinned, recent }: State): number[] =>
+  [...pinned, ...recent.filter((id) => !pinned.includes(id))].slice(0, digits);
 
 /** Holds the state and tells the painters what changed. */
 export function createStore(first: State) {

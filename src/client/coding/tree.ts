@@ -1,5 +1,5 @@
 import { the } from '../kit/dom.ts';
-import { target, type Page, type State } from './state.ts';
+import { codesOfDigits, target, type Page, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
 /** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
@@ -15,7 +15,7 @@ export function wakeTree(page: Page, writing: Writing): void {
     if (state.codings !== before?.codings) paintCounts(page, items, state);
     if (state.filter !== before?.filter) paintFilter(page, items, state.filter);
     if (state.code !== before?.code) markCode(items, state.code);
-    if (state.recent !== before?.recent) paintDigits(items, state.recent);
+    if (state.recent !== before?.recent || state.pinned !== before.pinned) paintDigits(items, state);
   });
   items[0]?.setAttribute('tabindex', '0');
   wakeTreeKeys(items, (id) => {
@@ -98,11 +98,14 @@ function markCode(items: readonly HTMLElement[], code: number | null): void {
   for (const item of items) item.setAttribute('aria-selected', String(Number(item.dataset['code']) === code));
 }
 
-function paintDigits(items: readonly HTMLElement[], recent: readonly number[]): void {
+function paintDigits(items: readonly HTMLElement[], state: State): void {
+  const codes = codesOfDigits(state);
   for (const item of items) {
-    const place = recent.indexOf(Number(item.dataset['code']));
+    const id = Number(item.dataset['code']);
+    const place = codes.indexOf(id);
     if (place >= 0) item.dataset['digit'] = String(place + 1);
     else delete item.dataset['digit'];
+    item.classList.toggle('pinned', state.pinned.includes(id));
   }
 }
 

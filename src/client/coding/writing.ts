@@ -74,6 +74,12 @@ function handling(page: Page, write: WriteQueue['write']) {
         `“${exact}”`,
       );
     },
+    recode: (coding: Coding, codeId: number) =>
+      write(
+        { ...changed(coding, { codeId }), code: codeId },
+        () => ask('PATCH', one(coding), { codeId }),
+        `Recoded to ${nameOf(page, codeId)}`,
+      ),
     polarise: (coding: Coding, polarity: Polarity) =>
       write(
         changed(coding, { polarity }),

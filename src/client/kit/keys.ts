@@ -1,4 +1,6 @@
+import { chooseLine, type Offer } from './choose-line.ts';
 import { isTyping, make, the } from './dom.ts';
+import { isTexts, remembered } from './remembered.ts';
 
 /** One thing a key does. The list of them is both what works and what "?" shows. */
 export interface KeyBinding {
@@ -30,11 +32,16 @@ const nameOf = (event: KeyboardEvent): string => {
   return ctrl + alt + shift + key;
 };
 
+const custom = remembered('keys', {}, isTexts);
+
+/** The key that does it: hers where she chose one, else the one it came with. */
+export const keyOf = ({ key }: KeyBinding): string => custom.get()[key] ?? key;
+
 /** Listens for keys. They rest while she types or a dialog is open. */
 export function listenForKeys(bindings: readonly KeyBinding[]): void {
   document.addEventListener('keydown', (event) => {
     const name = nameOf(event);
-    const binding = bindings.find(({ key }) => key === name);
+    const binding = bindings.find((one) => keyOf(one) === name);
     if (!binding || event.defaultPrevented) return;
     if (isTyping(event) || document.querySelector('dialog[open]') || activates(event)) return;
     event.preventDefault();
@@ -45,25 +52,91 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
   });
 }
 
-/** Shows what each key does. */
+/** Shows what each key does, and lets her choose another for it. */
 function showKeys(bindings: readonly KeyBinding[]): void {
   const listed = bindings.filter(({ unlisted }) => unlisted !== true);
-  const lines = listed.map(({ key, does }) =>
-    make('div', {}, make('dt', {}, ...keycaps(key)), make('dd', { textContent: does })),
-  );
+  const list = make('dl');
+  const hint = make('p', { className: 'quiet', ariaLive: 'polite', textContent: plainHint });
+  const reset = make('button', { type: 'button', textContent: 'All keys as they came' });
+  const paint = (): void => {
+    list.replaceChildren(...listed.map((binding) => keyLine(binding, { bindings, hint, paint })));
+    reset.hidden = Object.keys(custom.get()).length === 0;
+  };
+  reset.addEventListener('click', () => {
+    custom.set({});
+    paint();
+  });
   const close = make('button', { className: 'close', textContent: '×', ariaLabel: 'Close' });
   const dialog = make(
     'dialog',
     { className: 'keys', ariaLabel: 'Keys' },
     make('form', { method: 'dialog' }, close),
     make('h2', { textContent: 'Keys' }),
-    make('dl', {}, ...lines),
+    hint,
+    list,
+    reset,
   );
   dialog.addEventListener('close', () => {
     dialog.remove();
   });
+  paint();
   document.body.append(dialog);
   dialog.showModal();
+}
+
+const plainHint = 'Press a key’s button to choose another key for it.';
+
+interface Sheet {
+  readonly bindings: readonly KeyBinding[];
+  readonly hint: HTMLElement;
+  readonly paint: () => void;
+}
+
+function keyLine(binding: KeyBinding, sheet: Sheet): HTMLElement {
+  const button = make('button', { type: 'button', className: 'keycap' }, ...keycaps(keyOf(binding)));
+  button.setAttribute('aria-label', `${keyOf(binding)}: ${binding.does}. Choose another key`);
+  button.addEventListener('click', () => {
+    sheet.hint.textContent = `Now press the key for “${binding.does}”, or Escape.`;
+    button.addEventListener('keydown', (event) => {
+      const isAlone = ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key);
+      if (isAlone) return;
+      event.preventDefault();
+      event.stopPropagation();
+      sheet.hint.textContent = rebind(binding, event, sheet.bindings);
+      sheet.paint();
+    });
+  });
+  return make('div', {}, make('dt', {}, button), make('dd', { textContent: binding.does }));
+}
+
+/** Gives something the key that was pressed, unless that does something else; answers what to say. */
+function rebind(binding: KeyBinding, event: KeyboardEvent, bindings: readonly KeyBinding[]): string {
+  if (event.key === 'Escape' || event.key === 'Tab') return plainHint;
+  const wanted = nameOf(event);
+  const taken = bindings.find((one) => one !== binding && keyOf(one) === wanted);
+  if (taken) return `${wanted} is for “${taken.does}” already. Give that another key first.`;
+  const others = Object.entries(custom.get()).filter(([key]) => key !== binding.key);
+  const hers = wanted === binding.key ? [] : [[binding.key, wanted] as const];
+  custom.set(Object.fromEntries([...others, ...hers]));
+  return `${wanted} is now for “${binding.does}”.`;
+}
+
+/** Everything the page can do, to be found by its name. */
+async function openPalette(
+  bindings: readonly KeyBinding[],
+  more: readonly Offer<() => void>[],
+): Promise<void> {
+  const deeds = bindings
+    .filter(({ unlisted }) => unlisted !== true)
+    .map((binding) => ({ label: binding.does, hint: keyOf(binding), value: binding.run }));
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.top nav a')].map((link) => ({
+    label: `Go to ${link.textContent}`,
+    value: () => {
+      link.click();
+    },
+  }));
+  const chosen = await chooseLine('What do you want to do?', [...deeds, ...more, ...links]);
+  chosen?.value();
 }
 
 function keycaps(key: string): HTMLElement[] {
@@ -83,6 +156,7 @@ const labels: Record<string, string> = {
 export function commonKeys(
   footer: { undo: () => Promise<void>; redo: () => Promise<void> },
   all: () => readonly KeyBinding[],
+  more: () => readonly Offer<() => void>[] = () => [],
 ): KeyBinding[] {
   return [
     { key: 'Ctrl+z', does: 'Undo', run: () => void footer.undo() },
@@ -92,6 +166,11 @@ export function commonKeys(
       key: '/',
       does: 'Search everything',
       run: () => the('#find', HTMLInputElement).focus(),
+    },
+    {
+      key: 'Ctrl+k',
+      does: 'Find anything this page can do',
+      run: () => void openPalette(all(), more()),
     },
     {
       key: '?',

@@ -1,17 +1,14 @@
-import { make } from '../kit/dom.ts';
-import type { CodeRow } from './rows.ts';
+import { make } from './dom.ts';
 
-/** A place among the codes: under a code, or none for the top. */
-export interface Offer {
-  readonly id: number | null;
+/** A line to choose: what it says, what stands small beside it, and what it stands for. */
+export interface Offer<T> {
   readonly label: string;
+  readonly hint?: string;
+  readonly value: T;
 }
 
-export const offersOf = (rows: readonly CodeRow[]): Offer[] =>
-  rows.map(({ id, path }) => ({ id, label: path }));
-
-/** Asks which of some codes is meant: type to narrow, arrows to walk, Enter to take. Answers nothing where she leaves. */
-export function chooseCode(question: string, offers: readonly Offer[]): Promise<Offer | undefined> {
+/** Asks which of some lines is meant: type to narrow, arrows to walk, Enter to take. Answers nothing where she leaves. */
+export function chooseLine<T>(question: string, offers: readonly Offer<T>[]): Promise<Offer<T> | undefined> {
   return new Promise((settle) => {
     const input = make('input', { type: 'text', autocomplete: 'off', ariaLabel: question });
     input.setAttribute('role', 'combobox');
@@ -20,14 +17,14 @@ export function chooseCode(question: string, offers: readonly Offer[]): Promise<
     const list = make('ul', { id: 'offers', role: 'listbox', ariaLabel: question });
     const dialog = make(
       'dialog',
-      { className: 'picker', ariaLabel: question },
+      { className: 'picker lines', ariaLabel: question },
       make('h2', { textContent: question }),
       input,
       list,
     );
-    let shown: readonly Offer[] = offers;
+    let shown: readonly Offer<T>[] = offers;
     let at = 0;
-    let taken: Offer | undefined;
+    let taken: Offer<T> | undefined;
 
     const paint = (): void => {
       const words = input.value.toLowerCase().split(/\s+/);
@@ -37,7 +34,7 @@ export function chooseCode(question: string, offers: readonly Offer[]): Promise<
       input.setAttribute('aria-activedescendant', shown.length > 0 ? `offer-${at}` : '');
       list.querySelector('.current')?.scrollIntoView({ block: 'nearest' });
     };
-    const take = (offer: Offer | undefined): void => {
+    const take = (offer: Offer<T> | undefined): void => {
       if (!offer) return;
       taken = offer;
       dialog.close();
@@ -69,10 +66,10 @@ export function chooseCode(question: string, offers: readonly Offer[]): Promise<
   });
 }
 
-function lineOf({ label }: Offer, isCurrent: boolean, place: number): HTMLElement {
+function lineOf({ label, hint = '' }: Offer<unknown>, isCurrent: boolean, place: number): HTMLElement {
   const line = make('li', { id: `offer-${place}`, role: 'option', className: isCurrent ? 'current' : '' });
   line.setAttribute('aria-selected', String(isCurrent));
   line.dataset['at'] = String(place);
-  line.append(make('span', { className: 'name', textContent: label }));
+  line.append(make('span', { className: 'name', textContent: label }), make('small', { textContent: hint }));
   return line;
 }

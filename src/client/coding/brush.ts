@@ -1,0 +1,68 @@
+import { make, the } from '../kit/dom.ts';
+import type { Footer } from '../kit/footer.ts';
+import { isNumbers, remembered } from '../kit/remembered.ts';
+import type { Page } from './state.ts';
+import type { Writing } from './writing.ts';
+
+/** The brush: a code stays in hand, and whatever is selected with the mouse is coded with it at once. */
+export function createBrush(page: Page, writing: Writing, footer: Footer) {
+  const { store } = page;
+  const sign = make('p', { className: 'brush', role: 'status', hidden: true });
+  the('#reading', HTMLElement).prepend(sign);
+
+  store.paintWith(({ brush, code }, before) => {
+    if (brush === before?.brush && code === before.code) return;
+    const name = code === null ? '' : (page.codeById.get(code)?.name ?? '');
+    sign.hidden = !brush;
+    sign.replaceChildren(
+      'Brush: whatever you select is coded with ',
+      make('b', { textContent: name }),
+      '. ',
+      make('kbd', { textContent: 'Esc' }),
+      ' puts it down.',
+    );
+    the('#coding', HTMLElement).classList.toggle('brushing', brush);
+  });
+  the('#turns', HTMLElement).addEventListener('pointerup', () => {
+    // The page learns of a selection a moment after the mouse.
+    setTimeout(() => {
+      const { brush, code, selection } = store.get();
+      if (brush && code !== null && selection) void writing.apply(selection, [{ codeId: code }]);
+    });
+  });
+
+  return {
+    toggle: (): void => {
+      const { brush, code } = store.get();
+      const isCodable = code !== null && (page.codeById.get(code)?.depth ?? 0) > 0;
+      if (!brush && !isCodable)
+        footer.say('Take a code in hand first: click it in the codebook beside the text.');
+      else store.update({ brush: !brush });
+    },
+    putDown: (): void => {
+      if (store.get().brush) store.update({ brush: false });
+    },
+  };
+}
+
+export type Brush = ReturnType<typeof createBrush>;
+
+/** The codes pinned to the digits, kept by this browser for this project. */
+export const pins = (base: string) => remembered(`pinned ${base}`, [], isNumbers);
+
+/** Pins the code in hand to the next free digit, or lets it go. */
+export function togglePin({ base, store, codeById }: Page, footer: Footer): void {
+  const { code, pinned } = store.get();
+  const known = code === null ? undefined : codeById.get(code);
+  if (!known || known.depth === 0) {
+    footer.say('Take a code in hand first: click it in the codebook beside the text.');
+    return;
+  }
+  const isPinned = pinned.includes(known.id);
+  const now = isPinned ? pinned.filter((id) => id !== known.id) : [...pinned, known.id].slice(-9);
+  store.update({ pinned: now });
+  pins(base).set(now);
+  footer.say(
+    isPinned ? `${known.name} is pinned no more` : `${known.name} is pinned to ${now.indexOf(known.id) + 1}`,
+  );
+}

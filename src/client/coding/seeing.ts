@@ -1,0 +1,145 @@
+import { make, the } from '../kit/dom.ts';
+import { remembered } from '../kit/remembered.ts';
+import { everything, shownCodings, type Page, type Seen, type State } from './state.ts';
+
+/** How the text is set: her measures, kept by this browser. */
+interface Setting {
+  readonly size: number;
+  readonly measure: number;
+  readonly leading: number;
+}
+
+const plainSetting: Setting = { size: 17, measure: 62, leading: 1.62 };
+const isSetting = (kept: unknown): kept is Setting =>
+  typeof kept === 'object' &&
+  kept !== null &&
+  ['size', 'measure', 'leading'].every(
+    (name) => typeof Object.entries(kept).find(([key]) => key === name)?.[1] === 'number',
+  );
+
+/** The menu of what is seen: whose codings, of which facet and origin, which turns, and how large the text is set. */
+export function wakeSeeing(page: Page): void {
+  const menu = the('#seeing', HTMLElement);
+  menu.append(
+    chooser(
+      'Codings of',
+      [['', 'everybody'], ...page.coders.map(({ id, name }): Line => [String(id), name])],
+      (value) => {
+        see(page, { coder: value === '' ? null : Number(value) });
+      },
+    ),
+    chooser('Facet', [['', 'every facet'], ...facetsOf(page)], (value) => {
+      see(page, { facet: value === '' ? null : Number(value) });
+    }),
+    chooser('Made', origins, (value) => {
+      see(page, {
+        origin: origins.some(([known]) => known === value) && value !== '' ? (value as Seen['origin']) : null,
+      }); // one of the origins above
+    }),
+    chooser('Turns', turnsShown, (value) => {
+      see(page, { turns: value as Seen['turns'] }); // one of the lines above
+    }),
+    ...settings(),
+  );
+  page.store.paintWith((state, before) => {
+    const changed =
+      state.seen !== before?.seen || state.codings !== before.codings || state.code !== before.code;
+    if (changed) hideTurns(page, state);
+    if (state.seen !== before?.seen) markFiltered(state);
+  });
+}
+
+type Line = readonly [value: string, label: string];
+
+const origins: readonly Line[] = [
+  ['', 'in any way'],
+  ['by hand', 'by hand'],
+  ['in vivo', 'in vivo'],
+  ['accepted suggestion', 'from a suggestion'],
+  ['imported', 'imported'],
+];
+
+const turnsShown: readonly Line[] = [
+  ['all', 'all'],
+  ['coded', 'with codings'],
+  ['not coded', 'without codings'],
+  ['with the code in hand', 'with the code in hand'],
+];
+
+const facetsOf = ({ codes }: Page): Line[] =>
+  codes.flatMap(({ id, name, depth }) => (depth === 0 ? [[String(id), name] as const] : []));
+
+function see({ store }: Page, change: Partial<Seen>): void {
+  store.update({ seen: { ...store.get().seen, ...change } });
+}
+
+/** Shows everything again. */
+export function seeEverything({ store }: Page): void {
+  store.update({ seen: everything });
+  for (const select of document.querySelectorAll<HTMLSelectElement>('#seeing select'))
+    select.selectedIndex = 0;
+}
+
+function chooser(label: string, lines: readonly Line[], chosen: (value: string) => void): HTMLElement {
+  const select = make('select');
+  for (const [value, text] of lines) select.append(make('option', { value, textContent: text }));
+  select.addEventListener('change', () => {
+    chosen(select.value);
+  });
+  return make('label', {}, `${label} `, select);
+}
+
+/** Turns that are not wanted are taken out of sight, also out of the way of the keys. */
+function hideTurns(page: Page, state: State): void {
+  const shown = shownCodings(page, state);
+  const wanted = state.seen.turns;
+  for (const turn of page.turns) {
+    const here =
+      wanted === 'all' ? [] : shown.filter(({ start, end }) => start < turn.end && end > turn.start);
+    const isShown =
+      wanted === 'all' ||
+      (wanted === 'coded' && here.length > 0) ||
+      (wanted === 'not coded' && here.length === 0 && !turn.asks) ||
+      (wanted === 'with the code in hand' && here.some(({ codeId }) => codeId === state.code));
+    if (turn.element.hidden === isShown) turn.element.hidden = !isShown;
+  }
+}
+
+function markFiltered({ seen }: State): void {
+  const isFiltered = Object.entries(seen).some(([name, value]) => everything[name as keyof Seen] !== value); // the fields of Seen
+  the('#seeing-menu', HTMLElement).classList.toggle('filtered', isFiltered);
+}
+
+/** Size of the letters, length and distance of the lines. */
+function settings(): HTMLElement[] {
+  const kept = remembered('setting of the text', plainSetting, isSetting);
+  const apply = (setting: Setting): void => {
+    const { style } = the('#coding', HTMLElement);
+    style.setProperty('--text', `${setting.size}px/${setting.leading} var(--serif)`);
+    style.setProperty('--measure', `${setting.measure}ch`);
+  };
+  const slider = (
+    label: string,
+    name: keyof Setting,
+    [min, max, step]: readonly [number, number, number],
+  ): HTMLElement => {
+    const input = make('input', {
+      type: 'range',
+      min: String(min),
+      max: String(max),
+      step: String(step),
+      value: String(kept.get()[name]),
+    });
+    input.addEventListener('input', () => {
+      kept.set({ ...kept.get(), [name]: Number(input.value) });
+      apply(kept.get());
+    });
+    return make('label', {}, `${label} `, input);
+  };
+  apply(kept.get());
+  return [
+    slider('Letters', 'size', [13, 26, 1]),
+    slider('Line length', 'measure', [40, 90, 2]),
+    slider('Line distance', 'leading', [1.3, 2.2, 0.02]),
+  ];
+}
