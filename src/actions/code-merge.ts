@@ -1,8 +1,9 @@
 import { withDescendants, type Code } from '../domain/code.ts';
+import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import { namesOf } from './code-tree.ts';
-import { entryOf, findKnown } from './codebook.ts';
+import { findKnown } from './codebook.ts';
 import { placedCodes } from './coding.ts';
 import { giveCode, type Recoded } from './recoding.ts';
 

@@ -1,5 +1,5 @@
 import { codeName, inTreeOrder, meansTheSame, type Code, type CodeEntry } from '../domain/code.ts';
-import type { Codebook, CodebookCode } from '../domain/codebook.ts';
+import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 
@@ -91,21 +91,6 @@ export function recolourCode(project: Project, coderId: number, id: number, colo
   });
 }
 
-/** What a code says, without its place. */
-export const entryOf = ({
-  name,
-  definition,
-  useWhen,
-  doNotUseWhen,
-  example,
-  counterExample,
-  keywords,
-  exclusions,
-  origin,
-}: CodeEntry): CodeEntry => ({
-  ...{ name, definition, useWhen, doNotUseWhen, example, counterExample, keywords, exclusions, origin },
-});
-
 /** A code that is there. Refuses one that is not; of one that was merged it says into what. */
 export function findKnown(project: Project, id: number): Code {
   const code = project.codes.find(id);
@@ -129,20 +114,36 @@ export function refuseTwin(project: Project, parentId: number | null, name: stri
   }
 }
 
-/** Adds the facets and codes of a codebook that the project does not have yet and answers how many; what it has stays. */
-export function addCodebook(project: Project, coderId: number, codebook: Codebook): number {
+/**
+ * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say
+ * something else are replaced too (what they said stays as a version). Codes that the codebook does not have stay.
+ */
+export function addCodebook(
+  project: Project,
+  coderId: number,
+  codebook: Codebook,
+  takeOver = false,
+): { added: number; changed: number } {
   return project.act(coderId, () => {
-    const before = project.codes.all().length;
+    const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
     for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
-    const added = inTreeOrder(project.codes.all()).length - before;
-    return { result: added, sentence: `added ${added} codes from the codebook “${codebook.name}”` };
+    const reason = `as in the codebook “${codebook.name}”`;
+    for (const { id, entry } of takeOver ? changed : []) {
+      const before = findKnown(project, id);
+      const needsReview = !meansTheSame(before, entry) && before.parentId !== null;
+      project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
+      project.codes.revise(id, entry);
+    }
+    const result = { added: added.length, changed: takeOver ? changed.length : 0 };
+    const alsoChanged = result.changed > 0 ? ` and revised ${result.changed}` : '';
+    const sentence = `added ${result.added} codes${alsoChanged} from the codebook “${codebook.name}”`;
+    return { result, sentence };
   });
 }
 
 function addBranch(project: Project, coderId: number, branch: CodebookCode, parentId: number | null): void {
-  const { codes, ...entry } = branch;
-  const name = codeName(entry.name);
-  const id =
-    project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, name, parentId }, coderId);
-  for (const code of codes) addBranch(project, coderId, code, id);
+  const name = codeName(branch.name);
+  const entry = { ...entryOf(branch), name, colour: branch.colour };
+  const id = project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, parentId }, coderId);
+  for (const code of branch.codes) addBranch(project, coderId, code, id);
 }

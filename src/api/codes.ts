@@ -159,14 +159,38 @@ export const removeCodes = operation({
   answer: Standing,
 });
 
+const CodebookFile = z.instanceof(Uint8Array).describe('application/octet-stream');
+const fileName = z.string().max(400).default('codebook.yaml');
+
 export const addCodebook = operation({
   method: 'post',
   path: '/projects/{project}/codebook',
-  summary: 'Add a codebook in YAML (the body): codes that are not there yet; what is there stays as it is',
+  summary:
+    'Add a codebook (the body: YAML, CSV or REFI-QDA .qdc, as its name says): codes that are not there yet',
   params: InProject,
-  query: z.object({ name: z.string().max(400).default('codebook.yaml') }),
-  body: z.instanceof(Uint8Array).describe('application/octet-stream'),
-  answer: Standing.extend({ added: z.int() }),
+  query: z.object({
+    name: fileName,
+    takeOver: z
+      .enum(['yes', 'no'])
+      .default('no')
+      .describe('Whether entries that say something else are replaced'),
+  }),
+  body: CodebookFile,
+  answer: Standing.extend({ added: z.int(), changed: z.int() }),
+});
+
+export const compareCodebook = operation({
+  method: 'post',
+  path: '/projects/{project}/codebook/compared',
+  summary: 'How a codebook (the body) differs from that of the project; nothing is changed',
+  params: InProject,
+  query: z.object({ name: fileName }),
+  body: CodebookFile,
+  answer: z.object({
+    added: z.array(z.string()).describe('Paths that the project does not have'),
+    changed: z.array(z.object({ path: z.string(), fields: z.array(z.string()) })),
+    missing: z.array(z.string()).describe('Paths that only the project has; they stay'),
+  }),
 });
 
 export const removeCode = operation({

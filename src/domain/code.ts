@@ -41,7 +41,8 @@ export interface PlacedCode extends Code {
   readonly isAside: boolean;
 }
 
-const pathSeparator = ' > ';
+/** What stands between the names of a path. */
+export const pathSeparator = ' > ';
 const plainColour = '#6b6460';
 
 /** The codes in reading order: each facet, then its codes depth first, siblings by position. */

@@ -1,10 +1,12 @@
-import type { CodeEntry } from './code.ts';
+import type { CodeEntry, PlacedCode } from './code.ts';
 
 /** A code as a codebook file gives it, with the codes below it. */
 export interface CodebookCode extends CodeEntry {
-  /** `#rrggbb` on facets; null elsewhere. */
+  /** `#rrggbb`; null means the colour of what it lies under. */
   readonly colour: string | null;
   readonly codes: readonly CodebookCode[];
+  /** What it is called by in every program, where the file says so. */
+  readonly guid?: string;
 }
 
 /** A codebook as read from a file: facets at the top. */
@@ -12,4 +14,98 @@ export interface Codebook {
   readonly name: string;
   readonly about: string;
   readonly facets: readonly CodebookCode[];
+}
+
+/** The codes of a project as a codebook: what is written to a file. */
+export function codebookOf(name: string, about: string, codes: readonly PlacedCode[]): Codebook {
+  const children = Map.groupBy(codes, (code) => code.parentId);
+  const asBranch = (code: PlacedCode): CodebookCode => ({
+    ...entryOf(code),
+    guid: code.guid,
+    colour: code.colour,
+    codes: (children.get(code.id) ?? []).map(asBranch),
+  });
+  return { name, about, facets: (children.get(null) ?? []).map(asBranch) };
+}
+
+const fields = [
+  'name', 'definition', 'useWhen', 'doNotUseWhen', 'example', 'counterExample', 'keywords', 'exclusions', 'origin',
+] as const satisfies readonly (keyof CodeEntry)[]; // prettier-ignore
+
+/** What a code says, without its place. */
+export const entryOf = (code: CodeEntry): CodeEntry => ({
+  name: code.name,
+  definition: code.definition,
+  useWhen: code.useWhen,
+  doNotUseWhen: code.doNotUseWhen,
+  example: code.example,
+  counterExample: code.counterExample,
+  keywords: code.keywords,
+  exclusions: code.exclusions,
+  origin: code.origin,
+});
+
+/** A code of a codebook that stands in a project in other words. */
+export interface ChangedEntry {
+  readonly id: number;
+  readonly path: string;
+  readonly entry: CodeEntry;
+  /** The fields that differ. */
+  readonly fields: readonly string[];
+}
+
+/** How a codebook differs from the codes of a project; codes are the same where their paths are, capitals aside. */
+export interface CodebookDifference {
+  readonly added: readonly string[];
+  readonly changed: readonly ChangedEntry[];
+  /** Paths that the project has and the codebook does not. */
+  readonly missing: readonly string[];
+}
+
+/** Compares a codebook with what there is. A field that the codebook leaves empty is no difference. */
+export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): CodebookDifference {
+  const known = new Map(codes.map((code) => [code.path.toLowerCase(), code]));
+  const added: string[] = [];
+  const changed: ChangedEntry[] = [];
+  const seen = new Set<string>();
+  const visit = (code: CodebookCode, above: string): void => {
+    const path = above === '' ? code.name : `${above} > ${code.name}`;
+    seen.add(path.toLowerCase());
+    const standing = known.get(path.toLowerCase());
+    if (!standing) added.push(path);
+    else {
+      const differing = fields.filter((field) => differs(standing, code, field));
+      if (differing.length > 0)
+        changed.push({ id: standing.id, path, entry: merged(standing, code), fields: differing });
+    }
+    for (const below of code.codes) visit(below, path);
+  };
+  for (const facet of book.facets) visit(facet, '');
+  const missing = codes.filter(({ path }) => !seen.has(path.toLowerCase())).map(({ path }) => path);
+  return { added, changed, missing };
+}
+
+const said = (entry: CodeEntry, field: (typeof fields)[number]): string => {
+  const value = entry[field];
+  return typeof value === 'string' ? value.trim() : value.join('\n');
+};
+
+const differs = (standing: CodeEntry, given: CodeEntry, field: (typeof fields)[number]): boolean =>
+  said(given, field) !== '' && said(given, field) !== said(standing, field);
+
+/** The entry with what the codebook says of it; what it does not say stays. */
+function merged(standing: CodeEntry, given: CodeEntry): CodeEntry {
+  const latest = <F extends (typeof fields)[number]>(field: F): CodeEntry[F] =>
+    (differs(standing, given, field) ? given : standing)[field];
+  return {
+    name: latest('name'),
+    definition: latest('definition'),
+    useWhen: latest('useWhen'),
+    doNotUseWhen: latest('doNotUseWhen'),
+    example: latest('example'),
+    counterExample: latest('counterExample'),
+    keywords: latest('keywords'),
+    exclusions: latest('exclusions'),
+    origin: latest('origin'),
+  };
 }

@@ -4,7 +4,8 @@ import { addCodebook, createCode, findKnown, recolourCode, reviseCode } from '..
 import { placedCodes } from '../actions/coding.ts';
 import * as api from '../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../domain/code.ts';
-import { readCodebook } from '../formats/codebooks/yaml.ts';
+import { compareCodebook } from '../domain/codebook.ts';
+import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
 import { decode } from '../formats/texts/encoding.ts';
 import type { Answering } from './answer.ts';
 
@@ -33,10 +34,19 @@ export function answerCodes(answering: Answering): void {
     id: createCode(project, coder.id, body),
     ...standing(),
   }));
-  inProject(api.addCodebook, ({ project, coder, standing }, { query, body }) => ({
-    added: addCodebook(project, coder.id, readCodebook(query.name, decode(body).text)),
-    ...standing(),
-  }));
+  inProject(api.addCodebook, ({ project, coder, standing }, { query, body }) => {
+    const book = readCodebookFile(query.name, decode(body).text);
+    return { ...addCodebook(project, coder.id, book, query.takeOver === 'yes'), ...standing() };
+  });
+  inProject(api.compareCodebook, ({ project }, { query, body }) => {
+    const book = readCodebookFile(query.name, decode(body).text);
+    const { added, changed, missing } = compareCodebook(placedCodes(project), book);
+    return {
+      added: [...added],
+      changed: changed.map(({ path, fields }) => ({ path, fields: [...fields] })),
+      missing: [...missing],
+    };
+  });
   inProject(api.reviseCode, ({ project, coder, standing }, { params, body }) => {
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
     reviseCode(project, coder.id, params.code, given);

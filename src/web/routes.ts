@@ -5,6 +5,7 @@ import { createAnswering } from './answer.ts';
 import { casePages } from './cases.ts';
 import { createChanges } from './changes.ts';
 import { codeEntryPages } from './code-entry.ts';
+import { codebookFiles } from './codebook-files.ts';
 import { codebookPages } from './codebook.ts';
 import { answerCodes } from './codes.ts';
 import { coderPages } from './coders.ts';
@@ -73,6 +74,9 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/codes.css`, codebook.colours);
   app.get(`${at}/codebook`, codebook.index);
   app.post(`${at}/codebook`, codebook.create);
+  const files = codebookFiles(workspace, pages);
+  app.get(`${at}/codebook.:format`, files.file);
+  app.get(`${at}/codebook/print`, files.print);
   app.get(`${at}/codebook/review`, codebook.review);
   const entry = codeEntryPages(workspace, pages);
   app.get(`${at}/codebook/:code`, entry.show);

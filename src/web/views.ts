@@ -174,6 +174,7 @@ export interface Views {
     /** Codings made before their code came to mean something else. */
     toReview: number;
   };
+  'codebook/print': { base: string; codes: readonly PlacedCode[] };
   'codebook/show': {
     base: string;
     code: PlacedCode;

@@ -107,3 +107,18 @@ test('a tab that still codes with a merged code is offered the one it went into'
   await page.getByRole('button', { name: 'Code with that one' }).click();
   await coded('Trust: Slowly.');
 });
+
+test('a codebook file shows what it would change before it changes anything', async () => {
+  const { page, shown, project, codes } = await atTheCodebook();
+  const csv = 'path,definition\nEnabler > Trust,Something else\nEnabler > Patience,Waiting well\n';
+  await page.locator('#codebook-file').setInputFiles({ name: 'theirs.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByText('New: Enabler > Patience.').waitFor();
+  await page.getByText('Said differently: Enabler > Trust (definition).').waitFor();
+  await page.getByRole('button', { name: 'Add the 1 new ones' }).click();
+  await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Time', 'Focal point', 'Patience']);
+  expect(project.codes.find(codes.Trust)?.definition).toBe('Relying on one another');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '.qdc' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/codebook\.qdc$/);
+  await page.locator('#codebook-file').setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+  await page.getByText('wrong.csv has no column “name”').waitFor();
+}); // prettier-ignore

@@ -1,17 +1,17 @@
 // The codebook: its codes are moved, merged, coloured, put aside and removed, by mouse and by key.
 import { the } from '../kit/dom.ts';
 import { hearChanges } from '../kit/changes.ts';
-import { wakeFileSending } from '../kit/file-sending.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { sentenceOf } from '../kit/others.ts';
+import { wakeAdding } from './adding.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { wakeDragging } from './dragging.ts';
 import { boxOf, chosenRows, codeRows, filterRows, type CodeRow } from './rows.ts';
 
 wakeFrame();
-wakeFileSending();
+wakeAdding();
 const footer = createFooter(() => {
   void repaint();
 });

@@ -1,11 +1,13 @@
 // Every page without a script of its own.
-import { wakeFileSending } from '../kit/file-sending.ts';
 import { createFooter } from '../kit/footer.ts';
 import { announceOthers } from '../kit/others.ts';
 import { inProject, wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 
 wakeFrame();
+document.querySelector('[data-print]')?.addEventListener('click', () => {
+  print();
+});
 if (inProject()) {
   const footer = createFooter(() => {
     location.reload();
@@ -14,7 +16,6 @@ if (inProject()) {
   const keys: KeyBinding[] = [];
   keys.push(...commonKeys(footer, () => keys));
   listenForKeys(keys);
-  wakeFileSending();
   wakeTable();
 }
 

@@ -14,6 +14,12 @@ const name = z
 
 const Code = z.strictObject({
   name,
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1c7a52')
+    .toLowerCase()
+    .nullable()
+    .default(null),
   definition: text,
   use_when: text,
   do_not_use_when: text,
@@ -27,24 +33,11 @@ const Code = z.strictObject({
   },
 });
 
-const Facet = z.strictObject({
-  name,
-  colour: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1c7a52')
-    .toLowerCase()
-    .nullable()
-    .default(null),
-  definition: text,
-  seed: text,
-  codes: z.array(Code).default([]),
-});
-
 const File = z.strictObject({
   format: z.literal('throughline-codebook/1', { error: 'must be throughline-codebook/1' }),
   name,
   about: text,
-  facets: z.array(Facet).min(1, 'has no facets'),
+  facets: z.array(Code).min(1, 'has no facets'),
 });
 
 type Path = readonly PropertyKey[];
@@ -72,7 +65,7 @@ export function readCodebook(fileName: string, source: string): Codebook {
   }
   refuseTwins(parsed.data.facets, ['facets'], refuse);
   const { name: title, about, facets } = parsed.data;
-  return { name: title, about, facets: facets.map(asFacet) };
+  return { name: title, about, facets: facets.map(asCode) };
 }
 
 interface Named {
@@ -104,18 +97,6 @@ function lineOf(document: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
-function asFacet({ colour, name: title, definition, seed, codes }: z.output<typeof Facet>): CodebookCode {
-  const empty = {
-    useWhen: '',
-    doNotUseWhen: '',
-    example: '',
-    counterExample: '',
-    keywords: [],
-    exclusions: [],
-  };
-  return { ...empty, name: title, definition, origin: seed, colour, codes: codes.map(asCode) };
-}
-
 function asCode(code: z.output<typeof Code>): CodebookCode {
   return {
     name: code.name,
@@ -127,7 +108,7 @@ function asCode(code: z.output<typeof Code>): CodebookCode {
     keywords: code.keywords,
     exclusions: code.exclude,
     origin: code.seed,
-    colour: null,
+    colour: code.colour,
     codes: code.codes.map(asCode),
   };
 }

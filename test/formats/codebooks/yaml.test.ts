@@ -108,8 +108,8 @@ test('the starter codebook has every facet and code of the study, each with all 
 
 test('adding a codebook twice adds nothing the second time', () => {
   const project = emptyProject();
-  expect(addCodebook(project, 1, starterCodebook())).toBe(103);
-  expect(addCodebook(project, 1, starterCodebook())).toBe(0);
+  expect(addCodebook(project, 1, starterCodebook()).added).toBe(103);
+  expect(addCodebook(project, 1, starterCodebook()).added).toBe(0);
   expect(inTreeOrder(project.codes.all())).toHaveLength(103);
 });
 

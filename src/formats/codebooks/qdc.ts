@@ -1,0 +1,183 @@
+// REFI-QDA codebooks (.qdc): what NVivo, MAXQDA, ATLAS.ti, QualCoder and others exchange.
+import { Parser } from 'htmlparser2';
+import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { codeName } from '../../domain/code.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { blank } from './table.ts';
+
+/** The parts of an entry that REFI has no place for stand in the description, each after its heading. */
+const headings = [
+  ['useWhen', 'Use when: '],
+  ['doNotUseWhen', 'Do not use when: '],
+  ['example', 'Example: '],
+  ['counterExample', 'Counter-example: '],
+  ['origin', 'Origin: '],
+] as const;
+const lists = [
+  ['keywords', 'Keywords: '],
+  ['exclusions', 'Not in: '],
+] as const;
+
+/** A codebook as REFI-QDA 1.0 XML. Facets are codes that cannot be applied. */
+export function writeQdc({ facets }: Codebook): string {
+  const codes = facets.map((facet) => codeXml(facet, null, 2)).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Throughline">
+  <Codes>
+${codes}  </Codes>
+</CodeBook>
+`;
+}
+
+function codeXml(code: CodebookCode, above: string | null, depth: number): string {
+  const indent = '  '.repeat(depth);
+  const colour = code.colour ?? above;
+  const attributes = [
+    `guid="${code.guid ?? ''}"`,
+    `name="${escaped(code.name)}"`,
+    `isCodable="${depth > 2 ? 'true' : 'false'}"`,
+    ...(colour === null ? [] : [`color="${colour}"`]),
+  ];
+  const description = describe(code);
+  const said = description === '' ? '' : `${indent}  <Description>${escaped(description)}</Description>\n`;
+  const below = code.codes.map((one) => codeXml(one, colour, depth + 1)).join('');
+  return `${indent}<Code ${attributes.join(' ')}>\n${said}${below}${indent}</Code>\n`;
+}
+
+function describe(code: CodebookCode): string {
+  const parts = headings.flatMap(([field, heading]) => (code[field] === '' ? [] : heading + code[field]));
+  const words = lists.flatMap(([field, heading]) =>
+    code[field].length === 0 ? [] : heading + code[field].join('; '),
+  );
+  return [code.definition, ...parts, ...words].filter((part) => part !== '').join('\n\n');
+}
+
+const escaped = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+/** A code of the file while its children are still being read. */
+interface Open extends CodebookCode {
+  description: string;
+  readonly isCodable: boolean;
+  readonly codes: Open[];
+}
+
+/**
+ * Reads a REFI-QDA codebook, of whatever version and program: names of elements count, not their namespaces. A single
+ * root that only holds the others (as NVivo writes it) is left out; codes at the top that can be applied are put under
+ * a facet named after the file, since facets cannot. Refuses what is not such a codebook.
+ */
+export function readQdc(fileName: string, xml: string): Codebook {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
+    throw new Refusal('invalid', `${fileName} declares entities, which no codebook does. It was not read.`);
+  const { roots, isCodebook } = parseCodes(fileName, xml);
+  if (!isCodebook) throw new Refusal('invalid', `${fileName} is not a REFI-QDA codebook.`);
+  if (roots.length === 0) throw new Refusal('invalid', `${fileName} has no codes.`);
+  const name = fileName.replace(/\.\w+$/, '');
+  const [only, ...others] = roots;
+  const top = only && others.length === 0 && !only.isCodable && only.codes.length > 0 ? only.codes : roots;
+  const families = top.filter((code) => code.codes.length > 0 || !code.isCodable);
+  const loose = top.filter((code) => !families.includes(code));
+  const facets = families.map(asBranch);
+  if (loose.length > 0)
+    facets.push({ ...blank(codeName(name.replaceAll('>', ' '))), codes: loose.map(asBranch) });
+  return { name, about: '', facets };
+}
+
+const deepest = 60;
+
+function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook: boolean } {
+  const roots: Open[] = [];
+  const open: Open[] = [];
+  let isCodebook = false;
+  let isDescription = false;
+  const parser = new Parser(
+    {
+      onopentag: (tag, attributes) => {
+        const element = localName(tag);
+        if (element === 'codebook') isCodebook = true;
+        isDescription = element === 'description';
+        if (element !== 'code') return;
+        if (open.length >= deepest) throw new Refusal('invalid', `${fileName} nests codes too deep.`);
+        const code = openCode(attributes);
+        (open.at(-1)?.codes ?? roots).push(code);
+        open.push(code);
+      },
+      ontext: (text) => {
+        const code = open.at(-1);
+        if (isDescription && code) code.description += text;
+      },
+      onclosetag: (tag) => {
+        isDescription = false;
+        if (localName(tag) === 'code') open.pop();
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(xml.replace(/^\uFEFF/, ''));
+  return { roots, isCodebook };
+}
+
+const localName = (tag: string): string => (tag.split(':').at(-1) ?? tag).toLowerCase();
+
+function openCode(attributes: Record<string, string>): Open {
+  const { name = '', guid = '', isCodable = 'true', color = '' } = attributes;
+  const [, r = '', g = '', b = ''] = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color) ?? [];
+  const full = r === '' ? color : `#${r}${r}${g}${g}${b}${b}`;
+  return {
+    ...blank(codeName(name.replaceAll('>', '›').slice(0, 120) || 'Code without a name')),
+    guid: guid.replace(/[{}]/g, '').toLowerCase(),
+    colour: /^#[0-9a-f]{6}$/i.test(full) ? full.toLowerCase() : null,
+    description: '',
+    isCodable: isCodable !== 'false',
+    codes: [],
+  };
+}
+
+function asBranch({ description, isCodable: _isCodable, codes, ...code }: Open): CodebookCode {
+  const { rest, parts } = partsOf(description.trim());
+  const words = (text: string | undefined): string[] => (text ?? '').split(';').map((word) => word.trim()).filter((word) => word !== ''); // prettier-ignore
+  return {
+    ...code,
+    definition: rest,
+    useWhen: parts.get('useWhen') ?? '',
+    doNotUseWhen: parts.get('doNotUseWhen') ?? '',
+    example: parts.get('example') ?? '',
+    counterExample: parts.get('counterExample') ?? '',
+    origin: parts.get('origin') ?? '',
+    keywords: words(parts.get('keywords')),
+    exclusions: words(parts.get('exclusions')),
+    codes: distinctNames(codes).map(asBranch),
+  };
+}
+
+/** What stands after our headings, and what stands before the first of them. */
+function partsOf(description: string): { rest: string; parts: Map<string, string> } {
+  const parts = new Map<string, string>();
+  const rest: string[] = [];
+  let current: string | null = null;
+  for (const paragraph of description.split('\n\n')) {
+    const found = [...headings, ...lists].find(([, heading]) => paragraph.startsWith(heading));
+    if (found) {
+      [current] = found;
+      parts.set(current, paragraph.slice(found[1].length));
+    } else if (current === null) rest.push(paragraph);
+    else parts.set(current, `${parts.get(current) ?? ''}\n\n${paragraph}`);
+  }
+  return { rest: rest.join('\n\n'), parts };
+}
+
+/** Other programs allow two codes of one name in one place; the later ones are numbered. */
+function distinctNames(codes: readonly Open[]): Open[] {
+  const seen = new Map<string, number>();
+  return codes.map((code) => {
+    const count = (seen.get(code.name.toLowerCase()) ?? 0) + 1;
+    seen.set(code.name.toLowerCase(), count);
+    return count === 1 ? code : { ...code, name: `${code.name} (${count})` };
+  });
+}

@@ -1,0 +1,25 @@
+import { stringify } from 'yaml';
+import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+
+/** A codebook as the YAML that `readCodebook` reads; parts that say nothing are left out. */
+export function writeYaml({ name, about, facets }: Codebook): string {
+  const file = { format: 'throughline-codebook/1', name, about, facets: facets.map(asYaml) };
+  return stringify(file, { lineWidth: 110, blockQuote: 'folded' });
+}
+
+function asYaml(code: CodebookCode): Record<string, unknown> {
+  const parts: Record<string, string | readonly unknown[] | null> = {
+    name: code.name,
+    colour: code.colour,
+    definition: code.definition,
+    use_when: code.useWhen,
+    do_not_use_when: code.doNotUseWhen,
+    example: code.example,
+    counter_example: code.counterExample,
+    keywords: code.keywords,
+    exclude: code.exclusions,
+    seed: code.origin,
+    codes: code.codes.map(asYaml),
+  };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && part.length > 0));
+}

@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addCodebook } from '../../../src/actions/codebook.ts';
+import { placedCodes } from '../../../src/actions/coding.ts';
+import {
+  codebookOf,
+  compareCodebook,
+  type Codebook,
+  type CodebookCode,
+} from '../../../src/domain/codebook.ts';
+import { readQdc, writeQdc } from '../../../src/formats/codebooks/qdc.ts';
+import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
+import { codebookCsv } from '../../../src/formats/codebooks/table.ts';
+import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
+import { starterCodebook } from '../../../src/sample.ts';
+import { emptyProject, temporaryFolder } from '../../support/project.ts';
+
+const shared = join(import.meta.dirname, '../../../../shared/exchange');
+const hasXmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].some((path) => existsSync(path));
+
+const formats = {
+  yaml: writeYaml,
+  csv: (book: Codebook) => [...codebookCsv(book)].join(''),
+  qdc: writeQdc,
+} as const;
+
+/** A project with a codebook, and that codebook as it is written. */
+function projectWith(book: Codebook) {
+  const project = emptyProject();
+  addCodebook(project, 1, book);
+  return { project, written: codebookOf('Study', '', placedCodes(project)) };
+}
+
+const none = { added: [], changed: [], missing: [] };
+
+test.each(Object.keys(formats) as (keyof typeof formats)[])(
+  'the starter codebook, saved as %s and read again, is the same to the last word',
+  (format) => {
+    const { project, written } = projectWith(starterCodebook());
+    const again = readCodebookFile(`book.${format}`, formats[format](written));
+    expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+    expect(compareCodebook(placedCodes(projectWith(again).project), written)).toEqual(none);
+  },
+);
+
+const words = fc
+  .string({
+    unit: fc.constantFrom('a', 'b', ' ', 'é', '😀', '"', ',', ';', "'", '<', '&', ':', '=', '-', '#', '\n'),
+    maxLength: 14,
+  })
+  .map((text) => text.trim());
+const plainWords = words.map((text) => text.replace(/[;\n]/g, '').trim()).filter((text) => text !== '');
+const name = plainWords.map((text) => text.replace(/\s+/g, ' '));
+const code: fc.Memo<CodebookCode> = fc.memo((depth) =>
+  fc.record({
+    name,
+    colour: fc.constantFrom(null, '#1c7a52'),
+    definition: words, useWhen: words, doNotUseWhen: words, example: words, counterExample: words,
+    keywords: fc.uniqueArray(plainWords, { maxLength: 3 }),
+    exclusions: fc.uniqueArray(plainWords, { maxLength: 2 }),
+    origin: words,
+    codes: depth > 1 ? fc.uniqueArray(code(depth - 1), { maxLength: 3, selector: (one) => one.name.toLowerCase() }) : fc.constant([]),
+  }),
+); // prettier-ignore
+
+test.each(['yaml', 'csv'] as const)('whatever a codebook says, %s carries it there and back', (format) => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(code(3), { minLength: 1, maxLength: 3, selector: (one) => one.name.toLowerCase() }),
+      (facets) => {
+        const { project, written } = projectWith({ name: 'Study', about: '', facets });
+        const again = readCodebookFile(`book.${format}`, formats[format](written));
+        expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+describe('a table of codes', () => {
+  const pathsOf = (csv: string): string[] =>
+    placedCodes(projectWith(readCodebookFile('codes.csv', csv)).project).map(({ path }) => path);
+
+  test('is understood by paths, and by parents', () => {
+    expect(pathsOf('path,definition\nValue > Trust,Relying\nValue,All\n')).toEqual([
+      'Value',
+      'Value > Trust',
+    ]);
+    expect(pathsOf('name,parent\nValue,\nTrust,Value\nSlow,Trust\n')).toEqual([
+      'Value',
+      'Value > Trust',
+      'Value > Trust > Slow',
+    ]);
+  });
+
+  test('without names is refused by row, and without columns by what it has', () => {
+    expect(() => pathsOf('path\nValue > \n')).toThrow('codes.csv, row 2: a code needs a name');
+    expect(() => pathsOf('title,words\na,b\n')).toThrow('no column “name”');
+    expect(() => pathsOf('name\n')).toThrow(/no rows|no codes/);
+  });
+});
+
+describe('a REFI-QDA codebook', () => {
+  const xml = (codes: string): string => `<CodeBook xmlns="urn:QDA-XML:codebook:0:4"><Codes>${codes}</Codes><Sets/></CodeBook>`;
+  const codeXml = (more: string, inside = ''): string => `<Code guid="{5215CC69-b628-4e02-afb9-9beeaee55808}" ${more}>${inside}</Code>`;
+  const shape = ({ facets }: Codebook) => facets.map((facet) => [facet.name, facet.codes.map((one) => one.name)]);
+
+  test('of other programs is read: a root that only holds, colours of three digits, two of one name', () => {
+    const inner = codeXml('name="Trust" isCodable="true" color="#1fa"', '<Description>Relying</Description>') + codeXml('name="Trust"') + codeXml('name="a > b"');
+    const book = readQdc('nodes.qdc', xml(codeXml('name="Nodes" isCodable="false"', codeXml('name="Value" isCodable="false"', inner))));
+    expect(shape(book)).toEqual([['Value', ['Trust', 'Trust (2)', 'a › b']]]);
+    expect(book.facets[0]?.codes[0]).toMatchObject({ colour: '#11ffaa', definition: 'Relying', guid: '5215cc69-b628-4e02-afb9-9beeaee55808' });
+  });
+
+  test('whose codes lie flat is put under a facet named after the file', () => {
+    expect(shape(readQdc('tags.qdc', xml(codeXml('name="One"') + codeXml('name="Two"'))))).toEqual([['tags', ['One', 'Two']]]);
+  });
+
+  test('that is none, or declares entities, is refused', () => {
+    expect(() => readQdc('x.qdc', '<html><body>no</body></html>')).toThrow('not a REFI-QDA codebook');
+    expect(() => readQdc('x.qdc', '<!DOCTYPE a [<!ENTITY b "c">]><CodeBook/>')).toThrow('declares entities');
+    expect(() => readCodebookFile('x.docx', '')).toThrow('cannot be read as a codebook');
+  });
+
+  test.skipIf(!existsSync(shared) || !hasXmllint)('of ours is valid against the schema of the standard', () => {
+    const { written } = projectWith(starterCodebook());
+    const file = join(temporaryFolder(), 'book.qdc');
+    writeFileSync(file, writeQdc(written));
+    execFileSync('xmllint', ['--noout', '--schema', join(shared, 'schema/Codebook-mrt2019.xsd'), file], { stdio: 'pipe' });
+  });
+
+  test.skipIf(!existsSync(shared))('of the standard itself is read', () => {
+    const sample = readFileSync(join(shared, 'samples/spec-annexA1-codebook.qdc'), 'utf8');
+    expect(shape(readQdc('annex.qdc', sample))).toEqual([
+      ['Topics', []],
+      ['Values', []],
+      ['annex', ['Economy', 'Health care', 'Conservatives', 'Liberals']],
+    ]);
+  });
+}); // prettier-ignore
+
+test('a codebook that says something else is compared first, and taken over only when she says so', () => {
+  const { project, written } = projectWith(starterCodebook());
+  const [facet] = written.facets;
+  const [first, ...rest] = facet?.codes ?? [];
+  if (!facet || !first) throw new Error('the starter codebook has no codes');
+  const revised = { ...first, definition: 'Another meaning', example: '' };
+  const fresh = { ...first, name: 'Brand new' };
+  const other = { ...written, facets: [{ ...facet, codes: [revised, fresh, ...rest.slice(1)] }] };
+  const path = `${facet.name} > ${first.name}`;
+  const difference = compareCodebook(placedCodes(project), other);
+  expect(difference.added).toEqual([`${facet.name} > Brand new`]);
+  expect(difference.changed).toMatchObject([{ path, fields: ['definition'] }]);
+  expect(difference.missing).toContain(`${facet.name} > ${rest[0]?.name ?? ''}`);
+  const find = () => placedCodes(project).find((one) => one.path === path);
+  expect(addCodebook(project, 1, other)).toEqual({ added: 1, changed: 0 });
+  expect(find()?.definition).toBe(first.definition);
+  expect(addCodebook(project, 1, other, true)).toEqual({ added: 0, changed: 1 });
+  expect(find()).toMatchObject({ definition: 'Another meaning', example: first.example });
+  expect(project.codeVersions.ofCode(find()?.id ?? 0)[0]?.entry.definition).toBe(first.definition);
+});
