@@ -85,7 +85,7 @@ export const removeCoding = operation({
   answer: Standing,
 });
 
-export const writeMemo = operation({
+export const writeCodingMemo = operation({
   method: 'put',
   path: '/projects/{project}/codings/{coding}/memo',
   summary: 'Keep a note on a coding; an empty one is taken away',

@@ -40,7 +40,7 @@ export function answerCodings({ inProject }: Answering): void {
     removeCodings(project, coder.id, [params.coding]);
     return standing();
   });
-  inProject(api.writeMemo, ({ project, coder, standing }, { params, body }) => {
+  inProject(api.writeCodingMemo, ({ project, coder, standing }, { params, body }) => {
     writeCodingMemo(project, coder.id, params.coding, body.text);
     return standing();
   });

@@ -4,6 +4,7 @@ import * as codings from '../api/codings.ts';
 import * as excerpts from '../api/excerpts.ts';
 import * as history from '../api/history.ts';
 import * as matrix from '../api/matrix.ts';
+import * as memos from '../api/memos.ts';
 import type { Operation } from '../api/operation.ts';
 import * as projects from '../api/projects.ts';
 import * as search from '../api/search.ts';
@@ -15,7 +16,7 @@ const isOperation = (value: unknown): value is Operation =>
 
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
-  ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history,
+  ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

@@ -16,6 +16,7 @@ import { answerExport, exportPages, projectFile } from './export.ts';
 import { answerHistory, historyPages } from './history.ts';
 import { answerImporting, importPages } from './importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
+import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
@@ -97,6 +98,11 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/export/project`, projectFile(workspace));
 
   app.get(`${at}/search`, searchPages(workspace, pages).index);
+  const memos = memoPages(workspace, pages);
+  app.get(`${at}/memos`, memos.index);
+  app.post(`${at}/memos`, memos.write);
+  app.post(`${at}/memos/:memo`, memos.rewrite);
+
   const history = historyPages(workspace, pages);
   app.get(`${at}/history`, history.index);
   app.post(`${at}/history/:action/reversal`, history.reverse);
@@ -114,6 +120,7 @@ function addApi(app: Express, { workspace, pages, reader, starters }: Parts): vo
   answerExcerpts(answering);
   answerExport(answering, workspace, pages);
   answerSearch(answering);
+  answerMemos(answering);
   answerHistory(answering);
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(openApi());

@@ -14,7 +14,8 @@ import type { Listed } from '../storage/workspace.ts';
 export type Html = string & { readonly __html: unique symbol };
 
 /** The five rooms of a project, and the two things that are everywhere. */
-export type Room = 'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history';
+export type Room =
+  'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history' | 'memos';
 
 /** What the frame around every page of a project shows. */
 export interface Frame {
@@ -34,6 +35,18 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly chosen: boolean;
+}
+
+/** A memo as it is read and changed. */
+export interface MemoLine {
+  readonly id: number;
+  readonly about: string;
+  /** '' where there is no page for it. */
+  readonly href: string;
+  readonly coder: string;
+  readonly date: string;
+  readonly text: string;
+  readonly html: Html;
 }
 
 export interface EvidenceForm {
@@ -254,6 +267,18 @@ export interface Views {
     previousHref: string;
     nextHref: string;
     range: string;
+  };
+  'memos/index': {
+    base: string;
+    problem: string;
+    text: string;
+    subject: string;
+    subjects: readonly string[];
+    kinds: readonly Option[];
+    words: string;
+    memos: readonly MemoLine[];
+    backLinks: readonly { id: number; title: string }[];
+    isFiltered: boolean;
   };
   'history/index': {
     base: string;

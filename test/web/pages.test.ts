@@ -16,7 +16,7 @@ const sample = useSample();
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
   '/codebook/review', '/codebook/print', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
-  '/export/project', '/search', '/history',
+  '/export/project', '/search', '/history', '/memos',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */

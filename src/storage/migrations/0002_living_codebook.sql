@@ -18,3 +18,19 @@ CREATE TABLE code_forwards (
 ) STRICT;
 CREATE INDEX code_forwards_by_code ON code_forwards (code_id);
 CREATE INDEX code_forwards_by_old ON code_forwards (old_code_id);
+
+-- Memos: one on each thing, and as many as she likes in her journal.
+CREATE TABLE memos_2 (
+  id INTEGER PRIMARY KEY,
+  guid TEXT NOT NULL UNIQUE,
+  about TEXT NOT NULL CHECK (about IN ('project', 'source', 'turn', 'coding', 'code', 'case', 'informant', 'journal')),
+  about_id INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES coders,
+  created_at TEXT NOT NULL,
+  modified_at TEXT NOT NULL
+) STRICT;
+INSERT INTO memos_2 SELECT * FROM memos;
+DROP TABLE memos;
+ALTER TABLE memos_2 RENAME TO memos;
+CREATE UNIQUE INDEX memos_by_subject ON memos (about, about_id) WHERE about <> 'journal';

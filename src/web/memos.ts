@@ -1,0 +1,139 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { backLinks, nameables, rewriteMemo, subjectOf, writeMemo, type Noted } from '../actions/memos.ts';
+import * as api from '../api/memos.ts';
+import { subjects, titleOf, type Subject } from '../domain/memo.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memo } from '../storage/memos.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import { optionsFor } from './evidence-form.ts';
+import { memoHtml } from './markdown.ts';
+import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { MemoLine } from './views.ts';
+
+const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
+const MemoForm = z.object({ subject: z.string().max(400), text: typed });
+const RewriteForm = z.object({ text: typed });
+
+/** How a form names what a memo is about. */
+const journal = 'The journal';
+const labelOf = ({ about, name }: Noted): string => `${about}: ${name}`;
+
+export function memoPages(workspace: Workspace, pages: Pages) {
+  const index: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    pages.show(response, scope, shown(scope, request, { problem: '', text: '' }));
+  };
+
+  const write: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { subject, text } = readAs(MemoForm, request.body);
+    try {
+      writeMemo(scope.project, scope.coder.id, subjectNamed(scope, subject), text);
+      response.redirect(303, `${scope.base}/memos`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.status(400);
+      pages.show(response, scope, shown(scope, request, { problem: error.message, text }));
+    }
+  };
+
+  const rewrite: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { text } = readAs(RewriteForm, request.body);
+    rewriteMemo(scope.project, scope.coder.id, Number(request.params['memo']), text);
+    response.redirect(303, `${scope.base}/memos`);
+  };
+
+  return { index, write, rewrite };
+}
+
+function subjectNamed({ project }: Scope, subject: string): { about: Subject; id: number } {
+  const wanted = subject.trim().toLowerCase();
+  if (wanted === journal.toLowerCase()) return { about: 'journal', id: 0 };
+  if (wanted === 'the project') return { about: 'project', id: 1 };
+  const found = nameables(project).find((one) => labelOf(one).toLowerCase() === wanted);
+  if (!found) throw new Refusal('missing', `There is nothing called “${subject}” to write about.`);
+  return { about: found.about, id: found.id };
+}
+
+function shown(
+  scope: Scope,
+  request: Request,
+  { problem, text }: { problem: string; text: string },
+): Parameters<Pages['show']>[2] {
+  const { project, base } = scope;
+  const query = readAs(api.MemoQuery, request.query);
+  const named = nameables(project);
+  const asked = named.find(({ about, id }) => about === query.about && id === query.id);
+  const page = {
+    base,
+    problem,
+    text: text === '' && asked ? project.memos.about(asked.about, asked.id) : text,
+    subject: asked ? labelOf(asked) : journal,
+    subjects: [journal, 'The project', ...named.map(labelOf)],
+    kinds: optionsFor(
+      [['', 'everything'], ...subjects.map((about): [string, string] => [about, about])],
+      query.about,
+    ),
+    words: query.q,
+    memos: memosOf(scope, query).map((memo) => lineOf(scope, memo, named)),
+    backLinks: asked
+      ? backLinks(project.memos.all(), named, asked).map(({ id, text: words }) => ({
+          id,
+          title: titleOf(words),
+        }))
+      : [],
+    isFiltered: query.about !== '' || query.q !== '',
+  };
+  return { title: 'Memos', room: 'memos', view: 'memos/index', page };
+}
+
+const memosOf = ({ project }: Scope, { about, id, q }: z.output<typeof api.MemoQuery>): Memo[] =>
+  project.memos
+    .all()
+    .filter(
+      (memo) =>
+        (about === '' || memo.about === about) &&
+        (id === undefined || memo.aboutId === id) &&
+        memo.text.toLowerCase().includes(q.trim().toLowerCase()),
+    );
+
+function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): MemoLine {
+  const { project, base } = scope;
+  const { id, about, aboutId, text, coder, modifiedAt } = memo;
+  return {
+    id,
+    about: subjectOf(project, about, aboutId) ?? 'something no longer in the project',
+    href: hrefOf(scope, about, aboutId),
+    coder,
+    date: modifiedAt.slice(0, 10),
+    text,
+    html: memoHtml(text, named, (one) => hrefOf({ base, project }, one.about, one.id)),
+  };
+}
+
+/** Where a thing is that a memo is about. */
+function hrefOf({ base, project }: Pick<Scope, 'base' | 'project'>, about: Subject, id: number): string {
+  if (about === 'code') return `${base}/codebook/${id}`;
+  if (about === 'source') return `${base}/coding/${id}`;
+  if (about === 'case') return `${base}/excerpts?cases=${id}`;
+  if (about === 'informant') return `${base}/matrix?rows=informant`;
+  const [coding] = about === 'coding' ? project.codings.some([id]) : [];
+  return coding ? `${base}/coding/${coding.sourceId}#coding-${coding.guid}` : '';
+}
+
+export function answerMemos({ inProject }: Answering): void {
+  inProject(api.listMemos, (scope, { query }) => memosOf(scope, query));
+  inProject(api.writeMemo, ({ project, coder, standing }, { body }) => {
+    writeMemo(project, coder.id, body, body.text);
+    return standing();
+  });
+  inProject(api.rewriteMemo, ({ project, coder, standing }, { params, body }) => {
+    rewriteMemo(project, coder.id, params.memo, body.text);
+    return standing();
+  });
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { applyCodes } from '../../src/actions/coding.ts';
+import { undo } from '../../src/actions/history.ts';
+import { backLinks, nameables, rewriteMemo, whatIs, writeMemo } from '../../src/actions/memos.ts';
+import { linksIn, titleOf } from '../../src/domain/memo.ts';
+import { smallProject } from '../support/project.ts';
+
+test('a thing has one memo, the journal as many entries as she likes', () => {
+  const { project, codes } = smallProject();
+  const trust = { about: 'code' as const, id: codes.Trust };
+  writeMemo(project, 1, trust, 'First thought');
+  writeMemo(project, 1, trust, ' Second thought ');
+  writeMemo(project, 1, { about: 'journal', id: 0 }, 'Monday');
+  writeMemo(project, 1, { about: 'journal', id: 0 }, 'Tuesday');
+  const texts = () => project.memos.all().map(({ text }) => text).toSorted(); // prettier-ignore
+  expect(texts()).toEqual(['Monday', 'Second thought', 'Tuesday']);
+  undo(project);
+  undo(project);
+  undo(project);
+  expect(texts()).toEqual(['First thought']);
+  writeMemo(project, 1, trust, '  ');
+  expect(texts()).toEqual([]);
+  expect(project.history.list(1)[0]?.sentence).toBe('removed the memo on the code “Enabler > Trust”');
+});
+
+test('a memo on nothing, an empty entry and one too long are refused', () => {
+  const { project } = smallProject();
+  expect(() => { writeMemo(project, 1, { about: 'code', id: 999 }, 'x'); }).toThrow('no longer in the project'); // prettier-ignore
+  expect(() => { writeMemo(project, 1, { about: 'journal', id: 0 }, ' \n'); }).toThrow('Write something first'); // prettier-ignore
+  expect(() => { writeMemo(project, 1, { about: 'project', id: 1 }, 'x'.repeat(100_001)); }).toThrow('100,000'); // prettier-ignore
+  expect(() => { rewriteMemo(project, 1, 999, 'x'); }).toThrow('no longer there'); // prettier-ignore
+  expect(project.memos.all()).toEqual([]);
+});
+
+test('names between brackets point to what they name, and back', () => {
+  const { project, codes, sourceId } = smallProject();
+  writeMemo(project, 1, { about: 'journal', id: 0 }, 'About [[trust]], [[Interview 1]], [[nothing]] and [[Enabler > Time]].');
+  const named = nameables(project);
+  const [memo] = project.memos.all();
+  expect(linksIn(memo?.text ?? '').map((name) => whatIs(named, name)?.id)).toEqual([codes.Trust, sourceId, undefined, codes.Time]);
+  const linked = (name: string) => {
+    const one = whatIs(named, name);
+    return one ? backLinks(project.memos.all(), named, one).length : 0;
+  };
+  expect([linked('Trust'), linked('Interview 1'), linked('Focal point')]).toEqual([1, 1, 0]);
+}); // prettier-ignore
+
+test('a memo is changed where it stands, also the one on a coding', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  applyCodes(project, 1, sourceId, [
+    { guid: 'g', codeId: codes.Trust, start, end: start + 6, exact: 'Slowly', polarity: 'plain', origin: 'by hand', memo: 'Why?' },
+  ]); // prettier-ignore
+  const [memo] = project.memos.all();
+  rewriteMemo(project, 1, memo?.id ?? 0, 'Because');
+  expect(project.codings.find('g')?.memo).toBe('Because');
+  expect(project.history.list(1)[0]?.sentence).toBe(
+    'changed the memo on a coding of “Interview 1” with “Trust”',
+  );
+});
+
+test('a memo is known by its first line, without its signs', () => {
+  expect(titleOf('## On [[Trust]] and *time*\nmore')).toBe('On Trust and time');
+  expect(titleOf('x'.repeat(100), 10)).toBe(`${'x'.repeat(10)}…`);
+});
