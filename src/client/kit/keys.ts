@@ -93,8 +93,8 @@ interface Sheet {
 }
 
 function keyLine(binding: KeyBinding, sheet: Sheet): HTMLElement {
-  const button = make('button', { type: 'button', className: 'keycap' }, ...keycaps(keyOf(binding)));
-  button.setAttribute('aria-label', `${keyOf(binding)}: ${binding.does}. Choose another key`);
+  const name = make('span', { className: 'unseen', textContent: `: ${binding.does}. Choose another key` });
+  const button = make('button', { type: 'button', className: 'keycap' }, ...keycaps(keyOf(binding)), name);
   button.addEventListener('click', () => {
     sheet.hint.textContent = `Now press the key for “${binding.does}”, or Escape.`;
     button.addEventListener('keydown', (event) => {
