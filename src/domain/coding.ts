@@ -72,6 +72,19 @@ export function movedByWord(text: string, span: Span, edge: 'start' | 'end', by:
   return isSpanOf(text, moved) ? { start: moved.start, end: moved.end } : span;
 }
 
+/** Whether two stretches overlap, or nothing but white space stands between them. */
+export function touches(text: string, one: Span, other: Span): boolean {
+  const between = one.start <= other.start ? [one.end, other.start] : [other.end, one.start];
+  const [from = 0, to = 0] = between;
+  return from >= to || text.slice(from, to).trim() === '';
+}
+
+/** The stretch from the first to the last of some. */
+export const reachOf = (first: Span, others: readonly Span[]): Span => ({
+  start: Math.min(first.start, ...others.map(({ start }) => start)),
+  end: Math.max(first.end, ...others.map(({ end }) => end)),
+});
+
 /** No word is longer than this, so that one can be found without reading the whole text. */
 const longestWord = 200;
 

@@ -92,7 +92,7 @@ test('the palette does whatever a key does, and codes with any code', async () =
 test('a key she chose works instead of the old one, is remembered, and is never taken twice', async () => {
   const { page, press } = await atTheDesk(await browser.open());
   const current = () => page.locator('.turn[aria-current]').getAttribute('id');
-  const change = page.getByRole('button', { name: 'j: Next turn. Choose another key' });
+  const change = page.getByRole('button', { name: /^j ?: Next turn\. Choose another key/ });
   await press('?');
   await change.click();
   await press('k');
@@ -140,4 +140,15 @@ test('the text is set as large as she likes, also when she comes back', async ()
   await page.reload();
   await page.locator('html[data-painted=yes]').waitFor();
   expect(await size()).toBe('22px');
+});
+
+test('stretches of one code that touch become one, once she has said so, and undo parts them again', async () => {
+  const { page, press, coded } = await withOneCoding(await browser.open());
+  await press('Shift+J', 'r');
+  await page.getByRole('button', { name: 'Make them one' }).click();
+  await coded('Trust: Slowly. We trusted her after a year.');
+  await press('Shift+J', 'r');
+  await coded('Trust: Slowly. We trusted her after a year. Then it went well.');
+  await press('Control+z');
+  await coded('Trust: Slowly. We trusted her after a year.');
 });

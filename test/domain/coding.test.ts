@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contextOf, locate, movedByWord, shortened, toWholeWords, wordsAt } from '../../src/domain/coding.ts';
+import {
+  contextOf,
+  locate,
+  movedByWord,
+  shortened,
+  toWholeWords,
+  wordsAt,
+  reachOf,
+  touches,
+} from '../../src/domain/coding.ts';
 import { isSpanOf, words } from '../../src/domain/text.ts';
 
 const text = 'We trusted her. 😀 Then we trusted nobody.';
@@ -129,4 +138,14 @@ test('a long quote is recognised by its beginning', () => {
 test('a quote that overlaps itself is there more than once', () => {
   expect(() => locate('no, no, no', 'no, no')).toThrow('more than once');
   expect(locate('😀 once', '😀 once')).toEqual({ start: 0, end: 7 });
+});
+
+test('stretches touch where they overlap, or where only white space lies between', () => {
+  const text = 'One two.  Three four.';
+  const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  expect(touches(text, at('One two.'), at('Three'))).toBe(true);
+  expect(touches(text, at('Three'), at('One two.'))).toBe(true);
+  expect(touches(text, at('One'), at('Three'))).toBe(false);
+  expect(touches(text, at('two.  Three'), at('One two.'))).toBe(true);
+  expect(reachOf(at('two.'), [at('Three'), at('One')])).toEqual(at('One two.  Three'));
 });

@@ -1,5 +1,6 @@
 import { make, the } from '../kit/dom.ts';
 import { remembered } from '../kit/remembered.ts';
+import { isWish, joiningWish } from './joining.ts';
 import { everything, shownCodings, type Page, type Seen, type State } from './state.ts';
 
 /** How the text is set: her measures, kept by this browser. */
@@ -39,6 +40,7 @@ export function wakeSeeing(page: Page): void {
     chooser('Turns', turnsShown, (value) => {
       see(page, { turns: value as Seen['turns'] }); // one of the lines above
     }),
+    againChooser(page),
     ...settings(),
   );
   page.store.paintWith((state, before) => {
@@ -76,9 +78,12 @@ function see({ store }: Page, change: Partial<Seen>): void {
 /** Shows everything again. */
 export function seeEverything({ store }: Page): void {
   store.update({ seen: everything });
-  for (const select of document.querySelectorAll<HTMLSelectElement>('#seeing select'))
-    select.selectedIndex = 0;
+  for (const select of filters()) select.selectedIndex = 0;
 }
+
+/** The choices of what is seen; what becomes of a code given again is no filter. */
+const filters = (): HTMLSelectElement[] =>
+  [...document.querySelectorAll<HTMLSelectElement>('#seeing select')].slice(0, 4);
 
 function chooser(label: string, lines: readonly Line[], chosen: (value: string) => void): HTMLElement {
   const select = make('select');
@@ -87,6 +92,26 @@ function chooser(label: string, lines: readonly Line[], chosen: (value: string) 
     chosen(select.value);
   });
   return make('label', {}, `${label} `, select);
+}
+
+/** What becomes of stretches of one code that touch. */
+function againChooser({ base }: Page): HTMLElement {
+  const wish = joiningWish(base);
+  const lines: readonly Line[] = [
+    ['ask', 'ask me once'],
+    ['join', 'becomes one stretch'],
+    ['keep', 'is kept apart'],
+  ];
+  const label = chooser('A code again', lines, (value) => {
+    if (isWish(value)) wish.set(value);
+  });
+  const select = the('select', HTMLSelectElement, label);
+  select.value = wish.get();
+  // She may have been asked in the meantime.
+  the('#seeing-menu', HTMLElement).addEventListener('toggle', () => {
+    select.value = wish.get();
+  });
+  return label;
 }
 
 /** Turns that are not wanted are taken out of sight, also out of the way of the keys. */

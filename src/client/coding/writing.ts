@@ -4,6 +4,7 @@ import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import type { Offer } from '../kit/footer.ts';
 import { ask } from '../kit/server.ts';
+import { joinTouching } from './joining.ts';
 import type { Page, State } from './state.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -16,12 +17,16 @@ const recentShown = 9;
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
 export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
   const { store } = page;
+  const hands = handling(page, write);
+
   async function apply(
     span: Span,
     choices: readonly CodeChoice[],
     origin: Coding['origin'] = 'by hand',
   ): Promise<void> {
-    const fresh = choices.filter((choice) => !alreadyCoded(page, span, choice));
+    const unknown = choices.filter((choice) => !alreadyCoded(page, span, choice));
+    const fresh = await joinTouching(page, hands, span, unknown);
+    if (unknown.length > 0 && fresh.length === 0) return;
     if (fresh.length === 0) {
       store.update({ selection: null, coding: sameCoding(page, span, choices)?.guid ?? null });
       return;
@@ -43,7 +48,7 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
 
   return {
     apply,
-    ...handling(page, write),
+    ...hands,
     ...deciding(page, { source, write }),
   };
 }
