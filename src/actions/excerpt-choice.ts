@@ -2,6 +2,8 @@ import { withDescendants, type Code } from '../domain/code.ts';
 import type { Polarity } from '../domain/coding.ts';
 import type { SourceEvidence } from '../domain/evidence.ts';
 import { countMatrix } from '../domain/matrix.ts';
+import { inTurns, relates, type RelationAsked } from '../domain/relation.ts';
+import type { Span } from '../domain/text.ts';
 import type { Project } from '../storage/project.ts';
 import { filterOf, type EvidenceChoice } from './matrix.ts';
 
@@ -11,6 +13,44 @@ export interface ExcerptChoice extends EvidenceChoice {
   readonly cases: readonly number[];
   readonly sources: readonly number[];
   readonly polarities: readonly Polarity[];
+}
+
+/** What is asked of codings beside their own marks: how they stand to those of another code, and which words they hold. */
+export interface Query extends RelationAsked {
+  /** The other code; null asks for no relation. */
+  readonly other: number | null;
+  /** Whether they shall stand so to one of its codings, or to none. */
+  readonly whether: 'do' | 'do not';
+  /** Words that the excerpt holds, capitals aside; '' admits everything. */
+  readonly words: string;
+}
+
+/** The ids, among some codings, of those that answer a query; in their order. */
+export function answering(project: Project, ids: readonly number[], query: Query): number[] {
+  const wanted = query.words.trim().toLowerCase();
+  const bySource = Map.groupBy(project.codings.some(ids), (coding) => coding.sourceId);
+  const found = new Set<number>();
+  for (const [sourceId, codings] of bySource) {
+    const standsSo = query.other === null ? null : relationFinder(project, sourceId, query, query.other);
+    for (const coding of codings) {
+      if (!coding.exact.toLowerCase().includes(wanted)) continue;
+      if (standsSo === null || standsSo(coding) === (query.whether === 'do')) found.add(coding.id);
+    }
+  }
+  return ids.filter((id) => found.has(id));
+}
+
+function relationFinder(project: Project, sourceId: number, query: Query, other: number) {
+  const codes = withDescendants(project.codes.all(), other);
+  const turns = project.texts.turnsOf(sourceId);
+  const others = project.codings
+    .ofSource(sourceId)
+    .filter(({ codeId }) => codes.has(codeId))
+    .map((coding) => ({ id: coding.id, ...inTurns(turns, coding) }));
+  return (coding: Span & { id: number }): boolean => {
+    const one = inTurns(turns, coding);
+    return others.some((another) => another.id !== coding.id && relates(query, one, another));
+  };
 }
 
 /** The ids of the codings a choice means, counted as a matrix counts: words of the interviewer alone are no evidence. */

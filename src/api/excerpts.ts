@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { Id, Ids, InProject, Nothing, Offset, Origin, Polarity, SourceKind, listOf } from './common.ts';
+import { relations } from '../domain/relation.ts';
+import {
+  Id,
+  Ids,
+  optionalId,
+  InProject,
+  Nothing,
+  Offset,
+  Origin,
+  Polarity,
+  SourceKind,
+  listOf,
+} from './common.ts';
 import { operation } from './operation.ts';
 
 /** A coding with its words and all that is needed to understand and to cite them: what the CSV holds, too. */
@@ -44,6 +56,17 @@ const Choice = z.object({
 });
 
 export const ExcerptQuery = Choice.extend({
+  whether: z.enum(['do', 'do not']).default('do'),
+  relation: z.enum(relations).default('overlap').describe('How they stand to codings of the other code'),
+  other: optionalId.describe('The id of the other code; without it no relation is asked for'),
+  within: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(1)
+    .describe('Turns, for “stand near” and “come after”'),
+  words: z.string().max(200).default('').describe('Words that the excerpt holds'),
   offset: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
 });

@@ -2,8 +2,9 @@ import type { Request, RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { asRow } from '../actions/export.ts';
 import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
-import { chosenCodings } from '../actions/excerpt-choice.ts';
+import { answering, chosenCodings } from '../actions/excerpt-choice.ts';
 import * as api from '../api/excerpts.ts';
+import { relations } from '../domain/relation.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -12,7 +13,7 @@ import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { ExcerptLine, Option, Views } from './views.ts';
+import type { ExcerptLine, Option, QueryForm, Views } from './views.ts';
 
 const pageSize = 50;
 
@@ -20,8 +21,10 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.ExcerptQuery, request.query);
-    const ids = chosenCodings(scope.project, query);
-    const page = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
+    const { project } = scope;
+    const ids = answering(project, chosenCodings(project, query), query);
+    const list = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
+    const page = { ...list, query: queryForm(project, query) };
     pages.show(response, scope, {
       title: page.title,
       room: 'synthesis',
@@ -58,8 +61,30 @@ export function excerptList(
     api: `/api/v1${scope.base}`,
     codes: isPart ? [] : codeOptions(scope.project),
     reviewing: false,
+    query: null,
     excerpts: excerpts.map((excerpt) => asLine(scope.base, excerpt)),
     ...pager(request, { total: ids.length, offset, pageSize }),
+  };
+}
+
+/** The query as a form that reads like a sentence. */
+function queryForm(project: Project, query: api.ExcerptQuery): QueryForm {
+  const codes = placedCodes(project);
+  const optionsOf = (chosen: number | null | undefined): Option[] =>
+    codes.map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen }));
+  const some = (values: readonly string[], chosen: string): Option[] =>
+    values.map((value) => ({ value, label: value, chosen: value === chosen }));
+  return {
+    codes: optionsOf(query.codes.length === 1 ? query.codes[0] : null),
+    whether: some(['do', 'do not'], query.whether),
+    relations: some(relations, query.relation),
+    others: optionsOf(query.other),
+    within: query.within,
+    words: query.words,
+    // What was chosen elsewhere (a case, a coder) stays chosen.
+    kept: (['cases', 'sources', 'coders', 'informantTypes', 'kinds', 'polarities'] as const).flatMap((name) =>
+      query[name].map((value) => ({ name, value: String(value) })),
+    ),
   };
 }
 
@@ -95,7 +120,7 @@ function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): Ex
 
 export function answerExcerpts({ inProject }: Answering): void {
   inProject(api.listExcerpts, ({ project }, { query }) => {
-    const ids = chosenCodings(project, query);
+    const ids = answering(project, chosenCodings(project, query), query);
     const excerpts = excerptsOf(project, ids.slice(query.offset, query.offset + query.limit));
     return { total: ids.length, excerpts: excerpts.map(asJson) };
   });

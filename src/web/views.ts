@@ -37,6 +37,17 @@ export interface Option {
   readonly chosen: boolean;
 }
 
+/** A query that reads like a sentence: excerpts of a code that do, or do not, stand so to another. */
+export interface QueryForm {
+  readonly codes: readonly Option[];
+  readonly whether: readonly Option[];
+  readonly relations: readonly Option[];
+  readonly others: readonly Option[];
+  readonly within: number;
+  readonly words: string;
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+}
+
 /** A memo as it is read and changed. */
 export interface MemoLine {
   readonly id: number;
@@ -241,6 +252,8 @@ export interface Views {
     codes: readonly Option[];
     /** Whether these are codings to be looked at again under a newer definition. */
     reviewing: boolean;
+    /** The query that the list answers; null where it answers none. */
+    query: QueryForm | null;
     previousHref: string;
     nextHref: string;
     range: string;
