@@ -162,8 +162,10 @@ test('a click on coded words takes the coding in hand, the shortest first, and t
   await page.keyboard.type('focal');
   await press('Enter');
   await drawOver(page, 'trusted her');
-  await press('1', 'Escape');
+  await press('1');
+  await page.getByRole('button', { name: 'Keep them apart' }).click();
   await coded(`Focal point: ${interview[1]?.[1] ?? ''}`, 'Focal point: trusted her');
+  await press('Escape');
   const { x, y } = await pointOf(page, 'trusted', 'middle');
   await page.mouse.click(x, y);
   await page.locator('#here blockquote', { hasText: /^trusted her$/ }).waitFor();
