@@ -14,6 +14,7 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
   project.act(coderId, () => {
     const moved = topmost(project, ids);
     for (const code of moved) refuseMove(project, code, to.parentId);
+    refuseNamesakes(moved);
     const before =
       to.before !== null && ids.includes(to.before) ? nextSibling(project, to.before, ids) : to.before;
     const staying = childrenOf(project, to.parentId).filter(({ id }) => !moved.some((one) => one.id === id));
@@ -51,6 +52,17 @@ function refuseMove(project: Project, code: Code, parentId: number | null): void
       throw new Refusal('conflict', `“${code.name}” cannot be put under itself.`);
   }
   refuseTwin(project, parentId, code.name, code.id);
+}
+
+/** Two that may stand apart under one name may not stand together. */
+function refuseNamesakes(codes: readonly Code[]): void {
+  const names = codes.map(({ name }) => name.toLowerCase());
+  const twice = codes.find(({ name }, at) => names.indexOf(name.toLowerCase()) !== at);
+  if (twice)
+    throw new Refusal(
+      'conflict',
+      `Two of these codes are called “${twice.name}”: rename one first, or merge them.`,
+    );
 }
 
 const childrenOf = (project: Project, parentId: number | null): Code[] =>
@@ -99,8 +111,8 @@ export function lossOf(project: Project, ids: readonly number[]): Loss {
 }
 
 /**
- * Takes codes out of the codebook, with all below them. Refuses where codings use them, unless `with` says that those
- * go too.
+ * Takes codes out of the codebook, with all below them. Refuses where codings use them, unless those are
+ * to go along.
  */
 export function removeCodes(
   project: Project,

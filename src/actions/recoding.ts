@@ -42,7 +42,7 @@ export function recodeCodings(
 ): Recoded {
   return project.act(coderId, () => {
     codable(project, codeId);
-    const all = guids.map((guid) => findCoding(project, guid));
+    const all = [...new Set(guids)].map((guid) => findCoding(project, guid));
     const done = all.map((coding) => giveCode(project, coding, codeId));
     const joined = done.filter((one) => one === 'joined').length;
     const what = all.length === 1 ? 'a coding' : `${all.length} codings`;

@@ -13,7 +13,8 @@ import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { ExcerptLine, Option, QueryForm, Views } from './views.ts';
+import type { QueryForm } from './view-lines.ts';
+import type { ExcerptLine, Option, Views } from './views.ts';
 
 const pageSize = 50;
 

@@ -12,7 +12,7 @@ import { memoHtml } from './markdown.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { MemoLine } from './views.ts';
+import type { MemoLine } from './view-lines.ts';
 
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
 const MemoForm = z.object({ subject: z.string().max(400), text: typed });

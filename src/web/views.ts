@@ -9,6 +9,7 @@ import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
+import type { MemoLine, QueryForm } from './view-lines.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -35,29 +36,6 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly chosen: boolean;
-}
-
-/** A query that reads like a sentence: excerpts of a code that do, or do not, stand so to another. */
-export interface QueryForm {
-  readonly codes: readonly Option[];
-  readonly whether: readonly Option[];
-  readonly relations: readonly Option[];
-  readonly others: readonly Option[];
-  readonly within: number;
-  readonly words: string;
-  readonly kept: readonly { readonly name: string; readonly value: string }[];
-}
-
-/** A memo as it is read and changed. */
-export interface MemoLine {
-  readonly id: number;
-  readonly about: string;
-  /** '' where there is no page for it. */
-  readonly href: string;
-  readonly coder: string;
-  readonly date: string;
-  readonly text: string;
-  readonly html: Html;
 }
 
 export interface EvidenceForm {

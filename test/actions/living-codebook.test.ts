@@ -59,6 +59,16 @@ test('a code that is in use cannot become a facet, nor one stand beside another 
   expect(() => { moveCodes(project, 1, [codes.Time], { parentId: value, before: null }); }).toThrow('in that place already'); // prettier-ignore
 });
 
+test('two codes of one name do not move to the same place, and nothing moves', () => {
+  const { project, codes } = study();
+  const value = createCode(project, 1, { name: 'Value', parentId: null });
+  const twin = createCode(project, 1, { name: 'TRUST', parentId: value });
+  const risk = createCode(project, 1, { name: 'Risk', parentId: null });
+  const before = paths(project);
+  expect(() => { moveCodes(project, 1, [codes.Trust, twin], { parentId: risk, before: null }); }).toThrow('Two of these codes are called “TRUST”'); // prettier-ignore
+  expect(paths(project)).toEqual(before);
+});
+
 test('a merge carries codings, memos, decisions, words and codes below; nothing is lost, and one undo brings all back', () => {
   const { project, codes, code, sourceId } = study();
   reviseCode(project, 1, codes.Time, { definition: 'How long it takes', keywords: ['slowly', 'year'] });
