@@ -39,17 +39,22 @@ function distance(one: InTurns, other: InTurns): number {
   return 0;
 }
 
-/** A stretch with its turns, found by halving. `turns` are in order. */
-export function inTurns(turns: readonly Span[], span: Span): InTurns {
-  const at = (offset: number): number => {
-    let low = 0;
-    let high = turns.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((turns[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  return { start: span.start, end: span.end, first: at(span.start), last: at(span.end - 1) };
+/** A stretch with its turns, which are in order. */
+export const inTurns = (turns: readonly Span[], { start, end }: Span): InTurns => ({
+  start,
+  end,
+  first: turnAt(turns, start),
+  last: turnAt(turns, end - 1),
+});
+
+/** The place, among turns in order, of the last one that begins at or before `offset`, found by halving. */
+export function turnAt(turns: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = turns.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((turns[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { turnAt } from '../../src/domain/relation.ts';
 import {
   offsetAtPoint,
   rangesOf,
   readTurns,
   selectedSpan,
   showSelected,
-  turnAt,
 } from '../../src/client/coding/places.ts';
 import { onThePage, turnsOf } from './page.ts';
 

@@ -1,7 +1,8 @@
 import { movedByWord } from '../../domain/coding.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import type { Span } from '../../domain/text.ts';
-import { showSelected, turnAt } from './places.ts';
+import { turnAt } from '../../domain/relation.ts';
+import { showSelected } from './places.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
 import { codingInHand, shownCodings, type Page } from './state.ts';
 import type { Writing } from './writing.ts';

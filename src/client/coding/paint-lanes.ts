@@ -3,7 +3,7 @@ import type { Suggestion } from '../../api/suggestions.ts';
 import { overlaps } from '../../domain/text.ts';
 import { lanesOf } from '../../domain/stripes.ts';
 import { make } from '../kit/dom.ts';
-import { turnAt } from './places.ts';
+import { turnAt } from '../../domain/relation.ts';
 import { shownCodings, type Page, type PageTurn, type State } from './state.ts';
 
 /**

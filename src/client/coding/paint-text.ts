@@ -1,6 +1,7 @@
 import type { Coding } from '../../api/codings.ts';
 import type { Span } from '../../domain/text.ts';
-import { rangesOf, turnAt } from './places.ts';
+import { turnAt } from '../../domain/relation.ts';
+import { rangesOf } from './places.ts';
 import { codingInHand, shownCodings, type Page, type State } from './state.ts';
 
 /** Paints coded words by CSS Custom Highlights: the DOM of the text stays as the server made it. */

@@ -1,3 +1,4 @@
+import { turnAt } from '../../domain/relation.ts';
 import type { Span } from '../../domain/text.ts';
 import { trimmed } from '../../domain/text.ts';
 import type { PageTurn } from './state.ts';
@@ -11,18 +12,6 @@ export function readTurns(root: HTMLElement): PageTurn[] {
     const asks = element.classList.contains('asks');
     return { element, node, number: Number(turn), start: Number(start), end: Number(end), asks };
   });
-}
-
-/** The place of the last turn that begins at or before `offset`, found by halving. */
-export function turnAt(turns: readonly PageTurn[], offset: number): number {
-  let low = 0;
-  let high = turns.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((turns[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Ranges of the words of `span`, one per turn it touches, so that labels and margins are not painted. */
