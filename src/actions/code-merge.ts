@@ -1,8 +1,8 @@
-import { withDescendants, type Code } from '../domain/code.ts';
+import { namesOf, withDescendants, type Code } from '../domain/code.ts';
 import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
-import { namesOf } from './code-tree.ts';
+import { dropOwnFacets } from './code-listing.ts';
 import { findKnown } from './codebook.ts';
 import { placedCodes } from './coding.ts';
 import { giveCode, type Recoded } from './recoding.ts';
@@ -24,6 +24,7 @@ export function mergeCodes(
     const done: ('recoded' | 'joined')[] = [];
     for (const code of merged)
       if (project.codes.find(code.id)) done.push(...take(project, coderId, code, into.id));
+    dropOwnFacets(project);
     const joined = done.filter((one) => one === 'joined').length;
     return {
       result: { recoded: done.length - joined, joined },
@@ -54,10 +55,18 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.memos.remove('code', code.id);
   learnWords(project, coderId, code, intoId);
   const forward = { oldCodeId: code.id, oldPath: path, entry: entryOf(code), codeId: intoId, coderId };
+  listAlike(project, code, intoId);
   project.codeForwards.add(forward);
   project.codeForwards.redirect(code.id, intoId);
   project.codes.remove(code.id);
   return done;
+}
+
+/** Where the merged code was also listed, the other is from now on. */
+function listAlike(project: Project, { alsoUnder }: Code, intoId: number): void {
+  const into = findKnown(project, intoId);
+  for (const facetId of alsoUnder)
+    if (!into.alsoUnder.includes(facetId)) project.codes.list(intoId, facetId, true);
 }
 
 const nextPosition = (project: Project, parentId: number): number =>

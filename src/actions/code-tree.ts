@@ -1,6 +1,7 @@
-import { codeName, withDescendants, type Code } from '../domain/code.ts';
+import { namesOf, withDescendants, type Code } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
+import { dropOwnFacets } from './code-listing.ts';
 import { findKnown, refuseTwin } from './codebook.ts';
 
 /** Where a code is put: under a parent (null makes it a facet), before one of its children, or after the last. */
@@ -24,6 +25,7 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
       if (code.parentId === to.parentId && code.position === position + 1) return;
       project.codes.place(code.id, to.parentId, position + 1);
     });
+    dropOwnFacets(project);
     const where = to.parentId === null ? 'the top' : `“${findKnown(project, to.parentId).name}”`;
     return { result: undefined, sentence: `moved ${namesOf(moved)} to ${where}` };
   });
@@ -154,10 +156,4 @@ function branchOf(project: Project, ids: readonly number[]): Code[] {
   };
   for (const code of topmost(project, ids)) visit(code);
   return found;
-}
-
-/** Up to three codes by name, more by their number. */
-export function namesOf(codes: readonly Pick<Code, 'name'>[]): string {
-  if (codes.length > 3) return `${codes.length} codes`;
-  return codes.map(({ name }) => `“${codeName(name)}”`).join(', ');
 }

@@ -24,7 +24,8 @@ export function exportedRows(project: Project, choice: ExportChoice) {
 function* rowsOf(project: Project, choice: ExportChoice, valuesOf: (sourceId: number) => string[]) {
   const admits = codingFilter(project, choice);
   // Whose words they are is for the evidence to say: a coding may hold those of several.
-  const spoken = choice.informantTypes.length > 0 ? new Set(chosenCodings(project, choice)) : null;
+  const spoken =
+    choice.informantTypes.length > 0 || choice.q !== '' ? new Set(chosenCodings(project, choice)) : null;
   for (const excerpt of allExcerpts(
     project,
     (coding, source) => admits(coding, source) && spoken?.has(coding.id) !== false,

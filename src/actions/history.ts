@@ -32,6 +32,8 @@ export function takeBack(project: Project, coderId: number, id: number): Action 
   const action = project.history.find(id);
   if (!action) throw new Refusal('missing', 'There is no such line in the history.');
   if (action.state !== 'done') throw new Refusal('conflict', 'That is undone already.');
+  if (action.emptiedAt !== null)
+    throw new Refusal('conflict', 'What it takes to undo that was taken away for good.');
   const later = project.history.after(action);
   if (later.length > 0) {
     const named = later.slice(0, namedAtMost).map(({ coder, sentence }) => `${coder} ${sentence}`);
@@ -49,4 +51,14 @@ export function takeBack(project: Project, coderId: number, id: number): Action 
       return { result: action, sentence: `took back: ${sentence}`, ...place };
     }),
   );
+}
+
+/**
+ * Takes away for good what it takes to undo everything done before a day: also the words that were quoted in it. The
+ * lines themselves stay. Answers of how many actions.
+ */
+export function emptyHistory(project: Project, day: string): number {
+  const emptied = project.atOnce(() => project.history.empty(`${day}T00:00:00.000Z`));
+  if (emptied > 0) project.shrink();
+  return emptied;
 }

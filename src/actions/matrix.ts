@@ -1,5 +1,5 @@
 import { compareValues, inOrder } from '../domain/case.ts';
-import { withDescendants, type PlacedCode } from '../domain/code.ts';
+import { countedUnder, type PlacedCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { EvidenceFilter, MatrixPlan, RowKind } from '../domain/matrix.ts';
 import type { Project } from '../storage/project.ts';
@@ -76,11 +76,13 @@ function columnsOf(codes: readonly PlacedCode[], choice: MatrixChoice): PlacedCo
   const top = codes.find((code) => code.id === choice.under);
   if (!top)
     throw new Refusal('missing', 'The code whose branch was to be shown is no longer in the codebook.');
-  const below = withDescendants(codes, top.id);
+  const below = countedUnder(codes, top.id);
   below.delete(top.id);
   const inBranch = codes.filter((code) => below.has(code.id) || chosen.has(code.id));
   if (choice.level === 'children')
-    return inBranch.filter((code) => code.parentId === top.id || chosen.has(code.id));
+    return inBranch.filter(
+      (code) => code.parentId === top.id || code.alsoUnder.includes(top.id) || chosen.has(code.id),
+    );
   return inBranch.filter((code) => !code.hasChildren || chosen.has(code.id));
 }
 
@@ -94,9 +96,9 @@ function columnFinder(
   { under }: MatrixChoice,
 ): MatrixPlan['columnsOf'] {
   const found = new Map<number, number[] | 'total alone'>();
-  if (under !== null) for (const id of withDescendants(codes, under)) found.set(id, 'total alone');
+  if (under !== null) for (const id of countedUnder(codes, under)) found.set(id, 'total alone');
   columns.forEach((column, place) => {
-    for (const id of withDescendants(codes, column.id)) {
+    for (const id of countedUnder(codes, column.id)) {
       const known = found.get(id);
       found.set(id, [...(known === undefined || known === 'total alone' ? [] : known), place]);
     }

@@ -2,6 +2,7 @@ import { linksIn, type Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memo } from '../storage/memos.ts';
 import type { Project } from '../storage/project.ts';
+import { findKnown } from './codebook.ts';
 import { placedCodes } from './coding.ts';
 
 /** Something that a memo can be about, and be found by: its kind, its id, and what it is called. */
@@ -82,7 +83,9 @@ function refuseLong(text: string): void {
 export function subjectOf(project: Project, about: Subject, id: number): string | undefined {
   if (about === 'journal') return 'the journal';
   if (about === 'project') return 'the project';
-  return about === 'coding' ? codingNamed(project, id) : named(project, about, id);
+  if (about === 'coding') return codingNamed(project, id);
+  if (about === 'turn') return turnNamed(project, id);
+  return about === 'cell' ? cellNamed(project, id) : named(project, about, id);
 }
 
 function knownSubject(project: Project, about: Subject, id: number): string {
@@ -102,4 +105,52 @@ function codingNamed(project: Project, id: number): string | undefined {
   const code = coding && project.codes.find(coding.codeId)?.name;
   const source = coding && project.sources.find(coding.sourceId)?.name;
   return coding && `a coding of “${source ?? ''}” with “${code ?? ''}”`;
+}
+
+/** The memos on turns of a source, by the number of the turn. */
+export function turnMemos(project: Project, sourceId: number): { turn: number; text: string }[] {
+  const memos = new Map(project.memos.ofKind('turn').map(({ aboutId, text }) => [aboutId, text]));
+  return project.texts.turnsOf(sourceId).flatMap(({ id, number }) => {
+    const text = memos.get(id);
+    return text === undefined ? [] : [{ turn: number, text }];
+  });
+}
+
+function turnNamed(project: Project, id: number): string | undefined {
+  const turn = project.texts.turn(id);
+  const source = turn && project.sources.find(turn.sourceId)?.name;
+  return turn && `turn ${turn.number} of “${source ?? ''}”`;
+}
+
+function cellNamed(project: Project, id: number): string | undefined {
+  const cell = project.cells.find(id);
+  const code = cell && project.codes.find(cell.codeId)?.name;
+  return cell && `the cell “${rowNamed(project, cell.rowKey) ?? 'a row that is gone'} × ${code ?? ''}”`;
+}
+
+/** What the row of a matrix is called; undefined where it is not in the project. */
+function rowNamed(project: Project, key: string): string | undefined {
+  const [, kind, name = ''] = /^([a-z]+)-(.*)$/s.exec(key) ?? [];
+  const id = Number(name);
+  if (kind === 'case') return project.cases.all().find((one) => one.id === id)?.name;
+  if (kind === 'source') return project.sources.find(id)?.name;
+  if (kind === 'informant') return project.informants.all().find((one) => one.id === id)?.name;
+  return name || key;
+}
+
+/** Writes the memo on a cell of a matrix: its row by key, its code. An empty one is taken away. */
+export function writeCellMemo(
+  project: Project,
+  coderId: number,
+  { rowKey, codeId }: { rowKey: string; codeId: number },
+  text: string,
+): void {
+  refuseLong(text);
+  project.act(coderId, () => {
+    findKnown(project, codeId);
+    const id = project.cells.ensure(rowKey, codeId);
+    project.memos.write('cell', id, text.trim(), coderId);
+    const done = text.trim() === '' ? 'removed the memo on' : 'wrote a memo on';
+    return { result: undefined, sentence: `${done} ${cellNamed(project, id) ?? 'a cell'}` };
+  });
 }

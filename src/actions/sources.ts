@@ -131,6 +131,7 @@ export function removeSource(project: Project, coderId: number, sourceId: number
   project.act(coderId, () => {
     const { name } = findSource(project, sourceId);
     for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
+    for (const turn of project.texts.turnsOf(sourceId)) project.memos.remove('turn', turn.id);
     project.memos.remove('source', sourceId);
     project.sources.remove(sourceId);
     return { result: undefined, sentence: `removed the source “${name}”` };

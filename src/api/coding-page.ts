@@ -1,5 +1,5 @@
 import type { PlacedCode } from '../domain/code.ts';
-import type { Coding } from './codings.ts';
+import type { Coding, Codings } from './codings.ts';
 import type { Standing } from './common.ts';
 
 /** What the coding page is given to begin with. Offsets are UTF-16 units into `text`. */
@@ -13,6 +13,9 @@ export interface CodingPage {
   readonly coders: readonly { readonly id: number; readonly name: string }[];
   readonly codes: readonly Omit<PlacedCode, 'guid' | 'origin'>[];
   readonly codings: readonly Coding[];
+  readonly turnMemos: Codings['turnMemos'];
+  /** The ids of the turns in order: a memo is written by them. */
+  readonly turnIds: readonly number[];
   /** The ids of the codes this coder used last. */
   readonly recent: readonly number[];
   readonly standing: Standing;

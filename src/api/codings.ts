@@ -30,9 +30,14 @@ const WantedCoding = z
   .refine((coding) => coding.start < coding.end, 'A coding must cover some text.');
 export type WantedCoding = z.input<typeof WantedCoding>;
 
+export const TurnMemos = z
+  .array(z.object({ turn: z.int().describe('The number of the turn'), text: z.string() }))
+  .describe('Memos on turns');
+
 const InCoding = InProject.extend({ coding: Guid });
 const Codings = Standing.extend({
   codings: z.array(Coding).describe('All codings of the source as they are now'),
+  turnMemos: TurnMemos,
 });
 export type Codings = z.infer<typeof Codings>;
 

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import { relations } from '../domain/relation.ts';
-import {
-  Id,
-  Ids,
-  optionalId,
-  InProject,
-  Nothing,
-  Offset,
-  Origin,
-  Polarity,
-  SourceKind,
-  listOf,
-} from './common.ts';
+import { Id, Ids, InProject, Nothing, Offset, Origin, Polarity, SourceKind, listOf } from './common.ts';
 import { operation } from './operation.ts';
 
 /** A coding with its words and all that is needed to understand and to cite them: what the CSV holds, too. */
@@ -53,20 +41,16 @@ const Choice = z.object({
   informantTypes: listOf(z.string()),
   kinds: listOf(SourceKind),
   polarities: listOf(Polarity),
+  q: z
+    .string()
+    .max(2000)
+    .default('')
+    .describe(
+      'A query: [Trust] and not [Power], [Trust] near [Conflict] within 2 turns, type = partner and "shared"',
+    ),
 });
 
 export const ExcerptQuery = Choice.extend({
-  whether: z.enum(['do', 'do not']).default('do'),
-  relation: z.enum(relations).default('overlap').describe('How they stand to codings of the other code'),
-  other: optionalId.describe('The id of the other code; without it no relation is asked for'),
-  within: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1000)
-    .default(1)
-    .describe('Turns, for “stand near” and “come after”'),
-  words: z.string().max(200).default('').describe('Words that the excerpt holds'),
   offset: z.coerce.number().int().nonnegative().default(0),
   limit: z.coerce.number().int().min(1).max(1000).default(50),
 });
@@ -98,4 +82,14 @@ export const exportExcerpts = operation({
   query: ExportQuery,
   body: Nothing,
   answer: z.string().describe('text/csv'),
+});
+
+export const chosenExcerpts = operation({
+  method: 'get',
+  path: '/projects/{project}/excerpts/guids',
+  summary: 'The GUIDs of all codings that a choice means, to do something with them together',
+  params: InProject,
+  query: Choice,
+  body: Nothing,
+  answer: z.array(z.guid()),
 });

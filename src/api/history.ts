@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, InProject, Nothing, Standing, optionalId } from './common.ts';
+import { Day, Id, InProject, Nothing, Standing, optionalId } from './common.ts';
 import { operation } from './operation.ts';
 
 const Action = z.object({
@@ -9,6 +9,7 @@ const Action = z.object({
   sentence: z.string(),
   sourceId: z.int().nullable(),
   state: z.enum(['done', 'undone', 'dropped']),
+  emptiedAt: z.string().nullable().describe('When what it takes to undo it was taken away for good'),
 });
 
 const Turned = Standing.extend({ action: Action });
@@ -61,4 +62,15 @@ export const takeBack = operation({
   query: Nothing,
   body: Nothing,
   answer: Turned,
+});
+
+export const emptyHistory = operation({
+  method: 'post',
+  path: '/projects/{project}/history/emptied',
+  summary:
+    'Take away for good what it takes to undo everything before a day, the words quoted in it among them; the lines stay',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ before: Day }),
+  answer: Standing.extend({ emptied: z.int().describe('Of how many actions') }),
 });

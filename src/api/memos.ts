@@ -48,3 +48,14 @@ export const rewriteMemo = operation({
   body: z.object({ text: z.string() }),
   answer: Standing,
 });
+
+export const writeCellMemo = operation({
+  method: 'put',
+  path: '/projects/{project}/cells/memo',
+  summary:
+    'Write the memo on a cell of a matrix, by the key of its row and its code; an empty one is taken away',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ rowKey: z.string().min(1).max(400), codeId: Id, text: z.string() }),
+  answer: Standing,
+});

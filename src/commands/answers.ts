@@ -77,7 +77,11 @@ export function exportExcerpts(work: Work): unknown {
 
 /** check: proves the project, or says what is wrong with it. */
 export function check(work: Work): unknown {
-  const { problems, ...counts } = opened(work).project.integrity.check();
+  const { project } = opened(work);
+  const { problems: found, ...counts } = project.integrity.check();
+  const line = project.history.brokenLine();
+  const problems =
+    line === undefined ? found : [...found, `Line ${line} of the history is not as it was written.`];
   if (problems.length > 0) throw new Refusal('conflict', problems.join('\n'));
   return { ...counts, problems: problems.length };
 }

@@ -24,6 +24,8 @@ export interface Code extends CodeEntry {
   readonly position: number;
   /** `#rrggbb`; null means the colour of its facet. */
   readonly colour: string | null;
+  /** The ids of other facets under which it, with all below it, is listed too. */
+  readonly alsoUnder: readonly number[];
   /** Since when it is put aside: it keeps its codings and is offered no more. */
   readonly archivedAt: string | null;
 }
@@ -85,11 +87,58 @@ export function withDescendants(codes: readonly Pick<Code, 'id' | 'parentId'>[],
   return ids;
 }
 
+/**
+ * The ids of all that counts under a code: itself, all below it, and, under a facet, the codes also listed there with all
+ * below them.
+ */
+export function countedUnder(
+  codes: readonly Pick<Code, 'id' | 'parentId' | 'alsoUnder'>[],
+  id: number,
+): Set<number> {
+  const ids = withDescendants(codes, id);
+  for (const guest of codes) {
+    if (guest.alsoUnder.includes(id)) for (const below of withDescendants(codes, guest.id)) ids.add(below);
+  }
+  return ids;
+}
+
+/** A code where it is listed: in its own place, or as a guest of a facet. */
+export interface ListedCode {
+  readonly code: PlacedCode;
+  readonly depth: number;
+  readonly isGuest: boolean;
+}
+
+/** The codes as a list to read: each facet with its codes, then its guests with all below them. `codes` in tree order. */
+export function asListed(codes: readonly PlacedCode[]): ListedCode[] {
+  const guestsOf = (facet: PlacedCode): ListedCode[] =>
+    codes
+      .filter(({ alsoUnder }) => alsoUnder.includes(facet.id))
+      .flatMap((guest) => {
+        const branch = withDescendants(codes, guest.id);
+        const below = codes.filter(({ id }) => branch.has(id));
+        return below.map((code) => ({ code, depth: code.depth - guest.depth + 1, isGuest: true }));
+      });
+  const own = (code: PlacedCode): ListedCode => ({ code, depth: code.depth, isGuest: false });
+  return codes
+    .filter(({ depth }) => depth === 0)
+    .flatMap((facet) => [
+      ...codes.filter(({ facetId }) => facetId === facet.id).map(own),
+      ...guestsOf(facet),
+    ]);
+}
+
 /** Whether two entries tell a coder the same: their words may differ in name, keywords and origin, not in these. */
 export const meansTheSame = (one: CodeEntry, other: CodeEntry): boolean =>
   one.definition === other.definition &&
   one.useWhen === other.useWhen &&
   one.doNotUseWhen === other.doNotUseWhen;
+
+/** Up to three codes by name, more by their number. */
+export function namesOf(codes: readonly Pick<Code, 'name'>[]): string {
+  if (codes.length > 3) return `${codes.length} codes`;
+  return codes.map(({ name }) => `“${name}”`).join(', ');
+}
 
 /** The code that `reference` means: a whole path, or a name that only one code has. Refuses all else. */
 export function findCode(codes: readonly PlacedCode[], reference: string): PlacedCode {

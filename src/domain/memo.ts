@@ -8,6 +8,7 @@ export const subjects = [
   'informant',
   'coding',
   'turn',
+  'cell',
 ] as const;
 export type Subject = (typeof subjects)[number];
 

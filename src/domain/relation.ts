@@ -1,7 +1,7 @@
-import { overlaps, type Span } from './text.ts';
+import { overlaps, words, type Span } from './text.ts';
 
 /** How one coding may stand to another of the same source. */
-export const relations = ['overlap', 'lie inside', 'share a turn with', 'stand near', 'come after'] as const;
+export const relations = ['overlapping', 'inside', 'in a turn with', 'near', 'after'] as const;
 export type Relation = (typeof relations)[number];
 
 /** A stretch with the places, in the list of turns, of the first and the last turn it touches. */
@@ -10,33 +10,54 @@ export interface InTurns extends Span {
   readonly last: number;
 }
 
-/** A relation that is asked for; `within` is a number of turns, for *stand near* and *come after*. */
+/** A relation that is asked for; `within` is how many turns or words may lie between, for *near* and *after*. */
 export interface RelationAsked {
   readonly relation: Relation;
   readonly within: number;
+  readonly unit: 'turns' | 'words';
 }
 
-/** Whether `one` stands so to `other`. Nearness is counted from turn to turn: 0 is the same turn, 1 the next. */
-export function relates({ relation, within }: RelationAsked, one: InTurns, other: InTurns): boolean {
+/**
+ * Whether `one` stands so to `other` in `text`. Turns are counted from turn to turn: 0 is the same turn, 1 the next.
+ * Words are those that stand between.
+ */
+export function relates(
+  { relation, within, unit }: RelationAsked,
+  text: () => string,
+  one: InTurns,
+  other: InTurns,
+): boolean {
+  const isNear = (): boolean =>
+    unit === 'turns' ? turnsBetween(one, other) <= within : fewWordsBetween(text(), one, other, within);
   switch (relation) {
-    case 'overlap':
+    case 'overlapping':
       return overlaps(one, other);
-    case 'lie inside':
+    case 'inside':
       return one.start >= other.start && one.end <= other.end;
-    case 'share a turn with':
-      return distance(one, other) === 0;
-    case 'stand near':
-      return distance(one, other) <= within;
-    case 'come after':
-      return one.start >= other.end && one.first - other.last <= within;
+    case 'in a turn with':
+      return turnsBetween(one, other) === 0;
+    case 'near':
+      return isNear();
+    case 'after':
+      return one.start >= other.end && isNear();
   }
 }
 
 /** How many turns lie from one stretch to the other; 0 where they touch the same one. */
-function distance(one: InTurns, other: InTurns): number {
+function turnsBetween(one: InTurns, other: InTurns): number {
   if (one.first > other.last) return one.first - other.last;
   if (other.first > one.last) return other.first - one.last;
   return 0;
+}
+
+/** No word and the blank after it are longer: what is further apart need not be counted. */
+const longestWord = 60;
+
+function fewWordsBetween(text: string, one: Span, other: Span, most: number): boolean {
+  const from = Math.min(one.end, other.end);
+  const to = Math.max(one.start, other.start);
+  if (from >= to) return true;
+  return to - from <= (most + 1) * longestWord && words(text.slice(from, to)).length <= most;
 }
 
 /** A stretch with its turns, which are in order. */

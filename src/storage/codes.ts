@@ -3,16 +3,18 @@ import type { Database } from 'better-sqlite3';
 import type { Code, CodeEntry } from '../domain/code.ts';
 import { freshness } from './freshness.ts';
 
-interface CodeRow extends Omit<Code, 'keywords' | 'exclusions'> {
+interface CodeRow extends Omit<Code, 'keywords' | 'exclusions' | 'alsoUnder'> {
+  readonly alsoUnder: string;
   readonly keywords: string;
   readonly exclusions: string;
 }
 
-/** The two lists are written by this file alone, from arrays of strings. */
+/** The lists of words are written by this file alone, from arrays of strings. */
 const asCode = (row: CodeRow): Code => ({
   ...row,
   keywords: JSON.parse(row.keywords) as string[],
   exclusions: JSON.parse(row.exclusions) as string[],
+  alsoUnder: JSON.parse(row.alsoUnder) as number[], // SQLite makes it from the ids below
 });
 
 const asColumns = (entry: CodeEntry) => ({
@@ -24,10 +26,12 @@ const asColumns = (entry: CodeEntry) => ({
 /** A code to be made: its entry and its place. */
 export type NewCode = CodeEntry & Pick<Code, 'parentId' | 'colour'>;
 
-export function codeStorage(db: Database) {
-  const columns = `id, guid, parent_id AS parentId, position, name, colour, definition, use_when AS useWhen,
+const columns = `id, guid, parent_id AS parentId, position, name, colour, definition, use_when AS useWhen,
     do_not_use_when AS doNotUseWhen, example, counter_example AS counterExample, keywords, exclusions, origin,
-    archived_at AS archivedAt`;
+    archived_at AS archivedAt,
+    (SELECT json_group_array(f.facet_id) FROM code_facets f WHERE f.code_id = codes.id) AS alsoUnder`;
+
+export function codeStorage(db: Database) {
   const all = db.prepare<[], CodeRow>(`SELECT ${columns} FROM codes ORDER BY position, id`);
   const find = db.prepare<[number], CodeRow>(`SELECT ${columns} FROM codes WHERE id = ?`);
   const sibling = db
@@ -52,19 +56,17 @@ export function codeStorage(db: Database) {
   const archive = db.prepare<[string | null, number]>('UPDATE codes SET archived_at = ? WHERE id = ?');
   const highest = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM codes').pluck();
   const highestEver = db
-    .prepare<[], number>(`SELECT coalesce(max(row_id), 0) FROM history_rows WHERE of_table = 'codes'`)
+    .prepare<[], number>(
+      `SELECT max((SELECT highest_code FROM project),
+         (SELECT coalesce(max(row_id), 0) FROM history_rows WHERE of_table = 'codes'))`,
+    )
     .pluck();
   const remove = db.prepare<[number]>('DELETE FROM codes WHERE id = ?');
-
   let lastId: number | null = null;
-
-  const isStale = freshness(db, ['codes']);
+  const isStale = freshness(db, ['codes', 'code_facets']);
   let known: readonly Code[] | null = null;
 
-  const byId = (id: number): Code | undefined => {
-    const row = find.get(id);
-    return row && asCode(row);
-  };
+  const byId = (id: number): Code | undefined => find.all(id).map(asCode)[0];
   return {
     /** Every code: the same array until one of them changes. */
     all: (): readonly Code[] => {
@@ -90,6 +92,14 @@ export function codeStorage(db: Database) {
     /** Puts a code aside as of now, or takes it back. */
     archive: (id: number, isArchived: boolean): void =>
       void archive.run(isArchived ? new Date().toISOString() : null, id),
+    list: listing(db),
     remove: (id: number): void => void remove.run(id),
   };
+}
+
+/** Lists a code under another facet too, or no longer. */
+function listing(db: Database): (id: number, facetId: number, isListed: boolean) => void {
+  const list = db.prepare<[number, number]>('INSERT INTO code_facets (code_id, facet_id) VALUES (?, ?)');
+  const unlist = db.prepare<[number, number]>('DELETE FROM code_facets WHERE code_id = ? AND facet_id = ?');
+  return (id, facetId, isListed) => void (isListed ? list : unlist).run(id, facetId);
 }

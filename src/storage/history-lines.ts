@@ -9,6 +9,8 @@ export interface Action {
   readonly sentence: string;
   readonly sourceId: number | null;
   readonly state: 'done' | 'undone' | 'dropped';
+  /** When what it takes to undo it was taken away for good; null while it is there. */
+  readonly emptiedAt: string | null;
 }
 
 /** Which lines are wanted; what is left out admits everything. */
@@ -19,7 +21,8 @@ export interface LineFilter {
   readonly words?: string | undefined;
 }
 
-export const selectAction = `SELECT h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state
+export const selectAction = `SELECT h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state,
+    h.emptied_at AS emptiedAt
   FROM history h JOIN coders c ON c.id = h.coder_id`;
 
 /** The lines of the history, and the two at which undo and redo stand. */
@@ -34,7 +37,7 @@ export function actionLines(db: Database) {
   );
   const find = db.prepare<[number], Action>(`${selectAction} WHERE h.id = ?`);
   const lastDone = db.prepare<[], Action>(
-    `${selectAction} WHERE h.state = 'done' ORDER BY h.id DESC LIMIT 1`,
+    `${selectAction} WHERE h.state = 'done' AND h.emptied_at IS NULL ORDER BY h.id DESC LIMIT 1`,
   );
   const firstUndone = db.prepare<[], Action>(
     `${selectAction} WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { createDependants } from './history-dependants.ts';
 import { actionLines, type Action } from './history-lines.ts';
+import { historyLog } from './history-log.ts';
 import type { Restore } from './source-versions.ts';
 
 interface ChangedRow {
@@ -18,7 +19,7 @@ interface ChangedRow {
 export const recorded = [
   'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
   'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings',
-  'suggestion_decisions', 'memos',
+  'suggestion_decisions', 'memos', 'cells', 'saved_views',
 ] as const; // prettier-ignore
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */
@@ -55,24 +56,9 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   const forget = db.prepare<[number | bigint]>('DELETE FROM history WHERE id = ?');
   const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE state = 'undone'`);
 
-  const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
-  const rows = db.prepare<[number], ChangedRow>(
-    'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
-  );
-  const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
-  const { read, put } = rowExchange(db, restoreVersion);
+  const turning = turner(db, restoreVersion);
   const lines = actionLines(db);
-
-  function toggle(action: Action, state: 'done' | 'undone'): void {
-    db.pragma('defer_foreign_keys = ON');
-    const changed = rows.all(action.id);
-    if (state === 'undone') changed.reverse();
-    // All are read before any is written: removing a source takes its codings along.
-    const standing = changed.map(read);
-    changed.forEach(put);
-    changed.forEach((row, at) => setImage.run(standing[at] ?? null, row.id));
-    setState.run(state, action.id);
-  }
+  const log = historyLog(db);
 
   return {
     /** Opens an action; every row changed until `finish` belongs to it. Only inside a transaction. */
@@ -87,9 +73,39 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
       if (changedAnything.get(id) === 1) {
         describe.run(sentence, sourceId, id);
         dropUndone.run();
+        log.seal(id);
       } else forget.run(id);
     },
     ...lines,
+    ...turning,
+    brokenLine: log.brokenLine,
+    empty: log.empty,
+    /** What was done later with the very rows of an action, or with rows that hang on those it made. */
+    after: createDependants(db),
+  };
+}
+
+/** Does what an action did backwards, or again. */
+function turner(db: Database, restoreVersion: Restore) {
+  const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
+  const rows = db.prepare<[number], ChangedRow>(
+    'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
+  );
+  const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
+  const { read, put } = rowExchange(db, restoreVersion);
+
+  function toggle(action: Action, state: 'done' | 'undone'): void {
+    db.pragma('defer_foreign_keys = ON');
+    const changed = rows.all(action.id);
+    if (state === 'undone') changed.reverse();
+    // All are read before any is written: removing a source takes its codings along.
+    const standing = changed.map(read);
+    changed.forEach(put);
+    changed.forEach((row, at) => setImage.run(standing[at] ?? null, row.id));
+    setState.run(state, action.id);
+  }
+
+  return {
     undo: (action: Action): void => {
       toggle(action, 'undone');
     },
@@ -104,8 +120,6 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
       db.pragma('defer_foreign_keys = ON');
       rows.all(action.id).reverse().forEach(put);
     },
-    /** What was done later with the very rows of an action, or with rows that hang on those it made. */
-    after: createDependants(db),
   };
 }
 

@@ -19,6 +19,7 @@ export function memoStorage(db: Database) {
     m.modified_at AS modifiedAt FROM memos m JOIN coders r ON r.id = m.created_by`;
   const all = db.prepare<[], Memo>(`${select} ORDER BY m.modified_at DESC, m.id DESC`);
   const one = db.prepare<[number], Memo>(`${select} WHERE m.id = ?`);
+  const ofKind = db.prepare<[Subject], Memo>(`${select} WHERE m.about = ?`);
   const find = db
     .prepare<[Subject, number], string>('SELECT text FROM memos WHERE about = ? AND about_id = ?')
     .pluck();
@@ -38,6 +39,8 @@ export function memoStorage(db: Database) {
   return {
     /** Every memo, the one changed last first. */
     all: (): Memo[] => all.all(),
+    /** The memos on all things of a kind. */
+    ofKind: (about: Subject): Memo[] => ofKind.all(about),
     find: (id: number): Memo | undefined => one.get(id),
     about: (about: Subject, aboutId: number): string => find.get(about, aboutId) ?? '',
     /** Keeps the memo on a thing, or a new entry of the journal; an empty one is taken away. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
+import { cellStorage } from './cells.ts';
 import { coderStorage } from './coders.ts';
 import { codeForwardStorage } from './code-forwards.ts';
 import { codeVersionStorage } from './code-versions.ts';
@@ -15,6 +16,7 @@ import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
 import { memoStorage } from './memos.ts';
 import { migrate } from './migrate.ts';
+import { savedViewStorage } from './saved-views.ts';
 import { searchStorage } from './search.ts';
 import { sourceVersionStorage } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
@@ -63,6 +65,7 @@ function assemble(db: Database, file: string) {
     },
     coders: coderStorage(db),
     cases: caseStorage(db),
+    cells: cellStorage(db),
     informants: informantStorage(db),
     sources: sourceStorage(db),
     texts,
@@ -73,6 +76,7 @@ function assemble(db: Database, file: string) {
     memos: memoStorage(db),
     suggestions: suggestionStorage(db),
     evidence: evidenceStorage(db),
+    savedViews: savedViewStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),
@@ -99,6 +103,11 @@ function assemble(db: Database, file: string) {
         .run(randomUUID(), name, description, new Date().toISOString()),
     /** Writes all that is pending into the one file, so that a copy of it is whole. */
     settle: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    /** Rewrites the file without what was removed from it. */
+    shrink: (): void => {
+      db.exec('VACUUM');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
     /** Copies the project as it stands to a new file, without stopping anybody. */
     copyTo: async (target: string): Promise<void> => {
       await db.backup(target);

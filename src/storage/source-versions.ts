@@ -58,6 +58,10 @@ export function sourceVersionStorage(db: Database) {
      FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
      ORDER BY number`,
   );
+  const turn = db.prepare<[number], { sourceId: number; number: number; start: number }>(
+    `SELECT v.source_id AS sourceId, t.number, t.start FROM turns t JOIN source_versions v ON v.id = t.version_id
+     WHERE t.id = ?`,
+  );
 
   return {
     /** Keeps a source's first text and its turns, in order. */
@@ -92,6 +96,8 @@ export function sourceVersionStorage(db: Database) {
     textOf: (sourceId: number): string | undefined => current.get(sourceId)?.text,
     /** The newest text with the hash that was kept with it. */
     currentOf: (sourceId: number) => current.get(sourceId),
+    /** Where a turn stands. */
+    turn: (id: number) => turn.get(id),
     turnsOf: (sourceId: number): TurnRow[] => turns.all(sourceId),
   };
 }

@@ -1,15 +1,19 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import { Ids } from '../api/common.ts';
+import { listUnder } from '../actions/code-listing.ts';
 import { archiveCodes, lossOf, removeCodes } from '../actions/code-tree.ts';
 import { findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
-import { countByCode, uncounted } from '../actions/excerpt-choice.ts';
+import { countByCode, uncounted } from '../actions/code-count.ts';
 import type { PlacedCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import type { Option } from './views.ts';
 
 /** Forms send their lines with CRLF; an entry that was not changed must be the same. */
 const text = z
@@ -52,6 +56,7 @@ const ColourForm = z.object({
     .transform((colour) => (colour === '' ? null : colour)),
 });
 const ArchiveForm = z.object({ archived: z.enum(['yes', 'no']) });
+const ListingForm = z.object({ facets: Ids });
 const RemovalForm = z.object({ withCodings: z.literal('yes').optional() });
 
 /** One entry of the codebook. */
@@ -90,6 +95,13 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
     response.redirect(303, `${scope.base}/codebook/${id}`);
   };
 
+  const list: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { id } = codeOf(scope, request);
+    listUnder(scope.project, scope.coder.id, id, readAs(ListingForm, request.body).facets);
+    response.redirect(303, `${scope.base}/codebook/${id}`);
+  };
+
   const remove: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { withCodings } = readAs(RemovalForm, request.body);
@@ -98,7 +110,7 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
     response.redirect(303, `${scope.base}/codebook`);
   };
 
-  return { show, revise, recolour, archive, remove };
+  return { show, revise, recolour, archive, list, remove };
 }
 
 function codeOf({ project }: Scope, request: Request): PlacedCode {
@@ -109,11 +121,17 @@ function codeOf({ project }: Scope, request: Request): PlacedCode {
   return code;
 }
 
-function intoWhich(project: Scope['project'], request: Request): { id: number } {
+function intoWhich(project: Project, request: Request): { id: number } {
   const forward = project.codeForwards.of(Number(request.params['code']));
   if (request.method !== 'GET' || !forward) return findKnown(project, Number(request.params['code']));
   return { id: forward.codeId };
 }
+
+/** The facets under which a code can also be listed. */
+const otherFacets = (project: Project, { id, facetId, alsoUnder }: PlacedCode): Option[] =>
+  placedCodes(project)
+    .filter((facet) => facet.depth === 0 && facet.id !== facetId && facet.id !== id)
+    .map((facet) => ({ value: String(facet.id), label: facet.name, chosen: alsoUnder.includes(facet.id) }));
 
 function showCode(
   pages: Pages,
@@ -130,6 +148,7 @@ function showCode(
     ...counts,
     own: project.codings.countOfCode(code.id),
     below: loss.codes - 1,
+    facets: otherFacets(project, code),
     loss,
     problem,
     stale: project.codeVersions.staleCodings().filter(({ codeId }) => codeId === code.id).length,

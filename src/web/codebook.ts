@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { createCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
-import { countByCode, uncounted } from '../actions/excerpt-choice.ts';
-import type { PlacedCode } from '../domain/code.ts';
+import { countByCode, uncounted } from '../actions/code-count.ts';
+import { asListed, type PlacedCode } from '../domain/code.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { excerptList } from './excerpts.ts';
 import type { Pages } from './pages.ts';
@@ -21,7 +21,7 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
   const showIndex = (request: Request, scope: Scope, problem = ''): Parameters<Pages['show']>[2] => {
     const counts = countByCode(scope.project);
     const codes = placedCodes(scope.project);
-    const lines = codes.map((code) => ({ code, ...(counts.get(code.id) ?? uncounted) }));
+    const lines = asListed(codes).map((line) => ({ ...line, ...(counts.get(line.code.id) ?? uncounted) }));
     const parents = codes.map((code) => ({
       value: String(code.id),
       label: `${'\u2003'.repeat(code.depth)}${code.name}`,

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
+import { asListed } from '../domain/code.ts';
 import { placedCodes, textOf } from '../actions/coding.ts';
+import { turnMemos } from '../actions/memos.ts';
 import { caseNames } from '../actions/excerpts.ts';
 import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -65,7 +67,7 @@ function codingPage(scope: Scope, source: Source): Views['coding/show'] {
     next: sources[place + 1]?.id ?? null,
     isRead: project.sources.readings().some((one) => one.sourceId === source.id && one.coderId === coder.id),
     turns,
-    codes: placedCodes(project),
+    codes: asListed(placedCodes(project)),
     data: dataBlock('page-data', pageData(scope, source.id)),
   };
 }
@@ -82,6 +84,8 @@ function pageData({ project, coder, key, base, standing }: Scope, sourceId: numb
     coders: project.coders.all(),
     codes,
     codings: project.codings.ofSource(sourceId).map(asCoding),
+    turnIds: project.texts.turnsOf(sourceId).map(({ id }) => id),
+    turnMemos: turnMemos(project, sourceId),
     recent: project.codings.recentCodes(coder.id, recentCodes),
     standing: standing(),
   };

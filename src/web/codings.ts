@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../actions/coding.ts';
 import { importCodings } from '../actions/imported-codings.ts';
+import { turnMemos } from '../actions/memos.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
 import { readCodings } from '../formats/tables/codings.ts';
@@ -26,6 +27,7 @@ export function asCoding({
 export function answerCodings({ inProject }: Answering): void {
   inProject(api.listCodings, ({ project, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
+    turnMemos: turnMemos(project, params.source),
     ...standing(),
   }));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {

@@ -2,9 +2,11 @@ import type { Request, RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { asRow } from '../actions/export.ts';
 import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
-import { answering, chosenCodings } from '../actions/excerpt-choice.ts';
+import { chosenCodings, type ExcerptChoice } from '../actions/excerpt-choice.ts';
+import { queryFields } from '../actions/query.ts';
 import * as api from '../api/excerpts.ts';
 import { relations } from '../domain/relation.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -12,6 +14,7 @@ import { clock } from './clock.ts';
 import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { readAs } from './request.ts';
+import { viewsOf } from './saved-views.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { QueryForm } from './view-lines.ts';
 import type { ExcerptLine, Option, Views } from './views.ts';
@@ -22,10 +25,12 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.ExcerptQuery, request.query);
-    const { project } = scope;
-    const ids = answering(project, chosenCodings(project, query), query);
+    const { ids, problem } = answered(scope.project, query);
     const list = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
-    const page = { ...list, query: queryForm(project, query) };
+    const asked = addressOfChoice(query);
+    const views = viewsOf(scope, 'excerpts', asked);
+    const page = { ...list, asked, views, query: { ...queryForm(scope, query), problem } };
+    if (problem !== '') response.status(400);
     pages.show(response, scope, {
       title: page.title,
       room: 'synthesis',
@@ -36,6 +41,26 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
   };
   return { index };
 }
+
+/** The codings that answer; where the query cannot be read, none, and what is wrong with it. */
+function answered(project: Project, choice: ExcerptChoice): { ids: readonly number[]; problem: string } {
+  try {
+    return { ids: chosenCodings(project, choice), problem: '' };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ids: [], problem: error.message };
+  }
+}
+
+/** A choice as the query of an address. */
+function addressOfChoice(choice: ExcerptChoice): string {
+  const params = new URLSearchParams();
+  for (const name of narrowings) for (const value of choice[name]) params.append(name, String(value));
+  if (choice.q !== '') params.set('q', choice.q);
+  return params.toString();
+}
+
+const narrowings = ['codes', 'cases', 'sources', 'coders', 'informantTypes', 'kinds', 'polarities'] as const;
 
 function titleOf({ project }: Scope, query: api.ExcerptQuery): string {
   const names = [
@@ -63,30 +88,40 @@ export function excerptList(
     codes: isPart ? [] : codeOptions(scope.project),
     reviewing: false,
     query: null,
+    views: [],
+    asked: '',
+    cell: null,
     excerpts: excerpts.map((excerpt) => asLine(scope.base, excerpt)),
     ...pager(request, { total: ids.length, offset, pageSize }),
   };
 }
 
-/** The query as a form that reads like a sentence. */
-function queryForm(project: Project, query: api.ExcerptQuery): QueryForm {
-  const codes = placedCodes(project);
-  const optionsOf = (chosen: number | null | undefined): Option[] =>
-    codes.map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen }));
-  const some = (values: readonly string[], chosen: string): Option[] =>
-    values.map((value) => ({ value, label: value, chosen: value === chosen }));
+/** The query as it is typed, and what it can be put together from. */
+function queryForm({ project, base }: Scope, choice: ExcerptChoice): Omit<QueryForm, 'problem'> {
   return {
-    codes: optionsOf(query.codes.length === 1 ? query.codes[0] : null),
-    whether: some(['do', 'do not'], query.whether),
-    relations: some(relations, query.relation),
-    others: optionsOf(query.other),
-    within: query.within,
-    words: query.words,
-    // What was chosen elsewhere (a case, a coder) stays chosen.
-    kept: (['cases', 'sources', 'coders', 'informantTypes', 'kinds', 'polarities'] as const).flatMap((name) =>
-      query[name].map((value) => ({ name, value: String(value) })),
-    ),
+    q: choice.q,
+    relations,
+    codes: placedCodes(project).map(({ path }) => path),
+    fields: queryFields(project),
+    narrowed: narrowedTo(project, choice),
+    kept: narrowings.flatMap((name) => choice[name].map((value) => ({ name, value: String(value) }))),
+    clearHref: `${base}/excerpts${choice.q === '' ? '' : `?${new URLSearchParams({ q: choice.q }).toString()}`}`,
   };
+}
+
+/** What was chosen elsewhere (a code of the codebook, a cell of a matrix) and stays chosen, in words. */
+function narrowedTo(project: Project, choice: ExcerptChoice): string[] {
+  const namesOf = (all: readonly { id: number; name: string }[], ids: readonly number[]): string[] =>
+    all.flatMap(({ id, name }) => (ids.includes(id) ? name : []));
+  return [
+    ...namesOf(project.codes.all(), choice.codes),
+    ...namesOf(project.cases.all(), choice.cases),
+    ...namesOf(project.sources.all(), choice.sources),
+    ...namesOf(project.coders.all(), choice.coders).map((name) => `coded by ${name}`),
+    ...choice.informantTypes.map((type) => type || 'type not said'),
+    ...choice.kinds,
+    ...choice.polarities,
+  ];
 }
 
 /** The codes that can be applied, under their facets, as a list to choose from. */
@@ -121,10 +156,13 @@ function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): Ex
 
 export function answerExcerpts({ inProject }: Answering): void {
   inProject(api.listExcerpts, ({ project }, { query }) => {
-    const ids = answering(project, chosenCodings(project, query), query);
+    const ids = chosenCodings(project, query);
     const excerpts = excerptsOf(project, ids.slice(query.offset, query.offset + query.limit));
     return { total: ids.length, excerpts: excerpts.map(asJson) };
   });
+  inProject(api.chosenExcerpts, ({ project }, { query }) =>
+    project.codings.some(chosenCodings(project, query)).map(({ guid }) => guid),
+  );
 }
 
 /** An excerpt as scripts see it: what a row of the CSV holds, and where to find its source and code. */

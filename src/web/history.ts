@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { redo, takeBack, undo } from '../actions/history.ts';
+import { emptyHistory, redo, takeBack, undo } from '../actions/history.ts';
 import * as api from '../api/history.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Action } from '../storage/history-lines.ts';
@@ -31,7 +31,13 @@ export function historyPages(workspace: Workspace, pages: Pages) {
     }
   };
 
-  return { index, reverse };
+  const empty: RequestHandler = (request, response) => {
+    const { project, base } = scopeOf(workspace, request);
+    emptyHistory(project, readAs(api.emptyHistory.body, request.body).before);
+    response.redirect(303, `${base}/history`);
+  };
+
+  return { index, reverse, empty };
 }
 
 function shown(scope: Scope, request: Request, problem: string): Parameters<Pages['show']>[2] {
@@ -80,6 +86,10 @@ export function answerHistory({ inProject }: Answering): void {
   inProject(api.listHistory, ({ project }, { query }) => linesOf({ project }, query));
   inProject(api.undo, ({ project, standing }) => ({ action: undo(project), ...standing() }));
   inProject(api.redo, ({ project, standing }) => ({ action: redo(project), ...standing() }));
+  inProject(api.emptyHistory, ({ project, standing }, { body }) => ({
+    emptied: emptyHistory(project, body.before),
+    ...standing(),
+  }));
   inProject(api.takeBack, ({ project, coder, standing }, { params }) => ({
     action: takeBack(project, coder.id, params.action),
     ...standing(),

@@ -3,6 +3,7 @@ import { placedCodes } from '../actions/coding.ts';
 import type { MatrixQuery } from '../api/matrix.ts';
 import type { Measure } from '../domain/matrix.ts';
 import { evidenceForm, optionsFor } from './evidence-form.ts';
+import { viewsOf } from './saved-views.ts';
 import type { Scope } from './scope.ts';
 import type { EvidenceForm, MatrixCellView, MatrixRowView, Option, Views } from './views.ts';
 
@@ -17,6 +18,7 @@ const units: Record<Measure, { one: string; many: string; title: string }> = {
 export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMatrix): Views['matrix/show'] {
   const link = linker(scope, query);
   const shade = shader(query.measure, counted);
+  const noteds = notedCells(scope);
   const lineOf = (row: CountedRow, cells: readonly CountedCell[], isTotal: boolean): MatrixRowView => ({
     label: row.label,
     note: noteOf(row),
@@ -24,7 +26,8 @@ export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMat
       const column = counted.columns[place];
       const target = { row: row.key, column: column ? String(column.id) : 'total' };
       const heat = isTotal || !column ? 0 : shade(cell);
-      return cellView(cell, query.measure, { link: link.cell, target, heat, unread: row.unread });
+      const noted = noteds.has(`${target.row} ${target.column}`);
+      return cellView(cell, query.measure, { link: link.cell, target, heat, noted, unread: row.unread });
     }),
   });
   return {
@@ -50,7 +53,17 @@ export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMat
     outside: counted.outside,
     only: narrowedTo(evidenceForm(scope.project, query)),
     emptyReason: emptyReason(counted),
+    views: viewsOf(scope, 'matrix', link.asked),
+    asked: link.asked,
   };
+}
+
+/** The cells about which something is written, as the key of the row and the id of the code. */
+function notedCells({ project }: Scope): Set<string> {
+  const noted = new Set(project.memos.ofKind('cell').map(({ aboutId }) => aboutId));
+  return new Set(
+    project.cells.all().flatMap(({ id, rowKey, codeId }) => (noted.has(id) ? `${rowKey} ${codeId}` : [])),
+  );
 }
 
 /** The chosen filters in words: they are shown above the numbers, also on paper. */
@@ -124,6 +137,7 @@ function linker({ base }: Scope, query: MatrixQuery) {
   };
   const cells = `${base}/matrix/excerpts?${params.toString()}`;
   return {
+    asked: params.toString(),
     sort: (by: string): string => `${base}/matrix?${changed({ sort: by })}`,
     csv: `${base}/matrix.csv?${changed({})}`,
     // A matrix has up to a hundred thousand of these: only the target is added to what they all share.
@@ -142,13 +156,14 @@ interface CellPlace {
   readonly link: (target: Record<string, string>) => string;
   readonly target: Record<string, string>;
   readonly heat: number;
+  readonly noted: boolean;
   readonly unread: number;
 }
 
 function cellView(
   cell: CountedCell,
   measure: Measure,
-  { link, target, heat, unread }: CellPlace,
+  { link, target, heat, noted, unread }: CellPlace,
 ): MatrixCellView {
   const has = cell.codings > 0;
   return {
@@ -160,6 +175,7 @@ function cellView(
     state: cell.state,
     says: sentenceOf(cell, measure, unread),
     heat,
+    noted,
   };
 }
 

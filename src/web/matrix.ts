@@ -33,8 +33,10 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
 
   const cell: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { ids, title } = cellOf(scope, readAs(api.CellQuery, request.query));
-    const page = excerptList(scope, request, { ids, offset: offsetOf(request), title });
+    const query = readAs(api.CellQuery, request.query);
+    const { ids, title } = cellOf(scope, query);
+    const list = excerptList(scope, request, { ids, offset: offsetOf(request), title });
+    const page = { ...list, cell: memoOfCell(scope, query) };
     if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
     else
       pages.show(response, scope, {
@@ -93,6 +95,13 @@ function cellOf(scope: Scope, query: api.CellQuery): { ids: number[]; title: str
   const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
   const names = [rows[row]?.label ?? 'All rows', columns[column]?.name ?? 'Any of the codes'];
   return { ids, title: names.join(' · ') + (polarity === undefined ? '' : ` · ${polarity}`) };
+}
+
+/** What is written about a cell; totals are no cells. */
+function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
+  if (row === 'total' || column === 'total') return null;
+  const id = project.cells.at(row, column);
+  return { rowKey: row, codeId: column, memo: id === undefined ? '' : project.memos.about('cell', id) };
 }
 
 export function answerMatrix({ inProject }: Answering): void {

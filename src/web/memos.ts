@@ -1,9 +1,18 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { backLinks, nameables, rewriteMemo, subjectOf, writeMemo, type Noted } from '../actions/memos.ts';
+import {
+  backLinks,
+  nameables,
+  rewriteMemo,
+  subjectOf,
+  writeCellMemo,
+  writeMemo,
+  type Noted,
+} from '../actions/memos.ts';
 import * as api from '../api/memos.ts';
 import { subjects, titleOf, type Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Cell } from '../storage/cells.ts';
 import type { Memo } from '../storage/memos.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -122,14 +131,31 @@ function hrefOf({ base, project }: Pick<Scope, 'base' | 'project'>, about: Subje
   if (about === 'source') return `${base}/coding/${id}`;
   if (about === 'case') return `${base}/excerpts?cases=${id}`;
   if (about === 'informant') return `${base}/matrix?rows=informant`;
+  if (about === 'cell') return cellHref(base, project.cells.find(id));
+  const turn = about === 'turn' ? project.texts.turn(id) : undefined;
+  if (turn) return `${base}/coding/${turn.sourceId}#turn-${turn.number}`;
   const [coding] = about === 'coding' ? project.codings.some([id]) : [];
   return coding ? `${base}/coding/${coding.sourceId}#coding-${coding.guid}` : '';
+}
+
+/** The words of a cell: what the rows are is in the key of its row. */
+function cellHref(base: string, cell: Cell | undefined): string {
+  const [, kind = 'value'] = /^([a-z]+)-/.exec(cell?.rowKey ?? '') ?? [];
+  if (!cell || kind === 'value') return '';
+  const code = String(cell.codeId);
+  const rows = kind === 'type' ? 'informant type' : kind;
+  const asked = new URLSearchParams({ rows, codes: code, row: cell.rowKey, column: code });
+  return `${base}/matrix/excerpts?${asked.toString()}`;
 }
 
 export function answerMemos({ inProject }: Answering): void {
   inProject(api.listMemos, (scope, { query }) => memosOf(scope, query));
   inProject(api.writeMemo, ({ project, coder, standing }, { body }) => {
     writeMemo(project, coder.id, body, body.text);
+    return standing();
+  });
+  inProject(api.writeCellMemo, ({ project, coder, standing }, { body }) => {
+    writeCellMemo(project, coder.id, body, body.text);
     return standing();
   });
   inProject(api.rewriteMemo, ({ project, coder, standing }, { params, body }) => {

@@ -7,6 +7,7 @@ import * as matrix from '../api/matrix.ts';
 import * as memos from '../api/memos.ts';
 import type { Operation } from '../api/operation.ts';
 import * as projects from '../api/projects.ts';
+import * as savedViews from '../api/saved-views.ts';
 import * as search from '../api/search.ts';
 import * as sources from '../api/sources.ts';
 import * as suggestions from '../api/suggestions.ts';
@@ -17,6 +18,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
   ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
+  ...savedViews,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

@@ -20,6 +20,7 @@ import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
+import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
 import { answerSuggestions } from './suggestions.ts';
@@ -83,6 +84,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/codebook/:code`, entry.show);
   app.post(`${at}/codebook/:code`, entry.revise);
   app.post(`${at}/codebook/:code/colour`, entry.recolour);
+  app.post(`${at}/codebook/:code/listing`, entry.list);
   app.post(`${at}/codebook/:code/archive`, entry.archive);
   app.post(`${at}/codebook/:code/removal`, entry.remove);
 
@@ -91,6 +93,10 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/matrix.csv`, matrix.csv);
   app.get(`${at}/matrix/excerpts`, matrix.cell);
   app.get(`${at}/excerpts`, excerptPages(workspace, pages).index);
+
+  const views = savedViewPages(workspace);
+  app.post(`${at}/views`, views.keep);
+  app.post(`${at}/views/:view/removal`, views.remove);
 
   const exporting = exportPages(workspace, pages);
   app.get(`${at}/export`, exporting.index);
@@ -105,6 +111,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
 
   const history = historyPages(workspace, pages);
   app.get(`${at}/history`, history.index);
+  app.post(`${at}/history/emptied`, history.empty);
   app.post(`${at}/history/:action/reversal`, history.reverse);
 }
 
@@ -118,6 +125,7 @@ function addApi(app: Express, { workspace, pages, reader, starters }: Parts): vo
   answerSuggestions(answering);
   answerMatrix(answering);
   answerExcerpts(answering);
+  answerSavedViews(answering);
   answerExport(answering, workspace, pages);
   answerSearch(answering);
   answerMemos(answering);

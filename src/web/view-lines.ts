@@ -1,15 +1,28 @@
 // Parts of pages that are put together before they are shown.
-import type { Html, Option } from './views.ts';
+import type { Html } from './views.ts';
 
-/** A query that reads like a sentence: excerpts of a code that do, or do not, stand so to another. */
+/** A query as it is typed, and what it can be put together from. */
 export interface QueryForm {
-  readonly codes: readonly Option[];
-  readonly whether: readonly Option[];
-  readonly relations: readonly Option[];
-  readonly others: readonly Option[];
-  readonly within: number;
-  readonly words: string;
+  readonly q: string;
+  /** Why it could not be answered; '' where it could. */
+  readonly problem: string;
+  readonly relations: readonly string[];
+  /** Paths of codes. */
+  readonly codes: readonly string[];
+  readonly fields: readonly { readonly field: string; readonly values: readonly string[] }[];
+  /** What was chosen elsewhere and stays chosen, in words and as it is sent again. */
+  readonly narrowed: readonly string[];
   readonly kept: readonly { readonly name: string; readonly value: string }[];
+  readonly clearHref: string;
+}
+
+/** A view that somebody kept, as a link. */
+export interface ViewLine {
+  readonly id: number;
+  readonly name: string;
+  readonly href: string;
+  readonly coder: string;
+  readonly isHere: boolean;
 }
 
 /** A memo as it is read and changed. */

@@ -1,5 +1,5 @@
 // Every page the server can render, and exactly what it is given.
-import type { PlacedCode } from '../domain/code.ts';
+import type { ListedCode, PlacedCode } from '../domain/code.ts';
 import type { CellState, Measure } from '../domain/matrix.ts';
 import type { Snippet } from '../domain/search.ts';
 import type { SpokenTurn } from '../domain/evidence.ts';
@@ -9,7 +9,7 @@ import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
-import type { MemoLine, QueryForm } from './view-lines.ts';
+import type { MemoLine, QueryForm, ViewLine } from './view-lines.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -97,6 +97,8 @@ export interface MatrixCellView {
   readonly againstHref: string;
   readonly state: CellState;
   readonly says: string;
+  /** Whether something is written about it. */
+  readonly noted: boolean;
   /** Shade in steps of ten from 0 to 10. */
   readonly heat: number;
 }
@@ -118,6 +120,9 @@ export interface MatrixRowView {
 
 export interface CodeLine {
   readonly code: PlacedCode;
+  readonly depth: number;
+  /** Whether it is listed here as a guest: its own place is elsewhere. */
+  readonly isGuest: boolean;
   readonly codings: number;
   readonly sources: number;
   readonly informants: number;
@@ -163,7 +168,7 @@ export interface Views {
     next: number | null;
     isRead: boolean;
     turns: readonly ReadingTurn[];
-    codes: readonly PlacedCode[];
+    codes: readonly ListedCode[];
     data: Html;
   };
   'coding/empty': { base: string };
@@ -186,6 +191,8 @@ export interface Views {
     /** Codings with this very code, the interviewer's words among them. */
     own: number;
     below: number;
+    /** The facets under which it can be listed too. */
+    facets: readonly Option[];
     /** What would go with it. */
     loss: Loss;
     problem: string;
@@ -218,6 +225,9 @@ export interface Views {
     /** What the evidence is narrowed to, in words; '' where it is not. */
     only: string;
     emptyReason: string;
+    views: readonly ViewLine[];
+    /** The query of this very address, to keep as a view. */
+    asked: string;
   };
   'excerpts/index': {
     title: string;
@@ -232,6 +242,11 @@ export interface Views {
     reviewing: boolean;
     /** The query that the list answers; null where it answers none. */
     query: QueryForm | null;
+    views: readonly ViewLine[];
+    /** The query of this very address, by which all of the list is asked for. */
+    asked: string;
+    /** The cell of a matrix whose words these are, and what is written about it; null elsewhere. */
+    cell: { rowKey: string; codeId: number; memo: string } | null;
     previousHref: string;
     nextHref: string;
     range: string;
@@ -286,5 +301,6 @@ export interface Views {
   'partials/evidence-filter': EvidenceForm;
   'partials/options': { options: readonly Option[] };
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
+  'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
   'partials/pager': { previousHref: string; nextHref: string; range: string };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyCodes, writeCodingMemo } from '../../src/actions/coding.ts';
-import { chosenCodings, countByCode, type ExcerptChoice } from '../../src/actions/excerpt-choice.ts';
+import { countByCode } from '../../src/actions/code-count.ts';
+import { chosenCodings, type ExcerptChoice } from '../../src/actions/excerpt-choice.ts';
 import { allExcerpts, excerptsOf } from '../../src/actions/excerpts.ts';
 import type { Polarity } from '../../src/domain/coding.ts';
 import { addSource, smallProject, spoken } from '../support/project.ts';
@@ -13,6 +14,7 @@ const everything: ExcerptChoice = {
   coders: [],
   informantTypes: [],
   kinds: [],
+  q: '',
 };
 
 /** Codings in the interview of Rosa: her words, a question, both; and one of Bea in a second source. */

@@ -13,6 +13,7 @@ const everything: ExportChoice = {
   informantTypes: [],
   kinds: [],
   polarities: [],
+  q: '',
   attributes: 'no',
 };
 

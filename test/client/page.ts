@@ -48,6 +48,7 @@ const blank: PageCode = {
   position: 0,
   colour: null,
   archivedAt: null,
+  alsoUnder: [],
   isAside: false,
   name: '',
   definition: '',

@@ -34,6 +34,7 @@ const atFirst: State = {
   suggestion: 0,
   filter: '',
   pinned: [],
+  turnMemos: new Map(),
   brush: false,
   seen: everything,
 };

@@ -3,7 +3,7 @@ import { codeName, findCode, inTreeOrder, withDescendants, type Code } from '../
 
 function code(id: number, parentId: number | null, name: string, own: Partial<Code> = {}): Code {
   return {
-    id, guid: `code-${id}`, parentId, name, position: id, colour: null, archivedAt: null, definition: '', useWhen: '', doNotUseWhen: '',
+    id, guid: `code-${id}`, parentId, name, position: id, colour: null, archivedAt: null, alsoUnder: [], definition: '', useWhen: '', doNotUseWhen: '',
     example: '', counterExample: '', keywords: [], exclusions: [], origin: '', ...own,
   }; // prettier-ignore
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { inTurns, relates, type InTurns, type Relation } from '../../src/domain/relation.ts';
 
 const turns = Array.from({ length: 10 }, (_, at) => ({ start: at * 10, end: at * 10 + 9 }));
+/** Ten turns of four words. */
+const text = (): string => 'a bc d e '.padEnd(10).repeat(10);
 const span = fc
   .tuple(fc.nat(90), fc.integer({ min: 1, max: 9 }))
   .map(([start, length]): InTurns => inTurns(turns, { start, end: start + length }));
@@ -15,27 +17,37 @@ test('a stretch knows the turns it touches', () => {
 
 test('each relation means what it says', () => {
   const at = (start: number, end: number) => inTurns(turns, { start, end });
-  const asked = (relation: Relation, within = 1) => ({ relation, within });
-  expect(relates(asked('overlap'), at(0, 5), at(4, 8))).toBe(true);
-  expect(relates(asked('overlap'), at(0, 4), at(4, 8))).toBe(false);
-  expect(relates(asked('lie inside'), at(4, 8), at(4, 8))).toBe(true);
-  expect(relates(asked('lie inside'), at(3, 8), at(4, 8))).toBe(false);
-  expect(relates(asked('share a turn with'), at(0, 2), at(6, 8))).toBe(true);
-  expect(relates(asked('stand near'), at(0, 2), at(12, 14))).toBe(true);
-  expect(relates(asked('stand near'), at(0, 2), at(22, 24))).toBe(false);
-  expect(relates(asked('come after', 2), at(22, 24), at(0, 2))).toBe(true);
-  expect(relates(asked('come after', 2), at(0, 2), at(22, 24))).toBe(false);
+  const asked = (relation: Relation, within = 1) => ({ relation, within, unit: 'turns' as const });
+  expect(relates(asked('overlapping'), text, at(0, 5), at(4, 8))).toBe(true);
+  expect(relates(asked('overlapping'), text, at(0, 4), at(4, 8))).toBe(false);
+  expect(relates(asked('inside'), text, at(4, 8), at(4, 8))).toBe(true);
+  expect(relates(asked('inside'), text, at(3, 8), at(4, 8))).toBe(false);
+  expect(relates(asked('in a turn with'), text, at(0, 2), at(6, 8))).toBe(true);
+  expect(relates(asked('near'), text, at(0, 2), at(12, 14))).toBe(true);
+  expect(relates(asked('near'), text, at(0, 2), at(22, 24))).toBe(false);
+  expect(relates(asked('after', 2), text, at(22, 24), at(0, 2))).toBe(true);
+  expect(relates(asked('after', 2), text, at(0, 2), at(22, 24))).toBe(false);
 });
 
 test('what overlaps shares a turn, what shares a turn is near, and nearness is mutual', () => {
   fc.assert(
     fc.property(span, span, fc.nat(4), (one, other, within) => {
-      const is = (relation: Relation, a = one, b = other) => relates({ relation, within }, a, b);
-      if (is('overlap')) expect(is('share a turn with')).toBe(true);
-      if (is('share a turn with')) expect(is('stand near')).toBe(true);
-      if (is('lie inside')) expect(is('overlap')).toBe(true);
-      if (is('come after')) expect(is('overlap')).toBe(false);
-      expect(is('stand near')).toBe(is('stand near', other, one));
+      const is = (relation: Relation, a = one, b = other) =>
+        relates({ relation, within, unit: 'turns' }, text, a, b);
+      if (is('overlapping')) expect(is('in a turn with')).toBe(true);
+      if (is('in a turn with')) expect(is('near')).toBe(true);
+      if (is('inside')) expect(is('overlapping')).toBe(true);
+      if (is('after')) expect(is('overlapping')).toBe(false);
+      expect(is('near')).toBe(is('near', other, one));
     }),
   );
+});
+
+test('nearness can be counted in the words that stand between', () => {
+  const one = inTurns(turns, { start: 0, end: 4 }); // "a bc"
+  const other = inTurns(turns, { start: 11, end: 12 }); // after "d e" and before "bc" comes "a"
+  const near = (within: number) => relates({ relation: 'near', within, unit: 'words' }, text, one, other);
+  expect([near(1), near(2), near(3), near(9)]).toEqual([false, false, true, true]);
+  expect(relates({ relation: 'after', within: 3, unit: 'words' }, text, other, one)).toBe(true);
+  expect(relates({ relation: 'after', within: 3, unit: 'words' }, text, one, other)).toBe(false);
 });

@@ -23,7 +23,7 @@ const asRow = (element: HTMLElement): CodeRow => ({
 
 /** The rows of the codebook in reading order, as they stand on the page now. */
 export const codeRows = (): CodeRow[] =>
-  [...the('#codes', HTMLElement).querySelectorAll<HTMLElement>('tr')].map(asRow);
+  [...the('#codes', HTMLElement).querySelectorAll<HTMLElement>('tr[data-code]')].map(asRow);
 
 /** The codes whose boxes are ticked; where none is, the one the keyboard is on. */
 export function chosenRows(): CodeRow[] {
@@ -67,4 +67,6 @@ export function filterRows(typed: string): void {
     }
   }
   for (const { id, element } of rows) element.hidden = !shown.has(id);
+  for (const guest of document.querySelectorAll<HTMLElement>('#codes .guest'))
+    guest.hidden = !guest.textContent.toLowerCase().includes(wanted);
 }

@@ -50,6 +50,14 @@ function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBind
     { key: '~', does: 'It qualifies its code', run: polarise('qualifies') },
     { key: '0', does: 'It only speaks of its code', run: polarise('plain') },
     { key: 'm', does: 'Memo on the coding', run: note },
+    {
+      key: 'Shift+M',
+      does: 'Memo on the turn',
+      run: () => {
+        moving.toTurn(page.store.get().turn);
+        the('#turn-memo', HTMLTextAreaElement).focus();
+      },
+    },
     { key: 'Shift+C', does: 'Give it another code', run: recode },
     { key: 'Delete', does: 'Remove the coding in hand', run: remove },
     { key: 'Backspace', does: 'The same', run: remove },

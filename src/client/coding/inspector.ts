@@ -3,7 +3,7 @@ import type { Suggestion } from '../../api/suggestions.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
-import { codingInHand, type Page, type PageCode, type State } from './state.ts';
+import { codingInHand, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
 const marks: readonly [Polarity, string, string][] = [
@@ -21,15 +21,22 @@ export function paintInspector(page: Page, writing: Writing): void {
 
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
-    if (moved || (state.codings !== before.codings && !onlyMemoDiffers(state, before))) {
-      here.replaceChildren(...aboutHere(page, writing, state));
-    }
+    if (moved || isOtherHere(state, before)) here.replaceChildren(...aboutHere(page, writing, state));
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
     if (moved || state.suggestions !== before.suggestions || state.suggestion !== before.suggestion) {
       suggested.replaceChildren(...aboutSuggestions(page, writing, state));
     }
   });
 }
+
+/** Whether there is something else to say about the same turn. */
+function isOtherHere(state: State, before: State): boolean {
+  if (state.turnMemos !== before.turnMemos && !isTypingMemo()) return true;
+  return state.codings !== before.codings && !onlyMemoDiffers(state, before);
+}
+
+/** While she writes, what she writes is not replaced. */
+const isTypingMemo = (): boolean => document.activeElement?.id === 'turn-memo';
 
 /** A memo that was just kept is on the page already; building it anew would swallow the click that ended the typing. */
 function onlyMemoDiffers(state: State, before: State): boolean {
@@ -54,6 +61,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   );
   const heading = make('h2', {}, `Turn ${turn.number}`, code);
   const inHand = codingInHand(state);
+  const memo = turnMemo(writing, turn, state);
   if (inHand) return [heading, codingCard(page, writing, inHand)];
   const codings = state.codings.filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
@@ -65,7 +73,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
         data: { coding: coding.guid },
       }),
     );
-    return [heading, make('div', { className: 'list-here' }, ...names)];
+    return [heading, make('div', { className: 'list-here' }, ...names), memo];
   }
   const silent = turn.asks
     ? 'The interviewer asks; this is not evidence.'
@@ -73,7 +81,20 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   return [
     heading,
     make('p', { className: 'quiet' }, silent, !turn.asks && make('kbd', { textContent: 'c' })),
+    memo,
   ];
+}
+
+/** What is written about the turn itself. */
+function turnMemo(writing: Writing, { number }: PageTurn, { turnMemos }: State): HTMLElement {
+  const kept = turnMemos.get(number) ?? '';
+  return memoField({
+    id: 'turn-memo',
+    label: 'Memo on the turn',
+    key: 'Shift+M',
+    kept,
+    note: (typed) => writing.noteTurn(number, typed),
+  });
 }
 
 function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
@@ -103,7 +124,13 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
     make('blockquote', { tabIndex: 0, textContent: coding.exact }),
     make('p', { className: 'quiet', textContent: `${by} · ${coding.origin}` }),
     make('div', { className: 'marks', role: 'group', ariaLabel: 'How it bears on the code' }, ...buttons),
-    memoField(writing, coding),
+    memoField({
+      id: 'memo',
+      label: 'Memo',
+      key: 'm',
+      kept: coding.memo,
+      note: (typed) => writing.note(coding, typed),
+    }),
     make(
       'div',
       { className: 'do' },
@@ -120,21 +147,24 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
   );
 }
 
+interface MemoField {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string;
+  readonly kept: string;
+  readonly note: (typed: string) => Promise<boolean>;
+}
+
 /** A note that keeps itself when she leaves it. */
-function memoField(writing: Writing, coding: Coding): HTMLElement {
-  const area = make('textarea', {
-    id: 'memo',
-    rows: 3,
-    defaultValue: coding.memo,
-    placeholder: 'What do you notice?',
-  });
+function memoField({ id, label, key, kept, note }: MemoField): HTMLElement {
+  const area = make('textarea', { id, rows: 3, defaultValue: kept, placeholder: 'What do you notice?' });
   area.addEventListener('change', () => {
     const typed = area.value.trim();
     area.defaultValue = typed;
     area.value = typed;
-    void writing.note(coding, typed).then((saved) => {
+    void note(typed).then((saved) => {
       // The page went back to what is on disk; what she typed must not go with it.
-      const shown = document.querySelector('#memo');
+      const shown = document.querySelector(`#${id}`);
       if (!saved && shown instanceof HTMLTextAreaElement) shown.value = typed;
     });
   });
@@ -144,7 +174,7 @@ function memoField(writing: Writing, coding: Coding): HTMLElement {
   return make(
     'label',
     { className: 'memo' },
-    make('span', {}, 'Memo ', make('kbd', { textContent: 'm' })),
+    make('span', {}, `${label} `, make('kbd', { textContent: key })),
     area,
   );
 }

@@ -21,7 +21,7 @@ import { paintProgress, wakeReading } from './progress.ts';
 import { wakeSeeing } from './seeing.ts';
 import { createStore, everything, target, type Page } from './state.ts';
 import { wakeTree } from './tree.ts';
-import { createWriteQueue } from './write-queue.ts';
+import { byTurn, createWriteQueue } from './write-queue.ts';
 import { createWriting } from './writing.ts';
 
 wakeFrame();
@@ -69,8 +69,8 @@ requestIdleCallback(() => {
   queue.refreshSuggestions().catch(sayProblem);
 });
 addEventListener('beforeunload', (event) => {
-  const memo = document.querySelector('#memo');
-  const isTyped = memo instanceof HTMLTextAreaElement && memo.value.trim() !== memo.defaultValue.trim();
+  const memos = [...document.querySelectorAll<HTMLTextAreaElement>('#memo, #turn-memo')];
+  const isTyped = memos.some((memo) => memo.value.trim() !== memo.defaultValue.trim());
   if (queue.isBusy() || isTyped) event.preventDefault();
 });
 
@@ -87,6 +87,7 @@ function openPage(): Page {
   const data = pageData('page-data') as CodingPage; // written by our own server from this type
   const store = createStore({
     codings: data.codings,
+    turnMemos: byTurn(data.turnMemos),
     pending: new Set(),
     selection: null,
     turn: 0,

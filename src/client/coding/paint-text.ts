@@ -13,6 +13,9 @@ export function paintText(page: Page): void {
       paintCodings(page, shownCodings(page, state), painted);
     paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);
+    if (state.turnMemos !== before?.turnMemos)
+      for (const { element, number } of page.turns)
+        element.classList.toggle('noted', state.turnMemos.has(number));
   });
 }
 

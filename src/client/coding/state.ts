@@ -16,6 +16,8 @@ export interface PageTurn extends Span {
 /** What the page knows. It is changed only through `update`, and then painted. */
 export interface State {
   readonly codings: readonly Coding[];
+  /** Memos on turns, by the number of the turn. */
+  readonly turnMemos: ReadonlyMap<number, string>;
   /** Codings that are shown but not on disk yet. */
   readonly pending: ReadonlySet<string>;
   /** What she selected; null stands for the whole current turn. */

@@ -9,8 +9,8 @@ import type { Page, State } from './state.ts';
 type Otherwise = (instead: number) => Offer;
 
 /** The page as it was before a change that was refused. */
-const earlier = ({ codings, selection, pending, suggestions }: State): Partial<State> => ({
-  ...{ codings, selection, pending, suggestions },
+const earlier = ({ codings, selection, pending, suggestions, turnMemos }: State): Partial<State> => ({
+  ...{ codings, selection, pending, suggestions, turnMemos },
 });
 
 /** Sends changes to the server, one after the other, so that the history is in the order of her hands. */
@@ -90,9 +90,9 @@ export function createWriteQueue(page: Page, footer: Footer) {
 function createReading(page: Page, footer: Footer, source: string) {
   return {
     read: (): Promise<Codings> => ask<Codings>('GET', `${source}/codings`),
-    show: ({ codings, ...standing }: Codings): void => {
+    show: ({ codings, turnMemos, ...standing }: Codings): void => {
       const known = codings.filter(({ codeId }) => page.codeById.has(codeId));
-      page.store.update({ codings: known, pending: new Set() });
+      page.store.update({ codings: known, pending: new Set(), turnMemos: byTurn(turnMemos) });
       footer.show(standing);
       if (known.length === codings.length) return;
       footer.say('Codes have come into the codebook that this page does not show yet.', 'done', {
@@ -104,5 +104,9 @@ function createReading(page: Page, footer: Footer, source: string) {
     },
   };
 }
+
+/** Memos on turns by the number of the turn. */
+export const byTurn = (memos: Codings['turnMemos']): Map<number, string> =>
+  new Map(memos.map(({ turn, text }) => [turn, text]));
 
 export type WriteQueue = ReturnType<typeof createWriteQueue>;

@@ -50,6 +50,17 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
     apply,
     ...hands,
     ...deciding(page, { source, write }),
+    noteTurn: (turn: number, text: string) => {
+      const turnMemos = new Map(store.get().turnMemos);
+      if (text === '') turnMemos.delete(turn);
+      else turnMemos.set(turn, text);
+      const id = page.turnIds[page.turns.findIndex(({ number }) => number === turn)];
+      return write(
+        { turnMemos },
+        () => ask('POST', `${page.api}/memos`, { about: 'turn', id, text }),
+        text === '' ? 'Memo removed' : 'Memo kept',
+      );
+    },
   };
 }
 

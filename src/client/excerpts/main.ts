@@ -1,18 +1,22 @@
 // A list of excerpts: chosen ones are recoded, coded with one more code, confirmed or removed together.
 import type { Standing } from '../../api/common.ts';
 import { the } from '../kit/dom.ts';
+import { wakeCellMemo } from '../kit/cell-memo.ts';
 import { createFooter } from '../kit/footer.ts';
 import { announceOthers } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { wakeQuery } from './query.ts';
 
 wakeFrame();
 const footer = createFooter(() => {
   location.reload();
 });
 announceOthers(footer);
+wakeCellMemo(footer);
 const keys: KeyBinding[] = [];
+if (document.querySelector('#query')) wakeQuery();
 if (document.querySelector('#chosen')) wakeChoosing();
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
@@ -37,6 +41,10 @@ function wakeChoosing(): void {
     for (const box of boxes()) box.checked = all.checked;
     showChosen();
   });
+  everything()?.addEventListener('change', () => {
+    for (const box of boxes()) box.disabled = everything()?.checked === true;
+    showChosen();
+  });
   the('#excerpts', HTMLElement).addEventListener('click', ({ target, shiftKey }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'coding') return;
     const list = boxes();
@@ -56,8 +64,14 @@ function wakeChoosing(): void {
   keys.push({ key: 'k', does: 'Previous excerpt', run: () => walk(-1) });
 }
 
+/** The box that stands for the whole list, where it has more than this page. */
+function everything(): HTMLInputElement | null {
+  return document.querySelector<HTMLInputElement>('#everything');
+}
+
 function showChosen(): void {
-  const { length } = chosen();
+  const whole = everything();
+  const length = whole?.checked ? Number(whole.dataset['total']) : chosen().length;
   the('#count', HTMLOutputElement).value =
     length === 0 ? 'Choose excerpts to recode, code or remove them together' : `${length} chosen`;
   the('#code', HTMLInputElement).disabled = length === 0;
@@ -80,8 +94,12 @@ function codeTyped(): number | null {
 async function act(does: string): Promise<void> {
   const api = the('#excerpts', HTMLElement).dataset['api'] ?? '';
   const codeId = codeTyped();
-  const body = { codings: chosen(), ...(codeId !== null && { codeId }) };
   try {
+    const whole = everything();
+    const codings = whole?.checked
+      ? await ask<string[]>('GET', `${api}/excerpts/guids?${whole.dataset['asked'] ?? ''}`)
+      : chosen();
+    const body = { codings, ...(codeId !== null && { codeId }) };
     await ask<Standing>('POST', `${api}/codings/${does}`, body);
     location.reload();
   } catch (error) {

@@ -1,0 +1,56 @@
+import { Refusal } from '../domain/refusal.ts';
+import type { Project } from '../storage/project.ts';
+import type { SavedView, ViewPage } from '../storage/saved-views.ts';
+import { queryToKeep, queryToShow } from './query.ts';
+
+const longestName = 120;
+
+/**
+ * Keeps a view of a page under a name; one of that name is replaced. The codes of a query are kept by number, so that
+ * the view outlives their new names. Refuses an empty name and a query that cannot be read.
+ */
+export function keepView(
+  project: Project,
+  coderId: number,
+  { page, asked, ...view }: { page: ViewPage; name: string; asked: string },
+): void {
+  const name = view.name.replace(/\s+/g, ' ').trim();
+  if (name === '') throw new Refusal('invalid', 'A view needs a name.');
+  if (name.length > longestName)
+    throw new Refusal('invalid', `A name may have ${longestName} characters at most.`);
+  project.act(coderId, () => {
+    project.savedViews.keep({ page, name, asked: withQuery(asked, (q) => queryToKeep(project, q)) }, coderId);
+    return { result: undefined, sentence: `saved the view “${name}”` };
+  });
+}
+
+/** Takes a kept view away. */
+export function removeView(project: Project, coderId: number, id: number): SavedView {
+  return project.act(coderId, () => {
+    const view = project.savedViews.find(id);
+    if (!view) throw new Refusal('missing', 'That view is no longer there.');
+    project.savedViews.remove(id);
+    return { result: view, sentence: `removed the view “${view.name}”` };
+  });
+}
+
+/** The query of the address of a kept view, its codes as they are called now. */
+export const addressOf = (project: Project, { asked }: SavedView): string =>
+  withQuery(asked, (q) => {
+    try {
+      return queryToShow(project, q);
+    } catch (error) {
+      // A code it asks for is gone: the page will say so, in place of the list.
+      if (error instanceof Refusal) return q;
+      throw error;
+    }
+  });
+
+function withQuery(asked: string, change: (q: string) => string): string {
+  const params = new URLSearchParams(asked);
+  for (const passing of ['offset', 'limit']) params.delete(passing);
+  for (const [name, value] of [...params]) if (value === '') params.delete(name, value);
+  const q = params.get('q');
+  if (q !== null) params.set('q', change(q));
+  return params.toString();
+}

@@ -1,0 +1,64 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { addressOf, keepView, removeView } from '../actions/saved-views.ts';
+import * as api from '../api/saved-views.ts';
+import { viewPages, type ViewPage } from '../storage/saved-views.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+import type { ViewLine } from './view-lines.ts';
+
+const ViewForm = z.object({ page: z.enum(viewPages), name: z.string(), asked: z.string().max(8000) });
+
+/** The views that were kept of a page; `asked` is how the page is shown now. */
+export const viewsOf = (
+  { project, base }: Pick<Scope, 'project' | 'base'>,
+  page: ViewPage,
+  asked: string,
+): ViewLine[] =>
+  project.savedViews
+    .all()
+    .filter((view) => view.page === page)
+    .map((view) => {
+      const address = addressOf(project, view);
+      const { id, name, coder } = view;
+      return { id, name, coder, href: `${base}/${page}?${address}`, isHere: address === asked };
+    });
+
+export function savedViewPages(workspace: Workspace) {
+  const keep: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const view = readAs(ViewForm, request.body);
+    keepView(project, coder.id, view);
+    response.redirect(303, `${base}/${view.page}?${view.asked}`);
+  };
+
+  const remove: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const view = removeView(project, coder.id, Number(request.params['view']));
+    response.redirect(303, `${base}/${view.page}?${addressOf(project, view)}`);
+  };
+
+  return { keep, remove };
+}
+
+export function answerSavedViews({ inProject }: Answering): void {
+  inProject(api.listViews, ({ project }) =>
+    project.savedViews.all().map(({ id, name, page, coder, ...view }) => ({
+      id,
+      name,
+      page,
+      coder,
+      asked: addressOf(project, { id, name, page, coder, ...view }),
+    })),
+  );
+  inProject(api.keepView, ({ project, coder, standing }, { body }) => {
+    keepView(project, coder.id, body);
+    return standing();
+  });
+  inProject(api.removeView, ({ project, coder, standing }, { params }) => {
+    removeView(project, coder.id, params.view);
+    return standing();
+  });
+}
