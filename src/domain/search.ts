@@ -1,3 +1,5 @@
+import type { Span } from './text.ts';
+
 /** How a search is asked of the index: the phrases that must all occur, the last word as a beginning. */
 export interface SearchTerms {
   readonly phrases: readonly string[];
@@ -27,6 +29,17 @@ export function searchTerms(typed: string): SearchTerms {
 export interface Snippet {
   readonly text: string;
   readonly matched: boolean;
+}
+
+/** Where, in text whose matches were fenced, the matches stand; UTF-16 units of the text without its fences. */
+export function placesOf(fenced: string, open: string, close: string): Span[] {
+  const places: Span[] = [];
+  let at = 0;
+  for (const { text, matched } of snippetsOf(fenced, open, close)) {
+    if (matched) places.push({ start: at, end: at + text.length });
+    at += text.length;
+  }
+  return places;
 }
 
 /** Splits text in which matches are fenced by `open` and `close` into its parts. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { snippetsOf, type SearchTerms, type Snippet } from '../domain/search.ts';
+import { placesOf, snippetsOf, type SearchTerms, type Snippet } from '../domain/search.ts';
+import type { Span } from '../domain/text.ts';
 
 /** A turn in which everything asked for occurs. */
 export interface Hit {
@@ -9,6 +10,13 @@ export interface Hit {
   readonly start: number;
   readonly speaker: string | null;
   readonly snippets: readonly Snippet[];
+}
+
+/** A turn with every place at which what was asked for stands, as offsets into the source. */
+export interface FoundTurn extends Span {
+  readonly sourceId: number;
+  readonly speakerId: number | null;
+  readonly places: readonly Span[];
 }
 
 interface RawHit extends Omit<Hit, 'snippets'> {
@@ -38,7 +46,25 @@ export function searchStorage(db: Database) {
     .prepare<[string], number>('SELECT count(*) FROM turn_search WHERE turn_search MATCH ?')
     .pluck();
 
+  const whole = db.prepare<[string, number], Omit<FoundTurn, 'places'> & { fenced: string }>(
+    `SELECT v.source_id AS sourceId, t.start, t."end", t.speaker_id AS speakerId,
+       highlight(turn_search, 0, '${open}', '${close}') AS fenced
+     FROM turn_search JOIN turns t ON t.id = turn_search.rowid JOIN source_versions v ON v.id = t.version_id
+     WHERE turn_search MATCH ? ORDER BY v.source_id, t.number LIMIT ?`,
+  );
+
   return {
+    /** The turns that hold all terms, with the places of the terms in each. */
+    places: (terms: SearchTerms, limit: number): FoundTurn[] =>
+      terms.phrases.length === 0
+        ? []
+        : whole.all(matchOf(terms), limit).map(({ fenced, ...turn }) => ({
+            ...turn,
+            places: placesOf(fenced, open, close).map(({ start, end }) => ({
+              start: turn.start + start,
+              end: turn.start + end,
+            })),
+          })),
     /** The turns that hold all terms, in the order of the sources; `total` counts all of them. */
     find: (terms: SearchTerms, limit: number, offset = 0): { total: number; hits: Hit[] } => {
       if (terms.phrases.length === 0) return { total: 0, hits: [] };

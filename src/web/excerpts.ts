@@ -130,7 +130,8 @@ export const codeOptions = (project: Project): Option[] =>
     .filter((code) => code.depth > 0 && !code.isAside)
     .map((code) => ({ value: String(code.id), label: code.path, chosen: false }));
 
-function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): ExcerptLine {
+/** An excerpt as a line of a list. */
+export function asLine(base: string, { coding, code, source, ...excerpt }: Excerpt): ExcerptLine {
   return {
     guid: coding.guid,
     href: `${base}/coding/${source.id}#coding-${coding.guid}`,

@@ -12,7 +12,7 @@ interface Shown<N extends keyof Views> {
   readonly view: N;
   readonly page: Views[N];
   readonly room?: Room;
-  readonly script?: 'page' | 'coding' | 'codebook' | 'excerpts' | 'matrix' | 'import';
+  readonly script?: 'page' | 'coding' | 'codebook' | 'excerpts' | 'matrix' | 'import' | 'review';
 }
 
 /** Renders pages inside their frame. */

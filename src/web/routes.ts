@@ -20,6 +20,7 @@ import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
+import { reviewPages } from './review.ts';
 import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
@@ -72,22 +73,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/coding`, coding.enter);
   app.get(`${at}/coding/:source`, coding.show);
 
-  const codebook = codebookPages(workspace, pages);
-  app.get(`${at}/codes.css`, codebook.colours);
-  app.get(`${at}/codebook`, codebook.index);
-  app.post(`${at}/codebook`, codebook.create);
-  const files = codebookFiles(workspace, pages);
-  app.get(`${at}/codebook.:format`, files.file);
-  app.get(`${at}/codebook/print`, files.print);
-  app.get(`${at}/codebook/review`, codebook.review);
-  const entry = codeEntryPages(workspace, pages);
-  app.get(`${at}/codebook/:code`, entry.show);
-  app.post(`${at}/codebook/:code`, entry.revise);
-  app.post(`${at}/codebook/:code/colour`, entry.recolour);
-  app.post(`${at}/codebook/:code/listing`, entry.list);
-  app.post(`${at}/codebook/:code/archive`, entry.archive);
-  app.post(`${at}/codebook/:code/removal`, entry.remove);
-
+  addCodebookPages(app, workspace, pages);
   const matrix = matrixPages(workspace, pages);
   app.get(`${at}/matrix`, matrix.show);
   app.get(`${at}/matrix.csv`, matrix.csv);
@@ -113,6 +99,29 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   app.get(`${at}/history`, history.index);
   app.post(`${at}/history/emptied`, history.empty);
   app.post(`${at}/history/:action/reversal`, history.reverse);
+}
+
+function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): void {
+  const at = '/projects/:project';
+  const codebook = codebookPages(workspace, pages);
+  app.get(`${at}/codes.css`, codebook.colours);
+  app.get(`${at}/codebook`, codebook.index);
+  app.post(`${at}/codebook`, codebook.create);
+  const files = codebookFiles(workspace, pages);
+  app.get(`${at}/codebook.:format`, files.file);
+  app.get(`${at}/codebook/print`, files.print);
+  app.get(`${at}/codebook/review`, codebook.review);
+  const entry = codeEntryPages(workspace, pages);
+  app.get(`${at}/codebook/:code`, entry.show);
+  app.post(`${at}/codebook/:code`, entry.revise);
+  app.post(`${at}/codebook/:code/colour`, entry.recolour);
+  app.post(`${at}/codebook/:code/listing`, entry.list);
+  app.post(`${at}/codebook/:code/archive`, entry.archive);
+  app.post(`${at}/codebook/:code/removal`, entry.remove);
+
+  const review = reviewPages(workspace, pages);
+  app.get(`${at}/suggestions`, review.offers);
+  app.get(`${at}/codebook/:code/split`, review.split);
 }
 
 function addApi(app: Express, { workspace, pages, reader, starters }: Parts): void {

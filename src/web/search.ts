@@ -3,6 +3,7 @@ import { searchTerms } from '../domain/search.ts';
 import * as api from '../api/search.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
+import { codeOptions } from './excerpts.ts';
 import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { readAs } from './request.ts';
@@ -22,7 +23,15 @@ export function searchPages(workspace: Workspace, pages: Pages) {
       speaker: hit.speaker ?? '',
       snippets: hit.snippets,
     }));
-    const page = { base: scope.base, q, total, hits: lines, ...pager(request, { total, offset, pageSize }) };
+    const codes = codeOptions(scope.project);
+    const page = {
+      base: scope.base,
+      q,
+      codes,
+      total,
+      hits: lines,
+      ...pager(request, { total, offset, pageSize }),
+    };
     pages.show(response, scope, {
       title: q === '' ? 'Search' : `Search: ${q}`,
       room: 'search',

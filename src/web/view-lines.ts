@@ -16,6 +16,21 @@ export interface QueryForm {
   readonly clearHref: string;
 }
 
+/** A stretch that is offered for a code. */
+export interface OfferLine {
+  readonly sourceId: number;
+  readonly start: number;
+  readonly end: number;
+  readonly exact: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string;
+  readonly href: string;
+  readonly source: string;
+  readonly turn: number;
+  readonly speaker: string;
+}
+
 /** A view that somebody kept, as a link. */
 export interface ViewLine {
   readonly id: number;

@@ -9,7 +9,7 @@ import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
-import type { MemoLine, QueryForm, ViewLine } from './view-lines.ts';
+import type { MemoLine, OfferLine, QueryForm, ViewLine } from './view-lines.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -201,6 +201,34 @@ export interface Views {
     versions: readonly CodeVersion[];
     merged: readonly Forward[];
   };
+  'codebook/split': {
+    base: string;
+    api: string;
+    code: PlacedCode;
+    problem: string;
+    options: readonly Option[];
+    /** The codes into which it is split, up to nine. */
+    targets: readonly PlacedCode[];
+    total: number;
+    lines: readonly ExcerptLine[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'suggestions/index': {
+    api: string;
+    codeId: number;
+    codeName: string;
+    /** What found them: the search, the query. */
+    from: string;
+    backHref: string;
+    reason: string;
+    total: number;
+    lines: readonly OfferLine[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
   'matrix/show': {
     base: string;
     rows: readonly Option[];
@@ -262,6 +290,8 @@ export interface Views {
   'search/index': {
     base: string;
     q: string;
+    /** The codes for which the hits can be reviewed. */
+    codes: readonly Option[];
     total: number;
     hits: readonly {
       href: string;

@@ -1,0 +1,104 @@
+// Going through excerpts one by one and deciding on each: suggestions to accept or reject, codings to send to other codes.
+import type { Standing } from '../../api/common.ts';
+import { the } from '../kit/dom.ts';
+import { createFooter } from '../kit/footer.ts';
+import { wakeFrame } from '../kit/frame.ts';
+import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { announceOthers } from '../kit/others.ts';
+import { ask, NotDone } from '../kit/server.ts';
+
+wakeFrame();
+const footer = createFooter(() => {
+  location.reload();
+});
+announceOthers(footer);
+const list = the('#offers', HTMLElement);
+const api = the('#review', HTMLElement).dataset['api'] ?? '';
+const open = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('li:not(.settled)')];
+let last: Promise<unknown> = Promise.resolve();
+
+list.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>('button') : null;
+  if (button) decide(button);
+});
+const keys: KeyBinding[] = [
+  { key: 'j', does: 'Next excerpt', run: () => walk(1) },
+  { key: 'k', does: 'Previous excerpt', run: () => walk(-1) },
+  ...keysOfButtons(),
+];
+keys.push(...commonKeys(footer, () => keys));
+listenForKeys(keys);
+open()[0]?.focus({ preventScroll: true });
+
+/** The keys that the buttons of every excerpt stand for. */
+function keysOfButtons(): KeyBinding[] {
+  const buttons = [...(list.querySelector('li')?.querySelectorAll('button') ?? [])];
+  return buttons.map((button, place) => {
+    const sign = button.querySelector('kbd')?.textContent ?? '';
+    const does = button.textContent.replace(sign, '').trim();
+    return { key: sign, does, run: () => press(place) };
+  });
+}
+
+function inHand(): HTMLElement | undefined {
+  return open().find((line) => line.contains(document.activeElement)) ?? open()[0];
+}
+
+function press(place: number): void {
+  const button = inHand()?.querySelectorAll('button')[place];
+  if (button) decide(button);
+}
+
+function walk(by: 1 | -1): void {
+  const lines = open();
+  const at = lines.findIndex((line) => line.contains(document.activeElement));
+  go(at < 0 ? lines[0] : lines[at + by]);
+}
+
+function go(line: HTMLElement | undefined): void {
+  line?.focus({ preventScroll: true });
+  line?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Settles a line at once; a refusal opens it again. Decisions reach the disk in the order they were made. */
+function decide(button: HTMLButtonElement): void {
+  const line = button.closest('li');
+  if (!line || line.classList.contains('settled')) return;
+  const after = open()[open().indexOf(line) + 1] ?? open().at(-2);
+  settle(line, button);
+  go(after);
+  last = last
+    .then(() => send(line, button))
+    .then(
+      (standing) => {
+        footer.show(standing);
+        if (open().length === 0 && document.querySelector('a[rel=next]')) location.reload();
+      },
+      (error: unknown) => {
+        if (!(error instanceof NotDone)) throw error;
+        settle(line, null);
+        footer.say(error.message, 'problem');
+      },
+    );
+}
+
+function settle(line: HTMLElement, button: HTMLButtonElement | null): void {
+  line.classList.toggle('settled', button !== null);
+  for (const one of line.querySelectorAll('button')) one.disabled = button !== null;
+  const says = line.querySelector('output');
+  const sign = button?.querySelector('kbd')?.textContent ?? '';
+  if (says)
+    says.value = button ? `→ ${button.dataset['does'] ?? button.textContent.replace(sign, '').trim()}` : '';
+  const left = document.querySelector('#left');
+  if (left) left.textContent = String(Number(left.textContent) + (button ? -1 : 1));
+}
+
+function send(line: HTMLElement, { dataset }: HTMLButtonElement): Promise<Standing> {
+  const { coding, source, code, start, end, reason } = line.dataset;
+  const { into, does } = dataset;
+  if (into !== undefined)
+    return ask('POST', `${api}/codings/recoded`, { codings: [coding], codeId: Number(into) });
+  const decided = { codeId: Number(code), start: Number(start), end: Number(end), reason };
+  const guid = does === 'accepted' ? { guid: crypto.randomUUID() } : {};
+  return ask('POST', `${api}/sources/${source ?? ''}/suggestions/${does ?? ''}`, { ...decided, ...guid });
+}
