@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { Refusal } from './domain/refusal.ts';
 import { createReader } from './formats/texts/read-in-worker.ts';
-import { openSample, starterCodebook } from './sample.ts';
+import { openSample } from './sample.ts';
+import { starterCodebook, starterNames } from './starters.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
@@ -22,6 +23,7 @@ export function createApp(
   const pages = createPages(join(root, 'views'), join(root, 'dist'));
   const starters = {
     codebook: starterCodebook,
+    names: starterNames,
     sample: (coder: string) => openSample(workspace, reader, coder),
   };
 

@@ -5,26 +5,19 @@ import { importCaseTable } from './actions/cases.ts';
 import { importCodings } from './actions/imported-codings.ts';
 import { createProject } from './actions/project.ts';
 import { importSources, setRead, type IncomingSource, type SpeakerRole } from './actions/sources.ts';
-import type { Codebook } from './domain/codebook.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
 import { likelyInterviewer, voicesOf } from './formats/texts/speakers.ts';
 import type { FileReader } from './formats/texts/read-in-worker.ts';
-import { readCodebook } from './formats/codebooks/yaml.ts';
+import { starterCodebook } from './starters.ts';
 import type { Project } from './storage/project.ts';
 import type { Workspace } from './storage/workspace.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'data-samples', 'learning-partnerships');
 const tables = new Set(['sources.csv', 'cases.csv', 'codings.csv']);
-
-/** The codebook that comes with the program. */
-export function starterCodebook(): Codebook {
-  const name = 'learning-partnerships.yaml';
-  return readCodebook(name, readFileSync(join(root, 'codebook', name), 'utf8'));
-}
 
 const sampleKey = 'sample-study-learning-partnerships';
 

@@ -1,5 +1,5 @@
-import { codeName, inTreeOrder, meansTheSame, type Code, type CodeEntry } from '../domain/code.ts';
-import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../domain/codebook.ts';
+import { codeName, meansTheSame, type Code, type CodeEntry } from '../domain/code.ts';
+import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 
@@ -112,38 +112,4 @@ export function refuseTwin(project: Project, parentId: number | null, name: stri
   if (twin !== undefined && twin !== id) {
     throw new Refusal('conflict', `There is a code “${name}” in that place already.`);
   }
-}
-
-/**
- * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say
- * something else are replaced too (what they said stays as a version). Codes that the codebook does not have stay.
- */
-export function addCodebook(
-  project: Project,
-  coderId: number,
-  codebook: Codebook,
-  takeOver = false,
-): { added: number; changed: number } {
-  return project.act(coderId, () => {
-    const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
-    for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
-    const reason = `as in the codebook “${codebook.name}”`;
-    for (const { id, entry } of takeOver ? changed : []) {
-      const before = findKnown(project, id);
-      const needsReview = !meansTheSame(before, entry) && before.parentId !== null;
-      project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
-      project.codes.revise(id, entry);
-    }
-    const result = { added: added.length, changed: takeOver ? changed.length : 0 };
-    const alsoChanged = result.changed > 0 ? ` and revised ${result.changed}` : '';
-    const sentence = `added ${result.added} codes${alsoChanged} from the codebook “${codebook.name}”`;
-    return { result, sentence };
-  });
-}
-
-function addBranch(project: Project, coderId: number, branch: CodebookCode, parentId: number | null): void {
-  const name = codeName(branch.name);
-  const entry = { ...entryOf(branch), name, colour: branch.colour };
-  const id = project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, parentId }, coderId);
-  for (const code of branch.codes) addBranch(project, coderId, code, id);
 }

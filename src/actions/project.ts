@@ -2,7 +2,7 @@ import type { Codebook } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import type { Birth, Workspace } from '../storage/workspace.ts';
-import { addCodebook } from './codebook.ts';
+import { addCodebook } from './codebook-file.ts';
 
 /** A project to be made, with the codebook it begins with. */
 export interface NewProject extends Birth {

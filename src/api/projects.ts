@@ -13,7 +13,11 @@ export const NewProject = z.object({
   name: z.string().trim().min(1, 'A project needs a name.').max(120),
   description: z.string().trim().max(2000).default(''),
   coder: z.string().trim().min(1, 'Say who codes.').max(80),
-  codebook: z.enum(['learning-partnerships', 'none']).default('none'),
+  codebook: z
+    .string()
+    .max(120)
+    .default('none')
+    .describe('A starter codebook: learning-partnerships, evaluation-criteria, or none'),
 });
 
 export const listProjects = operation({

@@ -8,7 +8,7 @@ import { parse, type Asked, type Command } from './work.ts';
 
 const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
 
-  new PROJECT      make a project   [--name NAME] [--codebook learning-partnerships | none | FILE.yaml]
+  new PROJECT      make a project   [--name NAME] [--codebook learning-partnerships | evaluation-criteria | none | FILE]
   import PROJECT FILES              store files as sources   [--sources TABLE.csv] [--cases TABLE.csv]
   code PROJECT TABLE.csv            add codings located by start and end, or by quote
   suggest PROJECT                   what the codebook would suggest   [--source NAME]

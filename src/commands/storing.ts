@@ -6,12 +6,13 @@ import { importCodings } from '../actions/imported-codings.ts';
 import { createProject } from '../actions/project.ts';
 import { importSources, type IncomingSource } from '../actions/sources.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { readCodebook } from '../formats/codebooks/yaml.ts';
+import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
 import { readCases } from '../formats/tables/cases.ts';
 import { readCodings } from '../formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from '../formats/tables/source-cards.ts';
 import { createReader } from '../formats/texts/read-in-worker.ts';
-import { described, starterCodebook } from '../sample.ts';
+import { described } from '../sample.ts';
+import { starterCodebook, starterNames } from '../starters.ts';
 import { opened, textOf, type Work } from './work.ts';
 
 /** new: makes a project, with a codebook or without. */
@@ -19,8 +20,8 @@ export async function makeProject({ workspace, key, asked }: Work): Promise<unkn
   const { name = key, coder = 'Researcher', codebook = 'none' } = asked;
   const book =
     codebook === 'none' ? null
-    : codebook === 'learning-partnerships' ? starterCodebook()
-    : readCodebook(basename(codebook), readFileSync(codebook, 'utf8')); // prettier-ignore
+    : starterNames().includes(codebook) ? starterCodebook(codebook)
+    : await readCodebookFile(basename(codebook), readFileSync(codebook)); // prettier-ignore
   const about = { name, description: '', fileName: key, coder, codebook: book };
   const made = await createProject(workspace, about);
   return { project: made, file: workspace.project(made).file };

@@ -5,6 +5,8 @@ export interface CodebookCode extends CodeEntry {
   /** `#rrggbb`; null means the colour of what it lies under. */
   readonly colour: string | null;
   readonly codes: readonly CodebookCode[];
+  /** The names of other facets under which it is listed too. */
+  readonly alsoUnder: readonly string[];
   /** What it is called by in every program, where the file says so. */
   readonly guid?: string;
 }
@@ -19,8 +21,10 @@ export interface Codebook {
 /** The codes of a project as a codebook: what is written to a file. */
 export function codebookOf(name: string, about: string, codes: readonly PlacedCode[]): Codebook {
   const children = Map.groupBy(codes, (code) => code.parentId);
+  const names = new Map(codes.map(({ id, name: called }) => [id, called]));
   const asBranch = (code: PlacedCode): CodebookCode => ({
     ...entryOf(code),
+    alsoUnder: code.alsoUnder.map((id) => names.get(id) ?? ''),
     guid: code.guid,
     colour: code.colour,
     codes: (children.get(code.id) ?? []).map(asBranch),
@@ -50,6 +54,8 @@ export interface ChangedEntry {
   readonly id: number;
   readonly path: string;
   readonly entry: CodeEntry;
+  /** The names of facets under which it is listed there and not here. */
+  readonly alsoUnder: readonly string[];
   /** The fields that differ. */
   readonly fields: readonly string[];
 }
@@ -74,15 +80,28 @@ export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): C
     const standing = known.get(path.toLowerCase());
     if (!standing) added.push(path);
     else {
+      const alsoUnder = listedElsewhere(standing, code, codes);
       const differing = fields.filter((field) => differs(standing, code, field));
-      if (differing.length > 0)
-        changed.push({ id: standing.id, path, entry: merged(standing, code), fields: differing });
+      const all = [...differing, ...(alsoUnder.length > 0 ? ['also under'] : [])];
+      if (all.length > 0)
+        changed.push({ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all });
     }
     for (const below of code.codes) visit(below, path);
   };
   for (const facet of book.facets) visit(facet, '');
   const missing = codes.filter(({ path }) => !seen.has(path.toLowerCase())).map(({ path }) => path);
   return { added, changed, missing };
+}
+
+/** The facets under which the codebook lists a code, beside those under which it stands or is listed. */
+function listedElsewhere(
+  standing: PlacedCode,
+  { alsoUnder }: CodebookCode,
+  codes: readonly PlacedCode[],
+): string[] {
+  const here = codes.filter(({ id }) => id === standing.facetId || standing.alsoUnder.includes(id));
+  const names = new Set(here.map(({ name }) => name.toLowerCase()));
+  return alsoUnder.filter((name) => !names.has(name.toLowerCase()));
 }
 
 const said = (entry: CodeEntry, field: (typeof fields)[number]): string => {

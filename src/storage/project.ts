@@ -7,6 +7,7 @@ import { coderStorage } from './coders.ts';
 import { codeForwardStorage } from './code-forwards.ts';
 import { codeVersionStorage } from './code-versions.ts';
 import { codeStorage } from './codes.ts';
+import { codesThen } from './codes-then.ts';
 import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
 import { evidenceStorage } from './evidence.ts';
@@ -54,6 +55,7 @@ export function openProject(file: string, backup: string | null = null) {
 function assemble(db: Database, file: string) {
   const texts = sourceVersionStorage(db);
   const history = historyStorage(db, texts.restore);
+  const codes = codeStorage(db);
   const about = db.prepare<[], About>('SELECT guid, name, description, created_at AS createdAt FROM project');
 
   return {
@@ -69,7 +71,8 @@ function assemble(db: Database, file: string) {
     informants: informantStorage(db),
     sources: sourceStorage(db),
     texts,
-    codes: codeStorage(db),
+    codes,
+    codesThen: codesThen(db, codes),
     codeVersions: codeVersionStorage(db),
     codeForwards: codeForwardStorage(db),
     codings: codingStorage(db),

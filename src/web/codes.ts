@@ -1,12 +1,12 @@
 import { mergeCodes } from '../actions/code-merge.ts';
 import { archiveCodes, lossOf, moveCodes, removeCodes } from '../actions/code-tree.ts';
-import { addCodebook, createCode, findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
+import { addCodebook } from '../actions/codebook-file.ts';
+import { createCode, findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
 import * as api from '../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../domain/code.ts';
 import { compareCodebook } from '../domain/codebook.ts';
 import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
-import { decode } from '../formats/texts/encoding.ts';
 import type { Answering } from './answer.ts';
 
 const asLists = <T extends CodeEntry>(entry: T) => ({
@@ -34,12 +34,12 @@ export function answerCodes(answering: Answering): void {
     id: createCode(project, coder.id, body),
     ...standing(),
   }));
-  inProject(api.addCodebook, ({ project, coder, standing }, { query, body }) => {
-    const book = readCodebookFile(query.name, decode(body).text);
+  inProject(api.addCodebook, async ({ project, coder, standing }, { query, body }) => {
+    const book = await readCodebookFile(query.name, body);
     return { ...addCodebook(project, coder.id, book, query.takeOver === 'yes'), ...standing() };
   });
-  inProject(api.compareCodebook, ({ project }, { query, body }) => {
-    const book = readCodebookFile(query.name, decode(body).text);
+  inProject(api.compareCodebook, async ({ project }, { query, body }) => {
+    const book = await readCodebookFile(query.name, body);
     const { added, changed, missing } = compareCodebook(placedCodes(project), book);
     return {
       added: [...added],

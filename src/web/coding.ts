@@ -11,7 +11,8 @@ import type { Pages } from './pages.ts';
 import { dataBlock } from './render.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { sourceOf } from './sources.ts';
-import type { ReadingTurn, Views } from './views.ts';
+import type { ReadingTurn } from './view-lines.ts';
+import type { Views } from './views.ts';
 
 const recentCodes = 9;
 

@@ -16,8 +16,8 @@ import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { viewsOf } from './saved-views.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { QueryForm } from './view-lines.ts';
-import type { ExcerptLine, Option, Views } from './views.ts';
+import type { ExcerptLine, QueryForm } from './view-lines.ts';
+import type { Option, Views } from './views.ts';
 
 const pageSize = 50;
 

@@ -5,7 +5,8 @@ import type { Measure } from '../domain/matrix.ts';
 import { evidenceForm, optionsFor } from './evidence-form.ts';
 import { viewsOf } from './saved-views.ts';
 import type { Scope } from './scope.ts';
-import type { EvidenceForm, MatrixCellView, MatrixRowView, Option, Views } from './views.ts';
+import type { MatrixCellView, MatrixRowView } from './view-lines.ts';
+import type { EvidenceForm, Option, Views } from './views.ts';
 
 const units: Record<Measure, { one: string; many: string; title: string }> = {
   codings: { one: 'coding', many: 'codings', title: 'Codings' },

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import type { RequestHandler } from 'express';
 import { createProject } from '../actions/project.ts';
 import * as api from '../api/projects.ts';
-import type { Codebook } from '../domain/codebook.ts';
+import type { Codebook, CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -10,9 +10,10 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { rememberCoder } from './scope.ts';
 
-/** Where projects come from: the codebook that comes with the program, and the sample study. */
+/** Where projects come from: the codebooks that come with the program, and the sample study. */
 export interface Starters {
-  readonly codebook: () => Codebook;
+  readonly codebook: (name: string) => Codebook;
+  readonly names: () => readonly string[];
   readonly sample: (coder: string) => Promise<string>;
 }
 
@@ -24,6 +25,9 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
       projects: workspace.list(),
       folder: workspace.folder,
       coder: userInfo().username.replace(/^root$/, ''),
+      codebooks: starters
+        .names()
+        .map((name) => ({ value: name, label: labelOf(starters.codebook(name)), chosen: false })),
       problem,
     },
   });
@@ -57,13 +61,24 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
   return { index, create, sample, enter };
 }
 
+/** A codebook as it is offered: its name, its facets and how many codes it has. */
+function labelOf({ name, facets }: Codebook): string {
+  const count = (codes: readonly CodebookCode[]): number =>
+    codes.reduce((sum, code) => sum + 1 + count(code.codes), 0);
+  const codes = facets.reduce((sum, facet) => sum + count(facet.codes), 0);
+  return `${name}: ${codes} codes in ${facets.length} facets`;
+}
+
 async function make(
   workspace: Workspace,
   starters: Starters,
   wanted: ReturnType<typeof api.NewProject.parse>,
 ): Promise<string> {
   const { codebook, ...about } = wanted;
-  return createProject(workspace, { ...about, codebook: codebook === 'none' ? null : starters.codebook() });
+  return createProject(workspace, {
+    ...about,
+    codebook: codebook === 'none' ? null : starters.codebook(codebook),
+  });
 }
 
 export function answerProjects(

@@ -110,6 +110,7 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   const files = codebookFiles(workspace, pages);
   app.get(`${at}/codebook.:format`, files.file);
   app.get(`${at}/codebook/print`, files.print);
+  app.get(`${at}/codebook/then`, files.then);
   app.get(`${at}/codebook/review`, codebook.review);
   const entry = codeEntryPages(workspace, pages);
   app.get(`${at}/codebook/:code`, entry.show);

@@ -15,7 +15,7 @@ import { optionsFor } from './evidence-form.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { SourceLine } from './views.ts';
+import type { SourceLine } from './view-lines.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])

@@ -1,4 +1,7 @@
 // Parts of pages that are put together before they are shown.
+import type { PlacedCode } from '../domain/code.ts';
+import type { CellState } from '../domain/matrix.ts';
+import type { SpokenTurn } from '../domain/evidence.ts';
 import type { Html } from './views.ts';
 
 /** A query as it is typed, and what it can be put together from. */
@@ -50,4 +53,88 @@ export interface MemoLine {
   readonly date: string;
   readonly text: string;
   readonly html: Html;
+}
+
+export interface SourceLine {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly cases: string;
+  readonly informants: string;
+  readonly date: string;
+  readonly words: number;
+  readonly codings: number;
+  readonly codedTurns: number;
+  readonly turns: number;
+  readonly isRead: boolean;
+}
+
+export interface ReadingTurn extends SpokenTurn {
+  readonly text: string;
+  readonly speaker: string | null;
+  readonly isInterviewer: boolean;
+  readonly startsSpeech: boolean;
+  readonly time: string;
+}
+
+export interface ExcerptLine {
+  readonly guid: string;
+  readonly href: string;
+  readonly source: string;
+  readonly cases: string;
+  readonly turn: string;
+  readonly time: string;
+  readonly speaker: string;
+  readonly informantType: string;
+  readonly codeName: string;
+  readonly codePath: string;
+  readonly codeId: number;
+  readonly facetId: number;
+  readonly polarity: string;
+  readonly coder: string;
+  readonly origin: string;
+  readonly before: string;
+  readonly exact: string;
+  readonly after: string;
+  readonly memo: string;
+}
+
+export interface MatrixCellView {
+  readonly href: string;
+  readonly value: string;
+  /** What the number leaves open: words that no informant speaks. */
+  readonly aside: string;
+  readonly against: string;
+  readonly againstHref: string;
+  readonly state: CellState;
+  readonly says: string;
+  /** Whether something is written about it. */
+  readonly noted: boolean;
+  /** Shade in steps of ten from 0 to 10. */
+  readonly heat: number;
+}
+
+export interface MatrixColumnView {
+  readonly codeId: number;
+  readonly facetId: number;
+  readonly name: string;
+  readonly path: string;
+  readonly sortHref: string;
+  readonly sorted: boolean;
+}
+
+export interface MatrixRowView {
+  readonly label: string;
+  readonly note: string;
+  readonly cells: readonly MatrixCellView[];
+}
+
+export interface CodeLine {
+  readonly code: PlacedCode;
+  readonly depth: number;
+  /** Whether it is listed here as a guest: its own place is elsewhere. */
+  readonly isGuest: boolean;
+  readonly codings: number;
+  readonly sources: number;
+  readonly informants: number;
 }

@@ -1,15 +1,26 @@
 // Every page the server can render, and exactly what it is given.
 import type { ListedCode, PlacedCode } from '../domain/code.ts';
-import type { CellState, Measure } from '../domain/matrix.ts';
+import type { CodeDifference } from '../domain/codebook-then.ts';
+import type { Measure } from '../domain/matrix.ts';
 import type { Snippet } from '../domain/search.ts';
-import type { SpokenTurn } from '../domain/evidence.ts';
 import type { Loss } from '../actions/code-tree.ts';
 import type { Forward } from '../storage/code-forwards.ts';
 import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Listed } from '../storage/workspace.ts';
-import type { MemoLine, OfferLine, QueryForm, ViewLine } from './view-lines.ts';
+import type {
+  CodeLine,
+  ExcerptLine,
+  MatrixColumnView,
+  MatrixRowView,
+  MemoLine,
+  OfferLine,
+  QueryForm,
+  ReadingTurn,
+  SourceLine,
+  ViewLine,
+} from './view-lines.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -44,90 +55,6 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface SourceLine {
-  readonly id: number;
-  readonly name: string;
-  readonly kind: string;
-  readonly cases: string;
-  readonly informants: string;
-  readonly date: string;
-  readonly words: number;
-  readonly codings: number;
-  readonly codedTurns: number;
-  readonly turns: number;
-  readonly isRead: boolean;
-}
-
-export interface ReadingTurn extends SpokenTurn {
-  readonly text: string;
-  readonly speaker: string | null;
-  readonly isInterviewer: boolean;
-  readonly startsSpeech: boolean;
-  readonly time: string;
-}
-
-export interface ExcerptLine {
-  readonly guid: string;
-  readonly href: string;
-  readonly source: string;
-  readonly cases: string;
-  readonly turn: string;
-  readonly time: string;
-  readonly speaker: string;
-  readonly informantType: string;
-  readonly codeName: string;
-  readonly codePath: string;
-  readonly codeId: number;
-  readonly facetId: number;
-  readonly polarity: string;
-  readonly coder: string;
-  readonly origin: string;
-  readonly before: string;
-  readonly exact: string;
-  readonly after: string;
-  readonly memo: string;
-}
-
-export interface MatrixCellView {
-  readonly href: string;
-  readonly value: string;
-  /** What the number leaves open: words that no informant speaks. */
-  readonly aside: string;
-  readonly against: string;
-  readonly againstHref: string;
-  readonly state: CellState;
-  readonly says: string;
-  /** Whether something is written about it. */
-  readonly noted: boolean;
-  /** Shade in steps of ten from 0 to 10. */
-  readonly heat: number;
-}
-
-export interface MatrixColumnView {
-  readonly codeId: number;
-  readonly facetId: number;
-  readonly name: string;
-  readonly path: string;
-  readonly sortHref: string;
-  readonly sorted: boolean;
-}
-
-export interface MatrixRowView {
-  readonly label: string;
-  readonly note: string;
-  readonly cells: readonly MatrixCellView[];
-}
-
-export interface CodeLine {
-  readonly code: PlacedCode;
-  readonly depth: number;
-  /** Whether it is listed here as a guest: its own place is elsewhere. */
-  readonly isGuest: boolean;
-  readonly codings: number;
-  readonly sources: number;
-  readonly informants: number;
-}
-
 export interface Views {
   layout: {
     title: string;
@@ -137,7 +64,13 @@ export interface Views {
     codeStyles: string | null;
     body: Html;
   };
-  'projects/index': { projects: readonly Listed[]; folder: string; coder: string; problem: string };
+  'projects/index': {
+    projects: readonly Listed[];
+    folder: string;
+    coder: string;
+    codebooks: readonly Option[];
+    problem: string;
+  };
   'sources/index': { base: string; sources: readonly SourceLine[]; unreadCount: number; cases: number };
   'sources/import': { base: string; kinds: readonly string[]; data: Html };
   'sources/show': {
@@ -200,6 +133,14 @@ export interface Views {
     stale: number;
     versions: readonly CodeVersion[];
     merged: readonly Forward[];
+  };
+  'codebook/then': {
+    base: string;
+    /** A day, as 2025-03-31. */
+    day: string;
+    problem: string;
+    codes: readonly PlacedCode[];
+    differences: readonly CodeDifference[];
   };
   'codebook/split': {
     base: string;

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { removeCodes } from '../../src/actions/code-tree.ts';
-import { addCodebook, createCode, recolourCode, reviseCode } from '../../src/actions/codebook.ts';
+import { addCodebook } from '../../src/actions/codebook-file.ts';
+import { createCode, recolourCode, reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes, placedCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
 import type { CodebookCode } from '../../src/domain/codebook.ts';
@@ -111,7 +112,7 @@ test('a code in use, or above one in use, stays; an unused one goes and comes ba
 
 const branch = (name: string, codes: readonly CodebookCode[] = []): CodebookCode => ({
   name, codes, colour: null, definition: `About ${name}`, useWhen: '', doNotUseWhen: '', example: '', counterExample: '',
-  keywords: [], exclusions: [], origin: '',
+  keywords: [], exclusions: [], origin: '', alsoUnder: [],
 }); // prettier-ignore
 
 test('a codebook adds what is missing and leaves what there is as it was', () => {

@@ -1,5 +1,5 @@
 // Studies of any size, the same at every run: interviews of invented words, a codebook, and codings at random places.
-import { addCodebook } from '../../src/actions/codebook.ts';
+import { addCodebook } from '../../src/actions/codebook-file.ts';
 import { importSources, setRead, type IncomingSource } from '../../src/actions/sources.ts';
 import type { Codebook } from '../../src/domain/codebook.ts';
 import type { ReadText, Turn } from '../../src/domain/source.ts';
@@ -127,6 +127,7 @@ function codebook(codes: number): Codebook {
     keywords: [word(), word(), word(), `${word()} ${word()}`],
     exclusions: [],
     origin: '',
+    alsoUnder: [],
     colour: null,
   });
   const facets = Array.from({ length: codes / codesInFacet }, (_, facet) => ({

@@ -16,6 +16,7 @@ const headings = [
 const lists = [
   ['keywords', 'Keywords: '],
   ['exclusions', 'Not in: '],
+  ['alsoUnder', 'Also under: '],
 ] as const;
 
 /** A codebook as REFI-QDA 1.0 XML. Facets are codes that cannot be applied. */
@@ -152,6 +153,7 @@ function asBranch({ description, isCodable: _isCodable, codes, ...code }: Open):
     origin: parts.get('origin') ?? '',
     keywords: words(parts.get('keywords')),
     exclusions: words(parts.get('exclusions')),
+    alsoUnder: words(parts.get('alsoUnder')),
     codes: distinctNames(codes).map(asBranch),
   };
 }

@@ -2,12 +2,13 @@ import { codeName, pathSeparator } from '../../domain/code.ts';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { rowsOf, type Row } from '../tables/columns.ts';
-import { readCsv } from '../tables/csv.ts';
+import type { Table } from '../tables/csv.ts';
 import { toCsv } from '../tables/write-csv.ts';
+import { writeXlsx } from '../tables/write-xlsx.ts';
 
 const header = [
   'path', 'parent', 'name', 'colour', 'definition', 'use when', 'do not use when', 'example', 'counter-example', 'keywords',
-  'exclusions', 'origin', 'guid',
+  'exclusions', 'origin', 'also under', 'guid',
 ]; // prettier-ignore
 
 /** A codebook as a table, one row per code; several keywords in a cell are separated by semicolons. */
@@ -15,12 +16,17 @@ export function codebookCsv({ facets }: Codebook): Iterable<string> {
   return toCsv(header, rowsBelow(facets, ''));
 }
 
+/** The same table as a workbook for Excel. */
+export const codebookXlsx = ({ facets }: Codebook): Promise<Buffer> =>
+  writeXlsx('Codebook', header, [...rowsBelow(facets, '')]);
+
 function* rowsBelow(codes: readonly CodebookCode[], above: string): Generator<string[]> {
   for (const code of codes) {
     const path = above === '' ? code.name : above + pathSeparator + code.name;
     yield [
       path, above, code.name, code.colour ?? '', code.definition, code.useWhen, code.doNotUseWhen, code.example,
-      code.counterExample, code.keywords.join('; '), code.exclusions.join('; '), code.origin, code.guid ?? '',
+      code.counterExample, code.keywords.join('; '), code.exclusions.join('; '), code.origin,
+      code.alsoUnder.join('; '), code.guid ?? '',
     ]; // prettier-ignore
     yield* rowsBelow(code.codes, path);
   }
@@ -35,8 +41,7 @@ interface Branch extends CodebookCode {
  * Reads a table of codes. Where a code stands is said by its path, or by the path (or only the name) of its parent
  * beside its name. Parents that have no row of their own are made. Refuses a table with neither, naming file and row.
  */
-export function readCodebookTable(fileName: string, text: string): Codebook {
-  const table = readCsv(text);
+export function readCodebookTable(fileName: string, table: Table): Codebook {
   const columns = table.header.map((name) => name.trim().toLowerCase());
   const rows = rowsOf(fileName, table, columns.includes('path') ? ['path'] : ['name']);
   const branches = new Map<string, Branch>();
@@ -96,6 +101,7 @@ function entryOfRow(row: Row, name: string): CodebookCode {
     counterExample: row.cell('counter-example'),
     keywords: list('keywords'),
     exclusions: list('exclusions'),
+    alsoUnder: list('also under'),
     origin: row.cell('origin'),
   };
 }
@@ -103,5 +109,5 @@ function entryOfRow(row: Row, name: string): CodebookCode {
 /** A code of which nothing but its name is known. */
 export const blank = (name: string): CodebookCode => ({
   ...{ name, colour: null, definition: '', useWhen: '', doNotUseWhen: '', example: '', counterExample: '' },
-  ...{ keywords: [], exclusions: [], origin: '', codes: [] },
+  ...{ keywords: [], exclusions: [], origin: '', codes: [], alsoUnder: [] },
 });

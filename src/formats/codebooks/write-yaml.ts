@@ -19,6 +19,7 @@ function asYaml(code: CodebookCode): Record<string, unknown> {
     keywords: code.keywords,
     exclude: code.exclusions,
     seed: code.origin,
+    also_under: code.alsoUnder,
     codes: code.codes.map(asYaml),
   };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && part.length > 0));

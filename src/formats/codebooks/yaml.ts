@@ -28,6 +28,7 @@ const Code = z.strictObject({
   keywords: words,
   exclude: words,
   seed: text,
+  also_under: words,
   get codes(): z.ZodDefault<z.ZodArray<typeof Code>> {
     return z.array(Code).default([]);
   },
@@ -109,6 +110,7 @@ function asCode(code: z.output<typeof Code>): CodebookCode {
     exclusions: code.exclude,
     origin: code.seed,
     colour: code.colour,
+    alsoUnder: code.also_under,
     codes: code.codes.map(asCode),
   };
 }

@@ -3,8 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addCodebook } from '../../../src/actions/codebook.ts';
+import { addCodebook } from '../../../src/actions/codebook-file.ts';
 import { placedCodes } from '../../../src/actions/coding.ts';
+import { asListed } from '../../../src/domain/code.ts';
+import { Refusal } from '../../../src/domain/refusal.ts';
 import {
   codebookOf,
   compareCodebook,
@@ -13,9 +15,11 @@ import {
 } from '../../../src/domain/codebook.ts';
 import { readQdc, writeQdc } from '../../../src/formats/codebooks/qdc.ts';
 import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
-import { codebookCsv } from '../../../src/formats/codebooks/table.ts';
+import { codebookDocx } from '../../../src/formats/codebooks/docx.ts';
+import { codebookCsv, codebookXlsx } from '../../../src/formats/codebooks/table.ts';
+import { createReader } from '../../../src/formats/texts/read-in-worker.ts';
 import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
-import { starterCodebook } from '../../../src/sample.ts';
+import { starterCodebook } from '../../../src/starters.ts';
 import { emptyProject, temporaryFolder } from '../../support/project.ts';
 
 const shared = join(import.meta.dirname, '../../../../shared/exchange');
@@ -25,6 +29,7 @@ const formats = {
   yaml: writeYaml,
   csv: (book: Codebook) => [...codebookCsv(book)].join(''),
   qdc: writeQdc,
+  xlsx: codebookXlsx,
 } as const;
 
 /** A project with a codebook, and that codebook as it is written. */
@@ -38,9 +43,9 @@ const none = { added: [], changed: [], missing: [] };
 
 test.each(Object.keys(formats) as (keyof typeof formats)[])(
   'the starter codebook, saved as %s and read again, is the same to the last word',
-  (format) => {
+  async (format) => {
     const { project, written } = projectWith(starterCodebook());
-    const again = readCodebookFile(`book.${format}`, formats[format](written));
+    const again = await readCodebookFile(`book.${format}`, Buffer.from(await formats[format](written)));
     expect(compareCodebook(placedCodes(project), again)).toEqual(none);
     expect(compareCodebook(placedCodes(projectWith(again).project), written)).toEqual(none);
   },
@@ -62,44 +67,50 @@ const code: fc.Memo<CodebookCode> = fc.memo((depth) =>
     keywords: fc.uniqueArray(plainWords, { maxLength: 3 }),
     exclusions: fc.uniqueArray(plainWords, { maxLength: 2 }),
     origin: words,
+    alsoUnder: fc.constant([]),
     codes: depth > 1 ? fc.uniqueArray(code(depth - 1), { maxLength: 3, selector: (one) => one.name.toLowerCase() }) : fc.constant([]),
   }),
 ); // prettier-ignore
 
-test.each(['yaml', 'csv'] as const)('whatever a codebook says, %s carries it there and back', (format) => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(code(3), { minLength: 1, maxLength: 3, selector: (one) => one.name.toLowerCase() }),
-      (facets) => {
-        const { project, written } = projectWith({ name: 'Study', about: '', facets });
-        const again = readCodebookFile(`book.${format}`, formats[format](written));
-        expect(compareCodebook(placedCodes(project), again)).toEqual(none);
-      },
-    ),
-    { numRuns: 150 },
-  );
-});
+test.each(['yaml', 'csv', 'xlsx'] as const)(
+  'whatever a codebook says, %s carries it there and back',
+  async (format) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(code(3), { minLength: 1, maxLength: 3, selector: (one) => one.name.toLowerCase() }),
+        async (facets) => {
+          const { project, written } = projectWith({ name: 'Study', about: '', facets });
+          const again = await readCodebookFile(`book.${format}`, Buffer.from(await formats[format](written)));
+          expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+        },
+      ),
+      { numRuns: format === 'xlsx' ? 40 : 150 },
+    );
+  },
+);
 
 describe('a table of codes', () => {
-  const pathsOf = (csv: string): string[] =>
-    placedCodes(projectWith(readCodebookFile('codes.csv', csv)).project).map(({ path }) => path);
+  const pathsOf = async (csv: string): Promise<string[]> =>
+    placedCodes(projectWith(await readCodebookFile('codes.csv', Buffer.from(csv))).project).map(
+      ({ path }) => path,
+    );
 
-  test('is understood by paths, and by parents', () => {
-    expect(pathsOf('path,definition\nValue > Trust,Relying\nValue,All\n')).toEqual([
+  test('is understood by paths, and by parents', async () => {
+    expect(await pathsOf('path,definition\nValue > Trust,Relying\nValue,All\n')).toEqual([
       'Value',
       'Value > Trust',
     ]);
-    expect(pathsOf('name,parent\nValue,\nTrust,Value\nSlow,Trust\n')).toEqual([
+    expect(await pathsOf('name,parent\nValue,\nTrust,Value\nSlow,Trust\n')).toEqual([
       'Value',
       'Value > Trust',
       'Value > Trust > Slow',
     ]);
   });
 
-  test('without names is refused by row, and without columns by what it has', () => {
-    expect(() => pathsOf('path\nValue > \n')).toThrow('codes.csv, row 2: a code needs a name');
-    expect(() => pathsOf('title,words\na,b\n')).toThrow('no column “name”');
-    expect(() => pathsOf('name\n')).toThrow(/no rows|no codes/);
+  test('without names is refused by row, and without columns by what it has', async () => {
+    await expect(pathsOf('path\nValue > \n')).rejects.toThrow('codes.csv, row 2: a code needs a name');
+    await expect(pathsOf('title,words\na,b\n')).rejects.toThrow('no column “name”');
+    await expect(pathsOf('name\n')).rejects.toThrow(/no rows|no codes/);
   });
 });
 
@@ -119,10 +130,10 @@ describe('a REFI-QDA codebook', () => {
     expect(shape(readQdc('tags.qdc', xml(codeXml('name="One"') + codeXml('name="Two"'))))).toEqual([['tags', ['One', 'Two']]]);
   });
 
-  test('that is none, or declares entities, is refused', () => {
+  test('that is none, or declares entities, is refused', async () => {
     expect(() => readQdc('x.qdc', '<html><body>no</body></html>')).toThrow('not a REFI-QDA codebook');
     expect(() => readQdc('x.qdc', '<!DOCTYPE a [<!ENTITY b "c">]><CodeBook/>')).toThrow('declares entities');
-    expect(() => readCodebookFile('x.docx', '')).toThrow('cannot be read as a codebook');
+    await expect(readCodebookFile('x.docx', Buffer.from(''))).rejects.toThrow('cannot be read as a codebook');
   });
 
   test.skipIf(!existsSync(shared) || !hasXmllint)('of ours is valid against the schema of the standard', () => {
@@ -161,4 +172,29 @@ test('a codebook that says something else is compared first, and taken over only
   expect(addCodebook(project, 1, other, true)).toEqual({ added: 0, changed: 1 });
   expect(find()).toMatchObject({ definition: 'Another meaning', example: first.example });
   expect(project.codeVersions.ofCode(find()?.id ?? 0)[0]?.entry.definition).toBe(first.definition);
+});
+
+test.each(Object.keys(formats) as (keyof typeof formats)[])(
+  'a code that is also listed under another facet is so again after %s',
+  async (format) => {
+    const { project } = projectWith(await readCodebookFile('a.csv', Buffer.from('path,also under\nA,\nA > One,B\nB,\nB > Two,\n')));
+    const written = codebookOf('Study', '', placedCodes(project));
+    const again = projectWith(await readCodebookFile(`b.${format}`, Buffer.from(await formats[format](written)))).project;
+    const listed = asListed(placedCodes(again)).map(({ code: { name: called }, isGuest }) => called + (isGuest ? '*' : ''));
+    expect(listed).toEqual(['A', 'One', 'B', 'Two', 'One*']);
+  },
+); // prettier-ignore
+
+test('a codebook for Word opens as a document with a heading for every code', async () => {
+  const { written } = projectWith(starterCodebook());
+  const reader = createReader();
+  const { texts } = await reader.read('book.docx', await codebookDocx(written)).finally(() => reader.close());
+  const text = texts[0]?.text ?? '';
+  for (const facet of written.facets)
+    for (const code of [facet, ...facet.codes]) expect(text).toContain(code.name);
+  expect(text).toContain('Use when: ');
+});
+
+test('a workbook that is none is refused by name', async () => {
+  await expect(readCodebookFile('x.xlsx', Buffer.from('PK nothing'))).rejects.toThrow(Refusal);
 });

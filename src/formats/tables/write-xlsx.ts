@@ -1,0 +1,59 @@
+// Tables as workbooks: typed cells (so that no text is a formula), a header that stays in sight, wrapped words.
+import writeExcel, { type SheetData } from 'write-excel-file/node';
+
+export type XlsxCell = string | number | null;
+
+/** Excel takes no more characters in one cell. */
+const longestCell = 32_767;
+const widest = 60;
+
+/** A workbook of one sheet. A text longer than a cell of Excel can hold ends with a note that says so. */
+export async function writeXlsx(
+  sheet: string,
+  header: readonly string[],
+  rows: readonly (readonly XlsxCell[])[],
+): Promise<Buffer> {
+  const data: SheetData = [
+    header.map((value) => ({
+      value,
+      fontWeight: 'bold' as const,
+      wrap: true,
+      alignVertical: 'top' as const,
+    })),
+    ...rows.map((row) => row.map(cellOf)),
+  ];
+  const columns = header.map((name, place) => ({
+    width: widthOf([name, ...rows.map((row) => row[place] ?? '')]),
+  }));
+  return writeExcel(data, { sheet: sheet.slice(0, 31), columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+function cellOf(value: XlsxCell) {
+  if (value === null || value === '') return null;
+  if (typeof value === 'number') return { value, type: Number };
+  return { value: fitted(value), type: String, wrap: true, alignVertical: 'top' as const };
+}
+
+function fitted(text: string): string {
+  // What XML cannot hold would make the whole workbook unreadable.
+  const clean = text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  if (clean.length <= longestCell) return clean;
+  const note = ' [cut here: a cell of Excel holds no more]';
+  return clean.slice(0, longestCell - note.length).toWellFormed() + note;
+}
+
+/** Wide enough for its longest line, within reason. */
+const widthOf = (cells: readonly XlsxCell[]): number =>
+  Math.min(
+    widest,
+    2 +
+      Math.max(
+        ...cells.map((cell) =>
+          Math.max(
+            ...String(cell)
+              .split('\n')
+              .map(({ length }) => length),
+          ),
+        ),
+      ),
+  );
