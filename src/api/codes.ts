@@ -27,6 +27,7 @@ const Code = CodeEntry.extend({
   parentId: z.int().nullable(),
   path: z.string(),
   facet: z.string(),
+  alsoUnder: z.array(z.int()).describe('The ids of other facets under which it is listed too'),
   archivedAt: z.string().nullable().describe('Since when it is put aside; null while it is in use'),
 });
 

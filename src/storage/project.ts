@@ -104,6 +104,13 @@ function assemble(db: Database, file: string) {
       void db
         .prepare('INSERT INTO project (id, guid, name, description, created_at) VALUES (1, ?, ?, ?, ?)')
         .run(randomUUID(), name, description, new Date().toISOString()),
+    ...upkeep(db),
+  };
+}
+
+/** The file itself: settled, shrunk, copied, frozen, closed. */
+function upkeep(db: Database) {
+  return {
     /** Writes all that is pending into the one file, so that a copy of it is whole. */
     settle: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     /** Rewrites the file without what was removed from it. */
@@ -121,7 +128,7 @@ function assemble(db: Database, file: string) {
      */
     freeze: (): void => {
       db.exec('BEGIN');
-      about.get();
+      db.prepare('SELECT count(*) FROM project').get();
     },
     close: (): void => void db.close(),
   };

@@ -25,7 +25,7 @@ const asJson = ({
   hasChildren: _h,
   isAside: _a,
   ...code
-}: PlacedCode) => asLists(code);
+}: PlacedCode) => ({ ...asLists(code), alsoUnder: [...code.alsoUnder] });
 
 export function answerCodes(answering: Answering): void {
   const { inProject } = answering;

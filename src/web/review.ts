@@ -14,12 +14,13 @@ import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { OfferLine } from './view-lines.ts';
+import type { Views } from './views.ts';
 
 const pageSize = 50;
 
 /** What is offered: the hits of a search, or the words of the excerpts that `asked` (the query of an address) means. */
 const OfferQuery = z.object({
-  code: z.string().max(1000),
+  code: z.string().max(1000).default(''),
   words: z.string().max(1000).default(''),
   asked: z.string().max(8000).optional(),
   unit: z.enum(offerUnits).default('sentence'),
@@ -38,33 +39,9 @@ const SplitQuery = z.object({
 export function reviewPages(workspace: Workspace, pages: Pages) {
   const offers: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = readAs(OfferQuery, request.query);
-    const code = findCode(placedCodes(scope.project), query.code);
-    const asked = query.asked === undefined ? null : readAs(ExcerptQuery, paramsOf(query.asked));
-    const offer = { codeId: code.id, words: query.words, excerpts: asked, unit: query.unit };
-    const all = offersOf(scope.project, scope.coder.id, offer);
-    const { offset } = query;
-    const backHref = asked
-      ? `${scope.base}/excerpts?${query.asked ?? ''}`
-      : `${scope.base}/search?${new URLSearchParams({ q: query.words }).toString()}`;
-    const page = {
-      api: `/api/v1${scope.base}`,
-      codeId: code.id,
-      codeName: code.name,
-      from: asked ? 'the query' : 'the search',
-      backHref,
-      reason: all[0]?.reason ?? '',
-      total: all.length,
-      lines: linesOf(scope, all.slice(offset, offset + pageSize)),
-      ...pager(request, { total: all.length, offset, pageSize }),
-    };
-    pages.show(response, scope, {
-      title: `To review: ${code.name}`,
-      room: 'coding',
-      view: 'suggestions/index',
-      page,
-      script: 'review',
-    });
+    const page = offersPage(scope, request, readAs(OfferQuery, request.query));
+    const title = page.codeName === '' ? 'To review' : `To review: ${page.codeName}`;
+    pages.show(response, scope, { title, room: 'coding', view: 'suggestions/index', page, script: 'review' });
   };
 
   const split: RequestHandler = (request, response) => {
@@ -81,6 +58,36 @@ export function reviewPages(workspace: Workspace, pages: Pages) {
   };
 
   return { offers, split };
+}
+
+function offersPage(
+  scope: Scope,
+  request: Request,
+  query: z.output<typeof OfferQuery>,
+): Views['suggestions/index'] {
+  const { code: name, words, asked, unit, offset } = query;
+  const code = name === '' ? null : findCode(placedCodes(scope.project), name);
+  const excerpts = asked === undefined ? null : readAs(ExcerptQuery, paramsOf(asked));
+  const all = code ? offersOf(scope.project, scope.coder.id, { codeId: code.id, words, excerpts, unit }) : [];
+  return {
+    api: `/api/v1${scope.base}`,
+    codeId: code?.id ?? 0,
+    codeName: code?.name ?? '',
+    ...whence(scope, query),
+    reason: all[0]?.reason ?? '',
+    total: all.length,
+    lines: linesOf(scope, all.slice(offset, offset + pageSize)),
+    ...pager(request, { total: all.length, offset, pageSize }),
+  };
+}
+
+/** What found them, and the way back to it. */
+function whence(
+  { base }: Scope,
+  { words, asked }: z.output<typeof OfferQuery>,
+): { from: string; backHref: string } {
+  if (asked !== undefined) return { from: 'the query', backHref: `${base}/excerpts?${asked}` };
+  return { from: 'the search', backHref: `${base}/search?${new URLSearchParams({ q: words }).toString()}` };
 }
 
 /** An address as express reads it: what is given several times is a list. */

@@ -64,6 +64,8 @@ const rows: [table: string, make: string, change: string][] = [
   ['codings', `INSERT INTO codings VALUES (50, 'g', 1, 2, 1, 0, 4, 'here', 'plain', 'by hand', '', '')`, `UPDATE codings SET polarity = 'supports', "end" = 9`],
   ['source_readings', `INSERT INTO source_readings VALUES (50, 1, 1, 'then')`, `UPDATE source_readings SET finished_at = 'now'`],
   ['suggestion_decisions', `INSERT INTO suggestion_decisions VALUES (50, 'g', 1, 2, 1, 0, 4, 'rejected', 'because', NULL, '')`, `UPDATE suggestion_decisions SET reason = 'null', coding_guid = '1'`],
+  ['cells', `INSERT INTO cells VALUES (50, 'g', 'case-1', 2)`, `UPDATE cells SET row_key = 'type-a “b”'`],
+  ['saved_views', `INSERT INTO saved_views VALUES (50, 'g', 'View', 'excerpts', 'q=%5B%232%5D', 1, '')`, `UPDATE saved_views SET asked = ''`],
   ['memos', `INSERT INTO memos VALUES (50, 'g', 'project', 1, '“quoted” and ''so''', 1, '', '')`, `UPDATE memos SET text = 'null'`],
 ]; // prettier-ignore
 
@@ -160,3 +162,49 @@ test('history is read page by page, the newest first, and no number is given twi
   act(`UPDATE cases SET name = 'Four' WHERE id = 1`);
   expect(history.list(1)[0]?.id).toBeGreaterThan(newest?.id ?? Infinity);
 });
+
+test('every line is sealed with the one before: none can be changed or left out unseen', () => {
+  const { db, history, act, back } = study();
+  act(`INSERT INTO cases VALUES (50, 'g', 'New', 1, 'then')`);
+  act(`UPDATE cases SET name = 'Newer' WHERE id = 50`);
+  back();
+  expect(history.brokenLine()).toBeUndefined();
+  const [line] = db
+    .prepare<[], { operations: string }>('SELECT operations FROM history ORDER BY id DESC')
+    .all();
+  expect(JSON.parse(line?.operations ?? '')).toMatchObject({ made: {}, changed: { cases: 1 } });
+  const changed = db.transaction((sql: string) => {
+    db.exec(sql);
+    const found = history.brokenLine();
+    throw Object.assign(new Error('back'), { found });
+  });
+  const afterwards = (sql: string): unknown => {
+    try {
+      changed(sql);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error && 'found' in error ? error.found : undefined;
+    }
+  };
+  const last = history.list(1)[0]?.id ?? 0;
+  expect(afterwards(`UPDATE history SET sentence = 'nothing' WHERE id = ${last}`)).toBe(last);
+  expect(afterwards(`UPDATE history SET at = 'then' WHERE id = ${last - 1}`)).toBe(last - 1);
+  expect(afterwards(`UPDATE history SET operations = '{}' WHERE id = ${last - 1}`)).toBe(last - 1);
+  expect(afterwards(`DELETE FROM history WHERE id = ${last - 1}`)).toBe(last);
+});
+
+test('what it takes to undo is taken away for good, words and all; the lines stay and later steps still undo', () => {
+  const { db, history, act, back } = study();
+  act(`INSERT INTO memos VALUES (50, 'g', 'project', 1, 'a secret word', 1, '', '')`);
+  act(`DELETE FROM memos`);
+  const words = () => db.prepare<[], number>(`SELECT count(*) FROM history_rows WHERE image LIKE '%secret%'`).pluck().get();
+  const lines = history.list(1000).length;
+  expect(words()).toBe(1);
+  expect(history.empty('2000-01-01')).toBe(0);
+  expect(history.empty('2999-01-01')).toBe(lines);
+  expect([words(), history.list(1000).length, history.lastDone(), history.brokenLine()]).toEqual([0, lines, undefined, undefined]);
+  act(`INSERT INTO cases VALUES (50, 'g', 'New', 1, 'then')`);
+  back();
+  expect(history.lastDone()).toBeUndefined();
+  expect(db.prepare<[], number>('SELECT highest_code FROM project').pluck().get()).toBe(4);
+}); // prettier-ignore

@@ -157,7 +157,12 @@ interface MemoField {
 
 /** A note that keeps itself when she leaves it. */
 function memoField({ id, label, key, kept, note }: MemoField): HTMLElement {
-  const area = make('textarea', { id, rows: 3, defaultValue: kept, placeholder: 'What do you notice?' });
+  const area = make('textarea', {
+    id,
+    rows: kept === '' ? 1 : 3,
+    defaultValue: kept,
+    placeholder: 'What do you notice?',
+  });
   area.addEventListener('change', () => {
     const typed = area.value.trim();
     area.defaultValue = typed;

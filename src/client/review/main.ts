@@ -67,6 +67,7 @@ function decide(button: HTMLButtonElement): void {
   const after = open()[open().indexOf(line) + 1] ?? open().at(-2);
   settle(line, button);
   go(after);
+  footer.say(line.querySelector('output')?.value.replace('→ ', '') ?? '');
   last = last
     .then(() => send(line, button))
     .then(
