@@ -55,7 +55,7 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.memos.remove('code', code.id);
   learnWords(project, coderId, code, intoId);
   const forward = { oldCodeId: code.id, oldPath: path, entry: entryOf(code), codeId: intoId, coderId };
-  listAlike(project, code, intoId);
+  listAlike(project, code.id, intoId);
   project.codeForwards.add(forward);
   project.codeForwards.redirect(code.id, intoId);
   project.codes.remove(code.id);
@@ -63,8 +63,10 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
 }
 
 /** Where the merged code was also listed, the other is from now on. */
-function listAlike(project: Project, { alsoUnder }: Code, intoId: number): void {
+function listAlike(project: Project, id: number, intoId: number): void {
   const into = findKnown(project, intoId);
+  // As it is now: a facet may have been merged a moment ago.
+  const { alsoUnder } = findKnown(project, id);
   for (const facetId of alsoUnder)
     if (!into.alsoUnder.includes(facetId)) project.codes.list(intoId, facetId, true);
 }

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { codebookOn } from '../../src/actions/codebook-then.ts';
+import { countByCode } from '../../src/actions/code-count.ts';
+import { listUnder } from '../../src/actions/code-listing.ts';
 import { mergeCodes } from '../../src/actions/code-merge.ts';
 import { archiveCodes, lossOf, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
 import { createCode, reviseCode } from '../../src/actions/codebook.ts';
 import { placedCodes } from '../../src/actions/coding.ts';
-import { undo } from '../../src/actions/history.ts';
+import { emptyHistory, undo } from '../../src/actions/history.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../src/actions/recoding.ts';
 import { rejectSuggestion } from '../../src/actions/suggesting.ts';
+import { asListed, inTreeOrder } from '../../src/domain/code.ts';
+import { differences } from '../../src/domain/codebook-then.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { Project } from '../../src/storage/project.ts';
 import { play, step, study, type Bug } from './living-story.ts';
@@ -81,6 +86,59 @@ test('a merge carries codings, memos, decisions, words and codes below; nothing 
   undo(project);
   expect([project.codes.all(), project.codings.ofSource(sourceId), paths(project)]).toEqual(before);
 });
+
+test('a facet and a code listed under it can be merged together', () => {
+  const { project, codes } = study();
+  const value = createCode(project, 1, { name: 'Value', parentId: null });
+  const risk = createCode(project, 1, { name: 'Risk', parentId: null });
+  listUnder(project, 1, codes.Time, [value, risk]);
+  expect(() => { listUnder(project, 1, codes.Time, [codes.Enabler]); }).toThrow('stands under “Enabler” already'); // prettier-ignore
+  expect(() => { listUnder(project, 1, value, [risk]); }).toThrow('is itself a facet'); // prettier-ignore
+  expect(() => { listUnder(project, 1, codes.Time, [codes.Trust]); }).toThrow('under facets only'); // prettier-ignore
+  mergeCodes(project, 1, [value, codes.Time], codes.Trust);
+  expect(project.codes.find(codes.Trust)?.alsoUnder).toEqual([risk]);
+  undo(project);
+  expect(project.codes.find(codes.Time)?.alsoUnder).toEqual([value, risk]);
+});
+
+test('a code listed under a facet counts there too, and leaves it when it moves there', () => {
+  const { project, codes, code } = study();
+  const value = createCode(project, 1, { name: 'Value', parentId: null });
+  code(codes.Trust, 'after a year');
+  listUnder(project, 1, codes.Trust, [value]);
+  expect(countByCode(project).get(value)?.codings).toBe(1);
+  expect(asListed(placedCodes(project)).filter(({ isGuest }) => isGuest).map((one) => one.code.path)).toEqual(['Enabler > Trust']);
+  moveCodes(project, 1, [codes.Trust], { parentId: value, before: null });
+  expect(project.codes.find(codes.Trust)?.alsoUnder).toEqual([]);
+  expect(countByCode(project).get(value)?.codings).toBe(1);
+}); // prettier-ignore
+
+test('the codebook of a day is that of its evening, with what came, went and changed since', () => {
+  const { project, codes } = study();
+  const today = new Date().toLocaleDateString('sv');
+  expect(codebookOn(project, '2020-01-01').codes).toEqual([]);
+  expect(codebookOn(project, today)).toEqual({ codes: placedCodes(project), differences: [] });
+  expect(() => codebookOn(project, '2020-13-01')).toThrow('A date is written as');
+
+  const then = project.codes.all();
+  const moment = new Date().toISOString();
+  while (new Date().toISOString() === moment);
+  reviseCode(project, 1, codes.Trust, { name: 'Reliance', definition: 'Relying' });
+  const value = createCode(project, 1, { name: 'Value', parentId: null });
+  listUnder(project, 1, codes.Time, [value]);
+  mergeCodes(project, 1, [codes['Focal point']], codes.Trust);
+  undo(project);
+  removeCodes(project, 1, [codes['Focal point']], 'nothing');
+  expect(project.codesThen(moment)?.sort((a, b) => a.id - b.id)).toEqual([...then].sort((a, b) => a.id - b.id));
+  const changes = differences(inTreeOrder(project.codesThen(moment) ?? []), placedCodes(project));
+  expect(changes.map(({ kind, path, fields }) => [kind, path, fields.map(({ field }) => field)])).toEqual([
+    ['new', 'Value', []],
+    ['gone', 'Enabler > Focal point', []],
+    ['changed', 'Enabler > Reliance', ['Place', 'Definition']],
+  ]);
+  emptyHistory(project, '2999-01-01');
+  expect(() => codebookOn(project, '2020-01-01')).toThrow('taken away from the history');
+}); // prettier-ignore
 
 test('whoever still codes with a merged code is told where it went, also after a second merge', () => {
   const { project, codes, code } = study();
