@@ -44,6 +44,7 @@ function refuseMerge(project: Project, code: Code, into: Code): void {
 function take(project: Project, coderId: number, code: Code, intoId: number): ('recoded' | 'joined')[] {
   const path = placedCodes(project).find(({ id }) => id === code.id)?.path ?? code.name;
   const done = project.codings.ofCode(code.id).map((coding) => giveCode(project, coding, intoId));
+  makeWay(project, code, intoId);
   for (const child of project.codes.all().filter(({ parentId }) => parentId === code.id)) {
     const twin = project.codes.sibling(intoId, child.name);
     if (twin === undefined) project.codes.place(child.id, intoId, nextPosition(project, intoId));
@@ -60,6 +61,14 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.codeForwards.redirect(code.id, intoId);
   project.codes.remove(code.id);
   return done;
+}
+
+/** A child called like the code itself takes its place beside it before the code is gone: the code gives up its name. */
+function makeWay(project: Project, { id, name, parentId }: Code, intoId: number): void {
+  const namesake = project.codes.sibling(id, name);
+  const code = project.codes.find(id);
+  if (namesake === undefined || parentId !== intoId || !code) return;
+  project.codes.revise(id, { ...entryOf(code), name: `${name} (${id})` });
 }
 
 /** Where the merged code was also listed, the other is from now on. */

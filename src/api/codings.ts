@@ -110,7 +110,7 @@ export const importCodings = operation({
   answer: Standing.extend({ added: z.int(), known: z.int() }),
 });
 
-const Some = z.array(Guid).min(1).max(5000).describe('The GUIDs of codings');
+const Some = z.array(Guid).min(1).max(100_000).describe('The GUIDs of codings');
 
 export const recodeCodings = operation({
   method: 'post',
@@ -149,5 +149,20 @@ export const confirmCodings = operation({
   params: InProject,
   query: Nothing,
   body: z.object({ codings: Some }),
+  answer: Standing,
+});
+
+export const quoteCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/quoted',
+  summary:
+    'Take the words of codings into the entry of a code (of their own where none is named), as examples or counter-examples',
+  params: InProject,
+  query: Nothing,
+  body: z.object({
+    codings: Some,
+    codeId: z.int().positive().optional(),
+    as: z.enum(['example', 'counter-example']),
+  }),
   answer: Standing,
 });

@@ -13,7 +13,7 @@ import type { Workspace } from '../storage/workspace.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { Option } from './views.ts';
+import type { Option, Views } from './views.ts';
 
 /** Forms send their lines with CRLF; an entry that was not changed must be the same. */
 const text = z
@@ -64,7 +64,8 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const code = codeOf(scope, request);
-    showCode(pages, scope, { code, problem: '' }, response);
+    if (request.get('x-part') === 'yes') pages.part(response, 'codebook/card', cardOf(scope, code));
+    else showCode(pages, scope, { code, problem: '' }, response);
   };
 
   const revise: RequestHandler = (request, response) => {
@@ -126,6 +127,14 @@ function intoWhich(project: Project, request: Request): { id: number } {
   if (request.method !== 'GET' || !forward) return findKnown(project, Number(request.params['code']));
   return { id: forward.codeId };
 }
+
+/** What its entry says, to be read beside a list. */
+const cardOf = ({ project, base }: Scope, code: PlacedCode): Views['codebook/card'] => ({
+  base,
+  code,
+  ...(countByCode(project).get(code.id) ?? uncounted),
+  memo: project.memos.about('code', code.id),
+});
 
 /** The facets under which a code can also be listed. */
 const otherFacets = (project: Project, { id, facetId, alsoUnder }: PlacedCode): Option[] =>

@@ -1,13 +1,18 @@
 import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { optionalId } from '../api/common.ts';
 import { asListed } from '../domain/code.ts';
 import { placedCodes, textOf } from '../actions/coding.ts';
 import { turnMemos } from '../actions/memos.ts';
 import { caseNames } from '../actions/excerpts.ts';
+import type { SpeakerRow } from '../storage/informants.ts';
+import type { TurnRow } from '../storage/source-versions.ts';
 import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { clock } from './clock.ts';
 import { asCoding } from './codings.ts';
 import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
 import { dataBlock } from './render.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import { sourceOf } from './sources.ts';
@@ -42,7 +47,7 @@ export function codingPages(workspace: Workspace, pages: Pages) {
       title: source.name,
       room: 'coding',
       view: 'coding/show',
-      page: codingPage(scope, source),
+      page: codingPage(scope, source, readAs(BesideQuery, request.query).beside),
       script: 'coding',
     });
   };
@@ -50,7 +55,10 @@ export function codingPages(workspace: Workspace, pages: Pages) {
   return { enter, show };
 }
 
-function codingPage(scope: Scope, source: Source): Views['coding/show'] {
+/** Another source that is read beside the one that is coded. */
+const BesideQuery = z.object({ beside: optionalId });
+
+function codingPage(scope: Scope, source: Source, beside: number | null): Views['coding/show'] {
   const { project, coder, base } = scope;
   const sources = project.sources.all();
   const place = sources.findIndex(({ id }) => id === source.id);
@@ -68,8 +76,31 @@ function codingPage(scope: Scope, source: Source): Views['coding/show'] {
     next: sources[place + 1]?.id ?? null,
     isRead: project.sources.readings().some((one) => one.sourceId === source.id && one.coderId === coder.id),
     turns,
+    others: sources
+      .filter(({ id }) => id !== source.id)
+      .map(({ id, name }) => ({ value: String(id), label: name, chosen: id === beside })),
+    beside: beside === null || beside === source.id ? null : besideOf(scope, beside),
     codes: asListed(placedCodes(project)),
     data: dataBlock('page-data', pageData(scope, source.id)),
+  };
+}
+
+/** A source to be read beside another, with the codes of each turn. */
+function besideOf(scope: Scope, sourceId: number): Views['coding/show']['beside'] {
+  const { project } = scope;
+  const source = project.sources.find(sourceId);
+  if (!source) return null;
+  const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
+  const codings = project.codings.ofSource(sourceId);
+  return {
+    id: sourceId,
+    name: source.name,
+    turns: readingTurns(scope, sourceId).map((turn) => ({
+      ...turn,
+      codings: codings
+        .filter(({ start, end }) => start < turn.end && end > turn.start)
+        .map(({ guid, codeId }) => ({ guid, codeId, name: codes.get(codeId)?.name ?? '' })),
+    })),
   };
 }
 
@@ -95,6 +126,7 @@ function pageData({ project, coder, key, base, standing }: Scope, sourceId: numb
 function readingTurns({ project }: Scope, sourceId: number): ReadingTurn[] {
   const text = textOf(project, sourceId);
   const speakers = new Map(project.informants.speakersOf(sourceId).map((one) => [one.id, one]));
+  const voices = voicesOf(project.texts.turnsOf(sourceId), speakers);
   let before: number | null = null;
   return project.texts.turnsOf(sourceId).map(({ number, start, end, speakerId, startMs }) => {
     const speaker = speakerId === null ? undefined : speakers.get(speakerId);
@@ -109,7 +141,20 @@ function readingTurns({ project }: Scope, sourceId: number): ReadingTurn[] {
       speaker: speaker?.label ?? null,
       isInterviewer: speaker?.isInterviewer ?? false,
       startsSpeech,
+      voice: speakerId === null ? null : (voices.get(speakerId) ?? null),
       time: clock(startMs),
     };
   });
+}
+
+const voiceColours = 8;
+
+/** A colour for each speaker who is no interviewer, in the order in which they first speak. */
+function voicesOf(turns: readonly TurnRow[], speakers: ReadonlyMap<number, SpeakerRow>): Map<number, number> {
+  const voices = new Map<number, number>();
+  for (const { speakerId } of turns) {
+    const isHeard = speakerId !== null && speakers.get(speakerId)?.isInterviewer === false;
+    if (isHeard && !voices.has(speakerId)) voices.set(speakerId, voices.size % voiceColours);
+  }
+  return voices;
 }

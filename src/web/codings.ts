@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../actions/coding.ts';
 import { importCodings } from '../actions/imported-codings.ts';
+import { quoteCodings } from '../actions/code-examples.ts';
 import { turnMemos } from '../actions/memos.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
@@ -61,6 +62,10 @@ export function answerCodings({ inProject }: Answering): void {
   }));
   inProject(api.removeCodings, ({ project, coder, standing }, { body }) => {
     removeCodings(project, coder.id, body.codings);
+    return standing();
+  });
+  inProject(api.quoteCodings, ({ project, coder, standing }, { body }) => {
+    quoteCodings(project, coder.id, body.codings, body);
     return standing();
   });
   inProject(api.confirmCodings, ({ project, coder, standing }, { body }) => {

@@ -70,6 +70,7 @@ function offersPage(
   const excerpts = asked === undefined ? null : readAs(ExcerptQuery, paramsOf(asked));
   const all = code ? offersOf(scope.project, scope.coder.id, { codeId: code.id, words, excerpts, unit }) : [];
   return {
+    base: scope.base,
     api: `/api/v1${scope.base}`,
     codeId: code?.id ?? 0,
     codeName: code?.name ?? '',

@@ -74,6 +74,8 @@ export interface ReadingTurn extends SpokenTurn {
   readonly speaker: string | null;
   readonly isInterviewer: boolean;
   readonly startsSpeech: boolean;
+  /** Which colour the speaker has where speakers are coloured: 0 to 7 in order of speaking; null for interviewers. */
+  readonly voice: number | null;
   readonly time: string;
 }
 

@@ -101,6 +101,15 @@ export interface Views {
     next: number | null;
     isRead: boolean;
     turns: readonly ReadingTurn[];
+    /** The other sources, one of which may be read beside. */
+    others: readonly Option[];
+    beside: {
+      id: number;
+      name: string;
+      turns: readonly (ReadingTurn & {
+        codings: readonly { guid: string; codeId: number; name: string }[];
+      })[];
+    } | null;
     codes: readonly ListedCode[];
     data: Html;
   };
@@ -134,6 +143,7 @@ export interface Views {
     versions: readonly CodeVersion[];
     merged: readonly Forward[];
   };
+  'codebook/card': { base: string; code: PlacedCode; codings: number; sources: number; memo: string };
   'codebook/then': {
     base: string;
     /** A day, as 2025-03-31. */
@@ -157,6 +167,7 @@ export interface Views {
     range: string;
   };
   'suggestions/index': {
+    base: string;
     api: string;
     codeId: number;
     codeName: string;

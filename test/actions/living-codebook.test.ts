@@ -87,6 +87,22 @@ test('a merge carries codings, memos, decisions, words and codes below; nothing 
   expect([project.codes.all(), project.codings.ofSource(sourceId), paths(project)]).toEqual(before);
 });
 
+test('a code whose child has its name is merged into its parent; the child takes its place', () => {
+  const { project, codes, code } = study();
+  const inner = createCode(project, 1, { name: 'Trust', parentId: codes.Trust });
+  const innermost = createCode(project, 1, { name: 'Deep', parentId: inner });
+  const outer = createCode(project, 1, { name: 'Outer', parentId: codes.Enabler });
+  moveCodes(project, 1, [codes.Trust], { parentId: outer, before: null });
+  code(codes.Trust, 'Slowly.');
+  const before = paths(project);
+  mergeCodes(project, 1, [codes.Trust], outer);
+  expect(paths(project)).toEqual(expect.arrayContaining(['Enabler > Outer > Trust', 'Enabler > Outer > Trust > Deep']));
+  expect(project.codes.find(innermost)?.parentId).toBe(inner);
+  expect(project.codeForwards.into(outer)[0]).toMatchObject({ entry: { name: 'Trust' } });
+  undo(project);
+  expect(paths(project)).toEqual(before);
+}); // prettier-ignore
+
 test('a facet and a code listed under it can be merged together', () => {
   const { project, codes } = study();
   const value = createCode(project, 1, { name: 'Value', parentId: null });

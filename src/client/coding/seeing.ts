@@ -41,6 +41,7 @@ export function wakeSeeing(page: Page): void {
       see(page, { turns: value as Seen['turns'] }); // one of the lines above
     }),
     againChooser(page),
+    voicesBox(),
     ...settings(),
   );
   page.store.paintWith((state, before) => {
@@ -112,6 +113,21 @@ function againChooser({ base }: Page): HTMLElement {
     select.value = wish.get();
   });
   return label;
+}
+
+/** Whether speakers are told apart by colour; kept by this browser. */
+function voicesBox(): HTMLElement {
+  const kept = remembered('colours of speakers', false, (value) => typeof value === 'boolean');
+  const box = make('input', { type: 'checkbox', checked: kept.get() });
+  const apply = (): void => {
+    the('#coding', HTMLElement).classList.toggle('voices', box.checked);
+  };
+  box.addEventListener('change', () => {
+    kept.set(box.checked);
+    apply();
+  });
+  apply();
+  return make('label', {}, 'Speakers in colour ', box);
 }
 
 /** Turns that are not wanted are taken out of sight, also out of the way of the keys. */

@@ -1,6 +1,7 @@
 // A list of excerpts: chosen ones are recoded, coded with one more code, confirmed or removed together.
 import type { Standing } from '../../api/common.ts';
 import { the } from '../kit/dom.ts';
+import { wakeCodeCards } from '../kit/code-card.ts';
 import { wakeCellMemo } from '../kit/cell-memo.ts';
 import { createFooter } from '../kit/footer.ts';
 import { announceOthers } from '../kit/others.ts';
@@ -15,6 +16,7 @@ const footer = createFooter(() => {
 });
 announceOthers(footer);
 wakeCellMemo(footer);
+wakeCodeCards();
 const keys: KeyBinding[] = [];
 if (document.querySelector('#query')) wakeQuery();
 if (document.querySelector('#chosen')) wakeChoosing();
@@ -99,8 +101,9 @@ async function act(does: string): Promise<void> {
     const codings = whole?.checked
       ? await ask<string[]>('GET', `${api}/excerpts/guids?${whole.dataset['asked'] ?? ''}`)
       : chosen();
-    const body = { codings, ...(codeId !== null && { codeId }) };
-    await ask<Standing>('POST', `${api}/codings/${does}`, body);
+    const isQuote = does === 'example' || does === 'counter-example';
+    const body = { codings, ...(codeId !== null && { codeId }), ...(isQuote && { as: does }) };
+    await ask<Standing>('POST', `${api}/codings/${isQuote ? 'quoted' : does}`, body);
     location.reload();
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;

@@ -1,6 +1,7 @@
 import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { announceOthers } from '../kit/others.ts';
+import { wakeCodeCards } from '../kit/code-card.ts';
 import { wakeCellMemo } from '../kit/cell-memo.ts';
 import { wakeFrame, wakePrint } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
@@ -12,6 +13,7 @@ const footer = createFooter(() => {
 });
 announceOthers(footer);
 wakeCellMemo(footer);
+wakeCodeCards();
 const keys: KeyBinding[] = [];
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);

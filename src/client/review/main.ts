@@ -1,5 +1,6 @@
 // Going through excerpts one by one and deciding on each: suggestions to accept or reject, codings to send to other codes.
 import type { Standing } from '../../api/common.ts';
+import { wakeCodeCards } from '../kit/code-card.ts';
 import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
@@ -12,6 +13,7 @@ const footer = createFooter(() => {
   location.reload();
 });
 announceOthers(footer);
+wakeCodeCards();
 const list = the('#offers', HTMLElement);
 const api = the('#review', HTMLElement).dataset['api'] ?? '';
 const open = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('li:not(.settled)')];
