@@ -44,7 +44,7 @@ function refuseMerge(project: Project, code: Code, into: Code): void {
 function take(project: Project, coderId: number, code: Code, intoId: number): ('recoded' | 'joined')[] {
   const path = placedCodes(project).find(({ id }) => id === code.id)?.path ?? code.name;
   const done = project.codings.ofCode(code.id).map((coding) => giveCode(project, coding, intoId));
-  makeWay(project, code, intoId);
+  makeWay(project, code.id, intoId);
   for (const child of project.codes.all().filter(({ parentId }) => parentId === code.id)) {
     const twin = project.codes.sibling(intoId, child.name);
     if (twin === undefined) project.codes.place(child.id, intoId, nextPosition(project, intoId));
@@ -64,11 +64,11 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
 }
 
 /** A child called like the code itself takes its place beside it before the code is gone: the code gives up its name. */
-function makeWay(project: Project, { id, name, parentId }: Code, intoId: number): void {
-  const namesake = project.codes.sibling(id, name);
-  const code = project.codes.find(id);
-  if (namesake === undefined || parentId !== intoId || !code) return;
-  project.codes.revise(id, { ...entryOf(code), name: `${name} (${id})` });
+function makeWay(project: Project, id: number, intoId: number): void {
+  // As it stands now: an earlier merge of the same step may have moved it.
+  const code = findKnown(project, id);
+  if (code.parentId !== intoId || project.codes.sibling(id, code.name) === undefined) return;
+  project.codes.revise(id, { ...entryOf(code), name: `${code.name} (${id})` });
 }
 
 /** Where the merged code was also listed, the other is from now on. */

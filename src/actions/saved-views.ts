@@ -19,7 +19,7 @@ export function keepView(
   if (name.length > longestName)
     throw new Refusal('invalid', `A name may have ${longestName} characters at most.`);
   project.act(coderId, () => {
-    project.savedViews.keep({ page, name, asked: withQuery(asked, (q) => queryToKeep(project, q)) }, coderId);
+    project.savedViews.keep({ page, name, asked: asKept(project, asked) }, coderId);
     return { result: undefined, sentence: `saved the view “${name}”` };
   });
 }
@@ -45,6 +45,20 @@ export const addressOf = (project: Project, { asked }: SavedView): string =>
       throw error;
     }
   });
+
+/** The query of an address as it is kept: what only passes is left out, codes stand by their numbers. */
+const asKept = (project: Project, asked: string): string => withQuery(asked, (q) => queryToKeep(project, q));
+
+/** Whether an address asks for what a kept view asks for. */
+export function isAsked(project: Project, { asked }: SavedView, address: string): boolean {
+  try {
+    return asKept(project, asked) === asKept(project, address);
+  } catch (error) {
+    // What cannot be read is no kept view.
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 function withQuery(asked: string, change: (q: string) => string): string {
   const params = new URLSearchParams(asked);

@@ -197,7 +197,7 @@ export function writeQuery(query: Query): string {
     case 'any':
       return query.of.map(inGroup).join(' or ');
     case 'all':
-      return query.of.map(inGroup).join(' and ');
+      return query.of.map((part, place) => joinTo(part, place) + inGroup(part)).join('');
     case 'not':
       return `not ${inGroup(query.of)}`;
     case 'coded':
@@ -209,6 +209,12 @@ export function writeQuery(query: Query): string {
     case 'field':
       return `${bare(query.field)} ${query.is} ${bare(query.value)}`;
   }
+}
+
+/** How a part is joined to those before it: a relation follows its code, “[Trust] near [Conflict]”. */
+function joinTo({ kind }: Query, place: number): string {
+  if (place === 0) return '';
+  return kind === 'stands' ? ' ' : ' and ';
 }
 
 /** Whether a relation has a reach at all: what overlaps does so at no distance. */

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { addressOf, keepView, removeView } from '../actions/saved-views.ts';
+import { addressOf, isAsked, keepView, removeView } from '../actions/saved-views.ts';
 import * as api from '../api/saved-views.ts';
 import { viewPages, type ViewPage } from '../storage/saved-views.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -23,7 +23,7 @@ export const viewsOf = (
     .map((view) => {
       const address = addressOf(project, view);
       const { id, name, coder } = view;
-      return { id, name, coder, href: `${base}/${page}?${address}`, isHere: address === asked };
+      return { id, name, coder, href: `${base}/${page}?${address}`, isHere: isAsked(project, view, asked) };
     });
 
 export function savedViewPages(workspace: Workspace) {

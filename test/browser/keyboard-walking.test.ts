@@ -12,6 +12,8 @@ const triedHere = [
   '/', '?',
   // These are tried in instrument.test.ts.
   '.', ',', 'o', 'e', 'b', 'p', 'u', 't', '(', ')', 'Shift C', 'Shift V', 'Ctrl k',
+  // And these in workbench.test.ts.
+  'Shift M', 'Shift R',
 ]; // prettier-ignore
 
 test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrows take words', async () => {

@@ -106,7 +106,7 @@ test('a kept view outlives a new name and a merge of its codes; it can be taken 
   mergeCodes(project, 1, [codes.Time], codes['Focal point']);
   const views = await asked(listViews.answer, ask('GET', `${base}/views`));
   expect(new URLSearchParams(views[0]?.asked).get('q')).toBe(
-    '[Enabler > Reliance] and near [Focal point] within 1 turns',
+    '[Enabler > Reliance] near [Focal point] within 1 turns',
   );
   const html = await (await page(`${base}/excerpts?${views[0]?.asked ?? ''}`)).text();
   expect(html).toContain('aria-current="page">Slow trust</a>');

@@ -87,6 +87,7 @@ function movingKeys({ moving, page, brush }: Hands): KeyBinding[] {
     { key: 'Escape', does: 'Let go of the selection, the coding or the brush', run: letGo },
     { key: 'Ctrl+ArrowRight', does: 'Next source', run: follow('next') },
     { key: 'Ctrl+ArrowLeft', does: 'Previous source', run: follow('previous') },
+    { key: 'Shift+R', does: 'Mark the source as read to the end, or not', run: follow('read') },
     { key: 'Shift+V', does: 'Show all codings and turns again', run: () => seeEverything(page) },
   ];
 }

@@ -1,4 +1,4 @@
-import { hasReach, readQuery } from '../../domain/query.ts';
+import { hasReach, readQuery, writeQuery } from '../../domain/query.ts';
 import { relations } from '../../domain/relation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { chooseLine } from '../kit/choose-line.ts';
@@ -89,11 +89,15 @@ function add(q: HTMLInputElement): void {
   const start = joined === 'and not' ? 'not ' : '';
   // What was asked with “or” so far is taken together before more is demanded of it.
   const kept = joined !== 'or' && / or /i.test(before) && !/^\(.*\)$/.test(before) ? `(${before})` : before;
-  q.value = before === '' ? start + condition(value) : `${kept} ${joined} ${condition(value)}`;
+  q.value = before === '' ? start + condition(value) : `${kept} ${joining(joined)}${condition(value)}`;
   what.value = '';
   sayProblem(q);
   what.focus();
 }
+
+/** A relation follows what it is about without a word between. */
+const joining = (joined: string): string =>
+  joined === 'and' && relationAsked() !== undefined ? '' : `${joined} `;
 
 function condition(value: string): string {
   const asks = the('#asks', HTMLSelectElement).value;
@@ -105,5 +109,9 @@ function condition(value: string): string {
   }
   if (relation) return `${relation} ${code()}`;
   if (asks === 'coded') return code();
-  return asks === 'words' ? `"${value}"` : `"${asks.slice(2)}" = "${value}"`;
+  return writeQuery(
+    asks === 'words'
+      ? { kind: 'words', words: value }
+      : { kind: 'field', field: asks.slice(2), is: '=', value },
+  );
 }
