@@ -21,6 +21,7 @@ export const studies = {
   L: { key: 'l', transcripts: 1000, words: 8000, codes: 100, codingsEach: 100 },
   dense500: { key: 'dense-500', transcripts: 1, words: 8000, codes: 60, codingsEach: 500 },
   dense2000: { key: 'dense-2000', transcripts: 1, words: 8000, codes: 60, codingsEach: 2000 },
+  long: { key: 'long', transcripts: 1, words: 100_000, codes: 60, codingsEach: 5000 },
 } as const satisfies Record<string, Study>;
 
 const wordsInTurn = 40;

@@ -1,5 +1,6 @@
 // Every group of measurements by its name, and a run through them.
 import { loadavg } from 'node:os';
+import { benchCoders } from './coders.ts';
 import { benchCoding } from './coding.ts';
 import { benchExport } from './exporting.ts';
 import { benchImport } from './importing.ts';
@@ -13,6 +14,7 @@ import { createBench, type Bench, type Size } from './workbench.ts';
 const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   import: benchImport,
   coding: benchCoding,
+  coders: benchCoders,
   pages: benchPages,
   painted: benchPainted,
   lists: benchLists,

@@ -12,6 +12,7 @@ const pages: readonly (readonly [StudyName, string, number])[] = [
   ['dense500', 'painted, 500 codings', 160],
   ['dense2000', 'painted, 2,000 codings', 220],
   ['L', 'painted in project L', 140],
+  ['long', 'painted, 100,000 words, 5,000 codings', 1000],
 ];
 
 export async function benchPainted({ report, sizes, serve }: Bench): Promise<void> {
@@ -30,6 +31,7 @@ export async function benchPainted({ report, sizes, serve }: Bench): Promise<voi
       report.add({ name, ours, floor, target });
     }
     await benchKeys(page, both, report);
+    await benchLong(page, both, report);
   } finally {
     await browser.close();
     await both.stop();
@@ -77,6 +79,34 @@ async function benchKeys(page: Page, { ours, floor }: Both, report: Report): Pro
   const figures = await keyTimes(page, `${ours.url}/projects/${key}/coding/1`);
   report.add({ name: 'one coding into 2,000, key to frame', ours: figures, floor: least, target: twoFrames });
 }
+
+/** A source of 100,000 words with 5,000 codings: coded into, and scrolled from end to end. */
+async function benchLong(page: Page, { ours }: Both, report: Report): Promise<void> {
+  const url = `${ours.url}/projects/${studies.long.key}/coding/1`;
+  const keys = await keyTimes(page, url);
+  report.add({ name: 'one coding into 5,000, key to frame', ours: keys, target: twoFrames });
+  const frames = await page.evaluate<number[]>(scrollThrough);
+  report.add({
+    name: 'a frame while scrolling through 100,000 words',
+    ours: spreadOf(frames),
+    target: [17, twoFrames],
+  });
+}
+
+/** Runs in the page: scrolls by most of a screen for two seconds; answers how long each frame took. */
+const scrollThrough = `new Promise((then) => {
+  const text = document.querySelector('#reading');
+  const times = [];
+  let last = performance.now();
+  const frame = (now) => {
+    times.push(now - last);
+    last = now;
+    text.scrollTop += 600;
+    if (times.length < 120) requestAnimationFrame(frame);
+    else then(times.slice(2));
+  };
+  requestAnimationFrame(frame);
+})`;
 
 /** Two animation frames at 60 Hz: the one that paints, and the one that sees it painted. */
 const twoFrames = 34;

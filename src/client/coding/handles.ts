@@ -15,8 +15,9 @@ export function wakeHandles(page: Page, writing: Writing): void {
   const layer = the('#turns', HTMLElement);
   const handles = { start: handle('start'), end: handle('end') };
   layer.append(handles.start, handles.end);
+  const byPointer = followPointer();
   const place = (): void => {
-    const coding = codingInHand(page.store.get());
+    const coding = byPointer() ? codingInHand(page.store.get()) : undefined;
     for (const edge of ['start', 'end'] as const) {
       const point = coding ? pointOf(page, coding, edge) : null;
       handles[edge].hidden = point === null;
@@ -27,12 +28,27 @@ export function wakeHandles(page: Page, writing: Writing): void {
       handles[edge].style.height = `${point.height}px`;
     }
   };
+  // Measuring words makes the browser lay out the text: never in the way of what she does.
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const follow = (): void => {
+    clearTimeout(waiting);
+    for (const edge of ['start', 'end'] as const) handles[edge].hidden = true;
+    waiting = setTimeout(place, 60);
+  };
   page.store.paintWith((state, before) => {
     if (state.coding !== before?.coding || (state.coding !== null && state.codings !== before.codings))
-      place();
+      follow();
   });
-  new ResizeObserver(place).observe(layer);
+  new ResizeObserver(follow).observe(layer);
   for (const edge of ['start', 'end'] as const) wakeDrag(page, writing, handles[edge], edge);
+}
+
+/** Whether her last touch was with mouse or finger: at the keys she needs no handles. */
+function followPointer(): () => boolean {
+  let isPointer = false;
+  document.addEventListener('pointerdown', () => (isPointer = true), { capture: true });
+  document.addEventListener('keydown', () => (isPointer = false), { capture: true });
+  return () => isPointer;
 }
 
 const handle = (edge: Edge): HTMLElement =>

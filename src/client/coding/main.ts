@@ -17,6 +17,7 @@ import { paintLanes } from './paint-lanes.ts';
 import { paintText } from './paint-text.ts';
 import { Picker } from './picker.ts';
 import { turnAt } from '../../domain/relation.ts';
+import { atTheTop, followSight } from './near.ts';
 import { offsetAtPoint, readTurns, selectedSpan } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
 import { wakeSeeing } from './seeing.ts';
@@ -45,6 +46,7 @@ const brush = createBrush(page, writing, footer);
 
 paintText(page);
 paintLanes(page);
+followSight(page);
 document.documentElement.dataset['painted'] = 'yes';
 performance.mark('painted');
 paintInspector(page, writing);
@@ -94,6 +96,7 @@ function openPage(): Page {
     turnMemos: byTurn(data.turnMemos),
     pending: new Set(),
     selection: null,
+    near: atTheTop,
     turn: 0,
     coding: null,
     code: data.recent[0] ?? null,

@@ -1,5 +1,6 @@
 import type { Coding } from '../../api/codings.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
+import { turnsWithin } from '../../domain/evidence.ts';
 import { overlaps } from '../../domain/text.ts';
 import { lanesOf } from '../../domain/stripes.ts';
 import { make } from '../kit/dom.ts';
@@ -8,25 +9,66 @@ import { shownCodings, type Page, type PageTurn, type State } from './state.ts';
 
 /**
  * The margin of each turn: a bar per coding, in lanes where they overlap, and the names of the codes, which are also
- * what a screen reader finds. Only turns whose codings changed are painted again.
+ * what a screen reader finds. Only turns whose codings changed are painted again: those in sight at once, the others
+ * when there is time.
  */
 export function paintLanes(page: Page): void {
-  const shown = new Map<number, string>();
+  const margins = createMargins(page);
   page.store.paintWith((state, before) => {
     const changed =
       state.codings !== before?.codings ||
       state.seen !== before.seen ||
       state.pending !== before.pending ||
       state.suggestions !== before.suggestions;
-    if (changed) {
-      const codings = shownCodings(page, state);
-      const byTurn = codingsByTurn(page, codings, lanesOf(codings));
-      page.turns.forEach((turn, at) => {
-        paintTurn(page, { turn, at, state, shown, codings: byTurn.get(at) ?? [] });
-      });
-    }
-    if (changed || state.coding !== before.coding) markInHand(state, before);
+    if (changed) margins.renew(state);
+    if (changed || state.near !== before.near) margins.paintNear(state);
+    if (changed || state.coding !== before.coding) markInHand(page, state, before);
   });
+}
+
+const turnsAtOnce = 40;
+
+/** The margins of all turns, and what is shown in each. */
+function createMargins(page: Page) {
+  const shown = new Map<number, string>();
+  let codings = new Map<number, Laned[]>();
+  let suggestions = new Map<number, Suggestion[]>();
+  /** Turns from this one on are still to be painted; none where it is past the end. */
+  let rest = 0;
+  let isWaiting = false;
+
+  const paint = (at: number, state: State): void => {
+    const turn = page.turns[at];
+    const maybe = suggestions.get(at) ?? [];
+    if (turn) paintTurn(page, { turn, at, state, shown, codings: codings.get(at) ?? [], maybe });
+  };
+  const paintRest = (): void => {
+    isWaiting = false;
+    const state = page.store.get();
+    const end = Math.min(rest + turnsAtOnce, page.turns.length);
+    for (; rest < end; rest++) paint(rest, state);
+    markInHand(page, state, null);
+    wait();
+  };
+  const wait = (): void => {
+    if (isWaiting || rest >= page.turns.length) return;
+    isWaiting = true;
+    requestIdleCallback(paintRest, { timeout: 500 });
+  };
+
+  return {
+    /** Takes what there is to show now; every turn is looked at again. */
+    renew: (state: State): void => {
+      const all = shownCodings(page, state);
+      codings = codingsByTurn(page, all, lanesOf(all));
+      suggestions = Map.groupBy(state.suggestions, ({ start }) => turnAt(page.turns, start));
+      rest = 0;
+      wait();
+    },
+    paintNear: (state: State): void => {
+      for (let at = state.near.first; at <= state.near.last; at++) paint(at, state);
+    },
+  };
 }
 
 interface Laned {
@@ -60,10 +102,10 @@ interface LaneTurn {
   readonly state: State;
   readonly shown: Map<number, string>;
   readonly codings: readonly Laned[];
+  readonly maybe: readonly Suggestion[];
 }
 
-function paintTurn(page: Page, { turn, at, state, shown, codings }: LaneTurn): void {
-  const maybe = state.suggestions.filter(({ start }) => start >= turn.start && start < turn.end);
+function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneTurn): void {
   const mark = markOf(codings, maybe, state);
   if (shown.get(at) === mark) return;
   shown.set(at, mark);
@@ -151,9 +193,15 @@ function notesOf(coding: Coding, about: { other: string; continued: boolean; sav
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-function markInHand({ coding }: State, before: State | null): void {
-  const marked = (guid: string | null | undefined) =>
-    guid ? document.querySelectorAll(`.lanes [data-coding="${CSS.escape(guid)}"]`) : [];
-  for (const element of marked(before?.coding)) element.classList.remove('in-hand');
-  for (const element of marked(coding)) element.classList.add('in-hand');
+/** Marks the bars and names of the coding in hand, and no longer those of the one before. */
+function markInHand(page: Page, { coding, codings }: State, before: State | null): void {
+  for (const [guid, isInHand] of [
+    [before?.coding, false],
+    [coding, true],
+  ] as const) {
+    const found = guid ? codings.find((one) => one.guid === guid) : undefined;
+    for (const { element } of found ? turnsWithin(page.turns, found) : [])
+      for (const mark of element.querySelectorAll(`.lanes [data-coding="${CSS.escape(guid ?? '')}"]`))
+        mark.classList.toggle('in-hand', isInHand);
+  }
 }

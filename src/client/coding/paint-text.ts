@@ -1,6 +1,7 @@
 import type { Coding } from '../../api/codings.ts';
-import type { Span } from '../../domain/text.ts';
+import { overlaps, type Span } from '../../domain/text.ts';
 import { turnAt } from '../../domain/relation.ts';
+import { nearSpan } from './near.ts';
 import { rangesOf } from './places.ts';
 import { codingInHand, shownCodings, type Page, type State } from './state.ts';
 
@@ -9,14 +10,20 @@ export function paintText(page: Page): void {
   const painted = new Map<string, readonly Coding[]>();
 
   page.store.paintWith((state, before) => {
-    if (state.codings !== before?.codings || state.seen !== before.seen)
-      paintCodings(page, shownCodings(page, state), painted);
+    if (state.codings !== before?.codings || state.seen !== before.seen || state.near !== before.near)
+      paintCodings(page, nearCodings(page, state), painted);
     paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);
     if (state.turnMemos !== before?.turnMemos)
       for (const { element, number } of page.turns)
         element.classList.toggle('noted', state.turnMemos.has(number));
   });
+}
+
+/** The codings that are shown and near: the rest of a long text is painted when it comes into sight. */
+function nearCodings(page: Page, state: State): readonly Coding[] {
+  const near = nearSpan(page.turns, state.near);
+  return shownCodings(page, state).filter((coding) => overlaps(coding, near));
 }
 
 /** What she has in hand: a coding, a selection, a suggestion. */

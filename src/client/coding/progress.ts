@@ -1,5 +1,6 @@
+import { turnsWithin } from '../../domain/evidence.ts';
 import { the } from '../kit/dom.ts';
-import type { Page } from './state.ts';
+import type { Page, PageTurn } from './state.ts';
 import type { Writing } from './writing.ts';
 
 /** How far the source is coded: turns of informants with at least one coding. */
@@ -8,10 +9,9 @@ export function paintProgress({ turns, store }: Page): void {
   const spoken = turns.filter(({ asks }) => !asks);
   store.paintWith((state, before) => {
     if (state.codings === before?.codings) return;
-    const coded = spoken.filter((turn) =>
-      state.codings.some(({ start, end }) => start < turn.end && end > turn.start),
-    );
-    shown.textContent = `${coded.length} of ${spoken.length} turns coded`;
+    const coded = new Set<PageTurn>();
+    for (const coding of state.codings) for (const turn of turnsWithin(spoken, coding)) coded.add(turn);
+    shown.textContent = `${coded.size} of ${spoken.length} turns coded`;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Coding } from '../../api/codings.ts';
 import type { CodingPage } from '../../api/coding-page.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';
+import type { Near } from './near.ts';
 
 export type PageCode = CodingPage['codes'][number];
 
@@ -22,6 +23,8 @@ export interface State {
   readonly pending: ReadonlySet<string>;
   /** What she selected; null stands for the whole current turn. */
   readonly selection: Span | null;
+  /** Which turns are in sight, or nearly. */
+  readonly near: Near;
   /** The place of the current turn in the list of turns. */
   readonly turn: number;
   /** The coding in hand, by its GUID. */
