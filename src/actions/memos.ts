@@ -10,6 +10,10 @@ export interface Noted {
   readonly about: Subject;
   readonly id: number;
   readonly name: string;
+  /** Of a turn: its number in the source of that id. */
+  readonly turn?: number;
+  /** Of a cell of a matrix: the case beside the code of that id. */
+  readonly caseId?: number;
 }
 
 /** Everything in a project that can be named in a memo. */
@@ -24,8 +28,29 @@ export function nameables(project: Project): Noted[] {
   ];
 }
 
-/** What a name between [[ and ]] means: a whole path of a code, a name, or the last name of a path that only one has. */
+/**
+ * What stands between [[ and ]]: a whole path of a code, a name, the last name of a path that only one has, a turn
+ * (“Interview 07, turn 13”), or a cell (“Harbour × Trust”).
+ */
 export function whatIs(named: readonly Noted[], name: string): Noted | undefined {
+  return byName(named, name) ?? turnNamedSo(named, name) ?? cellNamedSo(named, name);
+}
+
+function turnNamedSo(named: readonly Noted[], name: string): Noted | undefined {
+  const [, source = '', turn = ''] = /^(.+), turn (\d+)$/i.exec(name) ?? [];
+  const found = byName(named, source);
+  return found?.about === 'source' ? { about: 'turn', id: found.id, name, turn: Number(turn) } : undefined;
+}
+
+function cellNamedSo(named: readonly Noted[], name: string): Noted | undefined {
+  const [, row = '', column = ''] = /^(.+) [×x] (.+)$/.exec(name) ?? [];
+  const ofRow = byName(named, row);
+  const code = byName(named, column);
+  if (ofRow?.about !== 'case' || code?.about !== 'code') return undefined;
+  return { about: 'cell', id: code.id, name, caseId: ofRow.id };
+}
+
+function byName(named: readonly Noted[], name: string): Noted | undefined {
   const wanted = name.toLowerCase();
   const exact = named.find((one) => one.name.toLowerCase() === wanted);
   if (exact) return exact;

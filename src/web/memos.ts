@@ -121,8 +121,15 @@ function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): MemoLine {
     coder,
     date: modifiedAt.slice(0, 10),
     text,
-    html: memoHtml(text, named, (one) => hrefOf({ base, project }, one.about, one.id)),
+    html: memoHtml(text, named, (one) => hrefOfNoted({ base, project }, one)),
   };
+}
+
+/** Where something is that a memo names. */
+function hrefOfNoted(scope: Pick<Scope, 'base' | 'project'>, { about, id, turn, caseId }: Noted): string {
+  if (turn !== undefined) return `${scope.base}/coding/${id}#turn-${turn}`;
+  if (caseId !== undefined) return cellHref(scope.base, { rowKey: `case-${caseId}`, codeId: id });
+  return hrefOf(scope, about, id);
 }
 
 /** Where a thing is that a memo is about. */
@@ -139,7 +146,7 @@ function hrefOf({ base, project }: Pick<Scope, 'base' | 'project'>, about: Subje
 }
 
 /** The words of a cell: what the rows are is in the key of its row. */
-function cellHref(base: string, cell: Cell | undefined): string {
+function cellHref(base: string, cell: Omit<Cell, 'id'> | undefined): string {
   const [, kind = 'value'] = /^([a-z]+)-/.exec(cell?.rowKey ?? '') ?? [];
   if (!cell || kind === 'value') return '';
   const code = String(cell.codeId);

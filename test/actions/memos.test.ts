@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
-import { backLinks, nameables, rewriteMemo, whatIs, writeMemo } from '../../src/actions/memos.ts';
+import {
+  backLinks,
+  nameables,
+  rewriteMemo,
+  turnMemos,
+  whatIs,
+  writeCellMemo,
+  writeMemo,
+} from '../../src/actions/memos.ts';
+import { removeSource } from '../../src/actions/sources.ts';
 import { linksIn, titleOf } from '../../src/domain/memo.ts';
 import { smallProject } from '../support/project.ts';
 
@@ -62,4 +71,31 @@ test('a memo is changed where it stands, also the one on a coding', () => {
 test('a memo is known by its first line, without its signs', () => {
   expect(titleOf('## On [[Trust]] and *time*\nmore')).toBe('On Trust and time');
   expect(titleOf('x'.repeat(100), 10)).toBe(`${'x'.repeat(10)}…`);
+});
+
+test('a turn and a cell of a matrix are named between brackets, noted, and gone with their source', () => {
+  const { project, codes, sourceId } = smallProject();
+  const named = nameables(project);
+  const [river] = project.cases.all();
+  expect(whatIs(named, 'interview 1, turn 3')).toMatchObject({ about: 'turn', id: sourceId, turn: 3 });
+  expect(whatIs(named, 'Kitchen Table × Trust')).toMatchObject({
+    about: 'cell',
+    id: codes.Trust,
+    caseId: river?.id,
+  });
+  expect(whatIs(named, 'nothing, turn 3')).toBeUndefined();
+  expect(whatIs(named, 'Trust × Kitchen Table')).toBeUndefined();
+
+  const turn = project.texts.turnsOf(sourceId)[1];
+  writeMemo(project, 1, { about: 'turn', id: turn?.id ?? 0 }, 'She hesitates');
+  writeCellMemo(project, 1, { rowKey: `case-${river?.id ?? 0}`, codeId: codes.Trust }, 'All say so');
+  expect(turnMemos(project, sourceId)).toEqual([{ turn: 2, text: 'She hesitates' }]);
+  expect(project.history.list(2).map(({ sentence }) => sentence)).toEqual([
+    'wrote a memo on the cell “Kitchen Table × Trust”',
+    'wrote a memo on turn 2 of “Interview 1”',
+  ]);
+  removeSource(project, 1, sourceId);
+  expect(project.memos.ofKind('turn')).toEqual([]);
+  undo(project);
+  expect(turnMemos(project, sourceId)).toHaveLength(1);
 });

@@ -57,6 +57,7 @@ test('the ends of a coding are dragged, by whole words, and undo puts them back'
   await press('Enter');
   await coded('Trust: We trusted her after a year.');
   const drag = async (edge: 'start' | 'end', words: string): Promise<void> => {
+    await page.locator(`.handle.${edge}`).waitFor();
     const grip = await page.locator(`.handle.${edge}`).boundingBox();
     if (!grip) throw new Error('no handle');
     const to = await pointOf(page, words, 'middle');
@@ -66,6 +67,9 @@ test('the ends of a coding are dragged, by whole words, and undo puts them back'
     await expect.poll(async () => (await painted(page))['chosen']?.length ?? 0).toBeGreaterThan(0);
     await page.mouse.up();
   };
+  // Handles are for the hand that points: at the keys there are none.
+  expect(await page.locator('.handle.end').isVisible()).toBe(false);
+  await page.locator('#turn-2 .stripe').click();
   await drag('end', 'went');
   await coded('Trust: We trusted her after a year. Then it went');
   await drag('start', 'trusted');

@@ -15,7 +15,9 @@ export function wakeHandles(page: Page, writing: Writing): void {
   const layer = the('#turns', HTMLElement);
   const handles = { start: handle('start'), end: handle('end') };
   layer.append(handles.start, handles.end);
-  const byPointer = followPointer();
+  const byPointer = followPointer(() => {
+    follow();
+  });
   const place = (): void => {
     const coding = byPointer() ? codingInHand(page.store.get()) : undefined;
     for (const edge of ['start', 'end'] as const) {
@@ -30,11 +32,11 @@ export function wakeHandles(page: Page, writing: Writing): void {
   };
   // Measuring words makes the browser lay out the text: never in the way of what she does.
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const follow = (): void => {
+  function follow(): void {
     clearTimeout(waiting);
     for (const edge of ['start', 'end'] as const) handles[edge].hidden = true;
     waiting = setTimeout(place, 60);
-  };
+  }
   page.store.paintWith((state, before) => {
     if (state.coding !== before?.coding || (state.coding !== null && state.codings !== before.codings))
       follow();
@@ -44,9 +46,14 @@ export function wakeHandles(page: Page, writing: Writing): void {
 }
 
 /** Whether her last touch was with mouse or finger: at the keys she needs no handles. */
-function followPointer(): () => boolean {
+function followPointer(onPointer: () => void): () => boolean {
   let isPointer = false;
-  document.addEventListener('pointerdown', () => (isPointer = true), { capture: true });
+  const point = (): void => {
+    const wasPointer = isPointer;
+    isPointer = true;
+    if (!wasPointer) onPointer();
+  };
+  document.addEventListener('pointerdown', point, { capture: true });
   document.addEventListener('keydown', () => (isPointer = false), { capture: true });
   return () => isPointer;
 }

@@ -32,6 +32,9 @@ export function wakeSeeing(page: Page): void {
     chooser('Facet', [['', 'every facet'], ...facetsOf(page)], (value) => {
       see(page, { facet: value === '' ? null : Number(value) });
     }),
+    chooser('Code', [['', 'every code'], ...codesOf(page)], (value) => {
+      see(page, { code: value === '' ? null : Number(value) });
+    }),
     chooser('Made', origins, (value) => {
       see(page, {
         origin: origins.some(([known]) => known === value) && value !== '' ? (value as Seen['origin']) : null,
@@ -69,6 +72,9 @@ const turnsShown: readonly Line[] = [
   ['with the code in hand', 'with the code in hand'],
 ];
 
+const codesOf = ({ codes }: Page): Line[] =>
+  codes.flatMap(({ id, path, depth }) => (depth > 0 ? [[String(id), path] as const] : []));
+
 const facetsOf = ({ codes }: Page): Line[] =>
   codes.flatMap(({ id, name, depth }) => (depth === 0 ? [[String(id), name] as const] : []));
 
@@ -84,7 +90,7 @@ export function seeEverything({ store }: Page): void {
 
 /** The choices of what is seen; what becomes of a code given again is no filter. */
 const filters = (): HTMLSelectElement[] =>
-  [...document.querySelectorAll<HTMLSelectElement>('#seeing select')].slice(0, 4);
+  [...document.querySelectorAll<HTMLSelectElement>('#seeing select')].slice(0, 5);
 
 function chooser(label: string, lines: readonly Line[], chosen: (value: string) => void): HTMLElement {
   const select = make('select');

@@ -47,20 +47,28 @@ export interface State {
 export interface Seen {
   readonly coder: number | null;
   readonly facet: number | null;
+  readonly code: number | null;
   readonly origin: Coding['origin'] | null;
   readonly turns: 'all' | 'coded' | 'not coded' | 'with the code in hand';
 }
 
-export const everything: Seen = { coder: null, facet: null, origin: null, turns: 'all' };
+export const everything: Seen = { coder: null, facet: null, code: null, origin: null, turns: 'all' };
+
+/** Whether a code is another, or lies below it. */
+function isUnder(codes: Page['codeById'], id: number, above: number): boolean {
+  const parentId = codes.get(id)?.parentId ?? null;
+  return id === above || (parentId !== null && isUnder(codes, parentId, above));
+}
 
 /** The codings that are shown. What is hidden is still there, and still counts. */
 export function shownCodings({ codeById }: Page, { codings, seen }: State): readonly Coding[] {
-  const { coder, facet, origin } = seen;
-  if (coder === null && facet === null && origin === null) return codings;
+  const { coder, facet, code, origin } = seen;
+  if (coder === null && facet === null && code === null && origin === null) return codings;
   return codings.filter(
     (coding) =>
       (coder === null || coding.coderId === coder) &&
       (facet === null || codeById.get(coding.codeId)?.facetId === facet) &&
+      (code === null || isUnder(codeById, coding.codeId, code)) &&
       (origin === null || coding.origin === origin),
   );
 }

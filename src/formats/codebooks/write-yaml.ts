@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Scalar, stringify } from 'yaml';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
 
 /** A codebook as the YAML that `readCodebook` reads; parts that say nothing are left out. */
@@ -22,5 +22,16 @@ function asYaml(code: CodebookCode): Record<string, unknown> {
     also_under: code.alsoUnder,
     codes: code.codes.map(asYaml),
   };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && part.length > 0));
+  const said = Object.entries(parts).filter(([, part]) => part !== null && part.length > 0);
+  return Object.fromEntries(
+    said.map(([name, part]) => [name, typeof part === 'string' ? asScalar(part) : part]),
+  );
+}
+
+/** A folded block loses blanks at the edges of its lines: text that has such is written between quotation marks. */
+function asScalar(text: string): string | Scalar {
+  if (!/^\s|\s$|[ \t]\n|\n[ \t]/.test(text)) return text;
+  const scalar = new Scalar(text);
+  scalar.type = 'QUOTE_DOUBLE';
+  return scalar;
 }

@@ -185,6 +185,12 @@ test.each(Object.keys(formats) as (keyof typeof formats)[])(
   },
 ); // prettier-ignore
 
+test('lines of blanks inside a text survive YAML', async () => {
+  const { project, written } = projectWith(await readCodebookFile('a.csv', Buffer.from('path,definition\nA,"a\n \n \na"\n')));
+  const again = await readCodebookFile('a.yaml', Buffer.from(writeYaml(written)));
+  expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+}); // prettier-ignore
+
 test('a codebook for Word opens as a document with a heading for every code', async () => {
   const { written } = projectWith(starterCodebook());
   const reader = createReader();

@@ -1,0 +1,95 @@
+import { isStopStem } from '../stopwords.ts';
+import type { WordedCode } from '../keywords.ts';
+import { stemsOf, type Worded } from './passages.ts';
+
+const fromKeyword = 3;
+const fromName = 2;
+const fromDefinition = 1;
+const fromPhrase = 8;
+const before = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1];
+const after = [0.5, 0.3, 0.2, 0.1];
+
+/** What the words of a codebook say of passages, before anything was coded. */
+export interface CodebookEvidence {
+  /** How much of the entry of each code a passage says; parallel to the codes. */
+  readonly of: (passage: Worded) => Float32Array;
+  /** ln(1 + that, with what the passages around it say). One row for each passage. */
+  readonly smoothed: (rows: readonly Float32Array[]) => Float32Array[];
+}
+
+/** How much a stem says for a code. */
+interface Weighted {
+  readonly code: number;
+  readonly weight: number;
+}
+
+/** Reads the entries of a codebook against passages: rare stems that few codes share say most. */
+export function codebookEvidence(codes: readonly WordedCode[], passages: readonly Worded[]): CodebookEvidence {
+  const rarity = rarityIn(passages);
+  const phrases = codes.flatMap((code, place) => phrasesOf(code).map((stems) => ({ place, stems })));
+  const byStem = new Map<string, Weighted[]>();
+  codes.forEach((code, place) => {
+    for (const [word, weight] of wordsOf(code)) byStem.set(word, [...(byStem.get(word) ?? []), { code: place, weight }]);
+  });
+  const shared = (word: string): number => Math.log(1 + codes.length / (byStem.get(word)?.length ?? 1));
+
+  return {
+    of: ({ stems, content }) => {
+      const row = new Float32Array(codes.length);
+      const distinct = new Set(content);
+      for (const word of distinct)
+        for (const { code, weight } of byStem.get(word) ?? []) row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
+      for (const { place, stems: phrase } of phrases) if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
+      const norm = Math.sqrt(8 + distinct.size);
+      return row.map((value) => value / norm);
+    },
+    smoothed: (rows) => rows.map((_, at) => smoothedAt(rows, at)),
+  };
+}
+
+function smoothedAt(rows: readonly Float32Array[], at: number): Float32Array {
+  const sum = Float32Array.from(rows[at] ?? []);
+  const add = (row: Float32Array | undefined, weight: number): void => {
+    row?.forEach((value, code) => (sum[code] = (sum[code] ?? 0) + weight * value));
+  };
+  before.forEach((weight, step) => {
+    add(rows[at - step - 1], weight);
+  });
+  after.forEach((weight, step) => {
+    add(rows[at + step + 1], weight);
+  });
+  return sum.map((value) => Math.log(1 + value));
+}
+
+/** ln(1 + N/(1+df)) of a stem among the passages. */
+function rarityIn(passages: readonly Worded[]): (word: string) => number {
+  const counts = new Map<string, number>();
+  for (const { content } of passages) for (const word of new Set(content)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log(1 + passages.length / (1 + (counts.get(word) ?? 0)));
+}
+
+/** The stems of an entry with the most that any part of it gives them. */
+function wordsOf({ name, definition, keywords }: WordedCode): Map<string, number> {
+  const weights = new Map<string, number>();
+  const take = (text: string, weight: number): void => {
+    for (const word of stemsOf(text)) {
+      if (!isStopStem(word) && word !== '?' && word !== '!') weights.set(word, Math.max(weights.get(word) ?? 0, weight));
+    }
+  };
+  take(definition, fromDefinition);
+  take(name, fromName);
+  for (const keyword of keywords) take(keyword, fromKeyword);
+  return weights;
+}
+
+/** Keywords of more than one word. */
+const phrasesOf = ({ keywords }: WordedCode): string[][] =>
+  keywords.map((keyword) => stemsOf(keyword)).filter(({ length }) => length > 1);
+
+function holds(stems: readonly string[], phrase: readonly string[]): boolean {
+  const [first] = phrase;
+  for (let at = stems.indexOf(first ?? ''); at >= 0; at = stems.indexOf(first ?? '', at + 1)) {
+    if (phrase.every((word, step) => stems[at + step] === word)) return true;
+  }
+  return false;
+}
