@@ -24,12 +24,16 @@ interface Weighted {
 }
 
 /** Reads the entries of a codebook against passages: rare stems that few codes share say most. */
-export function codebookEvidence(codes: readonly WordedCode[], passages: readonly Worded[]): CodebookEvidence {
+export function codebookEvidence(
+  codes: readonly WordedCode[],
+  passages: readonly Worded[],
+): CodebookEvidence {
   const rarity = rarityIn(passages);
   const phrases = codes.flatMap((code, place) => phrasesOf(code).map((stems) => ({ place, stems })));
   const byStem = new Map<string, Weighted[]>();
   codes.forEach((code, place) => {
-    for (const [word, weight] of wordsOf(code)) byStem.set(word, [...(byStem.get(word) ?? []), { code: place, weight }]);
+    for (const [word, weight] of wordsOf(code))
+      byStem.set(word, [...(byStem.get(word) ?? []), { code: place, weight }]);
   });
   const shared = (word: string): number => Math.log(1 + codes.length / (byStem.get(word)?.length ?? 1));
 
@@ -38,8 +42,10 @@ export function codebookEvidence(codes: readonly WordedCode[], passages: readonl
       const row = new Float32Array(codes.length);
       const distinct = new Set(content);
       for (const word of distinct)
-        for (const { code, weight } of byStem.get(word) ?? []) row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
-      for (const { place, stems: phrase } of phrases) if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
+        for (const { code, weight } of byStem.get(word) ?? [])
+          row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
+      for (const { place, stems: phrase } of phrases)
+        if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
       const norm = Math.sqrt(8 + distinct.size);
       return row.map((value) => value / norm);
     },
@@ -64,7 +70,8 @@ function smoothedAt(rows: readonly Float32Array[], at: number): Float32Array {
 /** ln(1 + N/(1+df)) of a stem among the passages. */
 function rarityIn(passages: readonly Worded[]): (word: string) => number {
   const counts = new Map<string, number>();
-  for (const { content } of passages) for (const word of new Set(content)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { content } of passages)
+    for (const word of new Set(content)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return (word) => Math.log(1 + passages.length / (1 + (counts.get(word) ?? 0)));
 }
 
@@ -73,7 +80,8 @@ function wordsOf({ name, definition, keywords }: WordedCode): Map<string, number
   const weights = new Map<string, number>();
   const take = (text: string, weight: number): void => {
     for (const word of stemsOf(text)) {
-      if (!isStopStem(word) && word !== '?' && word !== '!') weights.set(word, Math.max(weights.get(word) ?? 0, weight));
+      if (!isStopStem(word) && word !== '?' && word !== '!')
+        weights.set(word, Math.max(weights.get(word) ?? 0, weight));
     }
   };
   take(definition, fromDefinition);

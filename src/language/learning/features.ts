@@ -29,13 +29,15 @@ const questionWords = 8;
 export function dictionaryOf(transcripts: readonly (readonly Worded[])[]): Dictionary {
   const passages = transcripts.flat();
   const seen = new Map<string, number>();
-  for (const passage of passages) for (const name of new Set(namesOf(passage))) seen.set(name, (seen.get(name) ?? 0) + 1);
+  for (const passage of passages)
+    for (const name of new Set(namesOf(passage))) seen.set(name, (seen.get(name) ?? 0) + 1);
   const names: string[] = [];
   const entries = new Map<string, { place: number; rarity: number }>();
   const add = (name: string, rarity: number): void => {
     entries.set(name, { place: names.push(name) - 1, rarity });
   };
-  for (const [name, count] of seen) if (count >= 2) add(name, Math.log((1 + passages.length) / (1 + count)) + 1);
+  for (const [name, count] of seen)
+    if (count >= 2) add(name, Math.log((1 + passages.length) / (1 + count)) + 1);
   // What stands around is told apart by where it stands.
   for (const [name, { rarity }] of [...entries]) {
     if (name.includes(' ')) continue;
@@ -53,7 +55,11 @@ function namesOf({ stems }: Pick<Worded, 'stems'>): string[] {
 }
 
 /** A block of features of length `norm`. */
-function block(dictionary: Dictionary, counts: ReadonlyMap<string, number>, norm: number): Map<number, number> {
+function block(
+  dictionary: Dictionary,
+  counts: ReadonlyMap<string, number>,
+  norm: number,
+): Map<number, number> {
   const parts = new Map<number, number>();
   let squares = 0;
   for (const [name, count] of counts) {
@@ -93,7 +99,11 @@ export function featuresOf(dictionary: Dictionary, transcript: readonly Worded[]
 }
 
 /** What was said just before and after, what was asked, and where in the transcript it is. */
-function surroundings(dictionary: Dictionary, transcript: readonly Worded[], at: number): Map<number, number>[] {
+function surroundings(
+  dictionary: Dictionary,
+  transcript: readonly Worded[],
+  at: number,
+): Map<number, number>[] {
   const around = (where: string, steps: readonly number[]): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const step of steps) {
@@ -123,7 +133,11 @@ function questionBefore(transcript: readonly Worded[], at: number): readonly str
 function position(dictionary: Dictionary, share: number): Map<number, number> {
   const tenth = Math.min(9, Math.floor(share * 10));
   const parts = new Map<number, number>();
-  for (const [near, value] of [[tenth - 1, besidePosition], [tenth, positionPart], [tenth + 1, besidePosition]] as const) {
+  for (const [near, value] of [
+    [tenth - 1, besidePosition],
+    [tenth, positionPart],
+    [tenth + 1, besidePosition],
+  ] as const) {
     const entry = dictionary.find(`position:${near}`);
     if (entry) parts.set(entry.place, value);
   }

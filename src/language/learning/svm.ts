@@ -16,65 +16,74 @@ export interface Judge {
 const mostPasses = 40;
 const tolerance = 0.1;
 
+/** What is known of an example while a judge is trained. */
+interface Trained extends Example {
+  readonly curvature: number;
+  dual: number;
+}
+
 /**
  * Trains a linear support vector machine with squared hinge loss by dual coordinate descent with shrinking (Hsieh et al.,
  * "A dual coordinate descent method for large-scale linear SVM", ICML 2008, algorithm 3). The bias is one more part of
  * every vector. The same examples in the same order give the same judge.
  */
 export function trainJudge(examples: readonly Example[], size: number): Judge {
-  const weights = new Float32Array(size);
-  const duals = new Float64Array(examples.length);
-  const curvature = examples.map(({ vector, cost }) => squaredLength(vector) + 1 + 1 / (2 * cost));
-  let bias = 0;
-  let active = examples.map((_, at) => at);
-  let highest = Infinity;
+  const judge = { weights: new Float32Array(size), bias: 0 };
+  const all = examples.map((example): Trained => {
+    const curvature = squaredLength(example.vector) + 1 + 1 / (2 * example.cost);
+    return { ...example, curvature, dual: 0 };
+  });
   const throwDie = dice(17);
-
+  let active = [...all];
+  let bound = Infinity;
   for (let pass = 0; pass < mostPasses; pass++) {
     shuffle(active, throwDie);
-    const kept: number[] = [];
-    let most = -Infinity;
-    let least = Infinity;
-    for (const at of active) {
-      const example = examples[at];
-      if (!example) continue;
-      const { vector, side, cost } = example;
-      const dual = duals[at] ?? 0;
-      const gradient = side * (dot(weights, vector) + bias) - 1 + dual / (2 * cost);
-      // A dual at 0 that would go below is left alone; one that surely stays there is not looked at again.
-      if (dual === 0 && gradient > highest) continue;
-      kept.push(at);
-      const projected = dual === 0 ? Math.min(gradient, 0) : gradient;
-      most = Math.max(most, projected);
-      least = Math.min(least, projected);
-      if (Math.abs(projected) < 1e-12) continue;
-      const next = Math.max(dual - gradient / (curvature[at] ?? 1), 0);
-      addTo(weights, vector, (next - dual) * side);
-      bias += (next - dual) * side;
-      duals[at] = next;
-    }
+    const { kept, most, least } = onePass(judge, active, bound);
     active = kept;
-    if (most - least <= tolerance) {
-      if (active.length === examples.length) break;
+    if (most - least > tolerance) bound = most > 0 ? most : Infinity;
+    else if (active.length === all.length) break;
+    else {
       // What was left out is looked at once more before it is done.
-      active = examples.map((_, at) => at);
-      highest = Infinity;
-    } else {
-      highest = most <= 0 ? Infinity : most;
+      active = [...all];
+      bound = Infinity;
     }
   }
-  return { weights, bias };
+  return judge;
+}
+
+/** Looks at every active example once; answers which stay active, and between what their gradients lie. */
+function onePass(judge: { weights: Float32Array; bias: number }, active: readonly Trained[], bound: number) {
+  const kept: Trained[] = [];
+  let most = -Infinity;
+  let least = Infinity;
+  for (const one of active) {
+    const { vector, side, cost, curvature, dual } = one;
+    const gradient = side * (dot(judge.weights, vector) + judge.bias) - 1 + dual / (2 * cost);
+    // A dual at 0 that would surely stay there is not looked at again.
+    if (dual === 0 && gradient > bound) continue;
+    kept.push(one);
+    const projected = dual === 0 ? Math.min(gradient, 0) : gradient;
+    most = Math.max(most, projected);
+    least = Math.min(least, projected);
+    if (Math.abs(projected) < 1e-12) continue;
+    const next = Math.max(dual - gradient / curvature, 0);
+    addTo(judge.weights, vector, (next - dual) * side);
+    judge.bias += (next - dual) * side;
+    one.dual = next;
+  }
+  return { kept, most, least };
 }
 
 /** How far a vector is on the side of the code. */
 export const margin = ({ weights, bias }: Judge, vector: Sparse): number => dot(weights, vector) + bias;
 
-function shuffle(places: number[], throwDie: (below: number) => number): void {
-  for (let at = places.length - 1; at > 0; at--) {
+function shuffle<T>(list: T[], throwDie: (below: number) => number): void {
+  for (let at = list.length - 1; at > 0; at--) {
     const other = throwDie(at + 1);
-    const kept = places[at] ?? 0;
-    places[at] = places[other] ?? 0;
-    places[other] = kept;
+    const [one, another] = [list[at], list[other]];
+    if (one === undefined || another === undefined) continue;
+    list[at] = another;
+    list[other] = one;
   }
 }
 
