@@ -4,6 +4,7 @@ import { Refusal } from './domain/refusal.ts';
 import { createReader } from './formats/texts/read-in-worker.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
+import { createSuggesting } from './suggesting.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
@@ -20,6 +21,7 @@ export function createApp(
 ): { app: Express; close: () => Promise<void> } {
   // A hostile file is given up after this long, so that the next one gets its turn.
   const reader = createReader({ timeoutMs: 4500 });
+  const suggesting = createSuggesting();
   const pages = createPages(join(root, 'views'), join(root, 'dist'));
   const starters = {
     codebook: starterCodebook,
@@ -36,10 +38,15 @@ export function createApp(
     express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   );
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters });
+  addRoutes(app, { workspace, pages, reader, starters, suggesting });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
   app.use(answerErrors(pages));
-  return { app, close: () => reader.close() };
+  return {
+    app,
+    close: async () => {
+      await Promise.all([reader.close(), suggesting.close()]);
+    },
+  };
 }

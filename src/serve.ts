@@ -64,9 +64,12 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   const stop = (): void => {
     server.close();
     server.closeAllConnections();
-    workspace.close();
-    lock.release();
-    void close().then(() => process.exit(0));
+    // What works in the background has the project files open too.
+    void close().then(() => {
+      workspace.close();
+      lock.release();
+      process.exit(0);
+    });
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

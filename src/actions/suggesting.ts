@@ -1,43 +1,31 @@
-import type { PlacedCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { wordsAt } from '../domain/coding.ts';
 import { overlaps } from '../domain/text.ts';
-import { createSuggester, type Suggester, type Suggestion } from '../language/suggest.ts';
+import type { Suggestion } from '../language/suggestion.ts';
 import type { Project } from '../storage/project.ts';
-import { codable, nameOf, placeOf, placedCodes, textOf } from './coding.ts';
-
-const suggesters = new WeakMap<readonly PlacedCode[], Suggester>();
-
-/** The suggester of a project, made anew when the codebook has changed. */
-function suggesterOf(project: Project): Suggester {
-  const codes = placedCodes(project);
-  const suggester =
-    suggesters.get(codes) ?? createSuggester(codes.filter((code) => code.depth > 0 && !code.isAside));
-  suggesters.set(codes, suggester);
-  return suggester;
-}
+import { codable, nameOf, placeOf, textOf } from './coding.ts';
+import { learnedSuggestions, learnOn } from './learning.ts';
 
 /**
  * What the program would suggest to a coder for a source: nothing on the interviewer's words, nothing she has coded
- * so there already, nothing she has rejected there.
+ * so there already, nothing she has rejected there. Everything she did is learned first, unless what is learned so far will do.
  */
-export function suggestionsFor(project: Project, coderId: number, sourceId: number): Suggestion[] {
-  const text = textOf(project, sourceId);
-  const suggester = suggesterOf(project);
-  const interviewers = new Set(
-    project.informants.speakersOf(sourceId).flatMap((speaker) => (speaker.isInterviewer ? [speaker.id] : [])),
-  );
+export function suggestionsFor(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  learned: 'all' | 'what there is' = 'all',
+): Suggestion[] {
+  if (learned === 'all') learnOn(project, coderId);
   const settled = [
     ...project.codings.ofSource(sourceId).filter((coding) => coding.coderId === coderId),
     ...project.suggestions
       .decisionsOn(sourceId)
       .filter((one) => one.coderId === coderId && one.decision === 'rejected'),
   ];
-  return project.texts
-    .turnsOf(sourceId)
-    .filter((turn) => turn.speakerId === null || !interviewers.has(turn.speakerId))
-    .flatMap((turn) => suggester.suggest(text, turn))
-    .filter((one) => !settled.some((other) => other.codeId === one.codeId && overlaps(one, other)));
+  return learnedSuggestions(project, coderId, sourceId).filter(
+    (one) => !settled.some((other) => other.codeId === one.codeId && overlaps(one, other)),
+  );
 }
 
 /** A suggestion a person decides on, as it was shown to her. */

@@ -6,8 +6,16 @@ const Place = z.object({ start: Offset, end: Offset });
 
 const Suggestion = Place.extend({
   codeId: z.int(),
-  score: z.number(),
-  reasons: z.array(z.object({ kind: z.enum(['keyword', 'entry']), words: z.string(), at: z.array(Place) })),
+  score: z.number().describe('How likely it is, from 0 to 1'),
+  strength: z.enum(['strong', 'likely', 'possible']),
+  isContinuation: z.boolean().describe('Whether only the codes given just before speak for it'),
+  reasons: z.array(
+    z.object({
+      kind: z.enum(['keyword', 'entry', 'learned', 'nearby', 'continued']),
+      words: z.string(),
+      at: z.array(Place),
+    }),
+  ),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 

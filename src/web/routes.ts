@@ -24,7 +24,7 @@ import { reviewPages } from './review.ts';
 import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
-import { answerSuggestions } from './suggestions.ts';
+import { answerSuggestions, type Suggesting } from './suggestions.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {
@@ -32,6 +32,7 @@ export interface Parts {
   readonly pages: Pages;
   readonly reader: FileReader;
   readonly starters: Starters;
+  readonly suggesting: Suggesting;
 }
 
 /** Everything the app answers to, in one list. */
@@ -125,14 +126,14 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   app.get(`${at}/codebook/:code/split`, review.split);
 }
 
-function addApi(app: Express, { workspace, pages, reader, starters }: Parts): void {
+function addApi(app: Express, { workspace, pages, reader, starters, suggesting }: Parts): void {
   const answering = createAnswering(app, workspace);
   answerProjects(answering, workspace, starters);
   answerSources(answering);
   answerImporting(answering, reader);
   answerCodes(answering);
   answerCodings(answering);
-  answerSuggestions(answering);
+  answerSuggestions(answering, suggesting);
   answerMatrix(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);

@@ -1,14 +1,26 @@
-import { acceptSuggestion, rejectSuggestion, suggestionsFor } from '../actions/suggesting.ts';
+import { acceptSuggestion, rejectSuggestion } from '../actions/suggesting.ts';
 import * as api from '../api/suggestions.ts';
+import type { Suggestion } from '../language/suggestion.ts';
+import type { Project } from '../storage/project.ts';
 import type { Answering } from './answer.ts';
 
-export function answerSuggestions({ inProject }: Answering): void {
-  inProject(api.listSuggestions, ({ project, coder }, { params }) =>
-    suggestionsFor(project, coder.id, params.source).map(({ reasons, ...suggestion }) => ({
+/** Makes suggestions without keeping anybody waiting. */
+export interface Suggesting {
+  readonly suggest: (
+    project: Pick<Project, 'file'>,
+    coderId: number,
+    sourceId: number,
+  ) => Promise<readonly Suggestion[]>;
+}
+
+export function answerSuggestions({ inProject }: Answering, { suggest }: Suggesting): void {
+  inProject(api.listSuggestions, async ({ project, coder }, { params }) => {
+    const found = await suggest(project, coder.id, params.source);
+    return found.map(({ reasons, ...suggestion }) => ({
       ...suggestion,
       reasons: reasons.map((reason) => ({ ...reason, at: [...reason.at] })),
-    })),
-  );
+    }));
+  });
   inProject(api.acceptSuggestion, ({ project, coder, standing }, { params, body }) => {
     acceptSuggestion(project, coder.id, params.source, body);
     return standing();

@@ -13,7 +13,11 @@ import { rowsOf } from '../../src/formats/tables/columns.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 
 const { values, positionals } = parseArgs({
-  options: { codebook: { type: 'string' }, orders: { type: 'string', default: '5' } },
+  options: {
+    codebook: { type: 'string' },
+    orders: { type: 'string', default: '5' },
+    earlier: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [file] = positionals;
@@ -116,23 +120,26 @@ function runOnce(data: Data, study: ReturnType<typeof readStudy>, count: number,
   const begun = performance.now();
   if (coded.length > 0) model.learn(coded);
   const ms = performance.now() - begun;
+  const { earlier } = values;
   const ranked: Ranked[] = [];
   const repeated: number[] = [];
   for (const transcript of order.slice(count)) {
     let last: ReadonlySet<number> = new Set();
-    model.score(transcript).forEach((scored, at) => {
-      const truth = data.labels[transcript]?.[at] ?? new Set<number>();
-      if (data.transcripts[transcript]?.[at]?.asks) return;
-      ranked.push({
-        order: scored.map(({ code }) => code),
-        likelihoods: scored.map(({ likelihood }) => likelihood),
-        truth,
+    model
+      .score(data.transcripts[transcript] ?? [], earlier ? data.labels[transcript] : undefined)
+      .forEach((scored, at) => {
+        const truth = data.labels[transcript]?.[at] ?? new Set<number>();
+        if (data.transcripts[transcript]?.[at]?.asks) return;
+        ranked.push({
+          order: scored.map(({ code }) => code),
+          likelihoods: scored.map(({ likelihood }) => likelihood),
+          truth,
+        });
+        if (truth.size > 0) {
+          repeated.push(averagePrecision([...last], truth));
+          last = truth;
+        }
       });
-      if (truth.size > 0) {
-        repeated.push(averagePrecision([...last], truth));
-        last = truth;
-      }
-    });
   }
   const withCodes = ranked.filter(({ truth }) => truth.size > 0);
   const mean = (of: (one: Ranked) => number): number =>

@@ -221,6 +221,14 @@ function aboutSuggestions(page: Page, writing: Writing, state: State): HTMLEleme
   ];
 }
 
+const because: Record<Suggestion['reasons'][number]['kind'], string> = {
+  keyword: 'the keyword ',
+  entry: 'words its entry uses too: ',
+  learned: 'words of what you coded so: ',
+  nearby: 'what is said around it',
+  continued: 'you gave it to the passage before',
+};
+
 function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, inHand: boolean): HTMLElement {
   const button = (as: 'accept' | 'reject', label: string, key: string): HTMLElement => {
     const element = make(
@@ -233,17 +241,18 @@ function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, in
     return element;
   };
   const reasons = suggestion.reasons.map(({ kind, words }) =>
-    make(
-      'span',
-      {},
-      kind === 'keyword' ? 'the keyword ' : 'words its entry uses too: ',
-      make('b', { textContent: words }),
-    ),
+    make('span', {}, because[kind], words !== '' && make('b', { textContent: words })),
   );
   return make(
     'div',
     { className: `card suggestion code-${suggestion.codeId}${inHand ? ' in-hand' : ''}` },
-    make('h3', {}, make('i'), page.codeById.get(suggestion.codeId)?.name ?? ''),
+    make(
+      'h3',
+      {},
+      make('i'),
+      page.codeById.get(suggestion.codeId)?.name ?? '',
+      make('small', { textContent: ` ${suggestion.isContinuation ? 'goes on' : suggestion.strength}` }),
+    ),
     make(
       'p',
       { className: 'why' },

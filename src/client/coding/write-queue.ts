@@ -18,6 +18,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
   const source = `${page.api}/sources/${page.sourceId}`;
   const { read, show } = createReading(page, footer, source);
+  const learning = createLearning(page, source);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let stale = false;
@@ -76,12 +77,42 @@ export function createWriteQueue(page: Page, footer: Footer) {
         (standing) => {
           footer.show(standing);
           footer.say(said);
+          learning.soon();
           return true;
         },
         (error: unknown) => rollBack(before, error, otherwise),
       );
       last = job.catch(() => undefined).then(settle);
       return job;
+    },
+  };
+}
+
+const pauseMs = 1200;
+
+/**
+ * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
+ * as they are, so that nothing changes under her keys.
+ */
+function createLearning({ store, turns }: Page, source: string): { soon: () => void } {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const renew = async (): Promise<void> => {
+    const found = await ask<Suggestion[]>('GET', `${source}/suggestions`).catch((error: unknown) => {
+      // Nobody asked for these; the next ones will do.
+      if (error instanceof NotDone) return null;
+      throw error;
+    });
+    if (!found) return;
+    const { suggestions, turn } = store.get();
+    const here = turns[turn];
+    const isHere = ({ start }: Suggestion): boolean =>
+      here !== undefined && start >= here.start && start < here.end;
+    store.update({ suggestions: [...suggestions.filter(isHere), ...found.filter((one) => !isHere(one))] });
+  };
+  return {
+    soon: () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => void renew(), pauseMs);
     },
   };
 }

@@ -13,6 +13,10 @@ const after = [0.5, 0.3, 0.2, 0.1];
 export interface CodebookEvidence {
   /** How much of the entry of each code a passage says; parallel to the codes. */
   readonly of: (passage: Worded) => Float32Array;
+  /** By code, the stems of its excluded phrases that a passage holds: there they do not mean the code. */
+  readonly excludedIn: (stems: readonly string[]) => ReadonlyMap<number, ReadonlySet<string>>;
+  /** Whether the name, definition or keywords of a code hold a stem. */
+  readonly says: (word: string, code: number) => boolean;
   /** ln(1 + that, with what the passages around it say). One row for each passage. */
   readonly smoothed: (rows: readonly Float32Array[]) => Float32Array[];
 }
@@ -37,18 +41,32 @@ export function codebookEvidence(
   });
   const shared = (word: string): number => Math.log(1 + codes.length / (byStem.get(word)?.length ?? 1));
 
+  const exclusions = codes.flatMap(({ exclusions: all }, place) =>
+    all.map((phrase) => ({ place, stems: stemsOf(phrase) })),
+  );
+  const excludedIn = (stems: readonly string[]): Map<number, Set<string>> => {
+    const found = new Map<number, Set<string>>();
+    for (const { place, stems: phrase } of exclusions)
+      if (holds(stems, phrase)) found.set(place, new Set([...(found.get(place) ?? []), ...phrase]));
+    return found;
+  };
+
   return {
     of: ({ stems, content }) => {
       const row = new Float32Array(codes.length);
       const distinct = new Set(content);
+      const excluded = excludedIn(stems);
       for (const word of distinct)
         for (const { code, weight } of byStem.get(word) ?? [])
-          row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
+          if (excluded.get(code)?.has(word) !== true)
+            row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
       for (const { place, stems: phrase } of phrases)
         if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
       const norm = Math.sqrt(8 + distinct.size);
       return row.map((value) => value / norm);
     },
+    excludedIn,
+    says: (word, code) => byStem.get(word)?.some((one) => one.code === code) === true,
     smoothed: (rows) => rows.map((_, at) => smoothedAt(rows, at)),
   };
 }

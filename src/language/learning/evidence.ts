@@ -46,3 +46,32 @@ export function warmScore(row: readonly number[], weights: readonly number[] = s
 /** Before anything was coded: the codebook's words with their neighbours, and a judge trained on the codebook alone. */
 export const coldScore = (smoothed: number, fromBook: number): number =>
   -5.79 + 1.15 * (smoothed + 3 * fromBook);
+
+/**
+ * What the codes given earlier in a transcript say of a code at a passage: whether the last coded passage has it, how long
+ * ago it was given (0.7 for each passage back), how often, whether the last coded one has only others, and whether the
+ * very passage before has it. All 0 where nothing was coded before.
+ */
+export function earlierRow(given: readonly ReadonlySet<number>[], at: number, code: number): number[] {
+  let recency = 0;
+  let count = 0;
+  let last: ReadonlySet<number> | undefined;
+  for (let place = at - 1; place >= 0; place--) {
+    const codes = given[place];
+    if (!codes || codes.size === 0) continue;
+    last ??= codes;
+    if (!codes.has(code)) continue;
+    count++;
+    recency += 0.7 ** (at - place);
+  }
+  const lastHas = last?.has(code) === true;
+  const isBefore = given[at - 1]?.has(code) === true;
+  return [lastHas ? 1 : 0, recency, Math.log(1 + count), last && !lastHas ? 1 : 0, isBefore ? 1 : 0];
+}
+
+const weighed = (row: readonly number[], weights: readonly number[]): number =>
+  row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
+
+export const earlierWarm = (row: readonly number[]): number => weighed(row, [0.8, 0.54, 0.13, 0.08, 0.47]);
+export const earlierCold = (row: readonly number[]): number =>
+  row.some((value) => value !== 0) ? weighed(row, [1.2, 0.4, 0.2, 0, 0.5]) - 0.4 : 0;

@@ -1,8 +1,16 @@
 // What learns from the codebook and from codings. The recipe and its constants were found by comparing methods on public
 // coded interviews; each step says what it is.
 import type { WordedCode } from '../keywords.ts';
-import { codebookEvidence } from './codebook-evidence.ts';
-import { evidenceRow, coldScore, warmScore, type Evidence } from './evidence.ts';
+import { codebookEvidence, type CodebookEvidence } from './codebook-evidence.ts';
+import {
+  coldScore,
+  earlierCold,
+  earlierRow,
+  earlierWarm,
+  evidenceRow,
+  warmScore,
+  type Evidence,
+} from './evidence.ts';
 import { dictionaryOf, featuresOf, textVector, type Dictionary, type Features } from './features.ts';
 import { stemsOf, worded, type Passage, type Worded } from './passages.ts';
 import { margin, trainJudge, type Example, type Judge } from './svm.ts';
@@ -20,6 +28,8 @@ export interface Coded {
 export interface Scored {
   readonly code: number;
   readonly likelihood: number;
+  /** The same without what was coded before in the transcript: where it is much lower, the code only goes on. */
+  readonly fresh: number;
   readonly evidence: Evidence;
 }
 
@@ -35,25 +45,20 @@ export interface Study {
   readonly transcripts: readonly (readonly Worded[])[];
   readonly dictionary: Dictionary;
   readonly features: readonly (readonly Features[])[];
-  /** ln(1 + what each code's entry shares with a passage), alone and with its neighbours. */
-  readonly alone: readonly (readonly Float32Array[])[];
-  readonly smoothed: readonly (readonly Float32Array[])[];
+  readonly codebook: CodebookEvidence;
   readonly entries: readonly Example['vector'][];
 }
 
-/** Reads the words of a study. */
+/** Reads the words of a study: those of the texts that are learned from. */
 export function readStudy(codes: readonly WordedCode[], transcripts: readonly (readonly Passage[])[]): Study {
   const words = transcripts.map((passages) => passages.map(worded));
   const dictionary = dictionaryOf(words);
-  const codebook = codebookEvidence(codes, words.flat());
-  const raw = words.map((passages) => passages.map(codebook.of));
   return {
     codes,
     transcripts: words,
     dictionary,
     features: words.map((passages) => featuresOf(dictionary, passages)),
-    alone: raw.map((rows) => rows.map((row) => row.map((value) => Math.log(1 + value)))),
-    smoothed: raw.map((rows) => codebook.smoothed(rows)),
+    codebook: codebookEvidence(codes, words.flat()),
     entries: codes.map(({ name, definition, keywords }) =>
       textVector(dictionary, { stems: stemsOf([name, definition, ...keywords].join('. ')) }),
     ),
@@ -71,10 +76,18 @@ interface Judges {
 
 /** What was learned: scores of any transcript, and which codes have changed since. */
 export interface Model {
-  /** Takes in what was done since; trains the codes that were touched. Answers how many. */
-  readonly learn: (coded: readonly Coded[]) => number;
-  /** The codes of each passage of a transcript, likeliest first; none for the interviewer's words. */
-  readonly score: (transcript: number) => Scored[][];
+  /**
+   * Takes in what was done since: trains the codes that were touched, the most used first, until `isEnough`. Answers how
+   * many were trained, and how many are left for another time.
+   */
+  readonly learn: (coded: readonly Coded[], isEnough?: () => boolean) => { trained: number; left: number };
+  /**
+   * The codes of each passage of a transcript, likeliest first; none for the interviewer's words. `given` is what the
+   * coder has given to its passages already: codes tend to go on.
+   */
+  readonly score: (passages: readonly Passage[], given?: readonly ReadonlySet<number>[]) => Scored[][];
+  /** How much each stem or pair of stems of a passage speaks for a code. */
+  readonly words: (passage: Passage, code: number) => { readonly name: string; readonly weight: number }[];
   readonly codings: () => number;
 }
 
@@ -88,21 +101,37 @@ export function createModel(study: Study): Model {
   let codings = 0;
 
   return {
-    learn: (coded) => {
-      let touched = 0;
-      codings = 0;
-      codes.forEach((_, code) => {
-        const mark = markOf(coded, code);
-        codings += mark.count;
-        if (mark.text === marks[code]) return;
-        marks[code] = mark.text;
-        touched++;
-        judges[code] = trainCode(study, coded, code, mark.count);
-      });
-      if (touched > 0) codable = trainJudge(codableExamples(study, coded), dictionary.size);
-      return touched;
+    learn: (coded, isEnough = () => false) => {
+      const now = codes.map((_, code) => ({ code, ...markOf(coded, code) }));
+      codings = now.reduce((sum, { count }) => sum + count, 0);
+      const touched = now
+        .filter(({ code, text }) => text !== marks[code])
+        .sort((a, b) => b.count - a.count || a.code - b.code);
+      let trained = 0;
+      for (const { code, text, count } of touched) {
+        if (isEnough()) break;
+        judges[code] = trainCode(study, coded, code, count);
+        marks[code] = text;
+        trained++;
+      }
+      const left = touched.length - trained;
+      if (trained > 0 && left === 0) codable = trainJudge(codableExamples(study, coded), dictionary.size);
+      return { trained, left };
     },
-    score: (transcript) => scoreTranscript(study, transcript, { judges, fromBook, codable, codings }),
+    score: (passages, given = []) =>
+      scoreTranscript(
+        study,
+        { passages: passages.map(worded), given },
+        { judges, fromBook, codable, codings },
+      ),
+    words: (passage, code) => {
+      const weights = judges[code]?.text.weights ?? new Float32Array();
+      const { places, values } = textVector(dictionary, worded(passage));
+      return Array.from(places, (place, at) => ({
+        name: dictionary.nameOf(place),
+        weight: (weights[place] ?? 0) * (values[at] ?? 0),
+      })).sort((one, other) => other.weight - one.weight);
+    },
     codings: () => codings,
   };
 }
@@ -166,43 +195,82 @@ interface Learned {
 /** Margins are taken between −2 and 2, and counted from −1 on: what is surely not the code says nothing. */
 const clipped = (value: number): number => Math.max(-2, Math.min(2, value)) + 1;
 
-function scoreTranscript(study: Study, transcript: number, learned: Learned): Scored[][] {
-  const { codes } = study;
-  const features = study.features[transcript] ?? [];
-  const texts = features.map(({ text }) => learned.judges.map((judge) => clipped(margin(judge.text, text))));
-  return features.map(({ text, context }, at) => {
-    const passage = study.transcripts[transcript]?.[at];
-    if (!passage || passage.asks) return [];
+interface Asked {
+  readonly passages: readonly Worded[];
+  readonly given: readonly ReadonlySet<number>[];
+}
+
+function scoreTranscript(study: Study, { passages, given }: Asked, learned: Learned): Scored[][] {
+  const features = featuresOf(study.dictionary, passages);
+  const raw = passages.map(study.codebook.of);
+  const smoothed = study.codebook.smoothed(raw);
+  const judged = passages.map((passage, at) => judgeWords(study, learned, passage, features[at]));
+  const texts = judged.map(({ texts: own }) => own);
+  const trust = learned.codings / (learned.codings + study.codes.length);
+
+  return passages.map((passage, at) => {
+    const own = features[at];
+    if (!own || passage.asks) return [];
     const contexts = learned.judges.map((judge) =>
-      clipped(judge.context ? margin(judge.context, context) : unknown),
+      clipped(judge.context ? margin(judge.context, own.context) : unknown),
     );
-    const smoothed = study.smoothed[transcript]?.[at] ?? new Float32Array(codes.length);
     const shared = {
       words: passage.stems.length,
-      codable: learned.codable ? clipped(margin(learned.codable, context)) : 0,
-      most: Math.max(...smoothed),
+      codable: learned.codable ? clipped(margin(learned.codable, own.context)) : 0,
+      most: Math.max(...(smoothed[at] ?? [])),
       codings: learned.codings,
-      codes: codes.length,
+      codes: study.codes.length,
     };
-    const scored = codes.map((_, code): Scored => {
+    const scored = study.codes.map((_, code): Scored => {
       const evidence: Evidence = {
-        alone: study.alone[transcript]?.[at]?.[code] ?? 0,
-        smoothed: smoothed[code] ?? 0,
+        alone: Math.log(1 + (raw[at]?.[code] ?? 0)),
+        smoothed: smoothed[at]?.[code] ?? 0,
         text: texts[at]?.[code] ?? 0,
         context: contexts[code] ?? 0,
-        bestOther: Math.max(-1, ...contexts.filter((_other, place) => place !== code)),
+        bestOther: mostBut(contexts, code),
         around: around(texts, at, code),
         count: learned.judges[code]?.count ?? 0,
         ...shared,
       };
-      const book = learned.fromBook[code];
-      const cold = coldScore(evidence.smoothed, book ? clipped(margin(book, text)) : 0);
-      const trust = learned.codings / (learned.codings + codes.length);
-      const logit = trust * warmScore(evidenceRow(evidence)) + (1 - trust) * cold;
-      return { code, likelihood: 1 / (1 + Math.exp(-logit)), evidence };
+      const cold = coldScore(evidence.smoothed, judged[at]?.books[code] ?? 0);
+      const fresh = trust * warmScore(evidenceRow(evidence)) + (1 - trust) * cold;
+      const earlier = earlierRow(given, at, code);
+      const logit = fresh + trust * earlierWarm(earlier) + (1 - trust) * earlierCold(earlier);
+      return { code, likelihood: logistic(logit), fresh: logistic(fresh), evidence };
     });
     return scored.sort((a, b) => b.likelihood - a.likelihood || a.code - b.code);
   });
+}
+
+/** What the judges of words say of a passage: those that learned, and those of the codebook alone. */
+function judgeWords(
+  study: Study,
+  { judges, fromBook }: Learned,
+  { stems }: Worded,
+  features: Features | undefined,
+): { texts: number[]; books: number[] } {
+  if (!features) return { texts: [], books: [] };
+  const excluded = study.codebook.excludedIn(stems);
+  // A word inside a phrase that the code excludes is as if it were not said.
+  const vectors = study.codes.map((_, code) => {
+    const words = excluded.get(code);
+    return words
+      ? textVector(study.dictionary, { stems: stems.filter((word) => !words.has(word)) })
+      : features.text;
+  });
+  const say = (list: readonly Judge[]): number[] =>
+    list.map((judge, code) => clipped(margin(judge, vectors[code] ?? features.text)));
+  return { texts: say(judges.map(({ text }) => text)), books: say(fromBook) };
+}
+
+const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+function mostBut(values: readonly number[], place: number): number {
+  let most = -1;
+  values.forEach((value, at) => {
+    if (at !== place && value > most) most = value;
+  });
+  return most;
 }
 
 const before = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1];

@@ -77,7 +77,7 @@ function onePass(judge: { weights: Float32Array; bias: number }, active: readonl
 /** How far a vector is on the side of the code. */
 export const margin = ({ weights, bias }: Judge, vector: Sparse): number => dot(weights, vector) + bias;
 
-function shuffle<T>(list: T[], throwDie: (below: number) => number): void {
+function shuffle(list: Trained[], throwDie: (below: number) => number): void {
   for (let at = list.length - 1; at > 0; at--) {
     const other = throwDie(at + 1);
     const [one, another] = [list[at], list[other]];

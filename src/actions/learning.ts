@@ -1,0 +1,150 @@
+import type { PlacedCode } from '../domain/code.ts';
+import { turnsWithin } from '../domain/evidence.ts';
+import { overlaps, type Span } from '../domain/text.ts';
+import { indexKeywords, type KeywordIndex } from '../language/keywords.ts';
+import { createModel, readStudy, type Coded, type Model, type Study } from '../language/learning/model.ts';
+import type { Passage } from '../language/learning/passages.ts';
+import { propose } from '../language/learning/propose.ts';
+import type { Suggestion } from '../language/suggestion.ts';
+import type { Project } from '../storage/project.ts';
+import type { TurnRow } from '../storage/source-versions.ts';
+import { placedCodes, textOf } from './coding.ts';
+
+/** So many words are learned from at most: beyond, the sources she has not coded are left out. */
+const mostWords = 1_000_000;
+
+/** What was learned for one coder, until the texts or the codebook change. */
+interface Learned {
+  readonly key: string;
+  readonly codes: readonly PlacedCode[];
+  readonly sourceIds: readonly number[];
+  readonly study: Study;
+  readonly model: Model;
+  readonly keywords: KeywordIndex;
+}
+
+const learnedBy = new WeakMap<Project, Map<number, Learned>>();
+
+/**
+ * Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough; answers
+ * whether all is learned.
+ */
+export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): boolean {
+  const { model, codes, sourceIds } = learnedFor(project, coderId);
+  const coded = sourceIds.flatMap(
+    (id, transcript) => codedBy(project, coderId, { id, transcript, codes }) ?? [],
+  );
+  return model.learn(coded, isEnough).left === 0;
+}
+
+/**
+ * What a coder would be suggested for the turns of a source: learned from the codebook and from her own codings and
+ * rejections alone.
+ */
+export function learnedSuggestions(project: Project, coderId: number, sourceId: number): Suggestion[] {
+  const { study, model, keywords, codes } = learnedFor(project, coderId);
+  const text = textOf(project, sourceId);
+  const turns = project.texts.turnsOf(sourceId);
+  const passages = passagesOf(project, sourceId, text, turns);
+  const { given } = marksOn(project, coderId, sourceId, { turns, codes });
+  return model.score(passages, given).flatMap((scored, at) => {
+    const turn = turns[at];
+    const passage = passages[at];
+    return turn && passage ? propose({ study, model, keywords }, { text, turn, passage, scored }) : [];
+  });
+}
+
+function learnedFor(project: Project, coderId: number): Learned {
+  const codes = placedCodes(project);
+  const sourceIds = learnedFrom(project, coderId);
+  const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
+  const key = `${sourceIds.join()} ${roles.join()}`;
+  const byCoder = learnedBy.get(project) ?? new Map<number, Learned>();
+  learnedBy.set(project, byCoder);
+  const known = byCoder.get(coderId);
+  if (known?.key === key && known.codes === codes) return known;
+  const offered = codes.filter((code) => code.depth > 0 && !code.isAside);
+  const transcripts = sourceIds.map((id) =>
+    passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
+  );
+  const study = readStudy(offered, transcripts);
+  const learned = {
+    key,
+    codes,
+    sourceIds,
+    study,
+    model: createModel(study),
+    keywords: indexKeywords(offered),
+  };
+  byCoder.set(coderId, learned);
+  return learned;
+}
+
+/** All sources while they are few; else those she has coded, and others as far as there is room. */
+function learnedFrom(project: Project, coderId: number): number[] {
+  const sources = project.sources.all();
+  const words = sources.reduce((sum, source) => sum + source.words, 0);
+  if (words <= mostWords) return sources.map(({ id }) => id);
+  const coded = new Set(
+    project.evidence
+      .all()
+      .flatMap(({ sourceId, codings }) => (codings.some((one) => one.coderId === coderId) ? sourceId : [])),
+  );
+  let room = mostWords;
+  return [...sources]
+    .sort((a, b) => Number(coded.has(b.id)) - Number(coded.has(a.id)) || a.id - b.id)
+    .filter((source) => (room -= source.words) > 0)
+    .map(({ id }) => id)
+    .sort((a, b) => a - b);
+}
+
+function passagesOf(project: Project, sourceId: number, text: string, turns: readonly TurnRow[]): Passage[] {
+  const speakers = new Map(project.informants.speakersOf(sourceId).map((speaker) => [speaker.id, speaker]));
+  return turns.map(({ start, end, speakerId }) => {
+    const speaker = speakerId === null ? undefined : speakers.get(speakerId);
+    return {
+      text: text.slice(start, end),
+      asks: speaker?.isInterviewer ?? false,
+      speaker: speaker?.label ?? '',
+    };
+  });
+}
+
+/** What she did with a source that is learned from; nothing where she has not coded there. */
+function codedBy(
+  project: Project,
+  coderId: number,
+  { id, transcript, codes }: { id: number; transcript: number; codes: readonly PlacedCode[] },
+): Coded | undefined {
+  const turns = project.texts.turnsOf(id);
+  const { given, rejected } = marksOn(project, coderId, id, { turns, codes });
+  if (![...given, ...rejected].some((marks) => marks.size > 0)) return undefined;
+  const finished = project.sources.readings().some((one) => one.sourceId === id && one.coderId === coderId);
+  return { transcript, given, rejected, finished };
+}
+
+/** The codes, by their place among those offered, that she gave to each turn, and that she rejected there. */
+function marksOn(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  { turns, codes }: { turns: readonly TurnRow[]; codes: readonly PlacedCode[] },
+) {
+  const offered = codes.filter((code) => code.depth > 0 && !code.isAside);
+  const places = new Map(offered.map(({ id }, place) => [id, place]));
+  const marks = (spans: readonly (Span & { codeId: number })[]): Set<number>[] => {
+    const byTurn = turns.map(() => new Set<number>());
+    for (const { codeId, ...span } of spans) {
+      const place = places.get(codeId);
+      if (place === undefined) continue;
+      for (const turn of turnsWithin(turns, span)) byTurn[turn.number - 1]?.add(place);
+    }
+    return byTurn;
+  };
+  const codings = project.codings.ofSource(sourceId).filter((coding) => coding.coderId === coderId);
+  const rejections = project.suggestions
+    .decisionsOn(sourceId)
+    .filter((one) => one.coderId === coderId && one.decision === 'rejected')
+    .filter((one) => !codings.some((coding) => coding.codeId === one.codeId && overlaps(coding, one)));
+  return { given: marks(codings), rejected: marks(rejections) };
+}
