@@ -132,7 +132,6 @@ export function prove(project: Project): void {
     ...codings
       .filter(({ codeId }) => (placed.get(codeId)?.depth ?? 0) === 0)
       .map(() => 'a coding without a code'),
-    ...(project.history.brokenLine() === undefined ? [] : ['a line of the history is not as it was sealed']),
   ];
   if (wrong.length > 0) throw new Error(wrong.join('; '));
 }
@@ -169,6 +168,8 @@ export function play(
   }
   takeAllBack(project, way);
   prove(project);
+  if (project.history.brokenLine() !== undefined)
+    throw new Error('a line of the history is not as it was sealed');
   project.close();
   return count;
 }

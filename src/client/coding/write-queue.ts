@@ -1,8 +1,8 @@
 import type { Codings } from '../../api/codings.ts';
 import type { Standing } from '../../api/common.ts';
-import type { Suggestion } from '../../api/suggestions.ts';
 import type { Footer, Offer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { createLearning } from './learning.ts';
 import type { Page, State } from './state.ts';
 
 /** What is offered where a code was merged into another. */
@@ -57,12 +57,9 @@ export function createWriteQueue(page: Page, footer: Footer) {
     isBusy: (): boolean => waiting > 0,
     /** Waits until everything that was written is on disk. */
     idle: (): Promise<unknown> => last,
-    /** Takes the codings as they are on disk. */
     refresh: (): Promise<void> => read().then(show),
     catchUp,
-    refreshSuggestions: async (): Promise<void> => {
-      store.update({ suggestions: await ask<Suggestion[]>('GET', `${source}/suggestions`), suggestion: 0 });
-    },
+    refreshSuggestions: learning.refresh,
     /** Shows a change at once and sends it; answers whether it is on disk. `otherwise` is offered for a merged code. */
     write: (
       change: Partial<State>,
@@ -84,35 +81,6 @@ export function createWriteQueue(page: Page, footer: Footer) {
       );
       last = job.catch(() => undefined).then(settle);
       return job;
-    },
-  };
-}
-
-const pauseMs = 1200;
-
-/**
- * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
- * as they are, so that nothing changes under her keys.
- */
-function createLearning({ store, turns }: Page, source: string): { soon: () => void } {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const renew = async (): Promise<void> => {
-    const found = await ask<Suggestion[]>('GET', `${source}/suggestions`).catch((error: unknown) => {
-      // Nobody asked for these; the next ones will do.
-      if (error instanceof NotDone) return null;
-      throw error;
-    });
-    if (!found) return;
-    const { suggestions, turn } = store.get();
-    const here = turns[turn];
-    const isHere = ({ start }: Suggestion): boolean =>
-      here !== undefined && start >= here.start && start < here.end;
-    store.update({ suggestions: [...suggestions.filter(isHere), ...found.filter((one) => !isHere(one))] });
-  };
-  return {
-    soon: () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void renew(), pauseMs);
     },
   };
 }
