@@ -145,6 +145,7 @@ test('what a search finds is accepted and rejected by keys, and a code is split 
   const all = Number(await left());
   expect(all).toBeGreaterThan(2);
   const before = project.codings.count();
+  await page.locator('#offers li:focus').waitFor();
   await page.keyboard.press('a');
   await page.keyboard.press('x');
   await expect.poll(() => project.codings.count()).toBe(before + 1);
@@ -160,6 +161,7 @@ test('what a search finds is accepted and rejected by keys, and a code is split 
   await page.getByRole('link', { name: 'Facilitator inside' }).click();
   await page.getByRole('dialog', { name: 'Code' }).getByText('Use when', { exact: true }).waitFor();
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Code' }).waitFor({ state: 'hidden' });
   await page.keyboard.press('j');
   await page.keyboard.press('1');
   await expect.poll(() => project.codings.countOfCode(code)).toBe(own - 1);
