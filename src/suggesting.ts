@@ -67,7 +67,7 @@ export function createSuggesting(): Suggesting & { readonly close: () => Promise
       // In the middle of learning it does not hear; what it reads only needs no ceremony.
       await Promise.race([ended, new Promise((then) => setTimeout(then, closingMs))]);
       await ending.terminate();
-      failAll(new Error('the program ends'));
+      failAll(new Refusal('conflict', 'Throughline is ending.'));
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Near {
 /** Before the browser says what is in sight, the top of the text is taken to be. */
 export const atTheTop: Near = { first: 0, last: 30 };
 
+const settledMs = 200;
+
 /**
  * Follows what is in sight, so that only that is painted: a text of 100,000 words is painted, coded and scrolled like a
  * short one. Before printing everything counts as near. (An observer of 2,500 turns costs more than the painting.)
@@ -32,7 +34,10 @@ export function followSight({ turns, store }: Page): void {
   };
   // The text scrolls in its column, and on a narrow screen with the page.
   document.addEventListener('scroll', ask, { capture: true, passive: true });
-  new ResizeObserver(ask).observe(the('#turns', HTMLElement));
+  // The first sight of the text is not kept waiting for what lies below it.
+  setTimeout(() => {
+    new ResizeObserver(ask).observe(the('#turns', HTMLElement));
+  }, settledMs);
   store.paintWith((state, before) => {
     if (before && state.seen !== before.seen) ask();
   });
