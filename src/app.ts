@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { Refusal } from './domain/refusal.ts';
-import { createReader } from './formats/texts/read-in-worker.ts';
+import { createReader } from './processes/reader.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
-import { createSuggesting } from './suggesting.ts';
+import { createSuggesting } from './processes/suggesting.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';

@@ -10,7 +10,7 @@ import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
 import { likelyInterviewer, voicesOf } from './formats/texts/speakers.ts';
-import type { FileReader } from './formats/texts/read-in-worker.ts';
+import type { FileReader } from './processes/reader.ts';
 import { starterCodebook } from './starters.ts';
 import type { Project } from './storage/project.ts';
 import type { Workspace } from './storage/workspace.ts';

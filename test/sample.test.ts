@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { placedCodes } from '../src/actions/coding.ts';
 import { countCells } from '../src/actions/counted-matrix.ts';
 import { findCode } from '../src/domain/code.ts';
-import { createReader } from '../src/formats/texts/read-in-worker.ts';
+import { createReader } from '../src/processes/reader.ts';
 import { openSample } from '../src/sample.ts';
 import type { Project } from '../src/storage/project.ts';
 import { temporaryWorkspace } from './support/project.ts';

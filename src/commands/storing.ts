@@ -10,7 +10,7 @@ import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
 import { readCases } from '../formats/tables/cases.ts';
 import { readCodings } from '../formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from '../formats/tables/source-cards.ts';
-import { createReader } from '../formats/texts/read-in-worker.ts';
+import { createReader } from '../processes/reader.ts';
 import { described } from '../sample.ts';
 import { starterCodebook, starterNames } from '../starters.ts';
 import { opened, textOf, type Work } from './work.ts';

@@ -5,7 +5,7 @@ import * as api from '../api/sources.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sourceKinds, type ReadFile, type ReadText } from '../domain/source.ts';
 import { countWords } from '../domain/text.ts';
-import type { FileReader } from '../formats/texts/read-in-worker.ts';
+import type { FileReader } from '../processes/reader.ts';
 import { likelyInterviewer, voicesOf } from '../formats/texts/speakers.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';

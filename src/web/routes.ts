@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import type { FileReader } from '../formats/texts/read-in-worker.ts';
+import type { FileReader } from '../processes/reader.ts';
+import type { Suggesting } from '../processes/suggesting.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { createAnswering } from './answer.ts';
 import { casePages } from './cases.ts';
@@ -24,7 +25,7 @@ import { reviewPages } from './review.ts';
 import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
-import { answerSuggestions, type Suggesting } from './suggestions.ts';
+import { answerSuggestions } from './suggestions.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {

@@ -1,17 +1,7 @@
 import { acceptSuggestion, rejectSuggestion } from '../actions/suggesting.ts';
 import * as api from '../api/suggestions.ts';
-import type { Suggestion } from '../language/suggestion.ts';
-import type { Project } from '../storage/project.ts';
+import type { Suggesting } from '../processes/suggesting.ts';
 import type { Answering } from './answer.ts';
-
-/** Makes suggestions without keeping anybody waiting. */
-export interface Suggesting {
-  readonly suggest: (
-    project: Pick<Project, 'file'>,
-    coderId: number,
-    sourceId: number,
-  ) => Promise<readonly Suggestion[]>;
-}
 
 export function answerSuggestions({ inProject }: Answering, { suggest }: Suggesting): void {
   inProject(api.listSuggestions, async ({ project, coder }, { params }) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importSources, type IncomingSource } from '../../src/actions/sources.ts';
-import { createReader, type FileReader } from '../../src/formats/texts/read-in-worker.ts';
+import { createReader, type FileReader } from '../../src/processes/reader.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { plainDatabase } from './floor.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { createReader } from '../../src/formats/texts/read-in-worker.ts';
+import { createReader } from '../../src/processes/reader.ts';
 import { openSample } from '../../src/sample.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { useBrowser } from '../support/browser.ts';

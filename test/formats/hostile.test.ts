@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readFile } from '../../src/formats/texts/read-file.ts';
-import { createReader } from '../../src/formats/texts/read-in-worker.ts';
+import { createReader } from '../../src/processes/reader.ts';
 import { storedZip } from '../../src/formats/texts/zip.ts';
 import { docx, docxParts, paragraph } from './docx-builder.ts';
 import { bytesOf, soundOrRefused } from './invariants.ts';

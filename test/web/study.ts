@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { z } from 'zod';
-import { createReader } from '../../src/formats/texts/read-in-worker.ts';
+import { createReader } from '../../src/processes/reader.ts';
 import { openSample } from '../../src/sample.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { temporaryWorkspace } from '../support/project.ts';

@@ -17,7 +17,7 @@ import { readQdc, writeQdc } from '../../../src/formats/codebooks/qdc.ts';
 import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
 import { codebookDocx } from '../../../src/formats/codebooks/docx.ts';
 import { codebookCsv, codebookXlsx } from '../../../src/formats/codebooks/table.ts';
-import { createReader } from '../../../src/formats/texts/read-in-worker.ts';
+import { createReader } from '../../../src/processes/reader.ts';
 import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
 import { starterCodebook } from '../../../src/starters.ts';
 import { emptyProject, temporaryFolder } from '../../support/project.ts';

@@ -1,6 +1,6 @@
 // What goes in and out of the reading process. An error keeps no class on the way, so a refusal travels in parts.
-import type { RefusalKind } from '../../domain/refusal.ts';
-import type { ReadFile } from '../../domain/source.ts';
+import type { RefusalKind } from '../domain/refusal.ts';
+import type { ReadFile } from '../domain/source.ts';
 
 /** A file to read. */
 export interface Asked {

@@ -1,11 +1,10 @@
 // Files are read in processes of their own: the program stays quick, and a file that eats time or memory is refused.
 // Threads would not do: a thread that runs out of memory inside one of V8's own loops takes the whole program down.
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { Refusal } from '../../domain/refusal.ts';
-import type { ReadFile } from '../../domain/source.ts';
-import type { Answered, Asked } from './worker-messages.ts';
+import type { ChildProcess } from 'node:child_process';
+import { Refusal } from '../domain/refusal.ts';
+import type { ReadFile } from '../domain/source.ts';
+import { keepAlive, startProcess, stopProcess } from './child.ts';
+import type { Answered, Asked } from './reader-messages.ts';
 
 /** Reads files one after another in a few processes. */
 export interface FileReader {
@@ -56,12 +55,12 @@ export function createReader({
     worker.send({ name: job.name, bytes: job.bytes } satisfies Asked);
   };
   const start = (slot: Slot): ChildProcess => {
-    const worker = startProcess(memoryMb);
+    const worker = startProcess('reader-process.ts', memoryMb);
     // One that was given up may still speak while it is being stopped; its slot is another's by then.
     worker.on('message', (answered) => {
       if (slot.worker !== worker) return;
       keepAlive(worker, false);
-      settle(slot, answered as Answered); // worker.ts sends nothing else
+      settle(slot, answered as Answered); // reader-process.ts sends nothing else
       next();
     });
     const giveUp = (): void => {
@@ -76,7 +75,7 @@ export function createReader({
     slot.worker = null;
     release(slot)?.reject(error);
     if (!closed) next();
-    if (worker) await ended(worker);
+    if (worker) await stopProcess(worker);
   };
 
   return {
@@ -99,34 +98,6 @@ export function createReader({
       await Promise.all(slots.map((slot) => stop(slot, stopped())));
     },
   };
-}
-
-function startProcess(memoryMb: number): ChildProcess {
-  return fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [], {
-    // Neither flags nor settings of the parent (a test runner's, say) are for a process that only reads.
-    execArgv: [`--max-old-space-size=${memoryMb}`, '--disable-warning=ExperimentalWarning'],
-    env: {},
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-}
-
-function keepAlive(worker: ChildProcess, alive: boolean): void {
-  if (alive) {
-    worker.ref();
-    worker.channel?.ref();
-  } else {
-    worker.unref();
-    worker.channel?.unref();
-  }
-}
-
-async function ended(worker: ChildProcess): Promise<void> {
-  if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
-  const exit = once(worker, 'exit');
-  worker.ref();
-  worker.kill('SIGKILL');
-  await exit;
 }
 
 function release(slot: Slot): Job | null {

@@ -1,29 +1,25 @@
-// The thread in which suggestions are learned and made: it reads project files by connections of its own, and writes none.
-import { parentPort } from 'node:worker_threads';
-import { learnOn } from './actions/learning.ts';
-import { suggestionsFor } from './actions/suggesting.ts';
-import { Refusal } from './domain/refusal.ts';
-import { openProject, type Project } from './storage/project.ts';
-import type { Answered, Asked } from './suggesting.ts';
+// The process in which suggestions are learned and made: it reads project files by connections of its own, and writes none.
+import { enableCompileCache } from 'node:module';
+import { learnOn } from '../actions/learning.ts';
+import { suggestionsFor } from '../actions/suggesting.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { openProject, type Project } from '../storage/project.ts';
+import type { Answered, Asked } from './suggesting-messages.ts';
 
+enableCompileCache();
 /** So long somebody who asks is kept waiting while codes are trained; the rest is trained when nobody asks. */
 const patience = 400;
 
-const port = parentPort;
-if (!port) throw new Error('this is a thread of the server');
 const projects = new Map<string, Project>();
 const unfinished = new Map<string, { project: Project; coderId: number }>();
 let isWaiting = false;
 
-port.on('message', (asked: Asked | 'close') => {
-  if (asked === 'close') {
-    for (const project of projects.values()) project.close();
-    port.close();
-    return;
-  }
-  port.postMessage(answer(asked));
+process.on('message', (message) => {
+  const asked = message as Asked; // suggesting.ts sends nothing else
+  process.send?.(answer(asked));
   goOn();
 });
+process.on('disconnect', () => process.exit());
 
 function answer({ id, file, coderId, sourceId }: Asked): Answered {
   try {
@@ -36,7 +32,7 @@ function answer({ id, file, coderId, sourceId }: Asked): Answered {
     else unfinished.set(key, { project, coderId });
     return { id, suggestions: suggestionsFor(project, coderId, sourceId, isDone ? 'all' : 'what there is') };
   } catch (error) {
-    if (error instanceof Refusal) return { id, refused: { kind: error.kind, message: error.message } };
+    if (error instanceof Refusal) return { id, refused: { kind: error.kind, sentence: error.message } };
     return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

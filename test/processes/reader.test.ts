@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { createReader } from '../../src/formats/texts/read-in-worker.ts';
-import { docx, paragraph } from './docx-builder.ts';
-import { bytesOf, expectSound } from './invariants.ts';
+import { createReader } from '../../src/processes/reader.ts';
+import { docx, paragraph } from '../formats/docx-builder.ts';
+import { bytesOf, expectSound } from '../formats/invariants.ts';
 
 const reader = createReader();
 afterAll(() => reader.close());

@@ -1,12 +1,12 @@
 // The process in which a file is read: a hostile one can take this process down and nothing else.
 import { enableCompileCache } from 'node:module';
-import { Refusal } from '../../domain/refusal.ts';
-import { readFile } from './read-file.ts';
-import type { Asked, Answered } from './worker-messages.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { readFile } from '../formats/texts/read-file.ts';
+import type { Asked, Answered } from './reader-messages.ts';
 
 enableCompileCache();
 process.on('message', (asked) => {
-  const { name, bytes } = asked as Asked; // read-in-worker.ts sends nothing else
+  const { name, bytes } = asked as Asked; // reader.ts sends nothing else
   void answer(name, bytes).then((answered) => process.send?.(answered));
 });
 

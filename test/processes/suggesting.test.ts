@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { reviseCode } from '../../src/actions/codebook.ts';
+import { suggestionsFor } from '../../src/actions/suggesting.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+import { createSuggesting } from '../../src/processes/suggesting.ts';
+import { openProject } from '../../src/storage/project.ts';
+import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
+
+function study() {
+  const project = openProject(join(temporaryFolder(), 'study.throughline'));
+  onTestFinished(() => {
+    project.close();
+  });
+  project.christen('Study', '');
+  project.coders.ensure('Ada');
+  const codes = addCodes(project);
+  reviseCode(project, 1, codes.Trust, { keywords: ['trust'] });
+  const sourceId = addSource(project, spoken('Interview', [['Rosa', 'We came. We trusted her.']]));
+  const suggesting = createSuggesting();
+  onTestFinished(() => suggesting.close());
+  return { project, sourceId, suggesting };
+}
+
+test('the process answers what the program itself would', async () => {
+  const { project, sourceId, suggesting } = study();
+  const answered = await suggesting.suggest(project, 1, sourceId);
+  expect(answered).not.toEqual([]);
+  expect(answered).toEqual(suggestionsFor(project, 1, sourceId));
+});
+
+test('a project that is not there is an error of that question alone', async () => {
+  const { project, sourceId, suggesting } = study();
+  await expect(suggesting.suggest({ file: '/nowhere/at-all.throughline' }, 1, 1)).rejects.toThrow();
+  expect(await suggesting.suggest(project, 1, sourceId)).toEqual(suggestionsFor(project, 1, sourceId));
+});
+
+test('whoever waits when the program ends is refused, and closing twice does no harm', async () => {
+  const { project, sourceId, suggesting } = study();
+  const asked = suggesting.suggest(project, 1, sourceId);
+  await Promise.all([suggesting.close(), expect(asked).rejects.toThrow(Refusal)]);
+  await suggesting.close();
+});
