@@ -88,7 +88,7 @@ async function measure(path: string): Promise<void> {
   say(
     `${data.transcripts.length} transcripts, ${data.transcripts.flat().length} passages, ${data.codes.length} codes, ${study.dictionary.size} features`,
   );
-  const steps = [0, 1, 3, 8, 12, 17].filter((count) => count < data.transcripts.length);
+  const steps = [0, 1, 3, 8, 20].filter((count) => count < data.transcripts.length);
   say('coded   mAP          R@3          R@5          P@1          ECE     repeat mAP   ms to learn');
   for (const count of steps) {
     const runs = Array.from({ length: Number(values.orders) }, (_, seed) =>
