@@ -51,6 +51,7 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
     else done.push(...take(project, coderId, child, twin));
   }
   project.suggestions.recode(code.id, intoId);
+  project.ignoredWords.recode(code.id, intoId);
   const memos = [project.memos.about('code', intoId), project.memos.about('code', code.id)];
   project.memos.write('code', intoId, memos.filter((memo) => memo !== '').join('\n\n'), coderId);
   project.memos.remove('code', code.id);

@@ -2,10 +2,11 @@ import type { PlacedCode } from '../domain/code.ts';
 import { turnsWithin } from '../domain/evidence.ts';
 import { overlaps, type Span } from '../domain/text.ts';
 import { indexKeywords, type KeywordIndex } from '../language/keywords.ts';
-import { createModel, readStudy, type Coded, type Model, type Study } from '../language/learning/model.ts';
+import { createModel, type Model } from '../language/learning/model.ts';
 import type { Passage } from '../language/learning/passages.ts';
 import { propose } from '../language/learning/propose.ts';
-import type { Suggestion } from '../language/suggestion.ts';
+import { readStudy, type Coded, type Study } from '../language/learning/study.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 import type { Project } from '../storage/project.ts';
 import type { TurnRow } from '../storage/source-versions.ts';
 import { placedCodes, textOf } from './coding.ts';
@@ -14,7 +15,7 @@ import { placedCodes, textOf } from './coding.ts';
 const mostWords = 1_000_000;
 
 /** What was learned for one coder, until the texts or the codebook change. */
-interface Learned {
+export interface Learned {
   readonly key: string;
   readonly codes: readonly PlacedCode[];
   readonly sourceIds: readonly number[];
@@ -25,45 +26,69 @@ interface Learned {
 
 const learnedBy = new WeakMap<Project, Map<number, Learned>>();
 
+/** The codes that are suggested: those that can be given, and are not put aside. */
+export const offeredCodes = (codes: readonly PlacedCode[]): PlacedCode[] =>
+  codes.filter((code) => code.depth > 0 && !code.isAside);
+
 /**
  * Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough; answers
  * whether all is learned.
  */
 export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): boolean {
   const { model, codes, sourceIds } = learnedFor(project, coderId);
+  const from = learningFrom(project, coderId);
   const coded = sourceIds.flatMap(
-    (id, transcript) => codedBy(project, coderId, { id, transcript, codes }) ?? [],
+    (id, transcript) => codedIn(project, from, { id, transcript, codes }) ?? [],
   );
-  return model.learn(coded, isEnough).left === 0;
+  return model.learn(coded, isEnough).isDone;
 }
 
 /**
- * What a coder would be suggested for the turns of a source: learned from the codebook and from her own codings and
- * rejections alone.
+ * What a coder would be suggested for the turns of a source: learned from the codebook, from her own codings and
+ * rejections, and from those of the coders she chose.
  */
 export function learnedSuggestions(project: Project, coderId: number, sourceId: number): Suggestion[] {
   const { study, model, keywords, codes } = learnedFor(project, coderId);
-  const text = textOf(project, sourceId);
-  const turns = project.texts.turnsOf(sourceId);
-  const passages = passagesOf(project, sourceId, text, turns);
-  const { given } = marksOn(project, coderId, sourceId, { turns, codes });
-  return model.score(passages, given).flatMap((scored, at) => {
-    const turn = turns[at];
-    const passage = passages[at];
-    return turn && passage ? propose({ study, model, keywords }, { text, turn, passage, scored }) : [];
+  const asked = askedIn(project, coderId, { sourceId, codes });
+  return model.score(asked).flatMap((scored, at) => {
+    const turn = asked.turns[at];
+    const passage = asked.passages[at];
+    return turn && passage
+      ? propose({ study, model, keywords }, { text: asked.text, turn, passage, scored })
+      : [];
   });
 }
 
-function learnedFor(project: Project, coderId: number): Learned {
+/** A source as the model is asked about it: its passages, and the codes its coder gave to them. */
+export function askedIn(
+  project: Project,
+  coderId: number,
+  { sourceId, codes }: { sourceId: number; codes: readonly PlacedCode[] },
+) {
+  const text = textOf(project, sourceId);
+  const turns = project.texts.turnsOf(sourceId);
+  const passages = passagesOf(project, sourceId, text, turns);
+  const own = { coders: new Set([coderId]), since: null };
+  const { given } = marksOn(project, own, sourceId, { turns, codes });
+  return { text, turns, passages, given };
+}
+
+/** What is learned for a coder; made anew when the texts, their languages or the codebook changed. */
+export function learnedFor(project: Project, coderId: number): Learned {
   const codes = placedCodes(project);
-  const sourceIds = learnedFrom(project, coderId);
+  const sourceIds = learnedSources(project, coderId);
   const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
-  const key = `${sourceIds.join()} ${roles.join()}`;
+  const ignored = Map.groupBy(project.ignoredWords.all(), ({ codeId }) => codeId);
+  const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
+  const key = [sourceIds.join(), roles.join(), silent.join(';')].join(' ');
   const byCoder = learnedBy.get(project) ?? new Map<number, Learned>();
   learnedBy.set(project, byCoder);
   const known = byCoder.get(coderId);
   if (known?.key === key && known.codes === codes) return known;
-  const offered = codes.filter((code) => code.depth > 0 && !code.isAside);
+  const offered = offeredCodes(codes).map((code) => ({
+    ...code,
+    ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
+  }));
   const transcripts = sourceIds.map((id) =>
     passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
   );
@@ -81,7 +106,7 @@ function learnedFor(project: Project, coderId: number): Learned {
 }
 
 /** All sources while they are few; else those she has coded, and others as far as there is room. */
-function learnedFrom(project: Project, coderId: number): number[] {
+function learnedSources(project: Project, coderId: number): number[] {
   const sources = project.sources.all();
   const words = sources.reduce((sum, source) => sum + source.words, 0);
   if (words <= mostWords) return sources.map(({ id }) => id);
@@ -110,28 +135,42 @@ function passagesOf(project: Project, sourceId: number, text: string, turns: rea
   });
 }
 
-/** What she did with a source that is learned from; nothing where she has not coded there. */
-function codedBy(
+/** Whose codings are learned from, and since when. */
+interface LearningFrom {
+  readonly coders: ReadonlySet<number>;
+  readonly since: string | null;
+}
+
+/** Herself, and whom she chose beside herself; where several code the same, herself alone. */
+function learningFrom(project: Project, coderId: number): LearningFrom {
+  const { alsoFrom, since } = project.suggestionChoices.of(coderId);
+  const { codesDoubly } = project.suggestionChoices.ofProject();
+  return { coders: new Set(codesDoubly ? [coderId] : [coderId, ...alsoFrom]), since };
+}
+
+/** What was done with a source that is learned from; nothing where it is not coded. */
+function codedIn(
   project: Project,
-  coderId: number,
+  from: LearningFrom,
   { id, transcript, codes }: { id: number; transcript: number; codes: readonly PlacedCode[] },
 ): Coded | undefined {
   const turns = project.texts.turnsOf(id);
-  const { given, rejected } = marksOn(project, coderId, id, { turns, codes });
+  const { given, rejected } = marksOn(project, from, id, { turns, codes });
   if (![...given, ...rejected].some((marks) => marks.size > 0)) return undefined;
-  const finished = project.sources.readings().some((one) => one.sourceId === id && one.coderId === coderId);
+  const finished = project.sources
+    .readings()
+    .some((one) => one.sourceId === id && from.coders.has(one.coderId));
   return { transcript, given, rejected, finished };
 }
 
-/** The codes, by their place among those offered, that she gave to each turn, and that she rejected there. */
+/** The codes, by their place among those offered, that were given to each turn, and that were rejected there. */
 function marksOn(
   project: Project,
-  coderId: number,
+  { coders, since }: LearningFrom,
   sourceId: number,
   { turns, codes }: { turns: readonly TurnRow[]; codes: readonly PlacedCode[] },
 ) {
-  const offered = codes.filter((code) => code.depth > 0 && !code.isAside);
-  const places = new Map(offered.map(({ id }, place) => [id, place]));
+  const places = new Map(offeredCodes(codes).map(({ id }, place) => [id, place]));
   const marks = (spans: readonly (Span & { codeId: number })[]): Set<number>[] => {
     const byTurn = turns.map(() => new Set<number>());
     for (const { codeId, ...span } of spans) {
@@ -141,10 +180,12 @@ function marksOn(
     }
     return byTurn;
   };
-  const codings = project.codings.ofSource(sourceId).filter((coding) => coding.coderId === coderId);
+  const codings = project.codings
+    .ofSource(sourceId)
+    .filter(({ coderId, createdAt }) => coders.has(coderId) && (since === null || createdAt > since));
   const rejections = project.suggestions
     .decisionsOn(sourceId)
-    .filter((one) => one.coderId === coderId && one.decision === 'rejected')
+    .filter((one) => coders.has(one.coderId) && one.decision === 'rejected')
     .filter((one) => !codings.some((coding) => coding.codeId === one.codeId && overlaps(coding, one)));
   return { given: marks(codings), rejected: marks(rejections) };
 }

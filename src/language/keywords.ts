@@ -5,6 +5,8 @@ import { tokensOf, type Token } from './tokens.ts';
 /** A code as far as its words go. */
 export type WordedCode = Pick<CodeEntry, 'name' | 'definition' | 'keywords' | 'exclusions'> & {
   readonly id: number;
+  /** Words that somebody said are no sign of the code. */
+  readonly ignored: readonly string[];
 };
 
 /** A keyword or phrase of a code found in a text. */
@@ -29,13 +31,19 @@ export type KeywordIndex = ReadonlyMap<string, readonly Phrase[]>;
 /** Prepares the keywords, phrases and exclusions of codes. Those without a letter or digit can never match. */
 export function indexKeywords(codes: readonly WordedCode[]): KeywordIndex {
   const phrases = codes.flatMap((code) => [
-    ...code.keywords.map((keyword) => phraseOf(code.id, keyword, false)),
+    ...code.keywords.map((keyword) => phraseOf(code.id, keyword, false)).filter(isHeard(code)),
     ...code.exclusions.map((keyword) => phraseOf(code.id, keyword, true)),
   ]);
   return Map.groupBy(
     phrases.filter((phrase) => phrase.stems.length > 0),
     (phrase) => phrase.stems[0] ?? '',
   );
+}
+
+/** A keyword of which every word is ignored is no keyword. */
+function isHeard({ ignored }: WordedCode): (phrase: Phrase) => boolean {
+  const silent = new Set(ignored.flatMap((word) => tokensOf(word).map((token) => token.stem)));
+  return ({ stems }) => !stems.every((stem) => silent.has(stem));
 }
 
 const phraseOf = (codeId: number, keyword: string, excludes: boolean): Phrase => ({

@@ -1,18 +1,43 @@
 // What goes in and out of the process that makes suggestions.
+import type { KeywordHitAt } from '../actions/keyword-counts.ts';
+import type { Queue, QueueChoice } from '../actions/suggestion-queue.ts';
+import type { SuggestionReport } from '../actions/suggestion-report.ts';
+import type { SuggestionWhy } from '../actions/suggestion-why.ts';
 import type { RefusalKind } from '../domain/refusal.ts';
-import type { Suggestion } from '../language/suggestion.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
 
-/** For whom, in which source of which project. */
-export interface Asked {
-  readonly id: number;
-  readonly file: string;
-  readonly coderId: number;
-  readonly sourceId: number;
+/** What may be asked, and what the answer is. */
+export interface Questions {
+  /** The suggestions for a source. */
+  source: { asks: { sourceId: number }; answer: readonly Suggestion[] };
+  /** Why a code is suggested for the turn at an offset. */
+  why: { asks: { sourceId: number; codeId: number; start: number }; answer: SuggestionWhy };
+  /** The suggestions of all sources. */
+  queue: { asks: QueueChoice & { offset: number; most: number }; answer: Queue };
+  /** How suggestions fare. */
+  report: { asks: null; answer: SuggestionReport };
+  /** What a keyword would hit. */
+  keyword: {
+    asks: { keyword: string; exclusions: readonly string[] };
+    answer: { turns: number; allTurns: number; shown: readonly KeywordHitAt[] };
+  };
 }
+export type Question = keyof Questions;
 
-/** Suggestions, a refusal, or what went wrong. */
+/** A question about a project, by a coder. */
+export type Asked = {
+  [Q in Question]: {
+    readonly id: number;
+    readonly file: string;
+    readonly coderId: number;
+    readonly question: Q;
+    readonly asks: Questions[Q]['asks'];
+  };
+}[Question];
+
+/** The answer, a refusal, or what went wrong. */
 export type Answered = { readonly id: number } & (
-  | { readonly suggestions: readonly Suggestion[] }
+  | { readonly answer: Questions[Question]['answer'] }
   | { readonly refused: { readonly kind: RefusalKind; readonly sentence: string } }
   | { readonly failed: string }
 );

@@ -1,15 +1,24 @@
 // The process in which suggestions are learned and made: it reads project files by connections of its own, and writes none.
 import { enableCompileCache } from 'node:module';
+import { setPriority } from 'node:os';
+import { keywordHits } from '../actions/keyword-counts.ts';
 import { learnOn } from '../actions/learning.ts';
 import { suggestionsFor } from '../actions/suggesting.ts';
+import { queueFor } from '../actions/suggestion-queue.ts';
+import { suggestionReport } from '../actions/suggestion-report.ts';
+import { whySuggested } from '../actions/suggestion-why.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { openProject, type Project } from '../storage/project.ts';
-import type { Answered, Asked } from './suggesting-messages.ts';
+import type { Answered, Asked, Question, Questions } from './suggesting-messages.ts';
 
-enableCompileCache();
 /** So long somebody who asks is kept waiting while codes are trained; the rest is trained when nobody asks. */
 const patience = 400;
+/** So long somebody who asks for all sources is kept waiting while they are read. */
+const longPatience = 1200;
+const mostHits = 5;
 
+enableCompileCache();
+lowerPriority();
 const projects = new Map<string, Project>();
 const unfinished = new Map<string, { project: Project; coderId: number }>();
 let isWaiting = false;
@@ -21,20 +30,34 @@ process.on('message', (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-function answer({ id, file, coderId, sourceId }: Asked): Answered {
+function answer(asked: Asked): Answered {
+  const { id, file } = asked;
   try {
     const project = projects.get(file) ?? openProject(file);
     projects.set(file, project);
-    const end = performance.now() + patience;
-    const isDone = learnOn(project, coderId, () => performance.now() > end);
-    const key = `${coderId} ${file}`;
-    if (isDone) unfinished.delete(key);
-    else unfinished.set(key, { project, coderId });
-    return { id, suggestions: suggestionsFor(project, coderId, sourceId, isDone ? 'all' : 'what there is') };
+    return { id, answer: answerTo(project, asked) };
   } catch (error) {
     if (error instanceof Refusal) return { id, refused: { kind: error.kind, sentence: error.message } };
     return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+function answerTo(project: Project, asked: Asked): Questions[Question]['answer'] {
+  const { coderId, file } = asked;
+  if (asked.question === 'keyword') return keywordHits(project, asked.asks, mostHits);
+  if (asked.question === 'report') return suggestionReport(project, coderId);
+  const isDone = learnOn(project, coderId, after(patience));
+  const key = `${coderId} ${file}`;
+  if (isDone) unfinished.delete(key);
+  else unfinished.set(key, { project, coderId });
+  if (asked.question === 'why') return whySuggested(project, coderId, asked.asks);
+  if (asked.question === 'queue') return queueFor(project, coderId, asked.asks, after(longPatience));
+  return suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');
+}
+
+function after(ms: number): () => boolean {
+  const end = performance.now() + ms;
+  return () => performance.now() > end;
 }
 
 /** Trains what is left a little at a time, so that whoever asks meanwhile need not wait. */
@@ -43,10 +66,17 @@ function goOn(): void {
   isWaiting = true;
   setTimeout(() => {
     isWaiting = false;
-    for (const [key, { project, coderId }] of unfinished) {
-      const end = performance.now() + patience / 4;
-      if (learnOn(project, coderId, () => performance.now() > end)) unfinished.delete(key);
-    }
+    for (const [key, { project, coderId }] of unfinished)
+      if (learnOn(project, coderId, after(patience / 4))) unfinished.delete(key);
     goOn();
   }, 5);
+}
+
+/** What a person waits for comes first on a machine with few cores. */
+function lowerPriority(): void {
+  try {
+    setPriority(5);
+  } catch {
+    // Some systems do not let a process say so; then it is only less polite.
+  }
 }

@@ -2,26 +2,25 @@
 // do, were it not for native code in two threads of one program, which took a program down once in some hundred runs.
 import type { ChildProcess } from 'node:child_process';
 import { Refusal } from '../domain/refusal.ts';
-import type { Suggestion } from '../language/suggestion.ts';
 import type { Project } from '../storage/project.ts';
 import { keepAlive, startProcess, stopProcess } from './child.ts';
-import type { Answered, Asked } from './suggesting-messages.ts';
+import type { Answered, Question, Questions } from './suggesting-messages.ts';
 
 const memoryMb = 1024;
 
-/** Makes suggestions without keeping anybody waiting. */
+/** Makes suggestions, and says what is behind them, without keeping anybody else waiting. */
 export interface Suggesting {
-  readonly suggest: (
-    project: Pick<Project, 'file'>,
-    coderId: number,
-    sourceId: number,
-  ) => Promise<readonly Suggestion[]>;
+  readonly ask: <Q extends Question>(
+    about: { readonly project: Pick<Project, 'file'>; readonly coderId: number },
+    question: Q,
+    asks: Questions[Q]['asks'],
+  ) => Promise<Questions[Q]['answer']>;
   /** Ends what makes them, so that every project is one file again; whoever waits then is refused. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
-  readonly resolve: (suggestions: readonly Suggestion[]) => void;
+  readonly resolve: (answer: Questions[Question]['answer']) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -52,12 +51,16 @@ export function createSuggesting(): Suggesting {
     return started;
   };
   return {
-    suggest: ({ file }, coderId, sourceId) =>
-      new Promise((resolve, reject) => {
+    ask: <Q extends Question>(
+      about: { readonly project: Pick<Project, 'file'>; readonly coderId: number },
+      question: Q,
+      asks: Questions[Q]['asks'],
+    ) =>
+      new Promise<Questions[Q]['answer']>((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
         child ??= start();
-        child.send({ id, file, coderId, sourceId } satisfies Asked);
+        child.send({ id, file: about.project.file, coderId: about.coderId, question, asks });
       }),
     close: async () => {
       const ending = child;
@@ -70,7 +73,7 @@ export function createSuggesting(): Suggesting {
 
 function settle(one: Waiting | undefined, answered: Answered): void {
   if (!one) return;
-  if ('suggestions' in answered) one.resolve(answered.suggestions);
+  if ('answer' in answered) one.resolve(answered.answer);
   else if ('refused' in answered) one.reject(new Refusal(answered.refused.kind, answered.refused.sentence));
   else one.reject(new Error(answered.failed));
 }

@@ -21,6 +21,8 @@ import { savedViewStorage } from './saved-views.ts';
 import { searchStorage } from './search.ts';
 import { sourceVersionStorage } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
+import { ignoredWordStorage } from './ignored-words.ts';
+import { suggestionChoiceStorage } from './suggestion-choices.ts';
 import { suggestionStorage } from './suggestions.ts';
 
 /** What a study is called, and since when it is kept. */
@@ -78,6 +80,8 @@ function assemble(db: Database, file: string) {
     codings: codingStorage(db),
     memos: memoStorage(db),
     suggestions: suggestionStorage(db),
+    suggestionChoices: suggestionChoiceStorage(db),
+    ignoredWords: ignoredWordStorage(db),
     evidence: evidenceStorage(db),
     savedViews: savedViewStorage(db),
     search: searchStorage(db),

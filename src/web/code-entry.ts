@@ -164,5 +164,11 @@ function showCode(
     versions: project.codeVersions.ofCode(code.id),
     merged: project.codeForwards.into(code.id),
   };
-  pages.show(response, scope, { title: code.name, room: 'codebook', view: 'codebook/show', page });
+  pages.show(response, scope, {
+    title: code.name,
+    room: 'codebook',
+    view: 'codebook/show',
+    page,
+    script: 'entry',
+  });
 }

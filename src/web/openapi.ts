@@ -10,6 +10,7 @@ import * as projects from '../api/projects.ts';
 import * as savedViews from '../api/saved-views.ts';
 import * as search from '../api/search.ts';
 import * as sources from '../api/sources.ts';
+import * as suggestionChoices from '../api/suggestion-choices.ts';
 import * as suggestions from '../api/suggestions.ts';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -18,7 +19,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
   ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
-  ...savedViews,
+  ...savedViews, ...suggestionChoices,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

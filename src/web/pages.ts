@@ -12,7 +12,8 @@ interface Shown<N extends keyof Views> {
   readonly view: N;
   readonly page: Views[N];
   readonly room?: Room;
-  readonly script?: 'page' | 'coding' | 'codebook' | 'excerpts' | 'matrix' | 'import' | 'review';
+  readonly script?:
+    'page' | 'coding' | 'codebook' | 'excerpts' | 'matrix' | 'import' | 'review' | 'report' | 'entry';
 }
 
 /** Renders pages inside their frame. */

@@ -21,11 +21,13 @@ import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
+import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
+import { reportPage } from './suggestion-report.ts';
 import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
-import { answerSuggestions } from './suggestions.ts';
+import { answerSuggestionChoices, answerSuggestions } from './suggestions.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {
@@ -45,6 +47,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.use(changes.notice);
   app.get('/projects/:project/changes', changes.stream);
   addPages(app, parts);
+  addSuggestionPages(app, parts);
   addApi(app, parts);
 }
 
@@ -122,9 +125,20 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   app.post(`${at}/codebook/:code/archive`, entry.archive);
   app.post(`${at}/codebook/:code/removal`, entry.remove);
 
+  app.get(`${at}/codebook/:code/split`, reviewPages(workspace, pages).split);
+}
+
+function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
+  const at = '/projects/:project';
   const review = reviewPages(workspace, pages);
-  app.get(`${at}/suggestions`, review.offers);
-  app.get(`${at}/codebook/:code/split`, review.split);
+  const queue = queuePage(workspace, pages, suggesting);
+  // What a search or a query found is reviewed on the same page as what is suggested.
+  app.get(`${at}/suggestions`, (request, response, next) =>
+    'words' in request.query || 'asked' in request.query
+      ? review.offers(request, response, next)
+      : queue(request, response, next),
+  );
+  app.get(`${at}/suggestions/report`, reportPage(workspace, pages, suggesting));
 }
 
 function addApi(app: Express, { workspace, pages, reader, starters, suggesting }: Parts): void {
@@ -135,6 +149,7 @@ function addApi(app: Express, { workspace, pages, reader, starters, suggesting }
   answerCodes(answering);
   answerCodings(answering);
   answerSuggestions(answering, suggesting);
+  answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);

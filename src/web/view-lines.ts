@@ -1,4 +1,6 @@
 // Parts of pages that are put together before they are shown.
+import type { Queued } from '../actions/suggestion-queue.ts';
+import type { CodeFare, Doubt } from '../actions/suggestion-report.ts';
 import type { PlacedCode } from '../domain/code.ts';
 import type { CellState } from '../domain/matrix.ts';
 import type { SpokenTurn } from '../domain/evidence.ts';
@@ -139,4 +141,38 @@ export interface CodeLine {
   readonly codings: number;
   readonly sources: number;
   readonly informants: number;
+}
+
+/** A suggestion on the page where all are gone through. */
+export interface QueueLine extends Queued {
+  readonly codeName: string;
+  readonly href: string;
+  /** Where the shown text begins in the source. */
+  readonly from: number;
+  /** The reasons as they are kept, and as they are said. */
+  readonly reason: string;
+  readonly because: string;
+  /** The word that may be ignored from now on; '' where no single one spoke. */
+  readonly word: string;
+}
+
+/** How the suggestions of a code fare, on a page. */
+export interface FareLine extends Omit<CodeFare, 'keywords'> {
+  readonly id: number;
+  readonly name: string;
+  readonly href: string;
+  readonly missed: number;
+  readonly isMostlySuggested: boolean;
+  readonly isBarelyKnown: boolean;
+  /** How many things there are to look at. */
+  readonly advice: number;
+  readonly ignored: readonly string[];
+  readonly keywords: readonly (CodeFare['keywords'][number] & { href: string; advice: string })[];
+}
+
+/** A place worth another look, on a page. */
+export interface DoubtLine extends Doubt {
+  readonly href: string;
+  readonly codeName: string;
+  readonly day: string;
 }

@@ -15,12 +15,13 @@ import type {
   MatrixColumnView,
   MatrixRowView,
   MemoLine,
-  OfferLine,
   QueryForm,
   ReadingTurn,
   SourceLine,
   ViewLine,
 } from './view-lines.ts';
+
+import type { SuggestionViews } from './suggestion-views.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -55,7 +56,7 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface Views {
+export interface Views extends SuggestionViews {
   layout: {
     title: string;
     frame: Frame | null;
@@ -162,21 +163,6 @@ export interface Views {
     targets: readonly PlacedCode[];
     total: number;
     lines: readonly ExcerptLine[];
-    previousHref: string;
-    nextHref: string;
-    range: string;
-  };
-  'suggestions/index': {
-    base: string;
-    api: string;
-    codeId: number;
-    codeName: string;
-    /** What found them: the search, the query. */
-    from: string;
-    backHref: string;
-    reason: string;
-    total: number;
-    lines: readonly OfferLine[];
     previousHref: string;
     nextHref: string;
     range: string;

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { WordedCode } from '../../src/language/keywords.ts';
-import { createModel, readStudy, type Coded } from '../../src/language/learning/model.ts';
+import { createModel } from '../../src/language/learning/model.ts';
+import { readStudy, type Coded } from '../../src/language/learning/study.ts';
 import type { Passage } from '../../src/language/learning/passages.ts';
 import { readCodebookFile } from '../../src/formats/codebooks/read-codebook.ts';
 import type { CodebookCode } from '../../src/domain/codebook.ts';
@@ -48,6 +49,7 @@ async function read(path: string): Promise<Data> {
       definition: entry?.definition ?? '',
       keywords: entry?.keywords ?? [],
       exclusions: entry?.exclusions ?? [],
+      ignored: [],
     };
   });
   const bySource = [...Map.groupBy(named, ({ row }) => row.cell('source')).values()];
@@ -126,7 +128,10 @@ function runOnce(data: Data, study: ReturnType<typeof readStudy>, count: number,
   for (const transcript of order.slice(count)) {
     let last: ReadonlySet<number> = new Set();
     model
-      .score(data.transcripts[transcript] ?? [], earlier ? data.labels[transcript] : undefined)
+      .score({
+        passages: data.transcripts[transcript] ?? [],
+        ...(earlier ? { given: data.labels[transcript] ?? [] } : {}),
+      })
       .forEach((scored, at) => {
         const truth = data.labels[transcript]?.[at] ?? new Set<number>();
         if (data.transcripts[transcript]?.[at]?.asks) return;

@@ -24,20 +24,26 @@ function study() {
 
 test('the process answers what the program itself would', async () => {
   const { project, sourceId, suggesting } = study();
-  const answered = await suggesting.suggest(project, 1, sourceId);
+  const answered = await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId });
   expect(answered).not.toEqual([]);
   expect(answered).toEqual(suggestionsFor(project, 1, sourceId));
 });
 
 test('a project that is not there is an error of that question alone', async () => {
   const { project, sourceId, suggesting } = study();
-  await expect(suggesting.suggest({ file: '/nowhere/at-all.throughline' }, 1, 1)).rejects.toThrow();
-  expect(await suggesting.suggest(project, 1, sourceId)).toEqual(suggestionsFor(project, 1, sourceId));
+  await expect(
+    suggesting.ask({ project: { file: '/nowhere/at-all.throughline' }, coderId: 1 }, 'source', {
+      sourceId: 1,
+    }),
+  ).rejects.toThrow();
+  expect(await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId })).toEqual(
+    suggestionsFor(project, 1, sourceId),
+  );
 });
 
 test('whoever waits when the program ends is refused, and closing twice does no harm', async () => {
   const { project, sourceId, suggesting } = study();
-  const asked = suggesting.suggest(project, 1, sourceId);
+  const asked = suggesting.ask({ project, coderId: 1 }, 'source', { sourceId });
   await Promise.all([suggesting.close(), expect(asked).rejects.toThrow(Refusal)]);
   await suggesting.close();
 });

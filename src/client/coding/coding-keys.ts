@@ -2,6 +2,7 @@ import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import type { Moving } from './moving.ts';
+import type { Learning } from './learning.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
 import type { Picker } from './picker.ts';
 import { togglePin, type Brush } from './brush.ts';
@@ -18,6 +19,7 @@ export interface Hands {
   readonly picker: Picker;
   readonly footer: Footer;
   readonly brush: Brush;
+  readonly learning: Learning;
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
@@ -138,11 +140,16 @@ function inVivo(page: Page, writing: Writing, footer: Footer): void {
   else void writing.apply(selection, [{ newName: words, parentId: null }], 'in vivo');
 }
 
-function suggestionKeys({ page, moving, writing }: Hands): KeyBinding[] {
-  const inHand = (as: 'accept' | 'reject') => (): void => {
+function suggestionKeys({ page, moving, writing, learning }: Hands): KeyBinding[] {
+  const inHand = (as: 'accept' | 'reject' | 'ignore') => (): void => {
     const state = page.store.get();
     const suggestion = suggestionsOfTurn(page, state)[state.suggestion];
     if (suggestion) void writing[as](suggestion);
+  };
+  const show = async (): Promise<void> => {
+    const { shown } = page.store.get();
+    if (shown?.isShown === false)
+      await (shown.showing === 'asked' ? learning.show() : learning.choose('live'));
   };
   return [
     {
@@ -152,5 +159,12 @@ function suggestionKeys({ page, moving, writing }: Hands): KeyBinding[] {
     },
     { key: 'a', does: 'Accept the suggestion', run: inHand('accept') },
     { key: 'x', does: 'Reject the suggestion', run: inHand('reject') },
+    { key: 'w', does: 'Reject it, and never suggest its code for that word again', run: inHand('ignore') },
+    {
+      key: 'y',
+      does: 'Why exactly it is suggested',
+      run: () => document.querySelector<HTMLElement>('[data-why=in-hand]')?.click(),
+    },
+    { key: 's', does: 'Show the suggestions that are kept back', run: () => void show() },
   ];
 }

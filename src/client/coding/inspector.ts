@@ -1,8 +1,6 @@
 import type { Coding } from '../../api/codings.ts';
-import type { Suggestion } from '../../api/suggestions.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
-import { suggestionsOfTurn } from './paint-text.ts';
 import { codingInHand, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -13,19 +11,15 @@ const marks: readonly [Polarity, string, string][] = [
   ['plain', '0', 'plain'],
 ];
 
-/** The column beside the text: what is coded here, the code in hand with its rules, what is suggested here. */
+/** The column beside the text: what is coded here, and the code in hand with its rules. */
 export function paintInspector(page: Page, writing: Writing): void {
   const here = the('#here', HTMLElement);
   const card = the('#code-card', HTMLElement);
-  const suggested = the('#suggested', HTMLElement);
 
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
     if (moved || isOtherHere(state, before)) here.replaceChildren(...aboutHere(page, writing, state));
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
-    if (moved || state.suggestions !== before.suggestions || state.suggestion !== before.suggestion) {
-      suggested.replaceChildren(...aboutSuggestions(page, writing, state));
-    }
   });
 }
 
@@ -202,64 +196,5 @@ function codeCard(code: PageCode): HTMLElement {
     rule('Not when', code.doNotUseWhen),
     rule('Like', code.example),
     rule('Unlike', code.counterExample),
-  );
-}
-
-function aboutSuggestions(page: Page, writing: Writing, state: State): HTMLElement[] {
-  const ofTurn = suggestionsOfTurn(page, state);
-  const left = state.suggestions.length;
-  const next =
-    left > 0 && make('span', {}, `${left} in this source, `, make('kbd', { textContent: 'n' }), ' next');
-  const heading = make('h2', {}, 'Suggested here ', next);
-  if (ofTurn.length === 0) {
-    const text = left > 0 ? 'Nothing for this turn.' : 'The codebook suggests nothing more in this source.';
-    return [heading, make('p', { className: 'quiet', textContent: text })];
-  }
-  return [
-    heading,
-    ...ofTurn.map((one, place) => suggestionCard(page, writing, one, place === state.suggestion)),
-  ];
-}
-
-const because: Record<Suggestion['reasons'][number]['kind'], string> = {
-  keyword: 'the keyword ',
-  entry: 'words its entry uses too: ',
-  learned: 'words of what you coded so: ',
-  nearby: 'what is said around it',
-  continued: 'you gave it to the passage before',
-};
-
-function suggestionCard(page: Page, writing: Writing, suggestion: Suggestion, inHand: boolean): HTMLElement {
-  const button = (as: 'accept' | 'reject', label: string, key: string): HTMLElement => {
-    const element = make(
-      'button',
-      { type: 'button', className: as === 'accept' ? 'main' : '' },
-      `${label} `,
-      inHand && make('kbd', { textContent: key }),
-    );
-    element.addEventListener('click', () => void writing[as](suggestion));
-    return element;
-  };
-  const reasons = suggestion.reasons.map(({ kind, words }) =>
-    make('span', {}, because[kind], words !== '' && make('b', { textContent: words })),
-  );
-  return make(
-    'div',
-    { className: `card suggestion code-${suggestion.codeId}${inHand ? ' in-hand' : ''}` },
-    make(
-      'h3',
-      {},
-      make('i'),
-      page.codeById.get(suggestion.codeId)?.name ?? '',
-      make('small', { textContent: ` ${suggestion.isContinuation ? 'goes on' : suggestion.strength}` }),
-    ),
-    make(
-      'p',
-      { className: 'why' },
-      'because of ',
-      ...reasons.flatMap((reason, place) => (place === 0 ? [reason] : ['; ', reason])),
-    ),
-    make('blockquote', { tabIndex: 0, textContent: page.text.slice(suggestion.start, suggestion.end) }),
-    make('div', { className: 'do' }, button('accept', 'Accept', 'a'), button('reject', 'Reject', 'x')),
   );
 }

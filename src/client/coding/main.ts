@@ -22,6 +22,7 @@ import { offsetAtPoint, readTurns, selectedSpan } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
 import { wakeSeeing } from './seeing.ts';
 import { createStore, everything, target, type Page } from './state.ts';
+import { paintSuggested } from './suggested.ts';
 import { wakeTouch } from './touch.ts';
 import { wakeTree } from './tree.ts';
 import { byTurn, createWriteQueue } from './write-queue.ts';
@@ -50,10 +51,11 @@ followSight(page);
 document.documentElement.dataset['painted'] = 'yes';
 performance.mark('painted');
 paintInspector(page, writing);
+paintSuggested(page, { writing, learning: queue.learning, footer });
 paintProgress(page);
 wakeTree(page, writing);
-wakeReading(writing);
-wakeCodingKeys({ page, writing, moving, picker, footer, brush });
+wakeReading(writing, queue.learning);
+wakeCodingKeys({ page, writing, moving, picker, footer, brush, learning: queue.learning });
 wakeSeeing(page);
 paintDensity(page);
 wakeHandles(page, writing);
@@ -72,7 +74,7 @@ hearChanges((change) => {
 });
 // What waits in the margin must not keep the text waiting.
 requestIdleCallback(() => {
-  queue.refreshSuggestions().catch(sayProblem);
+  queue.learning.refresh().catch(sayProblem);
 });
 addEventListener('beforeunload', (event) => {
   const memos = [...document.querySelectorAll<HTMLTextAreaElement>('#memo, #turn-memo')];
@@ -81,7 +83,7 @@ addEventListener('beforeunload', (event) => {
 });
 
 function reread(): void {
-  queue.refresh().then(queue.refreshSuggestions).catch(sayProblem);
+  queue.refresh().then(queue.learning.refresh).catch(sayProblem);
 }
 
 function sayProblem(error: unknown): void {
@@ -103,6 +105,7 @@ function openPage(): Page {
     recent: data.recent,
     suggestions: [],
     suggestion: 0,
+    shown: null,
     filter: '',
     pinned: pins(data.base)
       .get()

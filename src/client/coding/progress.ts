@@ -1,5 +1,6 @@
 import { turnsWithin } from '../../domain/evidence.ts';
 import { the } from '../kit/dom.ts';
+import type { Learning } from './learning.ts';
 import type { Page, PageTurn } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -16,7 +17,7 @@ export function paintProgress({ turns, store }: Page): void {
 }
 
 /** The button by which she says that she has read the source to its end. */
-export function wakeReading(writing: Writing): void {
+export function wakeReading(writing: Writing, learning: Learning): void {
   const button = the('#read', HTMLButtonElement);
   button.addEventListener('click', () => {
     const read = button.getAttribute('aria-pressed') !== 'true';
@@ -24,6 +25,8 @@ export function wakeReading(writing: Writing): void {
       if (!saved) return;
       button.setAttribute('aria-pressed', String(read));
       button.textContent = read ? 'Read to the end ✓' : 'Mark as read';
+      // What was kept back until she had read it is shown now.
+      void learning.refresh();
     });
   });
 }

@@ -1,5 +1,6 @@
 import type { Coding } from '../../api/codings.ts';
 import type { CodingPage } from '../../api/coding-page.ts';
+import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Near } from './near.ts';
@@ -35,6 +36,8 @@ export interface State {
   readonly suggestions: readonly Suggestion[];
   /** The place of the suggestion in hand among those of the current turn. */
   readonly suggestion: number;
+  /** Whether and how suggestions are shown here; null until it is known. */
+  readonly shown: ShownSuggestions | null;
   readonly filter: string;
   /** The codes she pinned to the digits, before those she used last. */
   readonly pinned: readonly number[];

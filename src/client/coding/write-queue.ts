@@ -18,7 +18,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
   const source = `${page.api}/sources/${page.sourceId}`;
   const { read, show } = createReading(page, footer, source);
-  const learning = createLearning(page, source);
+  const learning = createLearning(page, source, footer);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let stale = false;
@@ -59,7 +59,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
     idle: (): Promise<unknown> => last,
     refresh: (): Promise<void> => read().then(show),
     catchUp,
-    refreshSuggestions: learning.refresh,
+    learning,
     /** Shows a change at once and sends it; answers whether it is on disk. `otherwise` is offered for a merged code. */
     write: (
       change: Partial<State>,

@@ -1,8 +1,8 @@
 import type { Coding, WantedCoding } from '../../api/codings.ts';
-import type { Suggestion } from '../../api/suggestions.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import type { Offer } from '../kit/footer.ts';
+import { deciding } from './deciding.ts';
 import { ask } from '../kit/server.ts';
 import { joinTouching } from './joining.ts';
 import type { Page, State } from './state.ts';
@@ -120,51 +120,6 @@ const offerInstead = ({ codeById }: Page, codeId: number, apply: () => Promise<v
   },
 });
 
-/** Accepting and rejecting what is suggested, and being done with the source. */
-function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'write'>) {
-  const { store } = page;
-  return {
-    accept: (suggestion: Suggestion) => {
-      const { codeId, start, end } = suggestion;
-      const wanted = wantedCoding(page, { start, end }, { codeId }, 'accepted suggestion');
-      const { codings } = store.get();
-      return write(
-        {
-          ...without(store.get(), suggestion),
-          codings: inOrder([...codings, ...asShown(page, wanted)]),
-          code: codeId,
-        },
-        () =>
-          ask('POST', `${source}/suggestions/accepted`, {
-            codeId,
-            start,
-            end,
-            reason: reasonOf(suggestion),
-            guid: wanted.guid,
-          }),
-        `Accepted ${nameOf(page, codeId)}`,
-      );
-    },
-    reject: (suggestion: Suggestion) => {
-      const { codeId, start, end } = suggestion;
-      const send = () =>
-        ask<never>('POST', `${source}/suggestions/rejected`, {
-          codeId,
-          start,
-          end,
-          reason: reasonOf(suggestion),
-        });
-      return write(without(store.get(), suggestion), send, `Rejected ${nameOf(page, codeId)}`);
-    },
-    setRead: (read: boolean) =>
-      write(
-        {},
-        () => ask('PUT', `${source}/reading`, { read }),
-        read ? 'Marked as read to the end' : 'Marked as not read',
-      ),
-  };
-}
-
 export type Writing = ReturnType<typeof createWriting>;
 
 /** The coding by which she has coded exactly this with one of these codes already. */
@@ -240,13 +195,6 @@ function unheard({ turns }: Page, span: Span): string {
 const settled = ({ pending }: State, shown: readonly Coding[]): Set<string> =>
   new Set([...pending].filter((guid) => !shown.some((coding) => coding.guid === guid)));
 
-const without = (state: State, suggestion: Suggestion): Partial<State> => ({
-  suggestions: state.suggestions.filter((other) => other !== suggestion),
-  suggestion: 0,
-});
-
-const reasonOf = ({ reasons }: Suggestion): string =>
-  reasons.map(({ kind, words }) => `${kind}: ${words}`).join('; ');
 const nameOf = ({ codeById }: Page, codeId: number): string => codeById.get(codeId)?.name ?? 'the code';
 const namesOf = (page: Page, choices: readonly CodeChoice[]): string =>
   choices.map((choice) => ('codeId' in choice ? nameOf(page, choice.codeId) : choice.newName)).join(', ');

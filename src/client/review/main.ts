@@ -7,6 +7,7 @@ import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { announceOthers } from '../kit/others.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { decidedIn, ignoreIn, selectedIn, wakeQueue } from './queue.ts';
 
 wakeFrame();
 const footer = createFooter(() => {
@@ -20,7 +21,7 @@ const open = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('li:not
 let last: Promise<unknown> = Promise.resolve();
 
 list.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLButtonElement>('button') : null;
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>('.do button') : null;
   if (button) decide(button);
 });
 const keys: KeyBinding[] = [
@@ -34,10 +35,13 @@ open()[0]?.focus({ preventScroll: true });
 
 /** The keys that the buttons of every excerpt stand for. */
 function keysOfButtons(): KeyBinding[] {
-  const buttons = [...(list.querySelector('li')?.querySelectorAll('button') ?? [])];
+  const buttons = [...(list.querySelector('li')?.querySelectorAll<HTMLButtonElement>('.do button') ?? [])];
   return buttons.map((button, place) => {
     const sign = button.querySelector('kbd')?.textContent ?? '';
-    const does = button.textContent.replace(sign, '').trim();
+    const does =
+      button.dataset['does'] === 'ignored'
+        ? 'Reject, and ignore its word'
+        : button.textContent.replace(sign, '').trim();
     return { key: sign, does, run: () => press(place) };
   });
 }
@@ -47,8 +51,8 @@ function inHand(): HTMLElement | undefined {
 }
 
 function press(place: number): void {
-  const button = inHand()?.querySelectorAll('button')[place];
-  if (button) decide(button);
+  const button = inHand()?.querySelectorAll<HTMLButtonElement>('.do button')[place];
+  if (button?.disabled === false) decide(button);
 }
 
 function walk(by: 1 | -1): void {
@@ -67,14 +71,15 @@ function decide(button: HTMLButtonElement): void {
   const line = button.closest('li');
   if (!line || line.classList.contains('settled')) return;
   const after = open()[open().indexOf(line) + 1] ?? open().at(-2);
+  const as = button.dataset['does'] === 'accepted' ? selectedIn(line) : null;
   settle(line, button);
   go(after);
   footer.say(line.querySelector('output')?.value.replace('→ ', '') ?? '');
   last = last
-    .then(() => send(line, button))
+    .then(() => (button.dataset['does'] === 'later' ? null : send(line, button, as)))
     .then(
       (standing) => {
-        footer.show(standing);
+        if (standing) footer.show(standing);
         if (open().length === 0 && document.querySelector('a[rel=next]')) location.reload();
       },
       (error: unknown) => {
@@ -87,7 +92,8 @@ function decide(button: HTMLButtonElement): void {
 
 function settle(line: HTMLElement, button: HTMLButtonElement | null): void {
   line.classList.toggle('settled', button !== null);
-  for (const one of line.querySelectorAll('button')) one.disabled = button !== null;
+  for (const one of line.querySelectorAll<HTMLButtonElement>('.do button'))
+    one.disabled = button !== null || (one.dataset['does'] === 'ignored' && line.dataset['word'] === '');
   const says = line.querySelector('output');
   const sign = button?.querySelector('kbd')?.textContent ?? '';
   if (says)
@@ -96,12 +102,21 @@ function settle(line: HTMLElement, button: HTMLButtonElement | null): void {
   if (left) left.textContent = String(Number(left.textContent) + (button ? -1 : 1));
 }
 
-function send(line: HTMLElement, { dataset }: HTMLButtonElement): Promise<Standing> {
-  const { coding, source, code, start, end, reason } = line.dataset;
+function send(
+  line: HTMLElement,
+  { dataset }: HTMLButtonElement,
+  as: { start: number; end: number } | null,
+): Promise<Standing> {
+  const { coding, source } = line.dataset;
   const { into, does } = dataset;
   if (into !== undefined)
     return ask('POST', `${api}/codings/recoded`, { codings: [coding], codeId: Number(into) });
-  const decided = { codeId: Number(code), start: Number(start), end: Number(end), reason };
-  const guid = does === 'accepted' ? { guid: crypto.randomUUID() } : {};
-  return ask('POST', `${api}/sources/${source ?? ''}/suggestions/${does ?? ''}`, { ...decided, ...guid });
+  if (does === 'ignored') return ignoreIn(line);
+  const made = does === 'accepted' ? { guid: crypto.randomUUID(), ...(as ? { as } : {}) } : {};
+  return ask('POST', `${api}/sources/${source ?? ''}/suggestions/${does ?? ''}`, {
+    ...decidedIn(line),
+    ...made,
+  });
 }
+
+wakeQueue(footer, open);

@@ -6,6 +6,8 @@ const fromKeyword = 3;
 const fromName = 2;
 const fromDefinition = 1;
 const fromPhrase = 8;
+/** A word that is denied (“no trust”) says half as much. */
+const ofDenied = 0.5;
 const before = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1];
 const after = [0.5, 0.3, 0.2, 0.1];
 
@@ -15,6 +17,8 @@ export interface CodebookEvidence {
   readonly of: (passage: Worded) => Float32Array;
   /** By code, the stems of its excluded phrases that a passage holds: there they do not mean the code. */
   readonly excludedIn: (stems: readonly string[]) => ReadonlyMap<number, ReadonlySet<string>>;
+  /** The same with the words that somebody said are to be ignored for a code. */
+  readonly silentIn: (stems: readonly string[]) => ReadonlyMap<number, ReadonlySet<string>>;
   /** Whether the name, definition or keywords of a code hold a stem. */
   readonly says: (word: string, code: number) => boolean;
   /** ln(1 + that, with what the passages around it say). One row for each passage. */
@@ -50,22 +54,33 @@ export function codebookEvidence(
       if (holds(stems, phrase)) found.set(place, new Set([...(found.get(place) ?? []), ...phrase]));
     return found;
   };
+  const ignored = ignoredOf(codes);
+  const silentIn = (stems: readonly string[]): Map<number, Set<string>> => {
+    const found = excludedIn(stems);
+    if (ignored.size === 0) return found;
+    for (const word of new Set(stems))
+      for (const place of ignored.get(word) ?? [])
+        found.set(place, new Set([...(found.get(place) ?? []), word]));
+    return found;
+  };
 
   return {
-    of: ({ stems, content }) => {
+    of: ({ stems, content, denied }) => {
       const row = new Float32Array(codes.length);
       const distinct = new Set(content);
-      const excluded = excludedIn(stems);
+      const silent = silentIn(stems);
       for (const word of distinct)
         for (const { code, weight } of byStem.get(word) ?? [])
-          if (excluded.get(code)?.has(word) !== true)
-            row[code] = (row[code] ?? 0) + weight * rarity(word) * shared(word);
+          if (silent.get(code)?.has(word) !== true)
+            row[code] =
+              (row[code] ?? 0) + weight * rarity(word) * shared(word) * (denied.has(word) ? ofDenied : 1);
       for (const { place, stems: phrase } of phrases)
         if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
       const norm = Math.sqrt(8 + distinct.size);
       return row.map((value) => value / norm);
     },
     excludedIn,
+    silentIn,
     says: (word, code) => byStem.get(word)?.some((one) => one.code === code) === true,
     smoothed: (rows) => rows.map((_, at) => smoothedAt(rows, at)),
   };
@@ -106,6 +121,15 @@ function wordsOf({ name, definition, keywords }: WordedCode): Map<string, number
   take(name, fromName);
   for (const keyword of keywords) take(keyword, fromKeyword);
   return weights;
+}
+
+/** By word, the places of the codes for which it is ignored. */
+function ignoredOf(codes: readonly WordedCode[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  codes.forEach(({ ignored }, place) => {
+    for (const word of ignored.flatMap(stemsOf)) found.set(word, [...(found.get(word) ?? []), place]);
+  });
+  return found;
 }
 
 /** Keywords of more than one word. */

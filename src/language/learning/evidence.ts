@@ -1,3 +1,5 @@
+import { coldEarlier, coldEarlierStart, weighed, type Weights } from './weights.ts';
+
 /** What speaks for a code at a passage, before it is weighed. */
 export interface Evidence {
   /** ln(1 + what the codebook's words say of the passage), alone and with its neighbours. */
@@ -6,6 +8,8 @@ export interface Evidence {
   /** What the judges say of its words, and of its words with what stands around them. */
   readonly text: number;
   readonly context: number;
+  /** What a judge that knows the codebook alone says of its words. */
+  readonly book: number;
   /** The most that the judges of other codes say, with what stands around. */
   readonly bestOther: number;
   /** What the judge of words says of the passages around. */
@@ -17,14 +21,21 @@ export interface Evidence {
   readonly codable: number;
   /** The most that the codebook's words say of any code here. */
   readonly most: number;
+  /** What the codes given earlier in the transcript say: an `earlierRow`. */
+  readonly earlier: readonly number[];
   readonly codings: number;
   readonly codes: number;
 }
 
+/** How far a code is known by its codings, and the project by all of its. */
+export const knownness = ({ count, codings }: Evidence): { known: number; grown: number } => ({
+  known: count / (count + 8),
+  grown: codings / (codings + 60),
+});
+
 /** The evidence as the 20 numbers that are weighed. */
 export function evidenceRow(one: Evidence): number[] {
-  const known = one.count / (one.count + 8);
-  const grown = one.codings / (one.codings + 60);
+  const { known, grown } = knownness(one);
   const { alone, smoothed, text, context } = one;
   return [
     1, alone, smoothed, text, context, context - one.bestOther, known, grown,
@@ -34,18 +45,32 @@ export function evidenceRow(one: Evidence): number[] {
   ]; // prettier-ignore
 }
 
-/** What weighs how much, found on public coded interviews by logistic regression. */
-export const shippedWeights: readonly number[] = [
-  -3.21, 0.66, -0.34, 3.41, 0.77, 0.45, 1.18, -1.87, 0.35, -0.65, 2.69, 3.31, -0.4, 0.86, -3.16, -2.14, 0.54, 0.13, 0.03, 0.39,
-]; // prettier-ignore
+/** How far what was learned is trusted beside the codebook: L/(L+C). */
+export const trustIn = ({ codings, codes }: Evidence): number => codings / (codings + codes);
 
-export function warmScore(row: readonly number[], weights: readonly number[] = shippedWeights): number {
-  return row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
-}
+export const coldStart = -5.79;
+export const coldSlope = 1.15;
+export const coldBook = 3;
 
 /** Before anything was coded: the codebook's words with their neighbours, and a judge trained on the codebook alone. */
-export const coldScore = (smoothed: number, fromBook: number): number =>
-  -5.79 + 1.15 * (smoothed + 3 * fromBook);
+const coldScore = ({ smoothed, book }: Evidence): number =>
+  coldStart + coldSlope * (smoothed + coldBook * book);
+
+/** The logit of a code as a topic of its own: as if nothing had been coded earlier in the transcript. */
+export function freshLogit(evidence: Evidence, row: readonly number[], { fresh }: Weights): number {
+  const trust = trustIn(evidence);
+  return trust * weighed(row, fresh) + (1 - trust) * coldScore(evidence);
+}
+
+/** The logit of a code where topics go on. */
+export function goingLogit(evidence: Evidence, row: readonly number[], weights: Weights): number {
+  const { earlier } = evidence;
+  if (!earlier.some((value) => value !== 0)) return freshLogit(evidence, row, weights);
+  const trust = trustIn(evidence);
+  const warm = weighed([...row, ...earlier], weights.going);
+  const cold = coldScore(evidence) + weighed(earlier, coldEarlier) + coldEarlierStart;
+  return trust * warm + (1 - trust) * cold;
+}
 
 /**
  * What the codes given earlier in a transcript say of a code at a passage: whether the last coded passage has it, how long
@@ -68,10 +93,3 @@ export function earlierRow(given: readonly ReadonlySet<number>[], at: number, co
   const isBefore = given[at - 1]?.has(code) === true;
   return [lastHas ? 1 : 0, recency, Math.log(1 + count), last && !lastHas ? 1 : 0, isBefore ? 1 : 0];
 }
-
-const weighed = (row: readonly number[], weights: readonly number[]): number =>
-  row.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0);
-
-export const earlierWarm = (row: readonly number[]): number => weighed(row, [0.8, 0.54, 0.13, 0.08, 0.47]);
-export const earlierCold = (row: readonly number[]): number =>
-  row.some((value) => value !== 0) ? weighed(row, [1.2, 0.4, 0.2, 0, 0.5]) - 0.4 : 0;

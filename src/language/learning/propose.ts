@@ -1,17 +1,24 @@
 import { sentencesOf } from '../../domain/sentences.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { findKeywords, type KeywordHit, type KeywordIndex } from '../keywords.ts';
+import { deniedAmong, negations } from '../negation.ts';
 import { isStopStem } from '../stopwords.ts';
-import { strengthOf, type Reason, type Suggestion } from '../suggestion.ts';
+import { strengthOf, type Reason, type Suggestion } from '../../domain/suggestion.ts';
 import { tokensOf, type Token } from '../tokens.ts';
-import type { Model, Scored, Study } from './model.ts';
+import type { Model } from './model.ts';
 import type { Passage } from './passages.ts';
+import type { Scored } from './scoring.ts';
+import type { Study } from './study.ts';
 
 const mostPerTurn = 3;
-/** From how likely on a code is shown; one whose keyword is said is shown a little earlier. */
+/** From how likely on a code is shown at all; one whose keyword is said is shown a little earlier. */
 const least = 0.2;
 const leastWithKeyword = 0.1;
+/** So far below what is taken for given a code is still worth a look. */
+const margin = 0.1;
 const mostWords = 3;
+/** A code that is so much likelier for the codes given before is said to go on. */
+const goesOn = 0.1;
 /** A learned word that says less than this is no reason. */
 const leastWeight = 0.08;
 
@@ -36,27 +43,33 @@ export function propose({ study, model, keywords }: Proposing, asked: ScoredTurn
   const tokens = tokensOf(text, turn);
   const hits = Map.groupBy(findKeywords(keywords, tokens), ({ codeId }) => codeId);
   const sentences = sentencesOf(text, turn);
-  const excluded = study.codebook.excludedIn(tokens.map(({ stem }) => stem));
+  const stems = tokens.map(({ stem }) => stem);
+  const excluded = study.codebook.excludedIn(stems);
+  const silent = study.codebook.silentIn(stems);
+  const denials = deniedAmong(text, tokens, negations);
+  const isDenied = ({ start }: Span): boolean =>
+    denials[tokens.findIndex((one) => one.start === start)] ?? false;
+  const shown = Math.max(least, model.weights().goingThreshold - margin);
   return scored
     .filter(({ code }) => !excluded.has(code) || hits.has(study.codes[code]?.id ?? 0))
     .filter(
       ({ code, likelihood }) =>
-        likelihood >= (hits.has(study.codes[code]?.id ?? 0) ? leastWithKeyword : least),
+        likelihood >= (hits.has(study.codes[code]?.id ?? 0) ? leastWithKeyword : shown),
     )
     .slice(0, mostPerTurn)
     .map((one): Suggestion => {
       const code = study.codes[one.code];
       const ofCode = hits.get(code?.id ?? 0) ?? [];
-      const said = tokens.filter(({ stem }) => excluded.get(one.code)?.has(stem) !== true);
+      const said = tokens.filter(({ stem }) => silent.get(one.code)?.has(stem) !== true);
       const learned = learnedWords(model, passage, one.code, said);
       const shared = ofCode.length > 0 ? [] : sharedWords(study, one.code, said);
-      const reasons = reasonsFor(text, one, { hits: ofCode, learned, shared });
+      const reasons = reasonsFor(text, one, { hits: ofCode, learned, shared, isDenied });
       const places = reasons.flatMap(({ at }) => at);
       return {
         codeId: code?.id ?? 0,
         score: one.likelihood,
         strength: strengthOf(one.likelihood),
-        isContinuation: one.fresh < least && one.likelihood >= least,
+        isContinuation: one.fresh < least && one.likelihood - one.fresh > goesOn,
         reasons,
         ...stretchOf(sentences, places, turn),
       };
@@ -67,20 +80,26 @@ interface Found {
   readonly hits: readonly KeywordHit[];
   readonly learned: readonly Token[];
   readonly shared: readonly Token[];
+  readonly isDenied: (span: Span) => boolean;
 }
 
 function reasonsFor(
   text: string,
   { likelihood, fresh, evidence }: Scored,
-  { hits, learned, shared }: Found,
+  { hits, learned, shared, isDenied }: Found,
 ): Reason[] {
   const reasons: Reason[] = [];
   for (const [keyword, found] of Map.groupBy(hits, (hit) => hit.keyword))
-    reasons.push({ kind: 'keyword', words: keyword, at: found.map(bare) });
+    reasons.push({
+      kind: 'keyword',
+      words: keyword,
+      at: found.map(bare),
+      ...(found.every(isDenied) ? { isDenied: true } : {}),
+    });
   if (shared.length > 0) reasons.push({ kind: 'entry', words: wordsOf(text, shared), at: shared.map(bare) });
   if (learned.length > 0)
     reasons.push({ kind: 'learned', words: wordsOf(text, learned), at: learned.map(bare) });
-  if (likelihood - fresh > 0.1) reasons.push({ kind: 'continued', words: '', at: [] });
+  if (likelihood - fresh > goesOn) reasons.push({ kind: 'continued', words: '', at: [] });
   if (evidence.context - evidence.text > 0.4 || reasons.length === 0)
     reasons.push({ kind: 'nearby', words: '', at: [] });
   return reasons.slice(0, mostWords);

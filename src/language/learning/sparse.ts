@@ -33,3 +33,12 @@ export function squaredLength({ values }: Sparse): number {
   for (const value of values) sum += value * value;
   return sum;
 }
+
+/** How alike two vectors are in direction: 1 for the same, 0 where nothing is shared. */
+export function cosine(one: Sparse, other: Sparse): number {
+  const values = new Map(Array.from(other.places, (place, at) => [place, other.values[at] ?? 0]));
+  let sum = 0;
+  one.places.forEach((place, at) => (sum += (one.values[at] ?? 0) * (values.get(place) ?? 0)));
+  const lengths = squaredLength(one) * squaredLength(other);
+  return lengths > 0 ? sum / Math.sqrt(lengths) : 0;
+}

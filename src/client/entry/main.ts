@@ -1,0 +1,87 @@
+// The entry of a code while it is written: what each of its keywords would hit, at once.
+import type { KeywordHits } from '../../api/suggestion-choices.ts';
+import { make, the } from '../kit/dom.ts';
+import { createFooter } from '../kit/footer.ts';
+import { wakeFrame } from '../kit/frame.ts';
+import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { announceOthers } from '../kit/others.ts';
+import { ask, NotDone } from '../kit/server.ts';
+
+wakeFrame();
+const footer = createFooter(() => {
+  location.reload();
+});
+announceOthers(footer);
+const keys: KeyBinding[] = [];
+keys.push(...commonKeys(footer, () => keys));
+listenForKeys(keys);
+
+const pauseMs = 300;
+const wide = 0.5;
+const entry = the('#entry', HTMLElement);
+const { api = '', base = '' } = entry.dataset;
+const keywords = the('textarea[name=keywords]', HTMLTextAreaElement, entry);
+const exclusions = the('textarea[name=exclusions]', HTMLTextAreaElement, entry);
+const shown = the('#keyword-hits', HTMLElement, entry);
+const known = new Map<string, KeywordHits>();
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let round = 0;
+
+for (const field of [keywords, exclusions])
+  field.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void check(), pauseMs);
+  });
+void check();
+
+const linesOf = ({ value }: HTMLTextAreaElement): string[] =>
+  value.split('\n').map((line) => line.trim()).filter((line) => line !== ''); // prettier-ignore
+
+/** Asks for each keyword that was not asked for with these exclusions yet; what is typed meanwhile starts it anew. */
+async function check(): Promise<void> {
+  const mine = ++round;
+  const not = linesOf(exclusions);
+  const lines: HTMLElement[] = [];
+  for (const keyword of linesOf(keywords)) {
+    const hits = await hitsOf(keyword, not);
+    if (mine !== round) return;
+    if (hits) lines.push(lineOf(keyword, hits));
+  }
+  shown.replaceChildren(...lines);
+}
+
+async function hitsOf(keyword: string, not: readonly string[]): Promise<KeywordHits | null> {
+  const query = new URLSearchParams([
+    ['keyword', keyword],
+    ...not.map((one) => ['exclusion', one]),
+  ]).toString();
+  const found =
+    known.get(query) ??
+    (await ask<KeywordHits>('GET', `${api}/keyword-hits?${query}`).catch((error: unknown) => {
+      if (error instanceof NotDone) return null;
+      throw error;
+    }));
+  if (found) known.set(query, found);
+  return found;
+}
+
+function lineOf(keyword: string, { turns, allTurns, shown: places }: KeywordHits): HTMLElement {
+  const never = turns === 0 && allTurns > 0;
+  const everywhere = allTurns > 0 && turns / allTurns > wide;
+  const says = never
+    ? ' stands in no turn of an informant.'
+    : ` stands in ${turns} of ${allTurns} turns${everywhere ? ': it tells little' : ''}.`;
+  const examples = places.map(({ sourceId, start, text }) =>
+    make('li', {}, make('a', { href: `${base}/coding/${sourceId}#at-${start}`, textContent: text })),
+  );
+  return make(
+    'li',
+    { className: never || everywhere ? 'warn' : '' },
+    make(
+      'details',
+      {},
+      make('summary', {}, make('b', { textContent: keyword }), says),
+      make('ul', {}, ...examples),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+// How suggestions fare and behave: words are made keywords or ignored, choices are kept as they are made.
+import type { Standing } from '../../api/common.ts';
+import { the } from '../kit/dom.ts';
+import { createFooter } from '../kit/footer.ts';
+import { wakeFrame } from '../kit/frame.ts';
+import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { announceOthers } from '../kit/others.ts';
+import { ask, NotDone } from '../kit/server.ts';
+
+wakeFrame();
+const footer = createFooter(() => {
+  location.reload();
+});
+announceOthers(footer);
+const keys: KeyBinding[] = [];
+keys.push(...commonKeys(footer, () => keys));
+listenForKeys(keys);
+
+const api = the('#report', HTMLElement).dataset['api'] ?? '';
+const choices = the('#choices', HTMLElement);
+
+the('#report', HTMLElement).addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('button') : null;
+  if (button) void clicked(button);
+});
+choices.addEventListener(
+  'change',
+  () => void keep(() => ask('PUT', `${api}/suggestions/choices`, chosen()), 'Kept'),
+);
+
+async function clicked(button: HTMLButtonElement): Promise<void> {
+  const { code = '', pin, ignore, heed } = button.dataset;
+  const at = `${api}/codes/${code}`;
+  const done = await (pin !== undefined
+    ? keep(() => ask('POST', `${at}/keywords`, { word: pin }), `“${pin}” is a keyword now`)
+    : ignore !== undefined
+      ? keep(() => ask('POST', `${at}/ignored-words`, { word: ignore }), `“${ignore}” is ignored now`)
+      : heed !== undefined
+        ? keep(() => ask('DELETE', `${at}/ignored-words`, { word: heed }), `“${heed}” is heeded again`)
+        : learning(button.id));
+  if (done) button.disabled = true;
+}
+
+/** Forgetting what was learned, and learning from all of it again. */
+async function learning(id: string): Promise<boolean> {
+  if (id !== 'forget' && id !== 'remember') return false;
+  const method = id === 'forget' ? 'POST' : 'DELETE';
+  const done = await keep(() => ask(method, `${api}/suggestions/forgotten`), 'Kept');
+  if (done) location.reload();
+  return done;
+}
+
+function chosen() {
+  const also = choices.querySelectorAll<HTMLInputElement>('#also-from input:checked');
+  return {
+    shownFrom: the('#shown-from', HTMLSelectElement, choices).value,
+    alsoFrom: [...also].map(({ value }) => Number(value)),
+    codesDoubly: the('#codes-doubly', HTMLInputElement, choices).checked,
+    keepsBlind: the('#keeps-blind', HTMLInputElement, choices).checked,
+  };
+}
+
+async function keep(send: () => Promise<Standing>, says: string): Promise<boolean> {
+  try {
+    footer.show(await send());
+    footer.say(says);
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotDone)) throw error;
+    footer.say(error.message, 'problem');
+    return false;
+  }
+}

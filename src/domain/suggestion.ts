@@ -1,0 +1,71 @@
+import type { Span } from './text.ts';
+
+/**
+ * Why a code is suggested: its keywords are said; words of its entry are; words that mark what was coded with it; what
+ * stands around; or the passages just before have it.
+ */
+export interface Reason {
+  readonly kind: 'keyword' | 'entry' | 'learned' | 'nearby' | 'continued';
+  /** The keyword as the codebook has it, or the words of the passage; '' where it is no single word. */
+  readonly words: string;
+  /** Where in the text the words stand. */
+  readonly at: readonly Span[];
+  /** Whether the words are denied wherever they stand: “no trust”. */
+  readonly isDenied?: boolean | undefined;
+}
+
+/** How strongly a code is suggested, in words: a number is a promise that only a tested model may make. */
+export const strengths = ['strong', 'likely', 'possible'] as const;
+export type Strength = (typeof strengths)[number];
+
+export const strengthOf = (likelihood: number): Strength =>
+  likelihood >= 0.7 ? 'strong' : likelihood >= 0.5 ? 'likely' : 'possible';
+
+/** A coding the program proposes for a stretch of one turn. It codes nothing. */
+export interface Suggestion extends Span {
+  readonly codeId: number;
+  /** How likely it is, from 0 to 1. */
+  readonly score: number;
+  readonly strength: Strength;
+  /** Whether only the codes given just before speak for it: the topic goes on. */
+  readonly isContinuation: boolean;
+  readonly reasons: readonly Reason[];
+}
+
+/** Whether a strength is at least another. */
+export const isAsStrong = (one: Strength, least: Strength): boolean =>
+  strengths.indexOf(one) <= strengths.indexOf(least);
+
+/**
+ * Whether a turn is kept without suggestions, so that what was coded there was coded unaided: one in ten, by the number of
+ * the turn and the GUID of its source (FNV-1a), so that the same file keeps the same turns.
+ */
+export function isBlindTurn(sourceGuid: string, turn: number): boolean {
+  let hash = 0x811c9dc5;
+  for (const sign of `${sourceGuid} ${turn}`) {
+    hash ^= sign.charCodeAt(0);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0) % 10 === 0;
+}
+
+const because: Record<Reason['kind'], string> = {
+  keyword: 'the keyword',
+  entry: 'words its entry uses too:',
+  learned: 'words of what you coded so:',
+  nearby: 'what is said around it',
+  continued: 'you gave it to the passage before',
+};
+
+/** Why, as a person would say it. */
+export const sayReason = ({ kind, words, isDenied }: Pick<Reason, 'kind' | 'words' | 'isDenied'>): string =>
+  [because[kind], words === '' ? '' : `“${words}”`, isDenied === true ? '(which is denied here)' : '']
+    .filter((part) => part !== '')
+    .join(' ');
+
+export const sayReasons = (reasons: readonly Pick<Reason, 'kind' | 'words' | 'isDenied'>[]): string =>
+  reasons.map(sayReason).join('; ');
+
+/** The reasons as they are kept with a decision. */
+export const reasonOf = ({ reasons }: { reasons: readonly Pick<Reason, 'kind' | 'words'>[] }): string =>
+  reasons.map(({ kind, words }) => `${kind}: ${words}`).join('; ');

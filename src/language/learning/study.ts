@@ -1,0 +1,40 @@
+import type { WordedCode } from '../keywords.ts';
+import { codebookEvidence, type CodebookEvidence } from './codebook-evidence.ts';
+import { dictionaryOf, featuresOf, textVector, type Dictionary, type Features } from './features.ts';
+import { stemsOf, worded, type Passage, type Worded } from './passages.ts';
+import type { Example } from './svm.ts';
+
+/** What one coder has done with a transcript: parallel to its passages, the places of the codes she gave and rejected. */
+export interface Coded {
+  readonly transcript: number;
+  readonly given: readonly ReadonlySet<number>[];
+  readonly rejected: readonly ReadonlySet<number>[];
+  /** Whether she has read it to its end: only then does silence mean that no code fits. */
+  readonly finished: boolean;
+}
+
+/** The words of a study, made ready once; they change only when a text or the codebook does. */
+export interface Study {
+  readonly codes: readonly WordedCode[];
+  readonly transcripts: readonly (readonly Worded[])[];
+  readonly dictionary: Dictionary;
+  readonly features: readonly (readonly Features[])[];
+  readonly codebook: CodebookEvidence;
+  readonly entries: readonly Example['vector'][];
+}
+
+/** Reads the words of a study: those of the texts that are learned from. */
+export function readStudy(codes: readonly WordedCode[], transcripts: readonly (readonly Passage[])[]): Study {
+  const words = transcripts.map((passages) => passages.map(worded));
+  const dictionary = dictionaryOf(words);
+  return {
+    codes,
+    transcripts: words,
+    dictionary,
+    features: words.map((passages) => featuresOf(dictionary, passages)),
+    codebook: codebookEvidence(codes, words.flat()),
+    entries: codes.map(({ name, definition, keywords }) =>
+      textVector(dictionary, { stems: stemsOf([name, definition, ...keywords].join('. ')) }),
+    ),
+  };
+}
