@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
 import { wordsAt } from '../domain/coding.ts';
+import { turnAt } from '../domain/relation.ts';
 import { isAsStrong, isBlindTurn, type Suggestion } from '../domain/suggestion.ts';
 import { overlaps, type Span } from '../domain/text.ts';
 import type { Project } from '../storage/project.ts';
@@ -36,12 +37,16 @@ export function openOf(
   ];
   const { shownFrom } = project.suggestionChoices.of(coderId);
   const blind = blindTurns(project, sourceId);
-  return suggestions.filter(
-    (one) =>
+  const turns = project.texts.turnsOf(sourceId);
+  return suggestions.filter((one) => {
+    // A turn that has the code, or was rejected for it, is settled as a whole: it is as turns that they are judged.
+    const turn = turns[turnAt(turns, one.start)] ?? one;
+    return (
       isAsStrong(one.strength, shownFrom) &&
-      !settled.some((other) => other.codeId === one.codeId && overlaps(one, other)) &&
-      !blind.some((turn) => overlaps(one, turn)),
-  );
+      !settled.some((other) => other.codeId === one.codeId && overlaps(turn, other)) &&
+      !blind.some((kept) => overlaps(one, kept))
+    );
+  });
 }
 
 /** The turns of a source for which nothing is suggested, so that some were coded unaided. */

@@ -82,7 +82,7 @@ export function whySuggested(
     codings: model.learned().reduce((sum, { given }) => sum + given.filter((all) => all.has(code)).length, 0),
     parts: found.parts,
     logit: found.logit,
-    words: telling(found.here).map((word) => ({
+    words: telling([...found.here, ...found.entry]).map((word) => ({
       words: word.name.split(' ').map((stem) => surface.get(stem) ?? stem).join(' '),
       weight: word.weight,
       ...model.count(word.name.split(' '), code),
@@ -96,7 +96,11 @@ export const finishedOf = (model: Model): number => model.learned().filter(({ fi
 
 /** The words that say most, for and against; function words alone explain nothing to a reader. */
 function telling(words: readonly SpokenWord[]): SpokenWord[] {
-  return words
+  const sums = new Map<string, number>();
+  for (const { name, weight } of words) sums.set(name, (sums.get(name) ?? 0) + weight);
+  return [...sums]
+    .map(([name, weight]) => ({ name, weight }))
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
     .filter(({ name, weight }) => Math.abs(weight) >= 0.02 && name.split(' ').some((stem) => /\p{L}/u.test(stem) && !isStopStem(stem)))
     .slice(0, mostWords)
     .sort((a, b) => b.weight - a.weight); // prettier-ignore

@@ -98,14 +98,14 @@ function codeLine(
     missed: fare.made - fare.right,
     isMostlySuggested,
     isBarelyKnown: fare.codings > 0 && fare.codings < enough,
+    never: keywords.flatMap(({ keyword, turns }) => (turns === 0 ? keyword : [])),
     advice: keywords.filter(({ advice }) => advice !== '').length + fare.toAdd.length,
     ignored: project.ignoredWords.all().flatMap((one) => (one.codeId === fare.codeId ? one.word : [])),
   };
 }
 
 function adviceOn({ turns, allTurns, readTurns, coded }: KeywordCount): string {
-  if (allTurns === 0) return '';
-  if (turns === 0) return 'Stands in no source: another word?';
+  if (turns === 0) return '';
   if (turns / allTurns > wideFrom) return 'Stands in more than half of all turns: tells little.';
   if (readTurns >= fewestRead && coded / readTurns < wrongBelow) return 'Hardly ever right: drop it, or exclude a phrase.';
   return '';

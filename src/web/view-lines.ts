@@ -167,6 +167,8 @@ export interface FareLine extends Omit<CodeFare, 'keywords'> {
   /** How many things there are to look at. */
   readonly advice: number;
   readonly ignored: readonly string[];
+  /** Keywords that stand in no source. */
+  readonly never: readonly string[];
   readonly keywords: readonly (CodeFare['keywords'][number] & { href: string; advice: string })[];
 }
 

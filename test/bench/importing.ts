@@ -92,7 +92,7 @@ function insertAll(file: string, count: number): void {
   db.exec(schema);
   db.exec(`INSERT INTO coders VALUES (1, 'a', 'Ada', '')`);
   const source = db.prepare(
-    `INSERT INTO sources VALUES (?, ?, ?, 'interview', NULL, '', '', '', 8000, 1, '')`,
+    `INSERT INTO sources VALUES (?, ?, ?, 'interview', NULL, '', '', '', 8000, 1, '', NULL)`,
   );
   const version = db.prepare(`INSERT INTO source_versions VALUES (?, ?, ?, 1, ?, '', 1, '')`);
   const turn = db.prepare('INSERT INTO turns VALUES (NULL, ?, ?, ?, ?, NULL, NULL, NULL)');

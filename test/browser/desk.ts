@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook.ts';
 import { createProject } from '../../src/actions/project.ts';
 import type { Project } from '../../src/storage/project.ts';
-import { addCodes, addSource, spoken } from '../support/project.ts';
+import { addCodes, addSource, spoken, suggestEverywhere } from '../support/project.ts';
 import type { Journey } from '../support/browser.ts';
 
 type Lines = readonly (readonly [string | null, string])[];
@@ -36,6 +36,8 @@ async function studyOf({ workspace }: Journey, lines: Lines = interview) {
     { label: 'Rosa', isInterviewer: false, informant: 'Rosa Medina', informantType: 'partner' },
   ];
   const sourceId = addSource(project, read, { cases: ['Kitchen Table'], speakers });
+  suggestEverywhere(project);
+  project.suggestionChoices.show(1, sourceId, 'live');
   return { project, codes, sourceId, text: read.text, base: `/projects/${key}`, key };
 }
 
@@ -55,7 +57,7 @@ async function openText(page: Page, url: string): Promise<void> {
 /** Does something that loads the page of a text, and waits until it has received its suggestions. */
 export async function withSuggestions(page: Page, load: () => Promise<unknown>): Promise<void> {
   const [suggestions] = await Promise.all([
-    page.waitForResponse((response) => response.url().endsWith('/suggestions')),
+    page.waitForResponse((response) => response.url().includes('/suggestions/shown')),
     load(),
   ]);
   await suggestions.finished();

@@ -14,6 +14,8 @@ const triedHere = [
   '.', ',', 'o', 'e', 'b', 'p', 'u', 't', '(', ')', 'Shift C', 'Shift V', 'Ctrl k',
   // And these in workbench.test.ts.
   'Shift M', 'Shift R',
+  // And these in suggestions.test.ts, and in whole-job.test.ts.
+  'w', 'y', 's',
 ]; // prettier-ignore
 
 test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrows take words', async () => {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { useBrowser } from '../support/browser.ts';
-import { temporaryWorkspace } from '../support/project.ts';
+import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
 import { drawOver, painted, withSuggestions } from './desk.ts';
 
 const browser = useBrowser();
@@ -132,6 +132,10 @@ async function codeRosa(page: Page): Promise<void> {
 /** Accepts one suggestion and rejects one, by their keys; answers what was accepted. */
 async function decide(page: Page): Promise<string> {
   const inHand = page.locator('.suggestion.in-hand');
+  // The first source is coded unaided until she says otherwise.
+  await page.getByText('Your first source is coded unaided').waitFor();
+  expect(await inHand.count()).toBe(0);
+  await withSuggestions(page, () => page.keyboard.press('s'));
   await page.keyboard.press('n');
   const accepted = (await inHand.locator('blockquote').textContent()) ?? '';
   await page.keyboard.press('a');
@@ -157,8 +161,9 @@ async function codeInVivo(page: Page): Promise<void> {
 const stripes = (page: Page) => page.locator('.lanes .stripe').allTextContents();
 
 test('a stranger makes a project, imports, codes, counts, opens the words behind a number and takes them away', async () => {
-  const { page, faults, url } = await browser.open({ acceptDownloads: true });
+  const { page, faults, url, workspace } = await browser.open({ acceptDownloads: true });
   await makeProject(page);
+  for (const { key } of workspace.list()) suggestEverywhere(workspace.project(key));
   await importAll(page);
   await codeRosa(page);
   const accepted = await decide(page);

@@ -32,6 +32,7 @@ const atFirst: State = {
   recent: [],
   suggestions: [],
   suggestion: 0,
+  shown: null,
   filter: '',
   pinned: [],
   near: { first: 0, last: 9 },

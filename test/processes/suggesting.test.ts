@@ -5,7 +5,7 @@ import { suggestionsFor } from '../../src/actions/suggesting.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { createSuggesting } from '../../src/processes/suggesting.ts';
 import { openProject } from '../../src/storage/project.ts';
-import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
+import { addCodes, addSource, spoken, suggestEverywhere, temporaryFolder } from '../support/project.ts';
 
 function study() {
   const project = openProject(join(temporaryFolder(), 'study.throughline'));
@@ -14,6 +14,7 @@ function study() {
   });
   project.christen('Study', '');
   project.coders.ensure('Ada');
+  suggestEverywhere(project);
   const codes = addCodes(project);
   reviseCode(project, 1, codes.Trust, { keywords: ['trust'] });
   const sourceId = addSource(project, spoken('Interview', [['Rosa', 'We came. We trusted her.']]));

@@ -115,7 +115,7 @@ test('a project whose words were changed by another program is refused and left 
   const key = await make(workspace, 'Study');
   const file = join(workspace.folder, `${key}.throughline`);
   const db = new Database(file);
-  db.exec(`INSERT INTO sources VALUES (1, 'g', 'Interview', 'interview', NULL, '', '', '', 1, 1, '');
+  db.exec(`INSERT INTO sources VALUES (1, 'g', 'Interview', 'interview', NULL, '', '', '', 1, 1, '', NULL);
     INSERT INTO source_versions VALUES (1, 'v', 1, 1, 'other words', 'hash of the words', 1, '')`);
   db.close();
   const before = readFileSync(file);

@@ -31,7 +31,13 @@ export function emptyProject(): Project {
   const project = openProject(':memory:');
   project.christen('Test', '');
   project.coders.ensure('Ada');
+  suggestEverywhere(project);
   return project;
+}
+
+/** No turn is kept without suggestions: which ones are depends on the GUID of a source, so on chance. */
+export function suggestEverywhere(project: Project): void {
+  project.suggestionChoices.keepForProject({ codesDoubly: false, keepsBlind: false });
 }
 
 /** A text whose turns are given as [speaker, words]; labels stand in the text before the words. */

@@ -15,7 +15,7 @@ const sample = useSample();
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos',
 ]; // prettier-ignore
 

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { createReader } from '../../src/processes/reader.ts';
 import { openSample } from '../../src/sample.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
-import { temporaryWorkspace } from '../support/project.ts';
+import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
 import { serve } from '../support/server.ts';
 
 export type Served = Awaited<ReturnType<typeof serve>>;
@@ -43,7 +43,9 @@ export async function serveEmpty() {
   const { json } = await server.ask('POST', '/projects', { name: 'Empty study', coder: 'Ada' });
   // What making a project answers: api/projects.ts.
   const { key } = json as { key: string };
-  return { ...server, key, base: `/projects/${key}`, project: server.workspace.project(key) };
+  const project = server.workspace.project(key);
+  suggestEverywhere(project);
+  return { ...server, key, base: `/projects/${key}`, project };
 }
 
 /** What the API answers, read by the schema that it promises; fails where the answer is a refusal. */

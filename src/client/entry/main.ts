@@ -34,19 +34,25 @@ for (const field of [keywords, exclusions])
   });
 void check();
 
-const linesOf = ({ value }: HTMLTextAreaElement): string[] =>
-  value.split('\n').map((line) => line.trim()).filter((line) => line !== ''); // prettier-ignore
+function linesOf({ value }: HTMLTextAreaElement): string[] {
+  const lines = value.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '');
+}
 
 /** Asks for each keyword that was not asked for with these exclusions yet; what is typed meanwhile starts it anew. */
 async function check(): Promise<void> {
   const mine = ++round;
   const not = linesOf(exclusions);
   const lines: HTMLElement[] = [];
+  const never: string[] = [];
   for (const keyword of linesOf(keywords)) {
     const hits = await hitsOf(keyword, not);
     if (mine !== round) return;
-    if (hits) lines.push(lineOf(keyword, hits));
+    if (hits && hits.turns > 0) lines.push(lineOf(keyword, hits));
+    else if (hits && hits.allTurns > 0) never.push(keyword);
   }
+  const inNone = `In no turn of an informant: ${never.join(', ')}.`;
+  if (never.length > 0) lines.push(make('li', { className: 'warn', textContent: inNone }));
   shown.replaceChildren(...lines);
 }
 
@@ -66,17 +72,14 @@ async function hitsOf(keyword: string, not: readonly string[]): Promise<KeywordH
 }
 
 function lineOf(keyword: string, { turns, allTurns, shown: places }: KeywordHits): HTMLElement {
-  const never = turns === 0 && allTurns > 0;
-  const everywhere = allTurns > 0 && turns / allTurns > wide;
-  const says = never
-    ? ' stands in no turn of an informant.'
-    : ` stands in ${turns} of ${allTurns} turns${everywhere ? ': it tells little' : ''}.`;
+  const everywhere = turns / allTurns > wide;
+  const says = ` stands in ${turns} of ${allTurns} turns of informants${everywhere ? ': it tells little' : ''}.`;
   const examples = places.map(({ sourceId, start, text }) =>
     make('li', {}, make('a', { href: `${base}/coding/${sourceId}#at-${start}`, textContent: text })),
   );
   return make(
     'li',
-    { className: never || everywhere ? 'warn' : '' },
+    { className: everywhere ? 'warn' : '' },
     make(
       'details',
       {},

@@ -44,7 +44,7 @@ export async function whyElement(asked: WhyAsked): Promise<HTMLElement> {
 
 const standingOf = ({ isTried, likelihood, codings }: Why): string => {
   const known = codings === 0 ? 'you have not given this code yet' : `you gave this code ${codings} ${codings === 1 ? 'time' : 'times'}`;
-  return isTried ? `, right in about ${Math.round(likelihood * 100)} of 100 such cases; ${known}` : `; ${known}`;
+  return isTried ? `, right in about ${Math.min(95, Math.round(likelihood * 100))} of 100 such cases; ${known}` : `; ${known}`;
 }; // prettier-ignore
 
 /** The kinds of evidence as bars to the right (for it) and to the left (against it). */
@@ -88,7 +88,8 @@ function wordsOf({ words }: Why, asked: WhyAsked): HTMLElement[] {
       {},
       make('b', { textContent: said }),
       ` ${weight > 0 ? 'for' : 'against'} (${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(2)})`,
-      passages > 0 && `, in ${passages} coded turns, ${coded} of them with this code`,
+      passages > 0 &&
+        `, in ${passages} ${passages === 1 ? 'turn' : 'turns'} of coded sources, ${coded} with this code`,
       ' ',
       !isKeyword && weight > 0 && wordButton('Make it a keyword', said, 'keywords', asked),
       ' ',

@@ -86,7 +86,7 @@ async function explainIn(line: HTMLElement, button: HTMLButtonElement, footer: F
 }
 
 async function rejectAll(lines: readonly HTMLElement[], footer: Footer): Promise<void> {
-  const codes = new Set(lines.map((line) => line.querySelector('.stripe')?.textContent ?? ''));
+  const codes = new Set(lines.map((line) => line.querySelector('.of')?.textContent ?? ''));
   const says = `Those shown here, of ${[...codes].slice(0, 3).join(', ')}${codes.size > 3 ? ' and more' : ''}. None of them comes back; one undo brings all back.`;
   const way = await choose(`Reject ${lines.length} suggestions?`, says, [
     { value: 'reject', label: `Reject ${lines.length}`, danger: true },

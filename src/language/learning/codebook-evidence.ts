@@ -15,6 +15,8 @@ const after = [0.5, 0.3, 0.2, 0.1];
 export interface CodebookEvidence {
   /** How much of the entry of each code a passage says; parallel to the codes. */
   readonly of: (passage: Worded) => Float32Array;
+  /** How much each stem of a passage says for one code by its entry; phrases are named by all their stems. */
+  readonly wordsFor: (passage: Worded, code: number) => Map<string, number>;
   /** By code, the stems of its excluded phrases that a passage holds: there they do not mean the code. */
   readonly excludedIn: (stems: readonly string[]) => ReadonlyMap<number, ReadonlySet<string>>;
   /** The same with the words that somebody said are to be ignored for a code. */
@@ -45,6 +47,46 @@ export function codebookEvidence(
   });
   const shared = (word: string): number => Math.log(1 + codes.length / (byStem.get(word)?.length ?? 1));
 
+  const { excludedIn, silentIn } = silences(codes);
+  const normOf = ({ content }: Worded): number => Math.sqrt(8 + new Set(content).size);
+  /** Each word and phrase of the codebook that a passage says, with what it says for which code. */
+  const spoken = ({ stems, content, denied }: Worded): { name: string; code: number; value: number }[] => {
+    const silent = silentIn(stems);
+    const words = [...new Set(content)].flatMap((name) =>
+      (byStem.get(name) ?? [])
+        .filter(({ code }) => silent.get(code)?.has(name) !== true)
+        .map(({ code, weight }) => {
+          const value = weight * rarity(name) * shared(name) * (denied.has(name) ? ofDenied : 1);
+          return { name, code, value };
+        }),
+    );
+    const whole = phrases
+      .filter(({ stems: phrase }) => holds(stems, phrase))
+      .map(({ place, stems: phrase }) => ({ name: phrase.join(' '), code: place, value: fromPhrase }));
+    return [...words, ...whole];
+  };
+
+  return {
+    of: (passage) => {
+      const row = new Float32Array(codes.length);
+      for (const { code, value } of spoken(passage)) row[code] = (row[code] ?? 0) + value;
+      const norm = normOf(passage);
+      return row.map((value) => value / norm);
+    },
+    wordsFor: (passage, code) => {
+      const norm = normOf(passage);
+      const own = spoken(passage).filter((one) => one.code === code);
+      return new Map(own.map(({ name, value }) => [name, value / norm]));
+    },
+    excludedIn,
+    silentIn,
+    says: (word, code) => byStem.get(word)?.some((one) => one.code === code) === true,
+    smoothed: (rows) => rows.map((_, at) => smoothedAt(rows, at)),
+  };
+}
+
+/** The words of a passage that say nothing for a code there. */
+function silences(codes: readonly WordedCode[]): Pick<CodebookEvidence, 'excludedIn' | 'silentIn'> {
   const exclusions = codes.flatMap(({ exclusions: all }, place) =>
     all.map((phrase) => ({ place, stems: stemsOf(phrase) })),
   );
@@ -63,27 +105,7 @@ export function codebookEvidence(
         found.set(place, new Set([...(found.get(place) ?? []), word]));
     return found;
   };
-
-  return {
-    of: ({ stems, content, denied }) => {
-      const row = new Float32Array(codes.length);
-      const distinct = new Set(content);
-      const silent = silentIn(stems);
-      for (const word of distinct)
-        for (const { code, weight } of byStem.get(word) ?? [])
-          if (silent.get(code)?.has(word) !== true)
-            row[code] =
-              (row[code] ?? 0) + weight * rarity(word) * shared(word) * (denied.has(word) ? ofDenied : 1);
-      for (const { place, stems: phrase } of phrases)
-        if (holds(stems, phrase)) row[place] = (row[place] ?? 0) + fromPhrase;
-      const norm = Math.sqrt(8 + distinct.size);
-      return row.map((value) => value / norm);
-    },
-    excludedIn,
-    silentIn,
-    says: (word, code) => byStem.get(word)?.some((one) => one.code === code) === true,
-    smoothed: (rows) => rows.map((_, at) => smoothedAt(rows, at)),
-  };
+  return { excludedIn, silentIn };
 }
 
 function smoothedAt(rows: readonly Float32Array[], at: number): Float32Array {

@@ -44,6 +44,8 @@ export interface Explanation {
   /** The words of the passage behind what was learned, and those around it, strongest first. */
   readonly here: readonly SpokenWord[];
   readonly around: readonly SpokenWord[];
+  /** The words of its entry that are said in the passage, with their share of what the entry says there. */
+  readonly entry: readonly SpokenWord[];
 }
 
 interface Learned {
@@ -95,7 +97,23 @@ export function explain(
     parts,
     here: merged(here.filter((word) => !isAround(word))),
     around: merged(around),
+    entry: entryWords(study, { passage, code, evidence }, parts),
   };
+}
+
+/** What the entry says is shared out by what its words said, here and around. */
+function entryWords(
+  { codebook }: Study,
+  { passage, code, evidence }: { passage: Worded; code: number; evidence: Evidence },
+  parts: readonly Part[],
+): SpokenWord[] {
+  const all = Math.expm1(evidence.smoothed);
+  const weight = parts.find(({ kind }) => kind === 'entry')?.weight ?? 0;
+  if (all <= 0 || weight <= 0) return [];
+  return [...codebook.wordsFor(passage, code)].map(([name, value]) => ({
+    name,
+    weight: (weight * value) / all,
+  }));
 }
 
 function slopesOf(evidence: Evidence, used: readonly number[]): Slopes {
