@@ -172,6 +172,7 @@ function fitted(log: readonly Logged[]): Weights {
     log.map(({ given, cost, [of]: row }) => ({ row, given, cost }));
   const found: Weights = {
     ...shippedWeights,
+    isOwn: true,
     fresh: fitWeights(outcomes('fresh'), shippedWeights.fresh),
     going: fitWeights(outcomes('going'), shippedWeights.going),
   };

@@ -25,6 +25,8 @@ export interface Evidence {
   readonly earlier: readonly number[];
   readonly codings: number;
   readonly codes: number;
+  /** How many transcripts were learned from. */
+  readonly transcripts: number;
 }
 
 /** How far a code is known by its codings, and the project by all of its. */
@@ -45,8 +47,14 @@ export function evidenceRow(one: Evidence): number[] {
   ]; // prettier-ignore
 }
 
-/** How far what was learned is trusted beside the codebook: L/(L+C). */
-export const trustIn = ({ codings, codes }: Evidence): number => codings / (codings + codes);
+/**
+ * How far what was learned is trusted beside the codebook: L/(L+C) for L codings of C codes, and while the weights are not
+ * the project's own, n/(n+1) of that for n transcripts: one long transcript is many codings, but of one kind.
+ */
+export function trustIn({ codings, codes, transcripts }: Evidence, { isOwn }: Weights): number {
+  const grown = codings / (codings + codes);
+  return isOwn ? grown : (grown * transcripts) / (transcripts + 1);
+}
 
 export const coldStart = -5.79;
 export const coldSlope = 1.15;
@@ -57,16 +65,16 @@ const coldScore = ({ smoothed, book }: Evidence): number =>
   coldStart + coldSlope * (smoothed + coldBook * book);
 
 /** The logit of a code as a topic of its own: as if nothing had been coded earlier in the transcript. */
-export function freshLogit(evidence: Evidence, row: readonly number[], { fresh }: Weights): number {
-  const trust = trustIn(evidence);
-  return trust * weighed(row, fresh) + (1 - trust) * coldScore(evidence);
+export function freshLogit(evidence: Evidence, row: readonly number[], weights: Weights): number {
+  const trust = trustIn(evidence, weights);
+  return trust * weighed(row, weights.fresh) + (1 - trust) * coldScore(evidence);
 }
 
 /** The logit of a code where topics go on. */
 export function goingLogit(evidence: Evidence, row: readonly number[], weights: Weights): number {
   const { earlier } = evidence;
   if (!earlier.some((value) => value !== 0)) return freshLogit(evidence, row, weights);
-  const trust = trustIn(evidence);
+  const trust = trustIn(evidence, weights);
   const warm = weighed([...row, ...earlier], weights.going);
   const cold = coldScore(evidence) + weighed(earlier, coldEarlier) + coldEarlierStart;
   return trust * warm + (1 - trust) * cold;

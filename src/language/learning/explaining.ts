@@ -72,7 +72,8 @@ export function explain(
   const judges = known.judges[code];
   if (!passage || !features || !judges) return null;
   const used = evidence.earlier.some((value) => value !== 0) ? weights.going : weights.fresh;
-  const slopes = slopesOf(evidence, used);
+  const trust = trustIn(evidence, weights);
+  const slopes = slopesOf(evidence, used, trust);
   const own = silencedFeatures(study, passage, features, code);
   const context = judges.context?.weights ?? new Float32Array();
   const here = [
@@ -87,10 +88,14 @@ export function explain(
     text: evidence.text * slopes.text - slopes.text * (margin(judges.text, own.text) - judges.text.bias),
     context: evidence.context * slopes.context - slopes.context * (contextMargin(judges, own) - (judges.context?.bias ?? contextMargin(judges, own))),
   }; // prettier-ignore
-  const parts = partsOf(evidence, used, {
-    learned: sum(here.filter((word) => !isAround(word))) + rest.text,
-    nearby: sum(around) + rest.context,
-  });
+  const parts = partsOf(
+    evidence,
+    { used, trust },
+    {
+      learned: sum(here.filter((word) => !isAround(word))) + rest.text,
+      nearby: sum(around) + rest.context,
+    },
+  );
   return {
     logit: parts.reduce((all, { weight }) => all + weight, 0),
     likelihood,
@@ -116,10 +121,9 @@ function entryWords(
   }));
 }
 
-function slopesOf(evidence: Evidence, used: readonly number[]): Slopes {
+function slopesOf(evidence: Evidence, used: readonly number[], trust: number): Slopes {
   const w = (at: number): number => used[at] ?? 0;
   const { known, grown } = knownness(evidence);
-  const trust = trustIn(evidence);
   return {
     text: trust * (w(3) + w(10) * grown + w(14) * known),
     context: trust * (w(4) + w(5) + w(11) * grown + w(15) * known),
@@ -128,11 +132,10 @@ function slopesOf(evidence: Evidence, used: readonly number[]): Slopes {
 
 function partsOf(
   evidence: Evidence,
-  used: readonly number[],
+  { used, trust }: { readonly used: readonly number[]; readonly trust: number },
   judged: { readonly learned: number; readonly nearby: number },
 ): Part[] {
   const row = evidenceRow(evidence);
-  const trust = trustIn(evidence);
   const warm = (...places: number[]): number =>
     trust * places.reduce((sum, place) => sum + (row[place] ?? 0) * (used[place] ?? 0), 0);
   const { earlier, smoothed, book, bestOther } = evidence;

@@ -20,6 +20,8 @@ export interface Known {
   /** Whether a passage has any code at all; null before anything was coded. */
   readonly codable: Judge | null;
   readonly codings: number;
+  /** How many transcripts have any. */
+  readonly transcripts: number;
 }
 
 const untouched = 0.2;
@@ -53,10 +55,12 @@ export function createJudging(study: Study, fromBook: readonly Judge[]): Judging
   const marks = codes.map(() => '');
   let codable: Judge | null = null;
   let codings = 0;
+  let transcripts = 0;
   return {
     learn: (coded, isEnough) => {
       const now = codes.map((_, code) => ({ code, ...markOf(coded, code) }));
       codings = now.reduce((sum, { count }) => sum + count, 0);
+      transcripts = coded.filter(({ given }) => given.some(({ size }) => size > 0)).length;
       const touched = now
         .filter(({ code, text }) => text !== marks[code])
         .sort((a, b) => b.count - a.count || a.code - b.code);
@@ -71,7 +75,7 @@ export function createJudging(study: Study, fromBook: readonly Judge[]): Judging
       if (trained > 0 && left === 0) codable = trainJudge(codableExamples(study, coded), dictionary.size);
       return { trained, left };
     },
-    known: () => ({ judges, fromBook, codable, codings }),
+    known: () => ({ judges, fromBook, codable, codings, transcripts }),
   };
 }
 

@@ -55,6 +55,7 @@ export function weighEvidence(study: Study, { passages, given, features }: Asked
       codable: known.codable ? clipped(margin(known.codable, here.context)) : 0,
       most: Math.max(...(smoothed[at] ?? [])),
       codings: known.codings,
+      transcripts: known.transcripts,
       codes: study.codes.length,
     };
     return study.codes.map((_, code) => ({

@@ -7,6 +7,8 @@ export interface Weights {
   /** From how likely on a code is taken for given, where F1 over all codings is best: alone, and where topics go on. */
   readonly freshThreshold: number;
   readonly goingThreshold: number;
+  /** Whether the project's own finished transcripts moved them. */
+  readonly isOwn: boolean;
 }
 
 const shipped: readonly number[] = [
@@ -19,6 +21,7 @@ export const shippedWeights: Weights = {
   going: [...shipped, 0.8, 0.54, 0.13, 0.08, 0.47],
   freshThreshold: 0.3,
   goingThreshold: 0.3,
+  isOwn: false,
 };
 
 /** What earlier codes weigh before anything was learned. */
