@@ -6,7 +6,7 @@ import { isStopStem } from '../language/stopwords.ts';
 import { tokensOf } from '../language/tokens.ts';
 import type { Project } from '../storage/project.ts';
 import { textOf } from './coding.ts';
-import type { Learned } from './learning.ts';
+import { learnedSources, type Learned } from './learning.ts';
 
 /** How a keyword fares in the words of informants. */
 export interface KeywordCount {
@@ -33,9 +33,9 @@ export interface KeywordHitAt extends Span {
   readonly text: string;
 }
 
-/** Every turn of an informant, one source after the other. */
-function* informantTurns(project: Project) {
-  for (const { id } of project.sources.all()) {
+/** Every turn of an informant in the sources that are learned from, one source after the other. */
+function* informantTurns(project: Project, coderId: number) {
+  for (const id of learnedSources(project, coderId)) {
     const text = textOf(project, id);
     const asking = new Set(
       project.informants.speakersOf(id).flatMap((speaker) => (speaker.isInterviewer ? speaker.id : [])),
@@ -45,7 +45,7 @@ function* informantTurns(project: Project) {
   }
 }
 
-/** The keywords of codes, counted over all sources. */
+/** The keywords of codes, counted in the sources that are learned from. */
 export function keywordCounts(
   project: Project,
   coderId: number,
@@ -64,7 +64,7 @@ export function keywordCounts(
   };
   const counts = new Map<string, { turns: number; readTurns: number; coded: number }>();
   let allTurns = 0;
-  for (const { sourceId, text, turn } of informantTurns(project)) {
+  for (const { sourceId, text, turn } of informantTurns(project, coderId)) {
     allTurns++;
     const hits = findKeywords(index, tokensOf(text, turn));
     const said = new Map(hits.map(({ codeId, keyword }) => [`${codeId} ${keyword}`, codeId]));
@@ -139,6 +139,7 @@ function asSaid({ study, model }: Pick<Learned, 'study' | 'model'>, place: numbe
 /** What one keyword of a code would hit, with the code's exclusions: how many turns, of how many, and the first of them. */
 export function keywordHits(
   project: Project,
+  coderId: number,
   { keyword, exclusions }: { keyword: string; exclusions: readonly string[] },
   most: number,
 ): { turns: number; allTurns: number; shown: KeywordHitAt[] } {
@@ -146,7 +147,7 @@ export function keywordHits(
   const index = indexKeywords([code]);
   const shown: KeywordHitAt[] = [];
   let [turns, allTurns] = [0, 0];
-  for (const { sourceId, text, turn } of informantTurns(project)) {
+  for (const { sourceId, text, turn } of informantTurns(project, coderId)) {
     allTurns++;
     const [hit] = findKeywords(index, tokensOf(text, turn));
     if (!hit) continue;

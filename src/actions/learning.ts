@@ -48,8 +48,8 @@ export function learnOn(project: Project, coderId: number, isEnough?: () => bool
  * rejections, and from those of the coders she chose.
  */
 export function learnedSuggestions(project: Project, coderId: number, sourceId: number): Suggestion[] {
-  const { study, model, keywords, codes } = learnedFor(project, coderId);
-  const asked = askedIn(project, coderId, { sourceId, codes });
+  const { study, model, keywords, codes, sourceIds } = learnedFor(project, coderId);
+  const asked = askedIn(project, coderId, { sourceId, codes, sourceIds });
   return model.score(asked).flatMap((scored, at) => {
     const turn = asked.turns[at];
     const passage = asked.passages[at];
@@ -63,14 +63,15 @@ export function learnedSuggestions(project: Project, coderId: number, sourceId: 
 export function askedIn(
   project: Project,
   coderId: number,
-  { sourceId, codes }: { sourceId: number; codes: readonly PlacedCode[] },
+  { sourceId, codes, sourceIds }: Pick<Learned, 'codes' | 'sourceIds'> & { sourceId: number },
 ) {
+  const place = sourceIds.indexOf(sourceId);
   const text = textOf(project, sourceId);
   const turns = project.texts.turnsOf(sourceId);
   const passages = passagesOf(project, sourceId, text, turns);
   const own = { coders: new Set([coderId]), since: null };
   const { given } = marksOn(project, own, sourceId, { turns, codes });
-  return { text, turns, passages, given };
+  return { text, turns, passages, given, transcript: place < 0 ? undefined : place };
 }
 
 /** What is learned for a coder; made anew when the texts, their languages or the codebook changed. */
@@ -105,8 +106,8 @@ export function learnedFor(project: Project, coderId: number): Learned {
   return learned;
 }
 
-/** All sources while they are few; else those she has coded, and others as far as there is room. */
-function learnedSources(project: Project, coderId: number): number[] {
+/** All sources while they are few; else those she has coded, and others as far as there is room for their words. */
+export function learnedSources(project: Project, coderId: number): number[] {
   const sources = project.sources.all();
   const words = sources.reduce((sum, source) => sum + source.words, 0);
   if (words <= mostWords) return sources.map(({ id }) => id);

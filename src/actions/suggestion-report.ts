@@ -1,7 +1,7 @@
 import type { HeldOut } from '../language/learning/adapting.ts';
 import type { Project } from '../storage/project.ts';
 import { keywordCounts, wordsToAdd, type KeywordCount, type WordToAdd } from './keyword-counts.ts';
-import { learnedFor, learnOn, offeredCodes, type Learned } from './learning.ts';
+import { learnedFor, offeredCodes, type Learned } from './learning.ts';
 import { blindTurns } from './suggesting.ts';
 import { finishedOf } from './suggestion-why.ts';
 
@@ -67,9 +67,8 @@ const missedFrom = 0.5;
 const recentDecisions = 20;
 const edges = [0.2, 0.35, 0.5, 0.7, 1] as const;
 
-/** How the suggestions fare so far, from what was decided and from what is held out of the learning. */
+/** How the suggestions fare by what is learned so far, from what was decided and from what is held out of the learning. */
 export function suggestionReport(project: Project, coderId: number): SuggestionReport {
-  learnOn(project, coderId);
   const learned = learnedFor(project, coderId);
   const held = learned.model.heldOut();
   const decisions = project.suggestions.decisionsOf(coderId);

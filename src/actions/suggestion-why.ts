@@ -57,9 +57,9 @@ export function whySuggested(
   { sourceId, codeId, start }: { sourceId: number; codeId: number; start: number },
 ): SuggestionWhy {
   const learned = learnedFor(project, coderId);
-  const { model, codes } = learned;
+  const { model, codes, sourceIds } = learned;
   const code = offeredCodes(codes).findIndex(({ id }) => id === codeId);
-  const asked = askedIn(project, coderId, { sourceId, codes });
+  const asked = askedIn(project, coderId, { sourceId, codes, sourceIds });
   const at = turnAt(asked.turns, start);
   const turn = asked.turns[at];
   const passage = asked.passages[at];

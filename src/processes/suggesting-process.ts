@@ -44,12 +44,12 @@ function answer(asked: Asked): Answered {
 
 function answerTo(project: Project, asked: Asked): Questions[Question]['answer'] {
   const { coderId, file } = asked;
-  if (asked.question === 'keyword') return keywordHits(project, asked.asks, mostHits);
-  if (asked.question === 'report') return suggestionReport(project, coderId);
+  if (asked.question === 'keyword') return keywordHits(project, coderId, asked.asks, mostHits);
   const isDone = learnOn(project, coderId, after(patience));
   const key = `${coderId} ${file}`;
   if (isDone) unfinished.delete(key);
   else unfinished.set(key, { project, coderId });
+  if (asked.question === 'report') return { ...suggestionReport(project, coderId), isDone };
   if (asked.question === 'why') return whySuggested(project, coderId, asked.asks);
   if (asked.question === 'queue') return queueFor(project, coderId, asked.asks, after(longPatience));
   return suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');

@@ -36,13 +36,13 @@ export function reportPage(workspace: Workspace, pages: Pages, suggesting: Sugge
   };
 }
 
-function pageOf(scope: Scope, report: SuggestionReport): ReportPage {
+function pageOf(scope: Scope, report: SuggestionReport & { isDone: boolean }): ReportPage {
   const { base, project, coder } = scope;
   const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   const { codings, suggested } = suggestedShare(project, coder.id);
   const lines = report.codes.map((fare) => codeLine(scope, fare, codes.get(fare.codeId)));
   return {
-    ...{ base, api: `/api/v1${base}`, codings, suggested, finished: report.finished },
+    ...{ base, api: `/api/v1${base}`, codings, suggested, finished: report.finished, isDone: report.isDone },
     share: shareOf(suggested, codings),
     warnings: warningsOf(report, lines),
     bands: report.bands

@@ -50,6 +50,8 @@ export interface SuggestionViews {
     suggested: number;
     share: string;
     finished: number;
+    /** Whether all that she did is learned. */
+    isDone: boolean;
     warnings: readonly string[];
     bands: readonly { label: string; said: number; right: number; share: string }[];
     blind: SuggestionReport['blind'] & { agreement: string };

@@ -52,7 +52,6 @@ test('a word can be said to be no sign of a code, and undone', async () => {
   await withSuggestions(page, () => press('Control+z'));
   await withSuggestions(page, () => press('Control+z'));
   expect(project.ignoredWords.all()).toEqual([]);
-  await press('n');
   await page.locator(cards, { hasText: 'Trust' }).waitFor();
 });
 

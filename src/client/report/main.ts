@@ -16,6 +16,13 @@ const keys: KeyBinding[] = [];
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
 
+const learningMs = 2500;
+// What is still being learned is shown once it is; not while she is at work on the page.
+if (document.querySelector('#still-learning'))
+  setTimeout(() => {
+    if (document.activeElement === document.body && scrollY === 0) location.reload();
+  }, learningMs);
+
 const api = the('#report', HTMLElement).dataset['api'] ?? '';
 const choices = the('#choices', HTMLElement);
 

@@ -4,7 +4,7 @@ import { createAdapting, type HeldOut } from './adapting.ts';
 import { explain, type Explanation, type SpokenWord } from './explaining.ts';
 import { textVector } from './features.ts';
 import { createJudging, judgesOfBook } from './judges.ts';
-import { worded, type Passage } from './passages.ts';
+import { worded, type Passage, type Worded } from './passages.ts';
 import { scoreTranscript, type Scored } from './scoring.ts';
 import { likePassages, passagesWith, type Place } from './similar.ts';
 import type { Coded, Study } from './study.ts';
@@ -14,6 +14,8 @@ import type { Weights } from './weights.ts';
 export interface AskedTranscript {
   readonly passages: readonly Passage[];
   readonly given?: readonly ReadonlySet<number>[];
+  /** Its place among the transcripts of the study, where it is one of them: its words are known then. */
+  readonly transcript?: number | undefined;
 }
 
 /** What was learned: scores of any transcript, and which codes have changed since. */
@@ -47,8 +49,18 @@ export function createModel(study: Study): Model {
   const judging = createJudging(study, fromBook);
   const adapting = createAdapting(study, fromBook);
   let learned: readonly Coded[] = [];
-  const score = ({ passages, given = [] }: AskedTranscript): Scored[][] =>
-    scoreTranscript(study, { passages: passages.map(worded), given }, judging.known(), adapting.weights());
+  const wordsOf = ({ passages, transcript }: AskedTranscript): readonly Worded[] =>
+    (transcript === undefined ? undefined : study.transcripts[transcript]) ?? passages.map(worded);
+  const score = (asked: AskedTranscript): Scored[][] => {
+    const { given = [], transcript } = asked;
+    const features = transcript === undefined ? undefined : study.features[transcript];
+    return scoreTranscript(
+      study,
+      { passages: wordsOf(asked), given, features },
+      judging.known(),
+      adapting.weights(),
+    );
+  };
 
   return {
     learn: (coded, isEnough = () => false) => {
@@ -60,8 +72,8 @@ export function createModel(study: Study): Model {
     explain: (asked, at, code) => {
       const scored = score(asked)[at]?.find((one) => one.code === code);
       if (!scored) return null;
-      const passages = asked.passages.map(worded);
-      return explain({ study, known: judging.known(), weights: adapting.weights() }, passages, at, scored);
+      const learnedNow = { study, known: judging.known(), weights: adapting.weights() };
+      return explain(learnedNow, wordsOf(asked), at, scored);
     },
     words: (passage, code) => {
       const weights = judging.known().judges[code]?.text.weights ?? new Float32Array();
