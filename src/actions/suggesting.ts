@@ -8,9 +8,8 @@ import { codable, nameOf, placeOf, textOf } from './coding.ts';
 import { learnedSuggestions, learnOn } from './learning.ts';
 
 /**
- * What the program would suggest to a coder for a source: nothing on the interviewer's words, nothing she has coded
- * so there already, nothing she has rejected there, nothing for the turns that are kept blind. Everything she did is
- * learned first, unless what is learned so far will do.
+ * What the program would suggest to a coder for a source: nothing on the interviewer's words, nothing in turns she has
+ * coded so already or rejected it for. Everything she did is learned first, unless what is learned so far will do.
  */
 export function suggestionsFor(
   project: Project,
@@ -19,11 +18,11 @@ export function suggestionsFor(
   learned: 'all' | 'what there is' = 'all',
 ): Suggestion[] {
   if (learned === 'all') learnOn(project, coderId);
-  return openOf(project, coderId, sourceId, learnedSuggestions(project, coderId, sourceId));
+  return unsettled(project, coderId, sourceId, learnedSuggestions(project, coderId, sourceId));
 }
 
-/** Of the suggestions for a source those that are open to a coder: as strong as she wants them, not settled, not blind. */
-export function openOf(
+/** Of the suggestions for a source those on which a coder has not decided, by hand or otherwise. */
+export function unsettled(
   project: Project,
   coderId: number,
   sourceId: number,
@@ -35,18 +34,26 @@ export function openOf(
       .decisionsOn(sourceId)
       .filter((one) => one.coderId === coderId && one.decision === 'rejected'),
   ];
-  const { shownFrom } = project.suggestionChoices.of(coderId);
-  const blind = blindTurns(project, sourceId);
   const turns = project.texts.turnsOf(sourceId);
   return suggestions.filter((one) => {
     // A turn that has the code, or was rejected for it, is settled as a whole: it is as turns that they are judged.
     const turn = turns[turnAt(turns, one.start)] ?? one;
-    return (
-      isAsStrong(one.strength, shownFrom) &&
-      !settled.some((other) => other.codeId === one.codeId && overlaps(turn, other)) &&
-      !blind.some((kept) => overlaps(one, kept))
-    );
+    return !settled.some((other) => other.codeId === one.codeId && overlaps(turn, other));
   });
+}
+
+/** Of some suggestions those that a coder is to see: as strong as she wants them, and none for the turns kept blind. */
+export function worthShowing(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  suggestions: readonly Suggestion[],
+): Suggestion[] {
+  const { shownFrom } = project.suggestionChoices.of(coderId);
+  const blind = blindTurns(project, sourceId);
+  return suggestions.filter(
+    (one) => isAsStrong(one.strength, shownFrom) && !blind.some((turn) => overlaps(one, turn)),
+  );
 }
 
 /** The turns of a source for which nothing is suggested, so that some were coded unaided. */

@@ -5,7 +5,7 @@ import type { TurnRow } from '../storage/source-versions.ts';
 import { textOf } from './coding.ts';
 import { learnedFor, learnedSuggestions, learnOn, offeredCodes } from './learning.ts';
 import { shownFor } from './suggestion-choices.ts';
-import { blindTurns, openOf } from './suggesting.ts';
+import { blindTurns, unsettled, worthShowing } from './suggesting.ts';
 
 /** In which order suggestions are gone through: what teaches most, what is likeliest, or as they stand in the sources. */
 export const queueOrders = ['teaches', 'likeliest', 'place'] as const;
@@ -88,7 +88,11 @@ export function queueFor(
     isEnough,
   );
   const lines = open.flatMap(({ id, name }) =>
-    placed(project, { sourceId: id, source: name }, openOf(project, coderId, id, bySource.get(id) ?? [])),
+    placed(
+      project,
+      { sourceId: id, source: name },
+      worthShowing(project, coderId, id, unsettled(project, coderId, id, bySource.get(id) ?? [])),
+    ),
   );
   const found = lines.filter(isChosen(choice));
   const counts = Map.groupBy(lines, ({ codeId }) => codeId);

@@ -7,6 +7,8 @@ import { ExportQuery } from '../api/excerpts.ts';
 import { MatrixQuery } from '../api/matrix.ts';
 import { findCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { turnAt } from '../domain/relation.ts';
+import { sayReason } from '../domain/suggestion.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
 import { matrixTable } from '../web/matrix-page.ts';
@@ -22,19 +24,26 @@ export function suggest(work: Work): unknown {
   const sources = project.sources.all().filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   const found = sources.flatMap((source) => {
     const text = project.texts.textOf(source.id) ?? '';
-    return suggestionsFor(project, coderId, source.id).map(({ codeId, start, end, score, reasons }) => ({
+    const turns = project.texts.turnsOf(source.id);
+    return suggestionsFor(project, coderId, source.id).map((one) => ({
       source: source.name,
-      code: codes.get(codeId) ?? '',
-      start,
-      end,
-      words: text.slice(start, end),
-      score: Math.round(score * 100) / 100,
-      reasons: reasons.map(({ kind, words }) => `${kind}: ${words}`),
+      turn: turns[turnAt(turns, one.start)]?.number ?? 1,
+      code: codes.get(one.codeId) ?? '',
+      start: one.start,
+      end: one.end,
+      words: text.slice(one.start, one.end),
+      strength: one.strength,
+      likelihood: Math.round(one.score * 100) / 100,
+      goesOn: one.isContinuation,
+      reasons: one.reasons.map((reason) => ({ ...reason, says: sayReason(reason) })),
     }));
   });
   if (work.asked.json) return found;
   return found
-    .map((one) => `${one.source} ${one.start}–${one.end}  ${one.code}  (${one.reasons.join('; ')})`)
+    .map(
+      ({ source, turn, code, strength, reasons, words }) =>
+        `${source}, turn ${turn}: ${code} (${strength}; because of ${reasons.map(({ says }) => says).join('; ')})\n    ${words}`,
+    )
     .join('\n');
 }
 

@@ -53,7 +53,7 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
       isShown,
       blind: blindTurns(project, params.source).map(({ number }) => number),
       ofSuggestions: suggestedShare(project, coder.id),
-      suggestions: found.map(asJson),
+      suggestions: worthShowing(project, coder.id, params.source, found).map(asJson),
     };
   });
   inProject(choiceApi.chooseShowing, ({ project, coder, standing }, { params, body }) => {

@@ -4,11 +4,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { setRead } from '../../src/actions/sources.ts';
-import { blindTurns, rejectSuggestion, suggestionsFor } from '../../src/actions/suggesting.ts';
+import { blindTurns, rejectSuggestion, suggestionsFor, worthShowing } from '../../src/actions/suggesting.ts';
 import { ignoreWord } from '../../src/actions/suggestion-choices.ts';
 import { overlaps } from '../../src/domain/text.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
-import { addCodes, addSource, spoken, suggestEverywhere, temporaryFolder } from '../support/project.ts';
+import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
 
 const word = fc.constantFrom(
   'trust', 'fund', 'slowly', 'visit', 'not', 'ferry', 'song', 'she', 'no', 'ledger', 'time', 'boats', 'so', 'Dr.', '😀',
@@ -87,7 +87,6 @@ test('whatever she does: never on an interviewer’s words or across turns, neve
     fc.property(texts, fc.array(deed, { maxLength: 14 }), (given, deeds) => {
       const study = studyOf(given);
       const { project, sources, codes, file } = study;
-      suggestEverywhere(project);
       const rejected = deeds.flatMap((one) => act(study, one) ?? []);
       const found = all(project, sources);
       for (const one of found) {
@@ -127,7 +126,7 @@ test('one turn in ten is kept blind, always the same, and nothing is suggested t
   expect(blind.length).toBeLessThan(20);
   expect(blindTurns(project, first).map(({ number }) => number)).toEqual(blind);
   const suggested = new Set(
-    suggestionsFor(project, 1, first).map(
+    worthShowing(project, 1, first, suggestionsFor(project, 1, first)).map(
       ({ start }) => project.texts.turnsOf(first).findIndex((turn) => turn.start <= start && start < turn.end) + 1,
     ),
   ); // prettier-ignore
