@@ -1,4 +1,10 @@
-import { acceptSuggestion, blindTurns, rejectSuggestion, rejectSuggestions } from '../actions/suggesting.ts';
+import {
+  acceptSuggestion,
+  blindTurns,
+  rejectSuggestion,
+  rejectSuggestions,
+  worthShowing,
+} from '../actions/suggesting.ts';
 import * as choices from '../actions/suggestion-choices.ts';
 import { suggestedShare } from '../actions/suggested-share.ts';
 import * as choiceApi from '../api/suggestion-choices.ts';
