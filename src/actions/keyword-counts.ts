@@ -1,11 +1,12 @@
 import type { PlacedCode } from '../domain/code.ts';
+import type { LanguageCode } from '../domain/language.ts';
 import { overlaps, type Span } from '../domain/text.ts';
 import { findKeywords, indexKeywords, type WordedCode } from '../language/keywords.ts';
-import { stemsOf } from '../language/learning/passages.ts';
-import { isStopStem } from '../language/stopwords.ts';
+import { stemsOfAll } from '../language/learning/passages.ts';
 import { tokensOf } from '../language/tokens.ts';
 import type { Project } from '../storage/project.ts';
 import { textOf } from './coding.ts';
+import { languageOf } from './source-language.ts';
 import { learnedSources, type Learned } from './learning.ts';
 
 /** How a keyword fares in the words of informants. */
@@ -37,13 +38,19 @@ export interface KeywordHitAt extends Span {
 function* informantTurns(project: Project, coderId: number) {
   for (const id of learnedSources(project, coderId)) {
     const text = textOf(project, id);
+    const language = languageOf(project, id);
     const asking = new Set(
       project.informants.speakersOf(id).flatMap((speaker) => (speaker.isInterviewer ? speaker.id : [])),
     );
     for (const turn of project.texts.turnsOf(id))
-      if (turn.speakerId === null || !asking.has(turn.speakerId)) yield { sourceId: id, text, turn };
+      if (turn.speakerId === null || !asking.has(turn.speakerId))
+        yield { sourceId: id, text, turn, language };
   }
 }
+
+const languagesOf = (project: Project): LanguageCode[] => [
+  ...new Set(project.sources.all().map(({ id }) => languageOf(project, id))),
+];
 
 /** The keywords of codes, counted in the sources that are learned from. */
 export function keywordCounts(
@@ -51,7 +58,10 @@ export function keywordCounts(
   coderId: number,
   codes: readonly PlacedCode[],
 ): Map<number, KeywordCount[]> {
-  const index = indexKeywords(codes.map((code) => ({ ...code, ignored: [] })));
+  const index = indexKeywords(
+    codes.map((code) => ({ ...code, ignored: [] })),
+    languagesOf(project),
+  );
   const read = new Set(
     project.sources.readings().flatMap((one) => (one.coderId === coderId ? one.sourceId : [])),
   );
@@ -64,9 +74,9 @@ export function keywordCounts(
   };
   const counts = new Map<string, { turns: number; readTurns: number; coded: number }>();
   let allTurns = 0;
-  for (const { sourceId, text, turn } of informantTurns(project, coderId)) {
+  for (const { sourceId, text, turn, language } of informantTurns(project, coderId)) {
     allTurns++;
-    const hits = findKeywords(index, tokensOf(text, turn));
+    const hits = findKeywords(index, tokensOf(text, language, turn));
     const said = new Map(hits.map(({ codeId, keyword }) => [`${codeId} ${keyword}`, codeId]));
     for (const [key, codeId] of said) {
       const count = counts.get(key) ?? { turns: 0, readTurns: 0, coded: 0 };
@@ -95,7 +105,7 @@ const timesUsual = 3;
 
 /** The words that stand where a code was given far more often than elsewhere, and are neither its keywords nor its name. */
 export function wordsToAdd({ study, model }: Learned, code: PlacedCode, place: number): WordToAdd[] {
-  const own = new Set([code.name, ...code.keywords].flatMap(stemsOf));
+  const own = new Set(stemsOfAll([code.name, ...code.keywords].join('. '), study.languages));
   const counts = new Map<string, { passages: number; coded: number }>();
   let [passages, given] = [0, 0];
   for (const { transcript, given: codes } of model.learned())
@@ -113,7 +123,7 @@ export function wordsToAdd({ study, model }: Learned, code: PlacedCode, place: n
     });
   const usual = passages > 0 ? given / passages : 0;
   return [...counts]
-    .filter(([word, count]) => !own.has(word) && !isStopStem(word) && isTelling(count, usual))
+    .filter(([word, count]) => !own.has(word) && isTelling(count, usual))
     .sort(([, a], [, b]) => gain(b, usual) - gain(a, usual))
     .slice(0, mostToAdd)
     .map(([stem, count]) => ({ word: asSaid({ study, model }, place, stem), ...count }));
@@ -130,7 +140,7 @@ function asSaid({ study, model }: Pick<Learned, 'study' | 'model'>, place: numbe
     for (const [at, codes] of given.entries()) {
       const passage = study.transcripts[transcript]?.[at];
       if (!codes.has(place) || passage?.stems.includes(stem) !== true) continue;
-      const token = tokensOf(passage.text).find((one) => one.stem === stem);
+      const token = tokensOf(passage.text, passage.language).find((one) => one.stem === stem);
       if (token) return passage.text.slice(token.start, token.end).toLowerCase();
     }
   return stem;
@@ -144,12 +154,12 @@ export function keywordHits(
   most: number,
 ): { turns: number; allTurns: number; shown: KeywordHitAt[] } {
   const code: WordedCode = { id: 1, name: '', definition: '', keywords: [keyword], exclusions, ignored: [] };
-  const index = indexKeywords([code]);
+  const index = indexKeywords([code], languagesOf(project));
   const shown: KeywordHitAt[] = [];
   let [turns, allTurns] = [0, 0];
-  for (const { sourceId, text, turn } of informantTurns(project, coderId)) {
+  for (const { sourceId, text, turn, language } of informantTurns(project, coderId)) {
     allTurns++;
-    const [hit] = findKeywords(index, tokensOf(text, turn));
+    const [hit] = findKeywords(index, tokensOf(text, language, turn));
     if (!hit) continue;
     turns++;
     if (shown.length < most)

@@ -10,6 +10,7 @@ import type { Suggestion } from '../domain/suggestion.ts';
 import type { Project } from '../storage/project.ts';
 import type { TurnRow } from '../storage/source-versions.ts';
 import { placedCodes, textOf } from './coding.ts';
+import { languageOf } from './source-language.ts';
 
 /** So many words are learned from at most: beyond, the sources she has not coded are left out. */
 const mostWords = 1_000_000;
@@ -81,7 +82,8 @@ export function learnedFor(project: Project, coderId: number): Learned {
   const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
   const ignored = Map.groupBy(project.ignoredWords.all(), ({ codeId }) => codeId);
   const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
-  const key = [sourceIds.join(), roles.join(), silent.join(';')].join(' ');
+  const languages = project.sources.all().map(({ language }) => language ?? '');
+  const key = [sourceIds.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
   const byCoder = learnedBy.get(project) ?? new Map<number, Learned>();
   learnedBy.set(project, byCoder);
   const known = byCoder.get(coderId);
@@ -100,7 +102,7 @@ export function learnedFor(project: Project, coderId: number): Learned {
     sourceIds,
     study,
     model: createModel(study),
-    keywords: indexKeywords(offered),
+    keywords: indexKeywords(offered, study.languages),
   };
   byCoder.set(coderId, learned);
   return learned;
@@ -126,12 +128,14 @@ export function learnedSources(project: Project, coderId: number): number[] {
 
 function passagesOf(project: Project, sourceId: number, text: string, turns: readonly TurnRow[]): Passage[] {
   const speakers = new Map(project.informants.speakersOf(sourceId).map((speaker) => [speaker.id, speaker]));
+  const language = languageOf(project, sourceId);
   return turns.map(({ start, end, speakerId }) => {
     const speaker = speakerId === null ? undefined : speakers.get(speakerId);
     return {
       text: text.slice(start, end),
       asks: speaker?.isInterviewer ?? false,
       speaker: speaker?.label ?? '',
+      language,
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../domain/language.ts';
 import type { ReadText, SourceKind } from '../domain/source.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { countWords, isSpanOf } from '../domain/text.ts';
@@ -19,6 +20,8 @@ export interface SourceCard {
   readonly date: string | null;
   readonly cases: readonly string[];
   readonly speakers: readonly SpeakerRole[];
+  /** Null where it is to be told from the words; left out, it stays as it is. */
+  readonly language?: LanguageCode | null | undefined;
 }
 
 /** A text to be stored, with what the researcher said of it. */
@@ -64,6 +67,9 @@ function importSource(project: Project, coderId: number, { text, file, card }: I
   });
   project.texts.add({ sourceId, text: text.text, coderId, turns });
   for (const caseName of card.cases) linkCase(project, coderId, caseName, sourceId);
+  const { language } = card;
+  if (language !== undefined && language !== null)
+    project.sources.describe(sourceId, { ...findSource(project, sourceId), language });
   return sourceId;
 }
 
@@ -95,9 +101,10 @@ export function describeSource(project: Project, coderId: number, sourceId: numb
   project.act(coderId, () => {
     const before = findSource(project, sourceId);
     const name = sourceName(project, card.name, sourceId);
-    if (name !== before.name || card.kind !== before.kind || card.date !== before.date) {
-      project.sources.describe(sourceId, { name, kind: card.kind, date: card.date });
-    }
+    const { kind, date, language = before.language } = card;
+    const isSame = name === before.name && kind === before.kind && date === before.date;
+    if (!isSame || language !== before.language)
+      project.sources.describe(sourceId, { name, kind, date, language });
     relinkCases(project, coderId, sourceId, card.cases);
     for (const speaker of project.informants.speakersOf(sourceId)) {
       const role = card.speakers.find(({ label }) => label === speaker.label);

@@ -1,9 +1,11 @@
 import { Refusal } from '../domain/refusal.ts';
 import { strengthOf, type Strength } from '../domain/suggestion.ts';
+import type { LanguageCode } from '../domain/language.ts';
 import { turnAt } from '../domain/relation.ts';
 import type { PartKind, SpokenWord } from '../language/learning/explaining.ts';
 import type { Model } from '../language/learning/model.ts';
-import { isStopStem } from '../language/stopwords.ts';
+import { stemsIn } from '../language/keywords.ts';
+import { isContent } from '../language/learning/passages.ts';
 import { tokensOf } from '../language/tokens.ts';
 import type { Project } from '../storage/project.ts';
 import { textOf } from './coding.ts';
@@ -66,13 +68,13 @@ export function whySuggested(
   const found = model.explain(asked, at, code);
   if (!found || !turn || !passage) throw new Refusal('missing', 'Nothing is suggested there.');
   const surface = new Map(
-    tokensOf(asked.text, turn)
+    tokensOf(asked.text, passage.language, turn)
       .reverse()
       .map(({ stem, ...span }) => [stem, asked.text.slice(span.start, span.end).toLowerCase()]),
   );
   const keywords = new Set(
     (codes.find(({ id }) => id === codeId)?.keywords ?? []).flatMap((one) =>
-      tokensOf(one).map(({ stem }) => stem),
+      stemsIn(one, [passage.language]).flat(),
     ),
   );
   return {
@@ -82,7 +84,7 @@ export function whySuggested(
     codings: model.learned().reduce((sum, { given }) => sum + given.filter((all) => all.has(code)).length, 0),
     parts: found.parts,
     logit: found.logit,
-    words: telling([...found.here, ...found.entry]).map((word) => ({
+    words: telling([...found.here, ...found.entry], passage.language).map((word) => ({
       words: word.name.split(' ').map((stem) => surface.get(stem) ?? stem).join(' '),
       weight: word.weight,
       ...model.count(word.name.split(' '), code),
@@ -95,13 +97,13 @@ export function whySuggested(
 export const finishedOf = (model: Model): number => model.learned().filter(({ finished }) => finished).length;
 
 /** The words that say most, for and against; function words alone explain nothing to a reader. */
-function telling(words: readonly SpokenWord[]): SpokenWord[] {
+function telling(words: readonly SpokenWord[], language: LanguageCode): SpokenWord[] {
   const sums = new Map<string, number>();
   for (const { name, weight } of words) sums.set(name, (sums.get(name) ?? 0) + weight);
   return [...sums]
     .map(([name, weight]) => ({ name, weight }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .filter(({ name, weight }) => Math.abs(weight) >= 0.02 && name.split(' ').some((stem) => /\p{L}/u.test(stem) && !isStopStem(stem)))
+    .filter(({ name, weight }) => Math.abs(weight) >= 0.02 && name.split(' ').some((stem) => /\p{L}/u.test(stem) && isContent(stem, language)))
     .slice(0, mostWords)
     .sort((a, b) => b.weight - a.weight); // prettier-ignore
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageCodes } from '../domain/language.ts';
 import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -16,6 +17,7 @@ const SourceCard = z.object({
   date: Day.nullable(),
   cases: z.array(z.string().trim().max(120)),
   speakers: z.array(SpeakerRole),
+  language: z.enum(languageCodes).nullable().optional().describe('null where it is told from the words'),
 });
 
 const Source = z.object({

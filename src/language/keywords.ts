@@ -1,4 +1,5 @@
 import type { CodeEntry } from '../domain/code.ts';
+import type { LanguageCode } from '../domain/language.ts';
 import { overlaps, type Span } from '../domain/text.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
@@ -28,11 +29,19 @@ interface Phrase {
 /** The keywords of a codebook, ready to be found: phrases by their first stem. */
 export type KeywordIndex = ReadonlyMap<string, readonly Phrase[]>;
 
-/** Prepares the keywords, phrases and exclusions of codes. Those without a letter or digit can never match. */
-export function indexKeywords(codes: readonly WordedCode[]): KeywordIndex {
+/**
+ * Prepares the keywords, phrases and exclusions of codes for texts of these languages. Those without a letter or digit can
+ * never match.
+ */
+export function indexKeywords(
+  codes: readonly WordedCode[],
+  languages: readonly LanguageCode[],
+): KeywordIndex {
   const phrases = codes.flatMap((code) => [
-    ...code.keywords.map((keyword) => phraseOf(code.id, keyword, false)).filter(isHeard(code)),
-    ...code.exclusions.map((keyword) => phraseOf(code.id, keyword, true)),
+    ...code.keywords
+      .flatMap((keyword) => phrasesOf(code.id, keyword, false, languages))
+      .filter(isHeard(code, languages)),
+    ...code.exclusions.flatMap((keyword) => phrasesOf(code.id, keyword, true, languages)),
   ]);
   return Map.groupBy(
     phrases.filter((phrase) => phrase.stems.length > 0),
@@ -41,17 +50,29 @@ export function indexKeywords(codes: readonly WordedCode[]): KeywordIndex {
 }
 
 /** A keyword of which every word is ignored is no keyword. */
-function isHeard({ ignored }: WordedCode): (phrase: Phrase) => boolean {
-  const silent = new Set(ignored.flatMap((word) => tokensOf(word).map((token) => token.stem)));
+function isHeard({ ignored }: WordedCode, languages: readonly LanguageCode[]): (phrase: Phrase) => boolean {
+  const silent = new Set(ignored.flatMap((word) => stemsIn(word, languages).flat()));
   return ({ stems }) => !stems.every((stem) => silent.has(stem));
 }
 
-const phraseOf = (codeId: number, keyword: string, excludes: boolean): Phrase => ({
-  codeId,
-  keyword,
-  stems: tokensOf(keyword).map((token) => token.stem),
-  excludes,
-});
+/** The stems of some words, once for each language in which they differ. */
+export function stemsIn(words: string, languages: readonly LanguageCode[]): string[][] {
+  const byText = new Map(
+    languages.map((language) => {
+      const stems = tokensOf(words, language).map((token) => token.stem);
+      return [stems.join(' '), stems];
+    }),
+  );
+  return [...byText.values()];
+}
+
+/** A keyword as it may stand in texts of some languages. */
+const phrasesOf = (
+  codeId: number,
+  keyword: string,
+  excludes: boolean,
+  languages: readonly LanguageCode[],
+): Phrase[] => stemsIn(keyword, languages).map((stems) => ({ codeId, keyword, stems, excludes }));
 
 /**
  * Every keyword in a run of tokens: whole words only, compared by stem, phrases word for word. A keyword that

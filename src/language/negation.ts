@@ -5,22 +5,6 @@ export interface Deniable extends Span {
   readonly stem: string;
 }
 
-/** Stems that deny what follows. */
-export const negations = new Set([
-  'no',
-  'not',
-  'never',
-  'without',
-  'lack',
-  'hardli',
-  'cannot',
-  "don't",
-  "didn't",
-  "doesn't",
-  "isn't",
-  "wasn't",
-]);
-
 const reach = 3;
 const endsDenial = /[.,;:!?–—\n]/u;
 

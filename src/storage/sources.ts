@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { LanguageCode } from '../domain/language.ts';
 import type { SourceKind } from '../domain/source.ts';
 
 /** A source without its text. */
@@ -14,14 +15,16 @@ export interface Source {
   readonly fileType: string;
   readonly fileHash: string;
   readonly words: number;
+  /** As somebody chose it; null where it is told from the words. */
+  readonly language: LanguageCode | null;
   readonly createdAt: string;
 }
 
-export type NewSource = Omit<Source, 'id' | 'guid' | 'createdAt'>;
+export type NewSource = Omit<Source, 'id' | 'guid' | 'createdAt' | 'language'>;
 
 export function sourceStorage(db: Database) {
   const columns = `id, guid, name, kind, date, file_name AS fileName, file_type AS fileType, file_hash AS fileHash,
-    words, created_at AS createdAt`;
+    words, language, created_at AS createdAt`;
   const all = db.prepare<[], Source>(`SELECT ${columns} FROM sources ORDER BY id`);
   const find = db.prepare<[number], Source>(`SELECT ${columns} FROM sources WHERE id = ?`);
   const byName = db.prepare<[string], Source>(`SELECT ${columns} FROM sources WHERE name = ?`);
@@ -32,8 +35,8 @@ export function sourceStorage(db: Database) {
     `INSERT INTO sources (guid, name, kind, date, file_name, file_type, file_hash, words, created_by, created_at)
      VALUES (@guid, @name, @kind, @date, @fileName, @fileType, @fileHash, @words, @coderId, @at)`,
   );
-  const update = db.prepare<[string, string, string | null, number]>(
-    'UPDATE sources SET name = ?, kind = ?, date = ? WHERE id = ?',
+  const update = db.prepare<[string, string, string | null, LanguageCode | null, number]>(
+    'UPDATE sources SET name = ?, kind = ?, date = ?, language = ? WHERE id = ?',
   );
   const removeVersions = db.prepare<[number]>('DELETE FROM source_versions WHERE source_id = ?');
   const remove = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
@@ -57,8 +60,10 @@ export function sourceStorage(db: Database) {
       Number(
         insert.run({ ...source, guid: randomUUID(), coderId, at: new Date().toISOString() }).lastInsertRowid,
       ),
-    describe: (id: number, { name, kind, date }: Pick<Source, 'name' | 'kind' | 'date'>): void =>
-      void update.run(name, kind, date, id),
+    describe: (
+      id: number,
+      { name, kind, date, language }: Pick<Source, 'name' | 'kind' | 'date' | 'language'>,
+    ): void => void update.run(name, kind, date, language, id),
     /** Takes a source with everything that hangs on it. Its texts go first, so that history keeps who spoke. */
     remove: (id: number): void => {
       removeVersions.run(id);

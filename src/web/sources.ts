@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { caseNames } from '../actions/excerpts.ts';
 import { describeSource, removeSource, setRead, type SourceCard } from '../actions/sources.ts';
 import { textOf } from '../actions/coding.ts';
+import { toldLanguage } from '../actions/source-language.ts';
 import * as api from '../api/sources.ts';
 import { turnsWithin } from '../domain/evidence.ts';
+import { languageCodes, languageName } from '../domain/language.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sourceKinds } from '../domain/source.ts';
 import type { Project } from '../storage/project.ts';
@@ -26,6 +28,10 @@ const CardForm = z.object({
   kind: z.enum(sourceKinds),
   date: z.union([z.literal(''), z.iso.date()]).transform((day) => (day === '' ? null : day)),
   cases: z.string().transform((names) => names.split(';').map((name) => name.trim())),
+  language: z
+    .union([z.literal(''), z.enum(languageCodes)])
+    .default('')
+    .transform((code) => (code === '' ? null : code)),
   label: Listed,
   role: Listed,
   informant: Listed,
@@ -82,7 +88,8 @@ function cardOf(form: z.output<typeof CardForm>): SourceCard {
     informant: form.informant[place] ?? '',
     informantType: form.informantType[place] ?? '',
   }));
-  return { name: form.name, kind: form.kind, date: form.date, cases: form.cases, speakers };
+  const { name, kind, date, cases, language } = form;
+  return { name, kind, date, cases, language, speakers };
 }
 
 function showCard(
@@ -101,6 +108,13 @@ function showCard(
     kinds: optionsFor(
       sourceKinds.map((kind) => [kind, kind]),
       shown.kind,
+    ),
+    languages: optionsFor(
+      [
+        ['', `${languageName(toldLanguage(project, source.id))} (told from the words)`],
+        ...languageCodes.map((code) => [code, languageName(code)] as const),
+      ],
+      shown.language ?? '',
     ),
     date: shown.date ?? '',
     cases: shown.cases.join('; '),
@@ -121,7 +135,8 @@ function keptCard(project: Project, source: Source): SourceCard {
     return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
   });
   const cases = caseNames(project).get(source.id) ?? [];
-  return { name: source.name, kind: source.kind, date: source.date, cases, speakers };
+  const { name, kind, date, language } = source;
+  return { name, kind, date, language, cases, speakers };
 }
 
 /** The sources with how far the coding of each has come. */

@@ -79,6 +79,7 @@ export interface Views extends SuggestionViews {
     id: number;
     name: string;
     kinds: readonly Option[];
+    languages: readonly Option[];
     date: string;
     cases: string;
     allCases: readonly string[];

@@ -6,6 +6,7 @@ import { applyCodes } from '../../src/actions/coding.ts';
 import { setRead } from '../../src/actions/sources.ts';
 import { blindTurns, rejectSuggestion, suggestionsFor, worthShowing } from '../../src/actions/suggesting.ts';
 import { ignoreWord } from '../../src/actions/suggestion-choices.ts';
+import type { Suggestion } from '../../src/domain/suggestion.ts';
 import { overlaps } from '../../src/domain/text.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
@@ -44,39 +45,55 @@ function studyOf(all: readonly (readonly (readonly [string, readonly string[]])[
   return { project, codes, sources, file };
 }
 
+type Rejected = Suggestion & { readonly sourceId: number };
+
 /** Does one thing; answers the suggestion that was rejected, where it was that. */
 function act(
-  { project, codes, sources }: ReturnType<typeof studyOf>,
+  study: ReturnType<typeof studyOf>,
   [kind, a, b]: readonly [number, number, number],
-) {
+): Rejected | null {
+  const { project, codes, sources } = study;
   const sourceId = sources[a % sources.length] ?? 1;
-  const turns = project.texts.turnsOf(sourceId);
-  const { start, end } = turns[b % turns.length] ?? { start: 0, end: 1 };
   const codeId = a % 2 === 0 ? codes.Trust : codes.Time;
-  if (kind === 0)
-    applyCodes(project, 1, sourceId, [
-      {
-        guid: crypto.randomUUID(),
-        codeId,
-        start,
-        end,
-        exact: project.texts.textOf(sourceId)?.slice(start, end) ?? '',
-        polarity: 'plain',
-        origin: 'by hand',
-      },
-    ]);
-  if (kind === 1) {
-    const found = suggestionsFor(project, 1, sourceId);
-    const one = found[b % Math.max(1, found.length)];
-    if (one) rejectSuggestion(project, 1, sourceId, { ...one, reason: '' });
-    return one ? { ...one, sourceId } : null;
-  }
   const word = ['ferry', 'time', 'boats', 'visit'][b % 4] ?? '';
-  const isIgnored = project.ignoredWords.all().some((one) => one.codeId === codeId && one.word === word);
-  if (kind === 2 && !isIgnored) ignoreWord(project, 1, codeId, word);
-  if (kind === 3) setRead(project, 1, sourceId, b % 3 > 0);
-  if (kind === 4) reviseCode(project, 1, codeId, { definition: `It is about ${word}.` });
+  const deeds: (() => Rejected | null)[] = [
+    () => code(project, { sourceId, codeId, turn: b }),
+    () => reject(project, sourceId, b),
+    () => {
+      const isIgnored = project.ignoredWords.all().some((one) => one.codeId === codeId && one.word === word);
+      if (!isIgnored) ignoreWord(project, 1, codeId, word);
+      return null;
+    },
+    () => {
+      setRead(project, 1, sourceId, b % 3 > 0);
+      return null;
+    },
+    () => {
+      reviseCode(project, 1, codeId, { definition: `It is about ${word}.` });
+      return null;
+    },
+  ];
+  return deeds[kind]?.() ?? null;
+}
+
+function code(
+  project: Project,
+  { sourceId, codeId, turn }: { sourceId: number; codeId: number; turn: number },
+): null {
+  const turns = project.texts.turnsOf(sourceId);
+  const { start, end } = turns[turn % turns.length] ?? { start: 0, end: 1 };
+  const exact = project.texts.textOf(sourceId)?.slice(start, end) ?? '';
+  const wanted = { guid: crypto.randomUUID(), codeId, start, end, exact };
+  applyCodes(project, 1, sourceId, [{ ...wanted, polarity: 'plain', origin: 'by hand' }]);
   return null;
+}
+
+function reject(project: Project, sourceId: number, which: number): Rejected | null {
+  const found = suggestionsFor(project, 1, sourceId);
+  const one = found[which % Math.max(1, found.length)];
+  if (!one) return null;
+  rejectSuggestion(project, 1, sourceId, { ...one, reason: '' });
+  return { ...one, sourceId };
 }
 
 const all = (project: Project, sources: readonly number[]) =>

@@ -169,4 +169,4 @@ describe('beside ours', () => {
   });
 });
 
-const passage = (text: string) => ({ text, speaker: '', asks: false });
+const passage = (text: string) => ({ text, speaker: '', asks: false, language: 'en' as const });

@@ -8,7 +8,7 @@ const code = (id: number, keywords: readonly string[], exclusions: readonly stri
 
 /** The keywords found in a text, as [code, the words there]. */
 function found(codes: ReturnType<typeof code>[], text: string): [number, string][] {
-  return findKeywords(indexKeywords(codes), tokensOf(text)).map(({ codeId, start, end }) => [
+  return findKeywords(indexKeywords(codes, ['en']), tokensOf(text, 'en')).map(({ codeId, start, end }) => [
     codeId,
     text.slice(start, end),
   ]);
@@ -61,6 +61,9 @@ test('a keyword without a letter or digit matches nothing', () => {
 });
 
 test('the keyword is answered as the codebook writes it', () => {
-  const [hit] = findKeywords(indexKeywords([code(3, ['Decision Makers'])]), tokensOf('the decision maker'));
+  const [hit] = findKeywords(
+    indexKeywords([code(3, ['Decision Makers'])], ['en']),
+    tokensOf('the decision maker', 'en'),
+  );
   expect(hit).toEqual({ codeId: 3, keyword: 'Decision Makers', length: 2, start: 4, end: 18 });
 });

@@ -31,7 +31,7 @@ test('words that say nothing of what a passage is about are known as such', () =
 
 test('the words of one turn have their places in the whole text', () => {
   const text = 'Rosa: Trusted 😀 friends';
-  expect(tokensOf(text, { start: 6, end: text.length })).toEqual([
+  expect(tokensOf(text, 'en', { start: 6, end: text.length })).toEqual([
     { start: 6, end: 13, stem: 'trust' },
     { start: 17, end: 24, stem: 'friend' },
   ]);

@@ -1,6 +1,6 @@
-import { isStopStem } from '../stopwords.ts';
-import type { WordedCode } from '../keywords.ts';
-import { stemsOf, type Worded } from './passages.ts';
+import type { LanguageCode } from '../../domain/language.ts';
+import { stemsIn, type WordedCode } from '../keywords.ts';
+import { isContent, stemsOf, stemsOfAll, type Worded } from './passages.ts';
 
 const fromKeyword = 3;
 const fromName = 2;
@@ -37,17 +37,20 @@ interface Weighted {
 export function codebookEvidence(
   codes: readonly WordedCode[],
   passages: readonly Worded[],
+  languages: readonly LanguageCode[],
 ): CodebookEvidence {
   const rarity = rarityIn(passages);
-  const phrases = codes.flatMap((code, place) => phrasesOf(code).map((stems) => ({ place, stems })));
+  const phrases = codes.flatMap((code, place) =>
+    phrasesOf(code, languages).map((stems) => ({ place, stems })),
+  );
   const byStem = new Map<string, Weighted[]>();
   codes.forEach((code, place) => {
-    for (const [word, weight] of wordsOf(code))
+    for (const [word, weight] of wordsOf(code, languages))
       byStem.set(word, [...(byStem.get(word) ?? []), { code: place, weight }]);
   });
   const shared = (word: string): number => Math.log(1 + codes.length / (byStem.get(word)?.length ?? 1));
 
-  const { excludedIn, silentIn } = silences(codes);
+  const { excludedIn, silentIn } = silences(codes, languages);
   const normOf = ({ content }: Worded): number => Math.sqrt(8 + new Set(content).size);
   /** Each word and phrase of the codebook that a passage says, with what it says for which code. */
   const spoken = ({ stems, content, denied }: Worded): { name: string; code: number; value: number }[] => {
@@ -86,9 +89,12 @@ export function codebookEvidence(
 }
 
 /** The words of a passage that say nothing for a code there. */
-function silences(codes: readonly WordedCode[]): Pick<CodebookEvidence, 'excludedIn' | 'silentIn'> {
+function silences(
+  codes: readonly WordedCode[],
+  languages: readonly LanguageCode[],
+): Pick<CodebookEvidence, 'excludedIn' | 'silentIn'> {
   const exclusions = codes.flatMap(({ exclusions: all }, place) =>
-    all.map((phrase) => ({ place, stems: stemsOf(phrase) })),
+    all.flatMap((phrase) => stemsIn(phrase, languages).map((stems) => ({ place, stems }))),
   );
   const excludedIn = (stems: readonly string[]): Map<number, Set<string>> => {
     const found = new Map<number, Set<string>>();
@@ -96,7 +102,7 @@ function silences(codes: readonly WordedCode[]): Pick<CodebookEvidence, 'exclude
       if (holds(stems, phrase)) found.set(place, new Set([...(found.get(place) ?? []), ...phrase]));
     return found;
   };
-  const ignored = ignoredOf(codes);
+  const ignored = ignoredOf(codes, languages);
   const silentIn = (stems: readonly string[]): Map<number, Set<string>> => {
     const found = excludedIn(stems);
     if (ignored.size === 0) return found;
@@ -131,13 +137,15 @@ function rarityIn(passages: readonly Worded[]): (word: string) => number {
 }
 
 /** The stems of an entry with the most that any part of it gives them. */
-function wordsOf({ name, definition, keywords }: WordedCode): Map<string, number> {
+function wordsOf(
+  { name, definition, keywords }: WordedCode,
+  languages: readonly LanguageCode[],
+): Map<string, number> {
   const weights = new Map<string, number>();
   const take = (text: string, weight: number): void => {
-    for (const word of stemsOf(text)) {
-      if (!isStopStem(word) && word !== '?' && word !== '!')
-        weights.set(word, Math.max(weights.get(word) ?? 0, weight));
-    }
+    for (const language of languages)
+      for (const word of stemsOf(text, language))
+        if (isContent(word, language)) weights.set(word, Math.max(weights.get(word) ?? 0, weight));
   };
   take(definition, fromDefinition);
   take(name, fromName);
@@ -146,17 +154,18 @@ function wordsOf({ name, definition, keywords }: WordedCode): Map<string, number
 }
 
 /** By word, the places of the codes for which it is ignored. */
-function ignoredOf(codes: readonly WordedCode[]): Map<string, number[]> {
+function ignoredOf(codes: readonly WordedCode[], languages: readonly LanguageCode[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   codes.forEach(({ ignored }, place) => {
-    for (const word of ignored.flatMap(stemsOf)) found.set(word, [...(found.get(word) ?? []), place]);
+    for (const word of stemsOfAll(ignored.join('\n'), languages))
+      found.set(word, [...(found.get(word) ?? []), place]);
   });
   return found;
 }
 
 /** Keywords of more than one word. */
-const phrasesOf = ({ keywords }: WordedCode): string[][] =>
-  keywords.map((keyword) => stemsOf(keyword)).filter(({ length }) => length > 1);
+const phrasesOf = ({ keywords }: WordedCode, languages: readonly LanguageCode[]): string[][] =>
+  keywords.flatMap((keyword) => stemsIn(keyword, languages)).filter(({ length }) => length > 1);
 
 function holds(stems: readonly string[], phrase: readonly string[]): boolean {
   const [first] = phrase;

@@ -1,6 +1,7 @@
-import { deniedAmong, negations, type Deniable } from '../negation.ts';
-import { stem } from '../stems.ts';
-import { isStopStem } from '../stopwords.ts';
+import { deniedAmong, type Deniable } from '../negation.ts';
+import type { LanguageCode } from '../../domain/language.ts';
+import { stemIn } from '../languages/stem-in.ts';
+import { isStopWord, negationsOf } from '../languages/stop-words.ts';
 
 /** A turn as the learning sees it. */
 export interface Passage {
@@ -9,6 +10,7 @@ export interface Passage {
   readonly asks: boolean;
   /** Whose words they are; '' where nobody is named. */
   readonly speaker: string;
+  readonly language: LanguageCode;
 }
 
 /** A passage taken apart into what is learned from. */
@@ -25,24 +27,32 @@ const wordOrSign = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+(?:[.,]\p{N}+)*|
 const fillers = new Set(['um', 'uh', 'er', 'hmm', 'mm', 'yeah', 'okai', 'ok', 'like', 'laugh']);
 
 /** The stems of a text as they are learned from, with their places. */
-function wordsOf(text: string): Deniable[] {
+function wordsOf(text: string, language: LanguageCode): Deniable[] {
   return Array.from(text.matchAll(wordOrSign), ({ 0: word, index: start }) => ({
     start,
     end: start + word.length,
-    stem: word === '?' || word === '!' ? word : /^\p{N}/u.test(word) ? '0num' : stem(word),
+    stem: word === '?' || word === '!' ? word : /^\p{N}/u.test(word) ? '0num' : stemIn(word, language),
   }));
 }
 
-export const stemsOf = (text: string): string[] => wordsOf(text).map((word) => word.stem);
+export const stemsOf = (text: string, language: LanguageCode): string[] =>
+  wordsOf(text, language).map((word) => word.stem);
 
-const isContent = (word: string): boolean =>
-  word !== '?' && word !== '!' && word !== '0num' && !isStopStem(word) && !fillers.has(word);
+/** The stems of a text in any of some languages, each once. */
+export const stemsOfAll = (text: string, languages: readonly LanguageCode[]): string[] => [
+  ...new Set(languages.flatMap((language) => stemsOf(text, language))),
+];
+
+/** Whether a stem says what a passage is about. */
+export const isContent = (word: string, language: LanguageCode): boolean =>
+  word !== '?' && word !== '!' && word !== '0num' && !isStopWord(word, language) && !fillers.has(word);
 
 export function worded(passage: Passage): Worded {
-  const words = wordsOf(passage.text);
+  const { language } = passage;
+  const words = wordsOf(passage.text, language);
   const stems = words.map((word) => word.stem);
-  const isDenied = deniedAmong(passage.text, words, negations);
+  const isDenied = deniedAmong(passage.text, words, negationsOf(language));
   const plain = new Set(stems.filter((_, at) => isDenied[at] !== true));
   const denied = new Set(stems.filter((word, at) => isDenied[at] === true && !plain.has(word)));
-  return { ...passage, stems, content: stems.filter(isContent), denied };
+  return { ...passage, stems, content: stems.filter((word) => isContent(word, language)), denied };
 }

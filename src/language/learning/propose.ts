@@ -1,8 +1,9 @@
+import type { LanguageCode } from '../../domain/language.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { findKeywords, type KeywordHit, type KeywordIndex } from '../keywords.ts';
-import { deniedAmong, negations } from '../negation.ts';
-import { isStopStem } from '../stopwords.ts';
+import { isStopWord, negationsOf } from '../languages/stop-words.ts';
+import { deniedAmong } from '../negation.ts';
 import { strengthOf, type Reason, type Suggestion } from '../../domain/suggestion.ts';
 import { tokensOf, type Token } from '../tokens.ts';
 import type { Model } from './model.ts';
@@ -40,13 +41,14 @@ interface ScoredTurn {
 /** The codes proposed for a turn, with the sentences that speak for them and why; likeliest first. */
 export function propose({ study, model, keywords }: Proposing, asked: ScoredTurn): Suggestion[] {
   const { text, turn, passage, scored } = asked;
-  const tokens = tokensOf(text, turn);
+  const { language } = passage;
+  const tokens = tokensOf(text, language, turn);
   const hits = Map.groupBy(findKeywords(keywords, tokens), ({ codeId }) => codeId);
   const sentences = sentencesOf(text, turn);
   const stems = tokens.map(({ stem }) => stem);
   const excluded = study.codebook.excludedIn(stems);
   const silent = study.codebook.silentIn(stems);
-  const denials = deniedAmong(text, tokens, negations);
+  const denials = deniedAmong(text, tokens, negationsOf(language));
   const isDenied = ({ start }: Span): boolean =>
     denials[tokens.findIndex((one) => one.start === start)] ?? false;
   const shown = Math.max(least, model.weights().goingThreshold - margin);
@@ -62,7 +64,7 @@ export function propose({ study, model, keywords }: Proposing, asked: ScoredTurn
       const ofCode = hits.get(code?.id ?? 0) ?? [];
       const said = tokens.filter(({ stem }) => silent.get(one.code)?.has(stem) !== true);
       const learned = learnedWords(model, passage, one.code, said);
-      const shared = ofCode.length > 0 ? [] : sharedWords(study, one.code, said);
+      const shared = ofCode.length > 0 ? [] : sharedWords(study, one.code, said, language);
       const reasons = reasonsFor(text, one, { hits: ofCode, learned, shared, isDenied });
       const places = reasons.flatMap(({ at }) => at);
       return {
@@ -110,15 +112,23 @@ function learnedWords(model: Model, passage: Passage, code: number, tokens: read
   if (model.codings() === 0) return [];
   const telling = model
     .words(passage, code)
-    .filter(({ name, weight }) => weight >= leastWeight && !name.includes(' ') && !isStopStem(name))
+    .filter(
+      ({ name, weight }) =>
+        weight >= leastWeight && !name.includes(' ') && !isStopWord(name, passage.language),
+    )
     .slice(0, mostWords)
     .map(({ name }) => name);
   return tokens.filter(({ stem }) => telling.includes(stem));
 }
 
 /** The words of a turn that the name and definition of a code use too. */
-function sharedWords({ codebook }: Study, code: number, tokens: readonly Token[]): Token[] {
-  return tokens.filter(({ stem }) => !isStopStem(stem) && codebook.says(stem, code));
+function sharedWords(
+  { codebook }: Study,
+  code: number,
+  tokens: readonly Token[],
+  language: LanguageCode,
+): Token[] {
+  return tokens.filter(({ stem }) => !isStopWord(stem, language) && codebook.says(stem, code));
 }
 
 const wordsOf = (text: string, tokens: readonly Token[]): string =>

@@ -1,3 +1,4 @@
+import type { LanguageCode } from '../../domain/language.ts';
 import type { WordedCode } from '../keywords.ts';
 import { codebookEvidence, type CodebookEvidence } from './codebook-evidence.ts';
 import { dictionaryOf, featuresOf, textVector, type Dictionary, type Features } from './features.ts';
@@ -21,20 +22,26 @@ export interface Study {
   readonly features: readonly (readonly Features[])[];
   readonly codebook: CodebookEvidence;
   readonly entries: readonly Example['vector'][];
+  /** The languages of its texts. */
+  readonly languages: readonly LanguageCode[];
 }
 
 /** Reads the words of a study: those of the texts that are learned from. */
 export function readStudy(codes: readonly WordedCode[], transcripts: readonly (readonly Passage[])[]): Study {
   const words = transcripts.map((passages) => passages.map(worded));
   const dictionary = dictionaryOf(words);
+  const spoken = [...new Set(words.flat().map(({ language }) => language))];
+  const languages: readonly LanguageCode[] = spoken.length > 0 ? spoken : ['en'];
+  const stemsIn = (text: string): string[] => languages.flatMap((language) => stemsOf(text, language));
   return {
     codes,
     transcripts: words,
     dictionary,
     features: words.map((passages) => featuresOf(dictionary, passages)),
-    codebook: codebookEvidence(codes, words.flat()),
+    codebook: codebookEvidence(codes, words.flat(), languages),
     entries: codes.map(({ name, definition, keywords }) =>
-      textVector(dictionary, { stems: stemsOf([name, definition, ...keywords].join('. ')) }),
+      textVector(dictionary, { stems: stemsIn([name, definition, ...keywords].join('. ')) }),
     ),
+    languages,
   };
 }

@@ -42,12 +42,15 @@ export const commonest = (study: CodedStudy): Method => ({
 
 /** The keywords of the codebook: the code with most hits first. A code without keywords is looked for by its name. */
 export function keywordRules(study: CodedStudy): Method {
+  const language = study.transcripts.flat()[0]?.language ?? 'en';
   const index = indexKeywords(
     study.codes.map((code) => (code.keywords.length > 0 ? code : { ...code, keywords: [code.name] })),
+    [language],
   );
   const answerTo = (text: string): Answer => {
     const counts = study.codes.map(() => 0);
-    for (const { codeId } of findKeywords(index, tokensOf(text))) counts[codeId] = (counts[codeId] ?? 0) + 1;
+    for (const { codeId } of findKeywords(index, tokensOf(text, language)))
+      counts[codeId] = (counts[codeId] ?? 0) + 1;
     return { codes: ranked(counts) };
   };
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { placedCodes, textOf } from '../../../src/actions/coding.ts';
+import { languageOf } from '../../../src/actions/source-language.ts';
 import { turnsWithin } from '../../../src/domain/evidence.ts';
 import type { Passage } from '../../../src/language/learning/passages.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
@@ -70,6 +71,7 @@ function sourcesOf(project: Project, coderId: number): number[] {
 
 function passagesOf(project: Project, sourceId: number): Passage[] {
   const text = textOf(project, sourceId);
+  const language = languageOf(project, sourceId);
   const speakers = new Map(project.informants.speakersOf(sourceId).map((speaker) => [speaker.id, speaker]));
   return project.texts.turnsOf(sourceId).map(({ start, end, speakerId }) => {
     const speaker = speakerId === null ? undefined : speakers.get(speakerId);
@@ -77,6 +79,7 @@ function passagesOf(project: Project, sourceId: number): Passage[] {
       text: text.slice(start, end),
       asks: speaker?.isInterviewer ?? false,
       speaker: speaker?.label ?? '',
+      language,
     };
   });
 }

@@ -5,6 +5,7 @@ import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
 import { rowsOf, type Row } from '../../../src/formats/tables/columns.ts';
 import { readCsv } from '../../../src/formats/tables/csv.ts';
+import { detectLanguage } from '../../../src/language/languages/detection.ts';
 import { codeAt, type CodedStudy } from './study.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function readTable(file: string, codebook?: string): Promise<CodedS
   const entries = codebook === undefined ? new Map<string, CodebookCode>() : await entriesOf(codebook);
   const names = [...new Set(rows.flatMap(namesIn))].sort();
   const places = new Map(names.map((name, place) => [name, place]));
+  const language = detectLanguage(rows.map((row) => row.cell('text')).join('\n'));
   const bySource = [...Map.groupBy(rows, (row) => row.cell('source')).values()];
   return {
     codes: names.map((name, place) => codeAt(place, name, entries.get(name))),
@@ -25,6 +27,7 @@ export async function readTable(file: string, codebook?: string): Promise<CodedS
         text: row.cell('text'),
         speaker: row.cell('speaker'),
         asks: row.cell('asks').toLowerCase() === 'yes',
+        language,
       })),
     ),
     given: bySource.map((all) =>

@@ -37,7 +37,7 @@ function codedAs(
 }
 
 const passagesOf = (lines: readonly (readonly [string, number])[]) =>
-  lines.map(([text], at) => ({ text, asks: at % 4 === 3, speaker: 'Rosa' }));
+  lines.map(([text], at) => ({ text, asks: at % 4 === 3, speaker: 'Rosa', language: 'en' as const }));
 
 test('the parts of an explanation add up to the score, before and after learning, with words ignored and denied', () => {
   fc.assert(
@@ -82,7 +82,7 @@ test('an ignored word is silent: neither the codebook nor what was learned hears
 });
 
 test('a keyword that is denied says less', () => {
-  const text = (words: string) => [{ text: words, asks: false, speaker: '' }];
+  const text = (words: string) => [{ text: words, asks: false, speaker: '', language: 'en' as const }];
   const model = createModel(readStudy(codes, [text('trust'), text('boats'), text('ledger')]));
   const likelihood = (words: string) =>
     model.score({ passages: text(words) })[0]?.find(({ code }) => code === 0)?.likelihood ?? 0;

@@ -19,7 +19,7 @@ const copies = 10;
 /** What is proposed for the last of some turns, before anything was coded or after. */
 function proposed(turns: readonly string[], coded: readonly Coded[] = [], asks = false) {
   const text = turns.join('\n');
-  const passages = turns.map((one) => ({ text: one, asks, speaker: 'Rosa' }));
+  const passages = turns.map((one) => ({ text: one, asks, speaker: 'Rosa', language: 'en' as const }));
   const study = readStudy(
     codes,
     Array.from({ length: copies }, () => passages),
@@ -29,8 +29,18 @@ function proposed(turns: readonly string[], coded: readonly Coded[] = [], asks =
   const last = passages.at(-1);
   const scored = model.score({ passages }).at(-1) ?? [];
   const turn: Span = { start: text.length - (last?.text.length ?? 0), end: text.length };
-  const asked = { text, turn, passage: last ?? { text: '', asks, speaker: '' }, scored };
-  return { text, turn, scored, found: propose({ study, model, keywords: indexKeywords(codes) }, asked) };
+  const asked = {
+    text,
+    turn,
+    passage: last ?? { text: '', asks, speaker: '', language: 'en' as const },
+    scored,
+  };
+  return {
+    text,
+    turn,
+    scored,
+    found: propose({ study, model, keywords: indexKeywords(codes, ['en']) }, asked),
+  };
 }
 
 test('a keyword suggests its code for the sentence it stands in, and says why', () => {
@@ -76,7 +86,7 @@ test('words that mark what was coded are learned, and said as the reason; a reje
 });
 
 test('a code that was given just before is likelier, and where nothing else speaks for it, it only goes on', () => {
-  const passages = turns.map((text) => ({ text, asks: false, speaker: 'Rosa' }));
+  const passages = turns.map((text) => ({ text, asks: false, speaker: 'Rosa', language: 'en' as const }));
   const model = createModel(readStudy(codes, [passages]));
   const at = (list: readonly ReadonlySet<number>[]) =>
     model.score({ passages, given: list })[5]?.find((one) => one.code === 2);
@@ -87,7 +97,7 @@ test('a code that was given just before is likelier, and where nothing else spea
 });
 
 test('only what was touched is trained again, and learning twice changes nothing', () => {
-  const passages = turns.map((text) => ({ text, asks: false, speaker: 'Rosa' }));
+  const passages = turns.map((text) => ({ text, asks: false, speaker: 'Rosa', language: 'en' as const }));
   const model = createModel(readStudy(codes, [passages]));
   const first: Coded = { transcript: 0, given: given([0, 1], 4), rejected: nothing, finished: false };
   expect(model.learn([first]).trained).toBe(codes.length);
