@@ -5,7 +5,7 @@ import type { TurnRow } from '../storage/source-versions.ts';
 import { textOf } from './coding.ts';
 import { learnedFor, learnedSuggestions, learnOn, offeredCodes } from './learning.ts';
 import { shownFor } from './suggestion-choices.ts';
-import { blindTurns, unsettled, worthShowing } from './suggesting.ts';
+import { blindTurns, unsettled, worthShowing } from './suggestion-decisions.ts';
 
 /** In which order suggestions are gone through: what teaches most, what is likeliest, or as they stand in the sources. */
 export const queueOrders = ['teaches', 'likeliest', 'place'] as const;

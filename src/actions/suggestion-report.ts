@@ -2,7 +2,7 @@ import type { HeldOut } from '../language/learning/adapting.ts';
 import type { Project } from '../storage/project.ts';
 import { keywordCounts, wordsToAdd, type KeywordCount, type WordToAdd } from './keyword-counts.ts';
 import { learnedFor, offeredCodes, type Learned } from './learning.ts';
-import { blindTurns } from './suggesting.ts';
+import { blindTurns } from './suggestion-decisions.ts';
 import { finishedOf } from './suggestion-why.ts';
 
 /** How the suggestions of one code fare. */

@@ -4,7 +4,7 @@ import {
   rejectSuggestion,
   rejectSuggestions,
   worthShowing,
-} from '../actions/suggesting.ts';
+} from '../actions/suggestion-decisions.ts';
 import * as choices from '../actions/suggestion-choices.ts';
 import { suggestedShare } from '../actions/suggested-share.ts';
 import * as choiceApi from '../api/suggestion-choices.ts';

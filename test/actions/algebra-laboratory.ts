@@ -10,7 +10,7 @@ import {
 import { redo, undo } from '../../src/actions/history.ts';
 import { importCodings } from '../../src/actions/imported-codings.ts';
 import { removeSource, setRead } from '../../src/actions/sources.ts';
-import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggesting.ts';
+import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { addSource, spoken } from '../support/project.ts';
 import type { Model } from './algebra-model.ts';

@@ -9,7 +9,7 @@ import { createCode, reviseCode } from '../../src/actions/codebook.ts';
 import { placedCodes } from '../../src/actions/coding.ts';
 import { emptyHistory, undo } from '../../src/actions/history.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../src/actions/recoding.ts';
-import { rejectSuggestion } from '../../src/actions/suggesting.ts';
+import { rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
 import { asListed, inTreeOrder } from '../../src/domain/code.ts';
 import { differences } from '../../src/domain/codebook-then.ts';
 import { Refusal } from '../../src/domain/refusal.ts';

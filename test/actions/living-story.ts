@@ -11,7 +11,7 @@ import { redo, undo } from '../../src/actions/history.ts';
 import { writeMemo } from '../../src/actions/memos.ts';
 import { codeAlso, recodeCodings } from '../../src/actions/recoding.ts';
 import { setRead } from '../../src/actions/sources.ts';
-import { rejectSuggestion } from '../../src/actions/suggesting.ts';
+import { rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
 import type { PlacedCode } from '../../src/domain/code.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { Project } from '../../src/storage/project.ts';

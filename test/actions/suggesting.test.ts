@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
-import { acceptSuggestion, rejectSuggestion, suggestionsFor } from '../../src/actions/suggesting.ts';
+import { suggestionsFor } from '../../src/actions/suggesting.ts';
+import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../support/project.ts';
 
 function study() {
