@@ -153,7 +153,8 @@ export function keywordHits(
   { keyword, exclusions }: { keyword: string; exclusions: readonly string[] },
   most: number,
 ): { turns: number; allTurns: number; shown: KeywordHitAt[] } {
-  const code: WordedCode = { id: 1, name: '', definition: '', keywords: [keyword], exclusions, ignored: [] };
+  const silent = { name: '', definition: '', useWhen: '', example: '', ignored: [] };
+  const code: WordedCode = { ...silent, id: 1, keywords: [keyword], exclusions };
   const index = indexKeywords([code], languagesOf(project));
   const shown: KeywordHitAt[] = [];
   let [turns, allTurns] = [0, 0];

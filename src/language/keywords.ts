@@ -4,7 +4,10 @@ import { overlaps, type Span } from '../domain/text.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** A code as far as its words go. */
-export type WordedCode = Pick<CodeEntry, 'name' | 'definition' | 'keywords' | 'exclusions'> & {
+export type WordedCode = Pick<
+  CodeEntry,
+  'name' | 'definition' | 'useWhen' | 'example' | 'keywords' | 'exclusions'
+> & {
   readonly id: number;
   /** Words that somebody said are no sign of the code. */
   readonly ignored: readonly string[];

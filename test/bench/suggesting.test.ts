@@ -47,7 +47,12 @@ describe('a table', () => {
   it('gives transcripts, who asks, and the codes that were given, whatever their capitals', async () => {
     const { codes, transcripts, given } = await study();
     expect(codes.map(({ name }) => name)).toEqual(['goats', 'walking', 'water']);
-    expect(codes[2]).toMatchObject({ definition: 'Where water comes from', keywords: ['water', 'river'] });
+    expect(codes[2]).toMatchObject({
+      definition: 'Where water comes from',
+      useWhen: '',
+      example: '',
+      keywords: ['water', 'river'],
+    });
     expect(transcripts.map((passages) => passages.map(({ asks }) => asks))).toEqual([
       [true, false, false],
       [false, false, false],

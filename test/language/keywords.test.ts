@@ -3,7 +3,7 @@ import { findKeywords, indexKeywords } from '../../src/language/keywords.ts';
 import { tokensOf } from '../../src/language/tokens.ts';
 
 const code = (id: number, keywords: readonly string[], exclusions: readonly string[] = []) => ({
-  id, name: `Code ${id}`, definition: "", keywords, exclusions, ignored: [],
+  id, name: `Code ${id}`, definition: "", useWhen: '', example: '', keywords, exclusions, ignored: [],
 }); // prettier-ignore
 
 /** The keywords found in a text, as [code, the words there]. */

@@ -5,6 +5,8 @@ import { isContent, stemsOf, stemsOfAll, type Worded } from './passages.ts';
 const fromKeyword = 3;
 const fromName = 2;
 const fromDefinition = 1;
+const fromUse = 1;
+const fromExample = 1;
 const fromPhrase = 8;
 /** A word that is denied (“no trust”) says half as much. */
 const ofDenied = 0.5;
@@ -138,7 +140,7 @@ function rarityIn(passages: readonly Worded[]): (word: string) => number {
 
 /** The stems of an entry with the most that any part of it gives them. */
 function wordsOf(
-  { name, definition, keywords }: WordedCode,
+  { name, definition, useWhen, example, keywords }: WordedCode,
   languages: readonly LanguageCode[],
 ): Map<string, number> {
   const weights = new Map<string, number>();
@@ -147,6 +149,8 @@ function wordsOf(
       for (const word of stemsOf(text, language))
         if (isContent(word, language)) weights.set(word, Math.max(weights.get(word) ?? 0, weight));
   };
+  take(example, fromExample);
+  take(useWhen, fromUse);
   take(definition, fromDefinition);
   take(name, fromName);
   for (const keyword of keywords) take(keyword, fromKeyword);

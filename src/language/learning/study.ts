@@ -39,8 +39,10 @@ export function readStudy(codes: readonly WordedCode[], transcripts: readonly (r
     dictionary,
     features: words.map((passages) => featuresOf(dictionary, passages)),
     codebook: codebookEvidence(codes, words.flat(), languages),
-    entries: codes.map(({ name, definition, keywords }) =>
-      textVector(dictionary, { stems: stemsIn([name, definition, ...keywords].join('. ')) }),
+    entries: codes.map(({ name, definition, useWhen, example, keywords }) =>
+      textVector(dictionary, {
+        stems: stemsIn([name, definition, useWhen, ...keywords, example].join('. ')),
+      }),
     ),
     languages,
   };

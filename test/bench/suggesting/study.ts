@@ -16,11 +16,13 @@ export interface CodedStudy {
 export const codeAt = (
   id: number,
   name: string,
-  entry?: Pick<CodebookCode, 'definition' | 'keywords' | 'exclusions'>,
+  entry?: Pick<CodebookCode, 'definition' | 'useWhen' | 'example' | 'keywords' | 'exclusions'>,
 ): WordedCode => ({
   id,
   name,
   definition: entry?.definition ?? '',
+  useWhen: entry?.useWhen ?? '',
+  example: entry?.example ?? '',
   keywords: entry?.keywords ?? [],
   exclusions: entry?.exclusions ?? [],
   ignored: [],

@@ -7,11 +7,11 @@ import { readStudy, type Coded } from '../../../src/language/learning/study.ts';
 import { propose } from '../../../src/language/learning/propose.ts';
 
 const codes: WordedCode[] = [
-  { id: 11, name: 'Trust', definition: 'Partners rely on one another and speak openly about doubt.', keywords: ['trust', 'rely on'], exclusions: ['trust fund'], ignored: [] },
-  { id: 12, name: 'Time', definition: 'Patience and slow beginnings before results are asked for.', keywords: ['slowly', 'patience'], exclusions: [], ignored: [] },
-  { id: 13, name: 'Focal point', definition: 'One person who holds the relation together.', keywords: ['focal point', 'coordinator'], exclusions: [], ignored: [] },
-  { id: 14, name: 'Money', definition: 'Grants, budgets.', keywords: ['grant'], exclusions: [], ignored: [] },
-  { id: 15, name: 'Distance', definition: 'Visits.', keywords: ['visit', '😀'], exclusions: [], ignored: [] },
+  { id: 11, name: 'Trust', definition: 'Partners rely on one another and speak openly about doubt.', useWhen: '', example: '', keywords: ['trust', 'rely on'], exclusions: ['trust fund'], ignored: [] },
+  { id: 12, name: 'Time', definition: 'Patience and slow beginnings before results are asked for.', useWhen: '', example: '', keywords: ['slowly', 'patience'], exclusions: [], ignored: [] },
+  { id: 13, name: 'Focal point', definition: 'One person who holds the relation together.', useWhen: '', example: '', keywords: ['focal point', 'coordinator'], exclusions: [], ignored: [] },
+  { id: 14, name: 'Money', definition: 'Grants, budgets.', useWhen: '', example: '', keywords: ['grant'], exclusions: [], ignored: [] },
+  { id: 15, name: 'Distance', definition: 'Visits.', useWhen: '', example: '', keywords: ['visit', '😀'], exclusions: [], ignored: [] },
 ]; // prettier-ignore
 
 const copies = 10;
