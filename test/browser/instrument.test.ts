@@ -98,13 +98,13 @@ test('a key she chose works instead of the old one, is remembered, and is never 
   await press('k');
   await page.getByText('k is for “Previous turn” already.').waitFor();
   await change.click();
-  await press('y');
-  await page.getByText('y is now for “Next turn”.').waitFor();
+  await press('z');
+  await page.getByText('z is now for “Next turn”.').waitFor();
   await press('Escape', 'j');
   expect(await current()).toBe('turn-1');
   await page.reload();
   await page.locator('html[data-painted=yes]').waitFor();
-  await press('y');
+  await press('z');
   expect(await current()).toBe('turn-2');
   await press('?');
   await page.getByRole('button', { name: 'All keys as they came' }).click();

@@ -5,6 +5,7 @@ import { createFooter } from '../kit/footer.ts';
 import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { announceOthers } from '../kit/others.ts';
+import { freshPart } from '../kit/fresh-page.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
 wakeFrame();
@@ -18,19 +19,15 @@ listenForKeys(keys);
 
 const learningMs = 2500;
 // What is still being learned is shown once it is; not while she is at work on the page.
-if (document.querySelector('#still-learning'))
-  setTimeout(() => {
-    if (document.activeElement === document.body && scrollY === 0) location.reload();
-  }, learningMs);
+if (document.querySelector('#still-learning')) setTimeout(() => void lookAgain(), learningMs);
 
 const api = the('#report', HTMLElement).dataset['api'] ?? '';
-const choices = the('#choices', HTMLElement);
 
 the('#report', HTMLElement).addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest('button') : null;
   if (button) void clicked(button);
 });
-choices.addEventListener(
+the('#report', HTMLElement).addEventListener(
   'change',
   () => void keep(() => ask('PUT', `${api}/suggestions/choices`, chosen()), 'Kept'),
 );
@@ -58,6 +55,7 @@ async function learning(id: string): Promise<boolean> {
 }
 
 function chosen() {
+  const choices = the('#choices', HTMLElement);
   const also = choices.querySelectorAll<HTMLInputElement>('#also-from input:checked');
   return {
     shownFrom: the('#shown-from', HTMLSelectElement, choices).value,
@@ -65,6 +63,15 @@ function chosen() {
     codesDoubly: the('#codes-doubly', HTMLInputElement, choices).checked,
     keepsBlind: the('#keeps-blind', HTMLInputElement, choices).checked,
   };
+}
+
+/** Shows what was learned meanwhile; where she is at work on the page, only once she has left it. */
+async function lookAgain(): Promise<void> {
+  const fresh = await freshPart('#report');
+  if (!fresh) return;
+  if (document.activeElement === document.body)
+    the('#report', HTMLElement).replaceChildren(...fresh.children);
+  if (document.querySelector('#still-learning')) setTimeout(() => void lookAgain(), learningMs);
 }
 
 async function keep(send: () => Promise<Standing>, says: string): Promise<boolean> {

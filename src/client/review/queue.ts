@@ -1,5 +1,6 @@
 import type { Standing } from '../../api/common.ts';
 import type { Footer } from '../kit/footer.ts';
+import { freshPart } from '../kit/fresh-page.ts';
 import { choose } from '../kit/confirm.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { whyElement } from '../kit/why.ts';
@@ -117,5 +118,18 @@ async function readOn(): Promise<void> {
       textContent: `Show all ${found.total}`,
     });
     status.replaceChildren('All sources are read. ', link);
-  } else location.reload();
+  } else await showAll();
+}
+
+/** Shows what was found since, where nobody has begun yet: the page stays, so that nothing is lost on the way. */
+async function showAll(): Promise<void> {
+  const [mine, fresh] = [review(), await freshPart('#review')];
+  const offers = document.querySelector<HTMLElement>('#offers');
+  const found = fresh?.querySelector('#offers');
+  if (!mine || !fresh || !offers || !found) return;
+  const inList = offers.contains(document.activeElement) || document.activeElement === document.body;
+  offers.replaceChildren(...found.children);
+  mine.dataset['rest'] = fresh instanceof HTMLElement ? (fresh.dataset['rest'] ?? '') : '';
+  mine.replaceChildren(...[...fresh.children].map((child) => (child === found ? offers : child)));
+  if (inList) offers.querySelector<HTMLElement>('li')?.focus({ preventScroll: true });
 }
