@@ -70,7 +70,11 @@ export function filterOf(project: Project, choice: EvidenceChoice): EvidenceFilt
   };
 }
 
-function columnsOf(codes: readonly PlacedCode[], choice: MatrixChoice): PlacedCode[] {
+/** The codes that a choice makes columns. */
+export function columnsOf(
+  codes: readonly PlacedCode[],
+  choice: Pick<MatrixChoice, 'under' | 'level' | 'codes'>,
+): PlacedCode[] {
   const chosen = new Set(choice.codes);
   if (choice.under === null) return codes.filter((code) => chosen.has(code.id));
   const top = codes.find((code) => code.id === choice.under);
@@ -226,4 +230,19 @@ function sourceIdsOfInformants(project: Project): Map<number, number[]> {
     if (informantId !== null) found.set(informantId, [...(found.get(informantId) ?? []), sourceId]);
   }
   return found;
+}
+
+/** The facet whose codes are given most; the first where none is given, null without any. */
+export function mostCodedFacet(project: Project): number | null {
+  const codes = placedCodes(project);
+  const facetOf = new Map(codes.map((code) => [code.id, code.facetId]));
+  const uses = new Map<number, number>();
+  for (const { codings } of project.evidence.all()) {
+    for (const { codeId } of codings) {
+      const facet = facetOf.get(codeId);
+      if (facet !== undefined) uses.set(facet, (uses.get(facet) ?? 0) + 1);
+    }
+  }
+  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? codes.find((code) => code.depth === 0)?.id ?? null;
 }

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { excerptsOf } from '../actions/excerpts.ts';
 import { countCells, type CountedMatrix } from '../actions/counted-matrix.ts';
-import { layOut } from '../actions/matrix.ts';
-import { placedCodes } from '../actions/coding.ts';
+import { layOut, mostCodedFacet } from '../actions/matrix.ts';
 import * as api from '../api/matrix.ts';
 import { codingsInCell } from '../domain/matrix.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -68,17 +67,7 @@ const count = ({ project }: Scope, query: api.MatrixQuery): CountedMatrix =>
 /** Where nothing is said about the columns, they are the codes of the facet that is coded most. */
 function withColumns({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
   if (query.under !== null || query.codes.length > 0) return query;
-  const facetOf = new Map(placedCodes(project).map((code) => [code.id, code.facetId]));
-  const uses = new Map<number, number>();
-  for (const { codings } of project.evidence.all()) {
-    for (const { codeId } of codings) {
-      const facet = facetOf.get(codeId);
-      if (facet !== undefined) uses.set(facet, (uses.get(facet) ?? 0) + 1);
-    }
-  }
-  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
-  const first = placedCodes(project).find((code) => code.depth === 0);
-  return { ...query, under: most?.[0] ?? first?.id ?? null };
+  return { ...query, under: mostCodedFacet(project) };
 }
 
 /** The codings one cell counts, and what the cell is called. */

@@ -12,6 +12,7 @@ import * as search from '../api/search.ts';
 import * as sources from '../api/sources.ts';
 import * as suggestionChoices from '../api/suggestion-choices.ts';
 import * as suggestions from '../api/suggestions.ts';
+import * as synthesis from '../api/synthesis.ts';
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
@@ -19,7 +20,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
   ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
-  ...savedViews, ...suggestionChoices,
+  ...savedViews, ...suggestionChoices, ...synthesis,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

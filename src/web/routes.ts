@@ -23,6 +23,7 @@ import type { Pages } from './pages.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
 import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
+import { answerSynthesis, synthesisPages } from './synthesis.ts';
 import { reportPage } from './suggestion-report.ts';
 import { answerSavedViews, savedViewPages } from './saved-views.ts';
 import { answerSearch, searchPages } from './search.ts';
@@ -48,6 +49,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.get('/projects/:project/changes', changes.stream);
   addPages(app, parts);
   addSuggestionPages(app, parts);
+  addSynthesisPages(app, parts);
   addApi(app, parts);
 }
 
@@ -128,6 +130,14 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   app.get(`${at}/codebook/:code/split`, reviewPages(workspace, pages).split);
 }
 
+function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
+  const at = '/projects/:project';
+  const synthesis = synthesisPages(workspace, pages);
+  app.get(`${at}/voices`, synthesis.voices);
+  app.get(`${at}/co-occurrence`, synthesis.together);
+  app.get(`${at}/saturation`, synthesis.saturation);
+}
+
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
   const at = '/projects/:project';
   const review = reviewPages(workspace, pages);
@@ -151,6 +161,7 @@ function addApi(app: Express, { workspace, pages, reader, starters, suggesting }
   answerSuggestions(answering, suggesting);
   answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);
+  answerSynthesis(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);
   answerExport(answering, workspace, pages);

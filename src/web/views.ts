@@ -22,6 +22,7 @@ import type {
 } from './view-lines.ts';
 
 import type { SuggestionViews } from './suggestion-views.ts';
+import type { SynthesisViews } from './synthesis-views.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -56,7 +57,7 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface Views extends SuggestionViews {
+export interface Views extends SuggestionViews, SynthesisViews {
   layout: {
     title: string;
     frame: Frame | null;
@@ -271,5 +272,6 @@ export interface Views extends SuggestionViews {
   'partials/options': { options: readonly Option[] };
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
+  'partials/synthesis-nav': { base: string; here: string };
   'partials/pager': { previousHref: string; nextHref: string; range: string };
 }

@@ -12,7 +12,7 @@ import { problemsInEveryLook } from './axe.ts';
 
 /** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
 export const studyPaths = [
-  '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/coding/1?beside=3', '/codebook', '/codebook/2', '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/2/split?into=14', '/suggestions?code=Reflection&words=time', '/suggestions', '/suggestions/report', '/memos', '/matrix',
+  '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/coding/1?beside=3', '/codebook', '/codebook/2', '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/2/split?into=14', '/suggestions?code=Reflection&words=time', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence?unit=turn', '/saturation', '/memos', '/matrix',
   '/matrix?rows=informant&measure=coverage', '/matrix/excerpts', '/excerpts', '/export', '/search?q=trust', '/history',
 ]; // prettier-ignore
 

@@ -15,7 +15,7 @@ const sample = useSample();
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos',
 ]; // prettier-ignore
 
@@ -137,13 +137,18 @@ const isOurs = ({ src = '', type }: Record<string, string>): boolean =>
   /^\/assets\/[\w-]+\.js$/.test(src) || type === 'application/json';
 
 /** What a browser would make of a page: its words, and everything in it that could run. */
+/** Whether nothing of ours has such an element; our own pictures say what they show. */
+const isForeign = (tag: string, { role }: Record<string, string>): boolean =>
+  ['img', 'iframe', 'object', 'embed', 'style', 'base', 'b&gt;'].includes(tag) ||
+  (tag === 'svg' && role !== 'img');
+
 function read(html: string): { words: string; runs: string[] } {
   let words = '';
   const runs: string[] = [];
   const parser = new Parser({
     onopentag: (tag, attributes) => {
       if (tag === 'script' && !isOurs(attributes)) runs.push(`<script ${JSON.stringify(attributes)}>`);
-      if (['img', 'svg', 'iframe', 'object', 'embed', 'style', 'base', 'b&gt;'].includes(tag)) runs.push(tag);
+      if (isForeign(tag, attributes)) runs.push(tag);
       for (const [name, value] of Object.entries(attributes)) {
         if (/^on|^style$|^autofocus$|^srcdoc$/.test(name) && !(name === 'autofocus' && tag === 'input' && value === ''))
           runs.push(`${tag} ${name}=${value}`);

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { togetherIn } from '../domain/co-occurrence.ts';
+import { InProject, Nothing } from './common.ts';
+import { MatrixQuery } from './matrix.ts';
+import { operation } from './operation.ts';
+
+/** Which codes are looked at, by which evidence. */
+const BranchQuery = MatrixQuery.pick({
+  under: true,
+  level: true,
+  coders: true,
+  informantTypes: true,
+  kinds: true,
+});
+
+export const VoicesQuery = BranchQuery;
+export type VoicesQuery = z.infer<typeof VoicesQuery>;
+
+export const TogetherQuery = BranchQuery.extend({
+  unit: z.enum(togetherIn).default('overlap'),
+  sort: z.enum(['c', 'rarer', 'count']).default('c'),
+});
+export type TogetherQuery = z.infer<typeof TogetherQuery>;
+
+export const SaturationQuery = BranchQuery.extend({
+  base: z.coerce.number().int().min(1).max(50).default(4),
+  run: z.coerce.number().int().min(1).max(20).default(2),
+  threshold: z.coerce.number().min(0).max(50).default(5).describe('Per cent'),
+  order: z.enum(['date', 'place']).default('date'),
+});
+export type SaturationQuery = z.infer<typeof SaturationQuery>;
+
+const Voice = z.object({
+  type: z.string(),
+  raising: z.int(),
+  against: z.int(),
+  interviewed: z.int(),
+});
+
+export const showVoices = operation({
+  method: 'get',
+  path: '/projects/{project}/voices',
+  summary: 'Who raises each code, of those interviewed, by informant type; the weakest voice first counts',
+  params: InProject,
+  query: VoicesQuery,
+  body: Nothing,
+  answer: z.array(
+    z.object({
+      codeId: z.int(),
+      code: z.string(),
+      weakest: z.number().describe('The least share of any type'),
+      isSingle: z.boolean(),
+      spread: z.number().describe('1 − Σ p² over types'),
+      voices: z.array(Voice),
+    }),
+  ),
+});
+
+export const showTogether = operation({
+  method: 'get',
+  path: '/projects/{project}/co-occurrence',
+  summary: 'Which codes stand together',
+  params: InProject,
+  query: TogetherQuery,
+  body: Nothing,
+  answer: z.array(
+    z.object({
+      codes: z.tuple([z.int(), z.int()]),
+      alone: z.tuple([z.int(), z.int()]),
+      together: z.int(),
+      c: z.number().nullable().describe('n12/(n1+n2−n12)'),
+      ofRarer: z.number().nullable().describe('n12/min(n1, n2)'),
+    }),
+  ),
+});
+
+const Run = z.object({ from: z.int(), to: z.int(), fresh: z.int(), ratio: z.number().nullable() });
+
+export const showSaturation = operation({
+  method: 'get',
+  path: '/projects/{project}/saturation',
+  summary: 'How new codes dry up (Guest, Namey and Chen 2020)',
+  params: InProject,
+  query: SaturationQuery,
+  body: Nothing,
+  answer: z.object({
+    sources: z.array(z.object({ sourceId: z.int(), name: z.string(), fresh: z.int(), known: z.int() })),
+    base: z.int(),
+    runs: z.array(Run),
+    reached: Run.nullable(),
+  }),
+});

@@ -1,0 +1,32 @@
+import type { BranchChoice } from '../actions/synthesis.ts';
+import { placedCodes } from '../actions/coding.ts';
+import { evidenceForm, optionsFor } from './evidence-form.ts';
+import type { Scope } from './scope.ts';
+
+/** The choices that every view of a branch of the codebook begins with. */
+export function branchForm({ base, project }: Scope, { under, level, ...evidence }: BranchChoice) {
+  return {
+    base,
+    under: placedCodes(project)
+      .filter((code) => code.depth === 0 || code.hasChildren)
+      .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === under })),
+    level: optionsFor(
+      [
+        ['finest', 'the finest codes'],
+        ['children', 'the codes right below'],
+      ],
+      level,
+    ),
+    evidence: evidenceForm(project, evidence),
+  };
+}
+
+/** The query of an address that chooses the same evidence. */
+export function branchParams({ under, level, coders, informantTypes, kinds }: BranchChoice): URLSearchParams {
+  const params = new URLSearchParams({ level });
+  if (under !== null) params.set('under', String(under));
+  for (const id of coders) params.append('coders', String(id));
+  for (const type of informantTypes) params.append('informantTypes', type);
+  for (const kind of kinds) params.append('kinds', kind);
+  return params;
+}
