@@ -3,7 +3,7 @@ import type { Strength, Suggestion } from '../domain/suggestion.ts';
 import type { Project } from '../storage/project.ts';
 import type { TurnRow } from '../storage/source-versions.ts';
 import { textOf } from './coding.ts';
-import { learnedFor, learnedSuggestions, learnOn, offeredCodes } from './learning.ts';
+import { learnedFor, learnedSuggestions, learnOn, offeredCodes, type Learned } from './learning.ts';
 import { shownFor } from './suggestion-choices.ts';
 import { blindTurns, unsettled, worthShowing } from './suggestion-decisions.ts';
 
@@ -61,7 +61,14 @@ interface Scored {
   readonly suggestions: readonly Suggestion[];
 }
 
-const scoredBy = new WeakMap<Project, Map<number, { mark: number; bySource: Map<number, Scored> }>>();
+/** What was read for a coder, with what was learned then: another codebook makes other suggestions. */
+interface Reading {
+  readonly learned: Learned;
+  readonly bySource: Map<number, Scored>;
+  rounds: number;
+}
+
+const readBy = new WeakMap<Project, Map<number, Reading>>();
 const mostUnsuggested = 5;
 const fewestWords = 8;
 
@@ -115,11 +122,14 @@ function scoreSources(
   sourceIds: readonly number[],
   isEnough: () => boolean,
 ): Map<number, readonly Suggestion[]> {
-  const byCoder = scoredBy.get(project) ?? new Map<number, { mark: number; bySource: Map<number, Scored> }>();
-  scoredBy.set(project, byCoder);
-  const known = byCoder.get(coderId) ?? { mark: 0, bySource: new Map<number, Scored>() };
+  const byCoder = readBy.get(project) ?? new Map<number, Reading>();
+  readBy.set(project, byCoder);
+  const learned = learnedFor(project, coderId);
+  const before = byCoder.get(coderId);
+  const known: Reading =
+    before?.learned === learned ? before : { learned, bySource: new Map<number, Scored>(), rounds: 0 };
   byCoder.set(coderId, known);
-  const round = (known.mark += 1);
+  const round = (known.rounds += 1);
   const never = sourceIds.filter((id) => !known.bySource.has(id));
   const stale = sourceIds
     .filter((id) => known.bySource.has(id))
