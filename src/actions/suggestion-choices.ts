@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/refusal.ts';
+import type { Showing } from '../domain/suggestion.ts';
 import type { Project } from '../storage/project.ts';
-import type { ProjectChoices, Showing, SuggestionChoices } from '../storage/suggestion-choices.ts';
+import type { ProjectChoices, SuggestionChoices } from '../storage/suggestion-choices.ts';
 import { findKnown, reviseCode } from './codebook.ts';
 
 /** What a coder may choose about suggestions; what is left out stays as it is. */

@@ -1,19 +1,11 @@
 import { turnAt } from '../domain/relation.ts';
-import type { Strength, Suggestion } from '../domain/suggestion.ts';
+import type { QueueOrder, QueueTopic, Strength, Suggestion } from '../domain/suggestion.ts';
 import type { Project } from '../storage/project.ts';
 import type { TurnRow } from '../storage/source-versions.ts';
 import { textOf } from './coding.ts';
 import { learnedFor, learnedSuggestions, learnOn, offeredCodes, type Learned } from './learning.ts';
 import { shownFor } from './suggestion-choices.ts';
 import { blindTurns, unsettled, worthShowing } from './suggestion-decisions.ts';
-
-/** In which order suggestions are gone through: what teaches most, what is likeliest, or as they stand in the sources. */
-export const queueOrders = ['teaches', 'likeliest', 'place'] as const;
-export type QueueOrder = (typeof queueOrders)[number];
-
-/** New topics, or those that only go on from the passage before. */
-export const queueTopics = ['new', 'going on', 'all'] as const;
-export type QueueTopic = (typeof queueTopics)[number];
 
 /** Which suggestions are gone through; null is any. */
 export interface QueueChoice {

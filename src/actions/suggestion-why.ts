@@ -1,8 +1,8 @@
 import { Refusal } from '../domain/refusal.ts';
-import { strengthOf, type Strength } from '../domain/suggestion.ts';
+import { strengthOf, type PartKind, type Strength } from '../domain/suggestion.ts';
 import type { LanguageCode } from '../domain/language.ts';
 import { turnAt } from '../domain/relation.ts';
-import type { PartKind, SpokenWord } from '../language/learning/explaining.ts';
+import type { SpokenWord } from '../language/learning/explaining.ts';
 import type { Model } from '../language/learning/model.ts';
 import { stemsIn } from '../language/keywords.ts';
 import { isContent } from '../language/learning/passages.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { strengths } from '../domain/suggestion.ts';
+import { showings, strengths } from '../domain/suggestion.ts';
 import { Id, InProject, InSource, listOf, Nothing, Offset, Standing } from './common.ts';
 import { operation } from './operation.ts';
 import { Suggestion } from './suggestions.ts';
 
 const Showing = z
-  .enum(['after', 'asked', 'live'])
+  .enum(showings)
   .describe('Once the source is read to its end; when she asks for them; or while she reads');
 const InCode = InProject.extend({ code: Id });
 const Word = z.object({ word: z.string().trim().min(1).max(120) });

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { strengths } from '../domain/suggestion.ts';
+import { partKinds, queueOrders, queueTopics, strengths } from '../domain/suggestion.ts';
 import { Guid, Id, InProject, InSource, Nothing, Offset, optionalId, Standing } from './common.ts';
 import { operation } from './operation.ts';
 
-/** Kinds of evidence, as the language layer names them. */
-const partKinds = ['start', 'entry', 'learned', 'nearby', 'others', 'codable', 'continued'] as const;
 const Place = z.object({ start: Offset, end: Offset });
 
 export const Suggestion = Place.extend({
@@ -68,8 +66,8 @@ export const QueueQuery = z.object({
   speaker: z.string().max(200).default(''),
   strength: z.union([z.literal(''), z.enum(strengths)]).default(''),
   word: z.string().max(200).default(''),
-  topic: z.enum(['new', 'going on', 'all']).default('new'),
-  order: z.enum(['teaches', 'likeliest', 'place']).default('teaches'),
+  topic: z.enum(queueTopics).default('new'),
+  order: z.enum(queueOrders).default('teaches'),
   offset: z.coerce.number().int().nonnegative().default(0),
 });
 

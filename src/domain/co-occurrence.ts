@@ -22,6 +22,8 @@ export interface Together {
   readonly size: number;
   readonly alone: Int32Array;
   readonly both: Int32Array;
+  /** Where sources or cases are counted: the codes that each has. */
+  readonly where: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /**
@@ -32,17 +34,18 @@ export function countTogether(
   sources: Iterable<TogetherSource>,
   { unit, size, placesOf, filter }: TogetherPlan,
 ): Together {
-  const counts = { size, alone: new Int32Array(size), both: new Int32Array(size * size) };
-  const byCase = new Map<number, Set<number>>();
+  const where = new Map<number, Set<number>>();
+  const counts = { size, alone: new Int32Array(size), both: new Int32Array(size * size), where };
   for (const source of sources) {
     const { evidence } = source;
     if (filter.kinds?.has(evidence.kind) === false) continue;
     const codings = admitted(evidence, filter, placesOf);
     if (unit === 'overlap') sweep(codings, counts);
-    else if (unit === 'case') gather(codings, source.caseIds, byCase);
-    else for (const places of unitsOf(unit, source.turns, codings)) addUnit(places, counts);
+    else if (unit === 'turn')
+      for (const places of placesByTurn(source.turns, codings)) addUnit(places, counts);
+    else gather(codings, unit === 'case' ? source.caseIds : [evidence.sourceId], where);
   }
-  for (const places of byCase.values()) addUnit(places, counts);
+  for (const places of where.values()) addUnit(places, counts);
   return counts;
 }
 
@@ -101,13 +104,7 @@ function addUnit(places: ReadonlySet<number>, { size, alone, both }: Together): 
   }
 }
 
-/** The codes of each turn, or of the source as one. */
-function unitsOf(
-  unit: 'turn' | 'source',
-  turns: readonly Span[],
-  codings: readonly Placed[],
-): Iterable<Set<number>> {
-  if (unit === 'source') return [new Set(codings.flatMap(({ places }) => places))];
+function placesByTurn(turns: readonly Span[], codings: readonly Placed[]): Iterable<Set<number>> {
   const byTurn = new Map<Span, Set<number>>();
   for (const coding of codings)
     for (const turn of turnsWithin(turns, coding)) {
@@ -118,15 +115,12 @@ function unitsOf(
   return byTurn.values();
 }
 
-function gather(
-  codings: readonly Placed[],
-  caseIds: readonly number[],
-  byCase: Map<number, Set<number>>,
-): void {
-  for (const id of caseIds) {
-    const places = byCase.get(id) ?? new Set<number>();
+/** Adds the codes of a source to the units it belongs to. */
+function gather(codings: readonly Placed[], ids: readonly number[], where: Map<number, Set<number>>): void {
+  for (const id of ids) {
+    const places = where.get(id) ?? new Set<number>();
     for (const coding of codings) for (const place of coding.places) places.add(place);
-    byCase.set(id, places);
+    where.set(id, places);
   }
 }
 
@@ -136,7 +130,7 @@ function gather(
  * there is nothing to divide by. With overlapping codings of one code `c` can exceed 1: then it says nothing.
  */
 export function coefficients(
-  { size, alone, both }: Together,
+  { size, alone, both }: Pick<Together, 'size' | 'alone' | 'both'>,
   a: number,
   b: number,
 ): { readonly c: number | null; readonly ofRarer: number | null } {

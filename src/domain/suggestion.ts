@@ -21,6 +21,26 @@ export type Strength = (typeof strengths)[number];
 export const strengthOf = (likelihood: number): Strength =>
   likelihood >= 0.7 ? 'strong' : likelihood >= 0.5 ? 'likely' : 'possible';
 
+/** When the suggestions for a source are shown: once she has read it to its end, when she asks for them, or always. */
+export const showings = ['after', 'asked', 'live'] as const;
+export type Showing = (typeof showings)[number];
+
+/** In which order suggestions are gone through: what teaches most, what is likeliest, or as they stand in the sources. */
+export const queueOrders = ['teaches', 'likeliest', 'place'] as const;
+export type QueueOrder = (typeof queueOrders)[number];
+
+/** New topics, or those that only go on from the passage before. */
+export const queueTopics = ['new', 'going on', 'all'] as const;
+export type QueueTopic = (typeof queueTopics)[number];
+
+/**
+ * What speaks for or against a code: how rare codes are and how well this one is known; the words of its entry here and
+ * around; words here that mark what was coded; what stands around; whether other codes fit better; whether passages like
+ * this are coded at all; and the codes given before.
+ */
+export const partKinds = ['start', 'entry', 'learned', 'nearby', 'others', 'codable', 'continued'] as const;
+export type PartKind = (typeof partKinds)[number];
+
 /** A coding the program proposes for a stretch of one turn. It codes nothing. */
 export interface Suggestion extends Span {
   readonly codeId: number;

@@ -1,9 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { strengths, type Strength } from '../domain/suggestion.ts';
-
-/** When the suggestions for a source are shown: once she has read it to its end, when she asks for them, or always. */
-export const showings = ['after', 'asked', 'live'] as const;
-export type Showing = (typeof showings)[number];
+import { strengths, type Showing, type Strength } from '../domain/suggestion.ts';
 
 /** How suggestions behave for one coder. */
 export interface SuggestionChoices {

@@ -18,6 +18,8 @@ export interface Pair {
   readonly together: number;
   readonly c: number | null;
   readonly ofRarer: number | null;
+  /** The sources or cases that have both, where these are counted. */
+  readonly where: readonly number[];
 }
 
 /** All pairs that stand together at all, those first that are asked for first. */
@@ -31,7 +33,10 @@ export function pairsOf(
       const count = together.both[place * together.size + other] ?? 0;
       if (count === 0) return [];
       const alone = { aloneA: together.alone[place] ?? 0, aloneB: together.alone[other] ?? 0 };
-      return [{ a, b, ...alone, together: count, ...coefficients(together, place, other) }];
+      const where = [...together.where].flatMap(([id, places]) =>
+        places.has(place) && places.has(other) ? id : [],
+      );
+      return [{ a, b, ...alone, where, together: count, ...coefficients(together, place, other) }];
     }),
   );
   const value = ({ c, ofRarer, together: count }: Pair): number =>
@@ -88,15 +93,24 @@ export function togetherPage(
 const share = (value: number | null): string =>
   value === null ? '–' : value > 1 ? 'out of range' : value.toFixed(2);
 
-/** The excerpts behind a pair: those of one code that stand with the other; in a source or case, those of both. */
-function hrefOf({ base }: Scope, query: TogetherQuery, { a, b }: Pair): string {
+/** The excerpts behind a pair: those of one code that stand with the other; in a source or case, those of both there. */
+function hrefOf({ base }: Scope, query: TogetherQuery, { a, b, where }: Pair): string {
   const params = branchParams({ ...query, under: null });
   params.delete('level');
-  const relation = query.unit === 'overlap' ? 'overlapping' : query.unit === 'turn' ? 'in a turn with' : '';
-  const both = `[${a.path}] or [${b.path}]`;
+  const [one, other] = [`[${a.path}]`, `[${b.path}]`];
+  const relation = relations[query.unit];
   params.set(
     'q',
-    relation === '' ? both : `([${a.path}] ${relation} [${b.path}]) or ([${b.path}] ${relation} [${a.path}])`,
+    relation ? `(${one} ${relation} ${other}) or (${other} ${relation} ${one})` : `${one} or ${other}`,
   );
+  for (const id of where) params.append(query.unit === 'case' ? 'cases' : 'sources', String(id));
   return `${base}/excerpts?${params.toString()}`;
 }
+
+/** How the query language says it; null where whole sources or cases are meant. */
+const relations: Record<TogetherIn, string | null> = {
+  overlap: 'overlapping',
+  turn: 'in a turn with',
+  source: null,
+  case: null,
+};

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listExcerpts } from '../../src/api/excerpts.ts';
 import { showCell } from '../../src/api/matrix.ts';
 import { showSaturation, showTogether, showVoices } from '../../src/api/synthesis.ts';
 import { asked, useSample } from './study.ts';
@@ -35,6 +36,22 @@ test('codes that stand together are those that the query finds together', async 
   // So many pairs are made by at least two excerpts, and by no more than two for each.
   expect(Number(total)).toBeGreaterThanOrEqual(2);
   expect(Number(total)).toBeLessThanOrEqual(2 * first.together);
+});
+
+test('the words behind two codes in one case are of the cases that have both', async () => {
+  const { ask, page, base } = await sample.serveSample();
+  const address = `${base}/co-occurrence?unit=case&sort=rarer`;
+  const [pair] = await asked(showTogether.answer, ask('GET', address));
+  const html = await (await page(address)).text();
+  const [, href = ''] = /href="([^"]*\/excerpts\?[^"]*)"/.exec(html) ?? [];
+  const query = new URLSearchParams(href.replaceAll('&amp;', '&').split('?')[1]);
+  const list = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?${query.toString()}`));
+  const cases = (codeId: number) =>
+    new Set(list.excerpts.flatMap((one) => (one.codeId === codeId ? one.cases.split('; ') : [])));
+  const [first, second] = pair?.codes ?? [0, 0];
+  expect(query.getAll('cases')).toHaveLength(pair?.together ?? 0);
+  expect(cases(first).size).toBe(pair?.together);
+  expect(cases(second)).toEqual(cases(first));
 });
 
 test('saturation ends at all codes that are raised, and its order does not change how many', async () => {

@@ -1,20 +1,10 @@
 // The entry of a code while it is written: what each of its keywords would hit, at once.
 import type { KeywordHits } from '../../api/suggestion-choices.ts';
 import { make, the } from '../kit/dom.ts';
-import { createFooter } from '../kit/footer.ts';
-import { wakeFrame } from '../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
-import { announceOthers } from '../kit/others.ts';
+import { wakePlainPage } from '../kit/plain-page.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
-wakeFrame();
-const footer = createFooter(() => {
-  location.reload();
-});
-announceOthers(footer);
-const keys: KeyBinding[] = [];
-keys.push(...commonKeys(footer, () => keys));
-listenForKeys(keys);
+wakePlainPage();
 
 const pauseMs = 300;
 const wide = 0.5;

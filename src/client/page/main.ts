@@ -1,23 +1,14 @@
 // Every page without a script of its own.
-import { createFooter } from '../kit/footer.ts';
-import { announceOthers } from '../kit/others.ts';
 import { inProject, wakeFrame } from '../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { wakePlainPage } from '../kit/plain-page.ts';
 
-wakeFrame();
 document.querySelector('[data-print]')?.addEventListener('click', () => {
   print();
 });
 if (inProject()) {
-  const footer = createFooter(() => {
-    location.reload();
-  });
-  announceOthers(footer);
-  const keys: KeyBinding[] = [];
-  keys.push(...commonKeys(footer, () => keys));
-  listenForKeys(keys);
+  wakePlainPage();
   wakeTable();
-}
+} else wakeFrame();
 
 /** A table with a form per row: keeping one keeps all that was changed, so that nothing typed elsewhere in it is lost. */
 function wakeTable(): void {

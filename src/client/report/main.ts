@@ -1,21 +1,11 @@
 // How suggestions fare and behave: words are made keywords or ignored, choices are kept as they are made.
 import type { Standing } from '../../api/common.ts';
 import { the } from '../kit/dom.ts';
-import { createFooter } from '../kit/footer.ts';
-import { wakeFrame } from '../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
-import { announceOthers } from '../kit/others.ts';
 import { freshPart } from '../kit/fresh-page.ts';
+import { wakePlainPage } from '../kit/plain-page.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
-wakeFrame();
-const footer = createFooter(() => {
-  location.reload();
-});
-announceOthers(footer);
-const keys: KeyBinding[] = [];
-keys.push(...commonKeys(footer, () => keys));
-listenForKeys(keys);
+const footer = wakePlainPage();
 
 const learningMs = 2500;
 // What is still being learned is shown once it is; not while she is at work on the page.

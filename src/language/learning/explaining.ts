@@ -12,17 +12,10 @@ import { contextMargin, type Known } from './judges.ts';
 import type { Worded } from './passages.ts';
 import { silencedFeatures, type Scored } from './scoring.ts';
 import type { Sparse } from './sparse.ts';
+import { partKinds, type PartKind } from '../../domain/suggestion.ts';
 import type { Study } from './study.ts';
 import { margin } from './svm.ts';
 import { coldEarlier, coldEarlierStart, weighed, type Weights } from './weights.ts';
-
-/**
- * What speaks for or against a code: how rare codes are and how well this one is known; the words of its entry here and
- * around; words here that mark what was coded; what stands around; whether other codes fit better; whether passages like
- * this are coded at all; and the codes given before.
- */
-export const partKinds = ['start', 'entry', 'learned', 'nearby', 'others', 'codable', 'continued'] as const;
-export type PartKind = (typeof partKinds)[number];
 
 /** One kind of evidence with its weight in logits: above 0 it speaks for the code. */
 export interface Part {

@@ -3,10 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { placedCodes, textOf } from '../../../src/actions/coding.ts';
-import { languageOf } from '../../../src/actions/source-language.ts';
-import { turnsWithin } from '../../../src/domain/evidence.ts';
-import type { Passage } from '../../../src/language/learning/passages.ts';
+import { placedCodes } from '../../../src/actions/coding.ts';
+import { askedIn, offeredCodes } from '../../../src/actions/learning.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { codeAt, type CodedStudy } from './study.ts';
 
@@ -47,13 +45,14 @@ function coderIn(project: Project, name?: string): number {
 
 /** Everything that one coder could be offered and that she coded. */
 export function studyOf(project: Project, coderId: number): CodedStudy {
-  const codes = placedCodes(project).filter(({ depth, isAside }) => depth > 0 && !isAside);
-  const places = new Map(codes.map(({ id }, place) => [id, place]));
-  const sources = sourcesOf(project, coderId);
+  const codes = placedCodes(project);
+  const asked = sourcesOf(project, coderId).map((sourceId) =>
+    askedIn(project, coderId, { sourceId, codes, sourceIds: [] }),
+  );
   return {
-    codes: codes.map((code, place) => codeAt(place, code.name, code)),
-    transcripts: sources.map((id) => passagesOf(project, id)),
-    given: sources.map((id) => givenIn(project, { coderId, sourceId: id, places })),
+    codes: offeredCodes(codes).map((code, place) => codeAt(place, code.name, code)),
+    transcripts: asked.map(({ passages }) => passages),
+    given: asked.map(({ given }) => given),
   };
 }
 
@@ -67,37 +66,4 @@ function sourcesOf(project: Project, coderId: number): number[] {
   const readings = project.sources.readings().filter((one) => one.coderId === coderId);
   const read = coded.filter((id) => readings.some(({ sourceId }) => sourceId === id));
   return read.length > 0 ? read : coded;
-}
-
-function passagesOf(project: Project, sourceId: number): Passage[] {
-  const text = textOf(project, sourceId);
-  const language = languageOf(project, sourceId);
-  const speakers = new Map(project.informants.speakersOf(sourceId).map((speaker) => [speaker.id, speaker]));
-  return project.texts.turnsOf(sourceId).map(({ start, end, speakerId }) => {
-    const speaker = speakerId === null ? undefined : speakers.get(speakerId);
-    return {
-      text: text.slice(start, end),
-      asks: speaker?.isInterviewer ?? false,
-      speaker: speaker?.label ?? '',
-      language,
-    };
-  });
-}
-
-interface Given {
-  readonly coderId: number;
-  readonly sourceId: number;
-  /** The places of the codes, by id. */
-  readonly places: ReadonlyMap<number, number>;
-}
-
-function givenIn(project: Project, { coderId, sourceId, places }: Given): Set<number>[] {
-  const turns = project.texts.turnsOf(sourceId).map(({ start, end }, at) => ({ start, end, at }));
-  const given = turns.map(() => new Set<number>());
-  for (const coding of project.codings.ofSource(sourceId)) {
-    const place = places.get(coding.codeId);
-    if (coding.coderId !== coderId || place === undefined) continue;
-    for (const { at } of turnsWithin(turns, coding)) given[at]?.add(place);
-  }
-  return given;
 }
