@@ -7,7 +7,7 @@ import {
   type SpokenTurn,
 } from '../domain/evidence.ts';
 import type { SourceKind } from '../domain/source.ts';
-import { freshness } from './freshness.ts';
+import { dataVersion, freshness } from './freshness.ts';
 
 interface RawSpeaker {
   id: number;
@@ -43,11 +43,11 @@ export function evidenceStorage(db: Database) {
     `SELECT id, code_id AS codeId, coder_id AS coderId, polarity, origin, start, "end" FROM codings WHERE source_id = ?
      ORDER BY start, "end" DESC, id`,
   );
-  const dataVersion = (): unknown => db.pragma('data_version', { simple: true });
+  const version = dataVersion(db);
 
   let known = new Map<number, { mark: bigint; evidence: SourceEvidence }>();
   let last: readonly SourceEvidence[] = [];
-  let seenVersion = dataVersion();
+  let seenVersion = version();
 
   function read(source: { sourceId: number; kind: SourceKind }): SourceEvidence {
     const voices: Speaker[] = speakers
@@ -57,9 +57,9 @@ export function evidenceStorage(db: Database) {
   }
 
   function readStale(): void {
-    const version = dataVersion();
-    if (version !== seenVersion) known = new Map();
-    seenVersion = version;
+    const now = version();
+    if (now !== seenVersion) known = new Map();
+    seenVersion = now;
     const markOf = new Map(marks.all().map(([id, mark]) => [Number(id), mark]));
     const before = known;
     known = new Map(

@@ -1,6 +1,15 @@
 import type { Database } from 'better-sqlite3';
 
 /**
+ * A number that changes when another program has changed the file. Prepared once: it is asked all the time, and every
+ * statement that waits to be collected makes each change of a setting (`defer_foreign_keys`) slower.
+ */
+export function dataVersion(db: Database): () => number {
+  const version = db.prepare<[], number>('PRAGMA data_version').pluck();
+  return () => version.get() ?? 0;
+}
+
+/**
  * Tells whether any of some tables has changed since it was last asked, by this connection (undoing and cascades too)
  * or by another program; so that what was read from them can be kept in memory. The mark is a chance number, not a
  * count: a count that a refused action takes back would come again with other rows behind it.
@@ -17,9 +26,10 @@ export function freshness(db: Database, tables: readonly string[]): () => boolea
     }
   }
   const current = db.prepare<[], bigint>(`SELECT mark FROM temp.${mark}`).pluck().safeIntegers();
+  const version = dataVersion(db);
   let seen = '';
   return () => {
-    const now = `${String(db.pragma('data_version', { simple: true }))} ${current.get() ?? 0n}`;
+    const now = `${version()} ${current.get() ?? 0n}`;
     const isStale = now !== seen;
     seen = now;
     return isStale;
@@ -28,7 +38,7 @@ export function freshness(db: Database, tables: readonly string[]): () => boolea
 
 /** Tells, each time it is asked, whether another program has changed the file since. */
 export function elsewhere(db: Database): () => boolean {
-  const version = (): unknown => db.pragma('data_version', { simple: true });
+  const version = dataVersion(db);
   let seen = version();
   return () => {
     const now = version();

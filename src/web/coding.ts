@@ -75,7 +75,7 @@ function codingPage(scope: Scope, source: Source, beside: number | null): Views[
     previous: sources[place - 1]?.id ?? null,
     next: sources[place + 1]?.id ?? null,
     isRead: project.sources.readings().some((one) => one.sourceId === source.id && one.coderId === coder.id),
-    turns,
+    stretches: inStretches(turns),
     others: sources
       .filter(({ id }) => id !== source.id)
       .map(({ id, name }) => ({ value: String(id), label: name, chosen: id === beside })),
@@ -150,6 +150,13 @@ function readingTurns({ project }: Scope, sourceId: number): ReadingTurn[] {
 const voiceColours = 8;
 
 /** A colour for each speaker who is no interviewer, in the order in which they first speak. */
+const turnsOfStretch = 12;
+
+const inStretches = <T>(turns: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(turns.length / turnsOfStretch) }, (_, at) =>
+    turns.slice(at * turnsOfStretch, (at + 1) * turnsOfStretch),
+  );
+
 function voicesOf(turns: readonly TurnRow[], speakers: ReadonlyMap<number, SpeakerRow>): Map<number, number> {
   const voices = new Map<number, number>();
   for (const { speakerId } of turns) {

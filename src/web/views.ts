@@ -103,7 +103,8 @@ export interface Views extends SuggestionViews, SynthesisViews {
     previous: number | null;
     next: number | null;
     isRead: boolean;
-    turns: readonly ReadingTurn[];
+    /** The turns in order, a few together: what is laid out at once. */
+    stretches: readonly (readonly ReadingTurn[])[];
     /** The other sources, one of which may be read beside. */
     others: readonly Option[];
     beside: {

@@ -1,5 +1,5 @@
 // From files to stored sources: read in processes of their own, stored and indexed in one transaction.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importSources, type IncomingSource } from '../../src/actions/sources.ts';
 import { createReader, type FileReader } from '../../src/processes/reader.ts';
@@ -81,15 +81,15 @@ async function read(reader: FileReader, files: readonly File[]): Promise<Incomin
   return found.flatMap(({ texts }, place) => texts.map((text) => described(text, place)));
 }
 
-const schema = readFileSync(
-  join(import.meta.dirname, '..', '..', 'src', 'storage', 'migrations', '0001_initial.sql'),
-  'utf8',
-);
+const migrations = join(import.meta.dirname, '..', '..', 'src', 'storage', 'migrations');
+const schemas = readdirSync(migrations)
+  .sort()
+  .map((name) => readFileSync(join(migrations, name), 'utf8'));
 
 /** The floor: texts, turns and words for the search into the very tables, without reading files. */
 function insertAll(file: string, count: number): void {
   const db = plainDatabase(file);
-  db.exec(schema);
+  for (const schema of schemas) db.exec(schema);
   db.exec(`INSERT INTO coders VALUES (1, 'a', 'Ada', '')`);
   const source = db.prepare(
     `INSERT INTO sources VALUES (?, ?, ?, 'interview', NULL, '', '', '', 8000, 1, '', NULL)`,

@@ -17,6 +17,7 @@ const settledMs = 200;
  * short one. Before printing everything counts as near. (An observer of 2,500 turns costs more than the painting.)
  */
 export function followSight({ turns, store }: Page): void {
+  const stretches = stretchesOf(turns);
   let isAsked = false;
   const tell = (near: Near): void => {
     const known = store.get().near;
@@ -24,7 +25,7 @@ export function followSight({ turns, store }: Page): void {
   };
   const look = (): void => {
     isAsked = false;
-    const near = turnsInSight(turns);
+    const near = turnsInSight(stretches);
     if (near) tell(near);
   };
   const ask = (): void => {
@@ -46,16 +47,34 @@ export function followSight({ turns, store }: Page): void {
   });
 }
 
-/** The turns on the screen and a screen above and below it, found by halving. */
-function turnsInSight(turns: readonly PageTurn[]): Near | undefined {
-  const shown = turns.flatMap(({ element }, at) => (element.hidden ? [] : at));
+/** A few turns that are laid out together, or not at all while they are out of sight. */
+interface Stretch extends Near {
+  readonly element: Element;
+}
+
+function stretchesOf(turns: readonly PageTurn[]): Stretch[] {
+  const found: Stretch[] = [];
+  turns.forEach(({ element: { parentElement } }, at) => {
+    if (!parentElement) return;
+    const known = found.at(-1);
+    if (known?.element === parentElement) found.splice(-1, 1, { ...known, last: at });
+    else found.push({ element: parentElement, first: at, last: at });
+  });
+  return found;
+}
+
+/**
+ * The turns of the stretches on the screen and a screen above and below it, found by halving. No turn is measured: that
+ * would lay out stretches which are out of sight.
+ */
+function turnsInSight(stretches: readonly Stretch[]): Near | undefined {
   const from = -innerHeight;
   const to = 2 * innerHeight;
-  const edge = (at: number): DOMRect | undefined => turns[shown[at] ?? -1]?.element.getBoundingClientRect();
-  const firstAt = halving(shown.length, (at) => (edge(at)?.bottom ?? 0) >= from);
-  const endAt = halving(shown.length, (at) => (edge(at)?.top ?? 0) > to);
-  const first = shown[firstAt];
-  const last = shown[endAt - 1];
+  const edge = (at: number): DOMRect | undefined => stretches[at]?.element.getBoundingClientRect();
+  const firstAt = halving(stretches.length, (at) => (edge(at)?.bottom ?? 0) >= from);
+  const endAt = halving(stretches.length, (at) => (edge(at)?.top ?? 0) > to);
+  const first = stretches[firstAt]?.first;
+  const last = stretches[endAt - 1]?.last;
   return first === undefined || last === undefined || last < first ? undefined : { first, last };
 }
 

@@ -150,6 +150,9 @@ function hideTurns(page: Page, state: State): void {
       (wanted === 'with the code in hand' && here.some(({ codeId }) => codeId === state.code));
     if (turn.element.hidden === isShown) turn.element.hidden = !isShown;
   }
+  // A stretch without a turn to show would still keep its place while it is out of sight.
+  for (const stretch of the('#turns', HTMLElement).querySelectorAll<HTMLElement>('.stretch'))
+    stretch.hidden = stretch.querySelector('.turn:not([hidden])') === null;
 }
 
 function markFiltered({ seen }: State): void {
