@@ -19,6 +19,7 @@ const cell = (project: Project, code: string, row: string, rows: 'case' | 'infor
   const { id } = findCode(placedCodes(project), code);
   const choice = {
     rows,
+    columns: 'code',
     under: null,
     level: 'finest',
     codes: [id],
@@ -26,8 +27,9 @@ const cell = (project: Project, code: string, row: string, rows: 'case' | 'infor
     informantTypes: [],
     kinds: [],
   } as const;
-  const counted = countCells(project, { ...choice, measure: 'codings' }, '');
-  const found = counted.cells[counted.rows.findIndex(({ label }) => label === row)]?.[0];
+  const { rows: heads, columns, cell: cellAt } = countCells(project, choice);
+  const head = heads.find(({ label }) => label === row);
+  const found = head && columns[0] && cellAt(head, columns[0]);
   if (!found) throw new Error(`no cell ${code} × ${row}`);
   return found;
 };

@@ -44,13 +44,15 @@ function countCodes(codes: readonly Code[], evidence: readonly SourceEvidence[])
   const everything = [0];
   const counts = countMatrix(
     {
-      rowCount: 1,
-      rowsOf: () => everything,
-      columnCount: codes.length,
-      columnsOf: (id) => lines.get(id) ?? [],
+      rows: { sorts: 'words', count: 1, placesOf: () => everything },
+      columns: {
+        ...{ sorts: 'codings', count: codes.length, by: ({ codeId }) => codeId },
+        placesOf: (id: number) => lines.get(id) ?? [],
+      },
       filter: {},
     },
     evidence,
+    { people: true, coverage: false },
   );
   return new Map(
     codes.map(({ id }, place) => [

@@ -5,7 +5,7 @@ import { readVoices, type Voice, type Voiced } from '../domain/voices.ts';
 import type { Project } from '../storage/project.ts';
 import type { Source } from '../storage/sources.ts';
 import { placedCodes } from './coding.ts';
-import { countCells } from './counted-matrix.ts';
+import { countCells, wantedFor } from './counted-matrix.ts';
 import { columnsOf, filterOf, type EvidenceChoice } from './matrix.ts';
 
 /** The codes of a branch that are looked at together, by which evidence. */
@@ -88,16 +88,23 @@ export interface VoicedCode {
 
 /** The codes of a branch by their weakest voice, the strongest first. */
 export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
-  const asked = { ...choice, rows: 'informant type', codes: [], measure: 'informants' } as const;
-  const { rows, columns, cells } = countCells(project, asked, '');
+  const asked = { ...choice, rows: 'informant type', columns: 'code', codes: [] } as const;
+  const { rows, columns, cell } = countCells(project, asked, wantedFor('informants'));
+  const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   return columns
-    .map((code, column) => {
-      const voices = rows.map(({ key, label, informants }, row) => ({
-        ...{ key, type: label, interviewed: informants },
-        raising: cells[row]?.[column]?.informants ?? 0,
-        against: cells[row]?.[column]?.against.informants ?? 0,
-      }));
-      return { code, voices, voiced: readVoices(voices) };
+    .flatMap((column) => {
+      const voices = rows.map((row) => {
+        const { informants: raising, against } = cell(row, column);
+        return {
+          key: row.key,
+          type: row.label,
+          interviewed: row.informants,
+          raising,
+          against: against.informants,
+        };
+      });
+      const code = codes.get(column.codeId ?? 0);
+      return code ? { code, voices, voiced: readVoices(voices) } : [];
     })
     .sort((a, b) => b.voiced.weakest - a.voiced.weakest || b.voiced.raising - a.voiced.raising);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { measures, rowKinds } from '../domain/matrix.ts';
-import { Id, InProject, Nothing, optionalId, Polarity, SourceKind, listOf, Ids } from './common.ts';
+import { axisKinds, measures } from '../domain/matrix-plan.ts';
+import { Ids, InProject, listOf, Nothing, optionalId, Polarity, SourceKind } from './common.ts';
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
 
@@ -11,25 +11,55 @@ const EvidenceChoice = z.object({
   kinds: listOf(SourceKind),
 });
 
+const AxisKind = z
+  .union([z.enum(axisKinds), z.templateLiteral(['attribute ', z.string().regex(/^\d+(\+\d+)*$/)])])
+  .describe(
+    '"attribute 3" means the values that cases have of the attribute with id 3, "attribute 3+5" their combinations',
+  );
+
+/** A line of a matrix by its key; a bare number is a code. */
+const LineKey = z
+  .string()
+  .max(400)
+  .transform((key) => (/^\d+$/.test(key) ? `code-${key}` : key));
+
+const Keys = listOf(LineKey);
+
 export const MatrixQuery = EvidenceChoice.extend({
-  rows: z
-    .union([z.enum(rowKinds), z.templateLiteral(['attribute ', z.int().positive()])])
-    .default('case')
-    .describe('"attribute 3" means the values that cases have of the attribute with id 3'),
+  rows: AxisKind.default('case'),
+  columns: AxisKind.default('code'),
   under: optionalId.describe(
     'A facet or branch of the codebook; where neither this nor codes are given, the facet that is coded most',
   ),
-  level: z.enum(['children', 'finest']).default('finest'),
+  level: z
+    .enum(['children', 'finest', 'alone'])
+    .default('finest')
+    .describe(
+      'The codes right below the branch, the finest ones, or all of them, each without what is below it',
+    ),
   codes: Ids,
   measure: z.enum(measures).default('informants'),
-  sort: z.string().default('').describe('"" for the natural order, "total", or the id of a code'),
+  sort: LineKey.default('').describe('"" for the natural order, "total", "similar", or the key of a column'),
+  order: Keys.describe('Rows that come first, in this order'),
+  columnOrder: Keys.describe('Columns that come first, in this order'),
+  pins: Keys.describe('Rows and columns in front of all others'),
+  empty: z.enum(['show', 'hide']).default('show'),
+  group: z
+    .string()
+    .max(100)
+    .default('')
+    .describe('What rows are grouped by: "attribute 3", "case", "parent"…'),
+  heat: z.enum(['all', 'row', 'column', 'none']).default('all').describe('What a shade is a share of'),
+  voices: z.literal('').or(z.literal('yes')).default(''),
+  compare: Keys.describe('Two rows to set against each other'),
+  from: z.coerce.number().int().nonnegative().default(0),
 });
 export type MatrixQuery = z.infer<typeof MatrixQuery>;
 
 /** A cell, or a total: row "total", column "total". */
 export const CellQuery = MatrixQuery.extend({
-  row: z.string().default('total'),
-  column: z.union([z.literal('total'), Id]).default('total'),
+  row: LineKey.default('total'),
+  column: LineKey.default('total'),
   polarity: Polarity.optional(),
   offset: z.coerce.number().int().nonnegative().default(0),
 });
@@ -43,14 +73,22 @@ const Cell = z.object({
     .describe('How many of each contradict'),
   sources: z.int(),
   informants: z.int(),
-  coverage: z.number().describe('Per cent of the words of the informants of the row'),
+  voices: z.array(z.int()).describe('Informants by type, in the order of `types`'),
+  coverage: z.number().describe('Per cent of the words that could have been coded'),
+});
+
+const Head = z.object({
+  key: z.string(),
+  label: z.string(),
+  sources: z.int(),
+  unread: z.int(),
+  informants: z.int(),
 });
 
 const MatrixAnswer = z.object({
-  rows: z.array(
-    z.object({ key: z.string(), label: z.string(), sources: z.int(), unread: z.int(), informants: z.int() }),
-  ),
-  columns: z.array(z.object({ codeId: z.int(), name: z.string(), path: z.string() })),
+  types: z.array(z.string()),
+  rows: z.array(Head),
+  columns: z.array(Head.extend({ title: z.string(), codeId: z.int().nullable() })),
   cells: z.array(z.array(Cell)).describe('By row, then by column; the last column is the total of the row'),
 });
 

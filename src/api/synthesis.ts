@@ -7,11 +7,10 @@ import { operation } from './operation.ts';
 /** Which codes are looked at, by which evidence. */
 const BranchQuery = MatrixQuery.pick({
   under: true,
-  level: true,
   coders: true,
   informantTypes: true,
   kinds: true,
-});
+}).extend({ level: z.enum(['children', 'finest']).default('finest') });
 
 export const VoicesQuery = BranchQuery;
 export type VoicesQuery = z.infer<typeof VoicesQuery>;

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { placedCodes } from '../actions/coding.ts';
+import { arrange } from '../actions/arranged-matrix.ts';
 import { countCells } from '../actions/counted-matrix.ts';
 import { exportedRows } from '../actions/export.ts';
 import { suggestionsFor } from '../actions/suggesting.ts';
@@ -11,7 +12,8 @@ import { turnAt } from '../domain/relation.ts';
 import { sayReason } from '../domain/suggestion.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
-import { matrixTable } from '../web/matrix-page.ts';
+import { matrixJson } from '../web/matrix.ts';
+import { matrixTable } from '../web/matrix-table.ts';
 import { readAs } from '../web/request.ts';
 import { choiceOf } from './choice.ts';
 import { opened, type Work } from './work.ts';
@@ -60,14 +62,10 @@ export function matrix(work: Work): unknown {
     ...{ rows, measure, codes: chosen, coders, informantTypes, kinds },
     ...branch,
   });
-  const counted = countCells(project, query, '');
-  const { header, rows: lines } = matrixTable(query, counted);
-  if (!work.asked.json) return [...toCsv(header, lines)].join('');
-  return {
-    rows: counted.rows,
-    columns: counted.columns.map(({ id, path }) => ({ codeId: id, path })),
-    cells: counted.cells,
-  };
+  const counted = arrange(project, countCells(project, query), query);
+  if (work.asked.json) return matrixJson(counted);
+  const { header, rows: lines } = matrixTable(project, query, counted);
+  return [...toCsv(header, lines)].join('');
 }
 
 /** export: the coded excerpts, once every quote has proved to be the words at its place. */

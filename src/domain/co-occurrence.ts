@@ -1,5 +1,5 @@
 import { turnsWithin, type SourceEvidence } from './evidence.ts';
-import type { EvidenceFilter } from './matrix.ts';
+import type { EvidenceFilter } from './matrix-plan.ts';
 import type { Span } from './text.ts';
 
 /** When two codes stand together: their codings share words, a turn has both, a source has, or a case has. */

@@ -1,251 +1,255 @@
-import type { EvidenceCoding, SourceEvidence } from './evidence.ts';
+import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
+import {
+  admits,
+  createPlacing,
+  withTotal,
+  type Axis,
+  type MatrixPlan,
+  type Places,
+  type Placing,
+} from './matrix-plan.ts';
 
-/** What the rows of a matrix are; "attribute 3" means the values that cases have of the attribute with id 3. */
-export const rowKinds = ['case', 'source', 'informant', 'informant type'] as const;
-export type RowKind = (typeof rowKinds)[number] | `attribute ${number}`;
-
-/** What a cell counts. The unit is always said beside the number. */
-export const measures = ['codings', 'sources', 'informants', 'coverage'] as const;
-export type Measure = (typeof measures)[number];
-
-/** Which evidence is counted at all. Every part left out admits everything. */
-export interface EvidenceFilter {
-  readonly coders?: ReadonlySet<number>;
-  readonly kinds?: ReadonlySet<string>;
-  /** Admits an informant (null: text whose speaker is not known). */
-  readonly informant?: (informantId: number | null) => boolean;
-  readonly codings?: (coding: EvidenceCoding) => boolean;
-}
-
-/** The shape of a matrix: which rows a stretch of evidence falls into, and which columns a code does. */
-export interface MatrixPlan {
-  readonly rowCount: number;
-  readonly rowsOf: (sourceId: number, informantId: number | null) => readonly number[];
-  readonly columnCount: number;
-  /** The columns of a code; "total alone" where it counts in none of them but among all the same. */
-  readonly columnsOf: (codeId: number) => readonly number[] | 'total alone';
-  readonly filter: EvidenceFilter;
-}
-
-/**
- * Counts of a matrix, one flat array per measure. Cell (r, c) is at `r * width + c`; row `rowCount` and column
- * `columnCount` are the totals, in which everything is again counted once.
- */
-export interface MatrixCounts {
-  readonly width: number;
+/** Counts of people and sources by cell, and the same for codings that contradict their code. */
+export interface Tally {
   readonly codings: Int32Array;
   readonly sources: Int32Array;
   readonly informants: Int32Array;
-  /** The same three for codings that contradict their code. */
-  readonly against: {
-    readonly codings: Int32Array;
-    readonly sources: Int32Array;
-    readonly informants: Int32Array;
-  };
-  /** Characters covered by the codings: a union of intervals, so no word counts twice. */
-  readonly covered: Float64Array;
-  /** Characters that could have been covered, by row. */
-  readonly lengths: Float64Array;
-  /** How many sources, and distinct informants, each row draws on. */
-  readonly rowSources: Int32Array;
-  readonly rowInformants: Int32Array;
 }
+
+/**
+ * Counts of a matrix, one flat array per measure. Cell (r, c) is at `r * width + c`; the last row and the last column
+ * are the totals, in which everything is again counted once. What was not asked for is left at 0.
+ */
+export interface MatrixCounts extends Tally {
+  readonly width: number;
+  readonly height: number;
+  readonly against: Tally;
+  /** Distinct informants by type and cell: of type `t` at `t * width * height + cell`. */
+  readonly voices: Int32Array;
+  /** The id of the first coding of each cell in the order of the evidence; 0 where there is none. */
+  readonly first: Int32Array;
+  /** Characters covered by the codings of a cell: a union of intervals, so no word counts twice. */
+  readonly covered: Float64Array;
+  /** Characters that could have been covered in each cell. */
+  readonly lengths: Float64Array;
+  /** Codings that the sides by code, coder or query hold, and no place of the sides by words does. */
+  readonly outside: number;
+}
+
+/** Which parts of the counts are wanted: people cost the most. Codings are always counted. */
+export interface Wanted {
+  readonly people: boolean;
+  readonly coverage: boolean;
+}
+
+export const everything: Wanted = { people: true, coverage: true };
 
 /** Counts every cell of a matrix over the evidence of a project. */
-export function countMatrix(plan: MatrixPlan, evidence: Iterable<SourceEvidence>): MatrixCounts {
+export function countMatrix(
+  plan: MatrixPlan,
+  evidence: readonly SourceEvidence[],
+  wanted: Wanted = everything,
+): MatrixCounts {
+  const admitted = evidence.filter(({ kind }) => plan.filter.kinds?.has(kind) !== false);
   const counts = emptyCounts(plan);
-  const seen: Seen = { people: new Set(), peopleAgainst: new Set(), peopleOfRows: new Set() };
-  for (const source of evidence) {
-    if (plan.filter.kinds?.has(source.kind) === false) continue;
-    countRows(plan, source, counts, seen);
-    countCodings(plan, source, counts, seen);
-    countCoverage(plan, source, counts);
-  }
-  return counts;
+  const placing = createPlacing(plan);
+  const outside = countCodings(plan, placing, admitted, counts);
+  if (wanted.people) countPeople(plan, placing, admitted, counts);
+  if (wanted.coverage) countCoverage(plan, placing, admitted, counts);
+  return { ...counts, outside };
 }
 
-/** Who was counted where already: a person counts once, in however many sources she speaks. */
-interface Seen {
-  readonly people: Set<number>;
-  readonly peopleAgainst: Set<number>;
-  readonly peopleOfRows: Set<number>;
-}
-
-function emptyCounts({ rowCount, columnCount }: MatrixPlan): MatrixCounts {
-  const width = columnCount + 1;
-  const size = (rowCount + 1) * width;
-  return {
-    width,
+function emptyCounts({ rows, columns, types }: MatrixPlan): MatrixCounts {
+  const [height, width] = [rows.count + 1, columns.count + 1];
+  const size = height * width;
+  const tally = (): Tally => ({
     codings: new Int32Array(size),
     sources: new Int32Array(size),
     informants: new Int32Array(size),
-    against: {
-      codings: new Int32Array(size),
-      sources: new Int32Array(size),
-      informants: new Int32Array(size),
-    },
+  });
+  return {
+    ...{ width, height, outside: 0 },
+    ...tally(),
+    against: tally(),
+    voices: new Int32Array(size * (types?.count ?? 0)),
+    first: new Int32Array(size),
     covered: new Float64Array(size),
-    lengths: new Float64Array(rowCount + 1),
-    rowSources: new Int32Array(rowCount + 1),
-    rowInformants: new Int32Array(rowCount + 1),
+    lengths: new Float64Array(size),
   };
 }
-
-/** The rows and the total; nothing where there is no row, so that the total holds only what is in the matrix. */
-const withTotal = (indices: readonly number[], total: number): readonly number[] =>
-  indices.length === 0 ? indices : [...indices, total];
 
 const add = (counts: Int32Array | Float64Array, at: number, by: number): void => {
   counts[at] = (counts[at] ?? 0) + by;
 };
 
-/** One key for a place and a person; persons are numbered from 1, nobody is 0. */
-const personAt = (place: number, informantId: number | null): number => place * 1e6 + (informantId ?? 0);
-
-function countRows(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Seen): void {
-  const touched = new Set<number>();
-  for (const [informantId, length] of source.lengths) {
-    if (plan.filter.informant?.(informantId) === false) continue;
-    for (const row of withTotal(plan.rowsOf(source.sourceId, informantId), plan.rowCount)) {
-      add(counts.lengths, row, length);
-      touched.add(row);
-      countPerson(counts.rowInformants, seen.peopleOfRows, row, informantId);
-    }
-  }
-  for (const row of touched) add(counts.rowSources, row, 1);
-}
-
-function countCodings(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts, seen: Seen): void {
-  const cellsAt = cellFinder(plan, source.sourceId);
-  const touched = new Set<number>();
-  const touchedAgainst = new Set<number>();
-  let coding: EvidenceCoding | undefined;
-  let cellsOfCoding = new Set<number>();
-  for (const piece of source.pieces) {
-    if (!admits(plan, piece.coding, piece.informantId)) continue;
-    if (piece.coding !== coding) {
-      coding = piece.coding;
-      cellsOfCoding = new Set();
-    }
-    const isAgainst = coding.polarity === 'contradicts';
-    for (const cell of cellsAt(piece.informantId, coding.codeId)) {
-      touched.add(cell);
-      if (isAgainst) touchedAgainst.add(cell);
-      if (!cellsOfCoding.has(cell)) {
-        cellsOfCoding.add(cell);
-        add(counts.codings, cell, 1);
-        if (isAgainst) add(counts.against.codings, cell, 1);
-      }
-      countPerson(counts.informants, seen.people, cell, piece.informantId);
-      if (isAgainst) countPerson(counts.against.informants, seen.peopleAgainst, cell, piece.informantId);
-    }
-  }
-  for (const cell of touched) add(counts.sources, cell, 1);
-  for (const cell of touchedAgainst) add(counts.against.sources, cell, 1);
-}
-
-/** Counts an informant once in a place. */
-function countPerson(counts: Int32Array, seen: Set<number>, place: number, informantId: number | null): void {
-  if (informantId === null || seen.has(personAt(place, informantId))) return;
-  seen.add(personAt(place, informantId));
-  add(counts, place, 1);
-}
-
-function countCoverage(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {
-  const cellsAt = cellFinder(plan, source.sourceId);
-  const coveredTo = new Map<number, number>();
-  const byPlace = [...source.pieces].sort((a, b) => a.start - b.start);
-  for (const piece of byPlace) {
-    if (!admits(plan, piece.coding, piece.informantId)) continue;
-    for (const cell of cellsAt(piece.informantId, piece.coding.codeId)) {
-      const reached = coveredTo.get(cell) ?? 0;
-      if (piece.end <= reached) continue;
-      add(counts.covered, cell, piece.end - Math.max(piece.start, reached));
-      coveredTo.set(cell, piece.end);
-    }
-  }
-}
-
-function admits({ filter }: MatrixPlan, coding: EvidenceCoding, informantId: number | null): boolean {
-  return (
-    filter.coders?.has(coding.coderId) !== false &&
-    filter.informant?.(informantId) !== false &&
-    filter.codings?.(coding) !== false
-  );
-}
-
-/** The cells a piece of evidence falls into; asked once per code and person of a source, not per piece. */
-function cellFinder(
+/** Counts codings and sources. The pieces of a coding stand together: it counts once where the last one was another's. */
+function countCodings(
   plan: MatrixPlan,
-  sourceId: number,
-): (informantId: number | null, codeId: number) => readonly number[] {
-  const known = new Map<number, readonly number[]>();
-  return (informantId, codeId) => {
-    const key = personAt(codeId, informantId);
-    const found = known.get(key) ?? cellsOf(plan, sourceId, informantId, codeId);
-    known.set(key, found);
-    return found;
+  placing: Placing,
+  evidence: readonly SourceEvidence[],
+  counts: MatrixCounts,
+): number {
+  const mark = codingMarker(counts);
+  let coding: EvidenceCoding | undefined;
+  let [number, placed, outside] = [0, 0, 0];
+  evidence.forEach((source, at) => {
+    for (const piece of source.pieces) {
+      if (!admits(plan, piece)) continue;
+      if (piece.coding !== coding) {
+        coding = piece.coding;
+        number += 1;
+      }
+      const { rows, columns } = placing(source.sourceId, piece);
+      for (const row of rows)
+        for (const column of columns) mark(row * counts.width + column, { coding, number, source: at + 1 });
+      if (rows.length > 0 && columns.length > 0) {
+        // An earlier piece of it was said by somebody outside.
+        if (placed === -number) outside -= 1;
+        placed = number;
+      } else if (Math.abs(placed) !== number && isStray(plan, rows, columns)) {
+        placed = -number;
+        outside += 1;
+      }
+    }
+  });
+  return outside;
+}
+
+/** Counts a coding in a cell, and its source, unless it was counted there already. */
+function codingMarker(counts: MatrixCounts) {
+  const { codings, sources, first, against } = counts;
+  const lastCoding = new Int32Array(codings.length);
+  const lastSource = new Int32Array(codings.length);
+  const lastAgainst = new Int32Array(codings.length);
+  return (cell: number, one: { coding: EvidenceCoding; number: number; source: number }): void => {
+    if (lastCoding[cell] === one.number) return;
+    lastCoding[cell] = one.number;
+    if (codings[cell] === 0) first[cell] = one.coding.id;
+    add(codings, cell, 1);
+    if (lastSource[cell] !== one.source) add(sources, cell, 1);
+    lastSource[cell] = one.source;
+    if (one.coding.polarity !== 'contradicts') return;
+    add(against.codings, cell, 1);
+    if (lastAgainst[cell] !== one.source) add(against.sources, cell, 1);
+    lastAgainst[cell] = one.source;
   };
 }
 
-function cellsOf(plan: MatrixPlan, sourceId: number, informantId: number | null, codeId: number): number[] {
-  const found = plan.columnsOf(codeId);
-  const columns = found === 'total alone' ? [plan.columnCount] : withTotal(found, plan.columnCount);
-  const cells: number[] = [];
-  for (const row of withTotal(plan.rowsOf(sourceId, informantId), plan.rowCount)) {
-    for (const column of columns) cells.push(row * (plan.columnCount + 1) + column);
-  }
-  return cells;
-}
-
-/** The ids of the codings that one cell counts (or a total: row `rowCount`, column `columnCount`). */
-export function codingsInCell(
-  plan: MatrixPlan,
-  evidence: Iterable<SourceEvidence>,
-  row: number,
-  column: number,
-): number[] {
-  const cell = row * (plan.columnCount + 1) + column;
-  const found = new Set<number>();
-  for (const source of evidence) {
-    if (plan.filter.kinds?.has(source.kind) === false) continue;
-    for (const { coding, informantId } of source.pieces) {
-      if (!admits(plan, coding, informantId)) continue;
-      if (cellsOf(plan, source.sourceId, informantId, coding.codeId).includes(cell)) found.add(coding.id);
-    }
-  }
-  return [...found];
-}
-
-/** How many codings the columns hold, whichever row they belong to, or none. */
-export function codingsInColumns(plan: MatrixPlan, evidence: Iterable<SourceEvidence>): number {
-  const isIn = new Map<number, boolean>();
-  const found = new Set<EvidenceCoding>();
-  for (const source of evidence) {
-    if (plan.filter.kinds?.has(source.kind) === false) continue;
-    for (const { coding, informantId } of source.pieces) {
-      const counts = isIn.get(coding.codeId) ?? plan.columnsOf(coding.codeId).length > 0;
-      isIn.set(coding.codeId, counts);
-      if (counts && admits(plan, coding, informantId)) found.add(coding);
-    }
-  }
-  return found.size;
-}
-
-/** Silence is not absence: four things that an empty-looking cell can mean. */
-export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
+/** Whether a piece is held by the sides that sort codings, and lies in no place of those that sort words. */
+const isStray = ({ rows, columns }: MatrixPlan, inRows: Places, inColumns: Places): boolean =>
+  (rows.sorts === 'words' || inRows.length > 0) && (columns.sorts === 'words' || inColumns.length > 0);
 
 /**
- * What a cell says. Without codings it is *not raised* only when its row has sources and every one has been read to
- * the end (`isRead`); until then nobody can say so.
+ * Counts people once in each cell, in however many sources they speak: person by person within a source, so that the last
+ * one counted in a cell says whether she was; only who speaks in several sources has to be remembered.
  */
-export function stateOf(codings: number, against: number, isRead: boolean): CellState {
-  if (against > 0) return 'contradicted';
-  if (codings > 0) return 'present';
-  return isRead ? 'not raised' : 'not read';
+function countPeople(
+  plan: MatrixPlan,
+  placing: Placing,
+  evidence: readonly SourceEvidence[],
+  counts: MatrixCounts,
+): void {
+  const mark = personMarker(plan, counts, whoSpeaksAgain(evidence));
+  for (const source of evidence) {
+    for (const [informant, pieces] of byInformant(plan, source)) {
+      for (const piece of pieces) {
+        const { rows, columns } = placing(source.sourceId, piece);
+        const isAgainst = piece.coding.polarity === 'contradicts';
+        for (const row of rows)
+          for (const column of columns) mark(row * counts.width + column, informant, isAgainst);
+      }
+    }
+  }
 }
 
-/** Coverage in per cent of the words of a row's informants: never above 100; 0 where there are no words. */
-export function coveragePercent(covered: number, length: number): number {
-  return length === 0 ? 0 : (100 * covered) / length;
+/** Counts a person in a cell, among the voices of her type, and among those against, unless she was counted there. */
+function personMarker({ types }: MatrixPlan, counts: MatrixCounts, again: ReadonlySet<number>) {
+  const { informants, against, voices } = counts;
+  const size = informants.length;
+  const last = new Int32Array(size);
+  const lastAgainst = new Int32Array(size);
+  const seen = new Set<number>();
+  const isNew = (marks: Int32Array, place: number, informant: number): boolean => {
+    const cell = place % size;
+    if (marks[cell] === informant) return false;
+    marks[cell] = informant;
+    if (!again.has(informant)) return true;
+    const key = place * 1e6 + informant;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+  return (cell: number, informant: number, isAgainst: boolean): void => {
+    if (isNew(last, cell, informant)) {
+      add(informants, cell, 1);
+      if (types) add(voices, types.of(informant) * size + cell, 1);
+    }
+    if (isAgainst && isNew(lastAgainst, size + cell, informant)) add(against.informants, cell, 1);
+  };
+}
+
+function whoSpeaksAgain(evidence: readonly SourceEvidence[]): Set<number> {
+  const once = new Set<number>();
+  const again = new Set<number>();
+  for (const { lengths } of evidence) {
+    for (const informant of lengths.keys()) {
+      if (informant === null) continue;
+      if (once.has(informant)) again.add(informant);
+      once.add(informant);
+    }
+  }
+  return again;
+}
+
+function byInformant(plan: MatrixPlan, { pieces }: SourceEvidence): Map<number, Piece[]> {
+  const found = new Map<number, Piece[]>();
+  for (const piece of pieces) {
+    if (piece.informantId === null || !admits(plan, piece)) continue;
+    const known = found.get(piece.informantId);
+    if (known) known.push(piece);
+    else found.set(piece.informantId, [piece]);
+  }
+  return found;
+}
+
+function countCoverage(
+  plan: MatrixPlan,
+  placing: Placing,
+  evidence: readonly SourceEvidence[],
+  counts: MatrixCounts,
+): void {
+  const reached = new Float64Array(counts.codings.length);
+  const reachedIn = new Int32Array(counts.codings.length);
+  evidence.forEach((source, at) => {
+    countLengths(plan, source, counts);
+    const byPlace = [...source.pieces].sort((a, b) => a.start - b.start);
+    for (const piece of byPlace) {
+      if (!admits(plan, piece)) continue;
+      const { rows, columns } = placing(source.sourceId, piece);
+      for (const row of rows) {
+        for (const column of columns) {
+          const cell = row * counts.width + column;
+          const from = reachedIn[cell] === at + 1 ? (reached[cell] ?? 0) : 0;
+          if (piece.end <= from) continue;
+          add(counts.covered, cell, piece.end - Math.max(piece.start, from));
+          reached[cell] = piece.end;
+          reachedIn[cell] = at + 1;
+        }
+      }
+    }
+  });
+}
+
+/** Every word could have been coded with any code by anybody: it counts in all places of a side that sorts codings. */
+function countLengths(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {
+  const allOf = (axis: Axis, informantId: number | null): readonly number[] =>
+    axis.sorts === 'words'
+      ? withTotal(axis.placesOf(source.sourceId, informantId), axis.count)
+      : [...Array(axis.count + 1).keys()];
+  for (const [informantId, length] of source.lengths) {
+    if (plan.filter.informant?.(informantId) === false) continue;
+    const columns = allOf(plan.columns, informantId);
+    for (const row of allOf(plan.rows, informantId))
+      for (const column of columns) add(counts.lengths, row * counts.width + column, length);
+  }
 }

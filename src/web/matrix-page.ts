@@ -1,241 +1,176 @@
-import type { CountedCell, CountedMatrix, CountedRow } from '../actions/counted-matrix.ts';
-import { placedCodes } from '../actions/coding.ts';
+import type { ArrangedMatrix } from '../actions/arranged-matrix.ts';
+import type { Head } from '../actions/counted-matrix.ts';
 import type { MatrixQuery } from '../api/matrix.ts';
-import type { Measure } from '../domain/matrix.ts';
-import { evidenceForm, optionsFor } from './evidence-form.ts';
-import { viewsOf } from './saved-views.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { cellView, units } from './matrix-cell.ts';
+import { matrixForm } from './matrix-form.ts';
+import { matrixLinks } from './matrix-links.ts';
+import { quotes } from './matrix-table.ts';
+import type { MatrixHeadView, MatrixRowView } from './matrix-views.ts';
 import type { Scope } from './scope.ts';
-import type { MatrixCellView, MatrixRowView } from './view-lines.ts';
-import type { EvidenceForm, Option, Views } from './views.ts';
+import type { Views } from './views.ts';
 
-const units: Record<Measure, { one: string; many: string; title: string }> = {
-  codings: { one: 'coding', many: 'codings', title: 'Codings' },
-  sources: { one: 'source', many: 'sources', title: 'Sources' },
-  informants: { one: 'informant', many: 'informants', title: 'Informants' },
-  coverage: { one: '% of the words', many: '% of the words', title: 'Coverage %' },
-};
+/** Everything the page of a matrix shows; where it cannot be laid out, the form and why. */
+export function matrixPage(
+  scope: Scope,
+  query: MatrixQuery,
+  matrix: ArrangedMatrix | Refusal,
+): Views['matrix/show'] {
+  const form = matrixForm(scope, query, matrix instanceof Refusal ? null : matrix);
+  if (matrix instanceof Refusal) return { ...form, emptyReason: matrix.message, sheet: null };
+  const reason = emptyReason(query, matrix);
+  return { ...form, emptyReason: reason, sheet: reason === '' ? sheetOf(scope, query, matrix) : null };
+}
 
-/** Everything the page of a matrix shows. */
-export function matrixPage(scope: Scope, query: MatrixQuery, counted: CountedMatrix): Views['matrix/show'] {
-  const link = linker(scope, query);
-  const shade = shader(query.measure, counted);
-  const noteds = notedCells(scope);
-  const lineOf = (row: CountedRow, cells: readonly CountedCell[], isTotal: boolean): MatrixRowView => ({
-    label: row.label,
-    note: noteOf(row),
-    cells: cells.map((cell, place) => {
-      const column = counted.columns[place];
-      const target = { row: row.key, column: column ? String(column.id) : 'total' };
-      const heat = isTotal || !column ? 0 : shade(cell);
-      const noted = noteds.has(`${target.row} ${target.column}`);
-      return cellView(cell, query.measure, { link: link.cell, target, heat, noted, unread: row.unread });
-    }),
-  });
+function emptyReason({ columns, rows: kind }: MatrixQuery, matrix: ArrangedMatrix): string {
+  const { laidOut } = matrix;
+  const without = laidOut.columns.lines.length === 0 ? columns : laidOut.rows.lines.length === 0 ? kind : '';
+  if (without === 'code') return 'There are no codes in this part of the codebook. Choose another facet.';
+  if (without === 'query')
+    return 'No query is kept as a view yet. Ask one on the page of excerpts and save it.';
+  if (without !== '')
+    return 'There is nothing of that kind yet. Say which case each source belongs to, and who speaks, in the Sources room.';
+  return matrix.rows.length === 0 || matrix.columns.length === 0
+    ? 'Nothing is coded here, and empty rows and columns are hidden.'
+    : '';
+}
+
+function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/show']['sheet'] {
+  const links = matrixLinks(scope.base, query);
+  const { hidden, types } = matrix;
+  const left = [
+    ...(hidden.rows > 0 ? [`${hidden.rows} empty ${hidden.rows === 1 ? 'row' : 'rows'}`] : []),
+    ...(hidden.columns > 0 ? [`${hidden.columns} empty ${hidden.columns === 1 ? 'column' : 'columns'}`] : []),
+  ];
+  const painter = cellPainter(scope, query, matrix);
   return {
-    base: scope.base,
-    ...choices(scope, query),
-    measure: query.measure,
-    unit: units[query.measure].many,
-    evidence: evidenceForm(scope.project, query),
-    columns: counted.columns.map(({ id, facetId, name, path }) => ({
-      codeId: id,
-      facetId,
-      name,
-      path,
-      sortHref: link.sort(query.sort === String(id) ? '' : String(id)),
-      sorted: query.sort === String(id),
-    })),
-    lines: counted.rows.map((row, place) => lineOf(row, counted.cells[place] ?? [], false)),
-    totals: lineOf(counted.total, counted.totals, true),
-    totalSortHref: link.sort(query.sort === 'total' ? '' : 'total'),
-    totalSorted: query.sort === 'total',
-    csvHref: link.csv,
-    sort: query.sort,
-    outside: counted.outside,
-    only: narrowedTo(evidenceForm(scope.project, query)),
-    emptyReason: emptyReason(counted),
-    views: viewsOf(scope, 'matrix', link.asked),
-    asked: link.asked,
+    ...{ unit: units[query.measure].many, measure: query.measure, outside: matrix.outside },
+    heads: matrix.columns.map((head) => headView(query, links, head)),
+    total: headView(query, links, { ...matrix.totalColumn, label: 'Any of these' }),
+    rows: matrixRows(scope, query, matrix),
+    totals: { head: headView(query, links, matrix.totalRow), cells: painter(matrix.totalRow) },
+    hidden: left.length === 0 ? '' : `Not shown: ${left.join(' and ')}.`,
+    comparison: comparisonOf(scope, query, matrix),
+    csvHref: links.file('csv'),
+    xlsxHref: links.file('xlsx'),
+    types: types.map((type) => type || 'type not said'),
   };
 }
 
-/** The cells about which something is written, as the key of the row and the id of the code. */
+/** About as many cells as a page shows without being slow; the rest come when they are scrolled to. */
+const cellsAtOnce = 4000;
+
+/** The rows from `from` on, as many as are shown at once. */
+export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/rows'] {
+  const links = matrixLinks(scope.base, query);
+  const painter = cellPainter(scope, query, matrix);
+  const atOnce = Math.max(20, Math.floor(cellsAtOnce / (matrix.columns.length + 1)));
+  const end = query.from + atOnce;
+  let place = 0;
+  const groups = matrix.groups.flatMap(({ label, rows }) => {
+    const begin = place;
+    place += rows.length;
+    const shown = rows.slice(Math.max(0, query.from - begin), Math.max(0, end - begin));
+    if (shown.length === 0) return [];
+    const lines = shown.map((row): MatrixRowView => ({
+      head: headView(query, links, row),
+      cells: painter(row),
+    }));
+    return [{ label: begin >= query.from ? label : '', lines }];
+  });
+  return {
+    ...{ base: scope.base, unit: units[query.measure].many, measure: query.measure, groups },
+    width: matrix.columns.length + 2,
+    moreHref: end < place ? links.at({ from: end }) : '',
+  };
+}
+
+/** Paints the cells of a row, its total last. */
+function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
+  const { measure } = query;
+  const links = matrixLinks(scope.base, query);
+  const shade = shader(query, matrix);
+  const noted = notedCells(scope);
+  const quoteOf = quotes(scope.project);
+  const columns = [...matrix.columns, matrix.totalColumn];
+  return (row: Head) =>
+    columns.map((column) =>
+      cellView(matrix, {
+        ...{ row, column, measure, link: links.cell, voices: query.voices === 'yes' },
+        heat: shade(row, column),
+        noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),
+        quote: measure === 'first quote' ? quoteOf(matrix.cell(row, column).first) : '',
+      }),
+    );
+}
+
+/** How dark a cell is: its share of the largest cell of all, of its row or of its column, in tenths. */
+function shader({ measure, heat }: MatrixQuery, { rows, columns, value }: ArrangedMatrix) {
+  const most = new Map<string, number>();
+  const group = (row: Head, column: Head): string =>
+    heat === 'row' ? row.key : heat === 'column' ? column.key : '';
+  if (heat !== 'none' && measure !== 'first quote')
+    for (const row of rows) {
+      for (const column of columns) {
+        const key = group(row, column);
+        most.set(key, Math.max(most.get(key) ?? 0, value(row, column, measure)));
+      }
+    }
+  return (row: Head, column: Head): number => {
+    const largest = row.key === 'total' || column.key === 'total' ? 0 : (most.get(group(row, column)) ?? 0);
+    return largest === 0 ? 0 : Math.ceil((10 * value(row, column, measure)) / largest);
+  };
+}
+
+/** The cells about which something is written, as the keys of their two lines. */
 function notedCells({ project }: Scope): Set<string> {
   const noted = new Set(project.memos.ofKind('cell').map(({ aboutId }) => aboutId));
   return new Set(
-    project.cells.all().flatMap(({ id, rowKey, codeId }) => (noted.has(id) ? `${rowKey} ${codeId}` : [])),
+    project.cells
+      .all()
+      .flatMap(({ id, rowKey, codeId }) => (noted.has(id) ? `${rowKey} code-${codeId}` : [])),
   );
 }
 
-/** The chosen filters in words: they are shown above the numbers, also on paper. */
-const narrowedTo = ({ coders, informantTypes, kinds }: EvidenceForm): string =>
-  [coders, informantTypes, kinds]
-    .map((options) =>
-      options
-        .filter(({ chosen }) => chosen)
-        .map(({ label }) => label)
-        .join(' or '),
-    ) // prettier-ignore
-    .filter((names) => names !== '')
-    .join('; ');
-
-function emptyReason({ rows, columns }: CountedMatrix): string {
-  if (columns.length === 0) return 'There are no codes in this part of the codebook. Choose another facet.';
-  if (rows.length === 0)
-    return 'There are no such rows yet. Say which case each source belongs to, and who speaks, in the Sources room.';
-  return '';
-}
-
-function choices({ project }: Scope, query: MatrixQuery) {
-  const attributes = project.cases.attributes();
-  const rows: [string, string][] = [
-    ['case', 'Cases'],
-    ['source', 'Sources'],
-    ['informant', 'Informants'],
-    ['informant type', 'Informant types'],
-    ...attributes.map(({ id, name }): [string, string] => [`attribute ${id}`, `Cases by ${name}`]),
-  ];
-  const under: Option[] = placedCodes(project)
-    .filter((code) => code.hasChildren || code.depth === 0)
-    .map((code) => ({
-      value: String(code.id),
-      label: `${'\u2003'.repeat(code.depth)}${code.name}`,
-      chosen: code.id === query.under,
-    }));
-  const chosen = placedCodes(project)
-    .filter((code) => code.depth > 0)
-    .map((code) => ({ value: String(code.id), label: code.path, chosen: query.codes.includes(code.id) }));
+function headView(query: MatrixQuery, links: ReturnType<typeof matrixLinks>, head: Head): MatrixHeadView {
+  const { key, label, title, codeId } = head;
+  const isSorted = query.sort === key;
   return {
-    chosen,
-    rows: optionsFor(rows, query.rows),
-    under: [{ value: '', label: 'only the codes chosen', chosen: query.under === null }, ...under],
-    level: optionsFor(
-      [
-        ['finest', 'finest codes'],
-        ['children', 'one level down'],
-      ],
-      query.level,
-    ),
-    measures: optionsFor(
-      Object.entries(units).map(([value, { title }]) => [value, title] as const),
-      query.measure,
-    ),
+    ...{ key, label, title, codeId, isSorted, note: noteOf(head) },
+    sortHref: links.at({ sort: isSorted ? '' : key }),
+    isPinned: query.pins.includes(key),
+    pinHref: links.pin(key),
   };
 }
 
-/** Addresses that keep the matrix as it is and change one thing. */
-function linker({ base }: Scope, query: MatrixQuery) {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== null && (one !== '' || Array.isArray(value))) params.append(key, String(one));
-    }
-  }
-  const changed = (more: Record<string, string>): string => {
-    const copy = new URLSearchParams(params);
-    for (const [key, value] of Object.entries(more)) copy.set(key, value);
-    return copy.toString();
-  };
-  const cells = `${base}/matrix/excerpts?${params.toString()}`;
-  return {
-    asked: params.toString(),
-    sort: (by: string): string => `${base}/matrix?${changed({ sort: by })}`,
-    csv: `${base}/matrix.csv?${changed({})}`,
-    // A matrix has up to a hundred thousand of these: only the target is added to what they all share.
-    cell: (target: Record<string, string>): string => `${cells}&${new URLSearchParams(target).toString()}`,
-  };
-}
-
-function noteOf({ sources, unread, informants }: CountedRow): string {
+function noteOf({ sourceIds, sources, unread, informants }: Head): string {
+  if (sourceIds === null) return '';
   const parts = [`${sources} ${sources === 1 ? 'source' : 'sources'}`];
   if (informants > 0) parts.push(`${informants} ${informants === 1 ? 'informant' : 'informants'}`);
   if (unread > 0) parts.push(`${unread} not read`);
   return parts.join(' · ');
 }
 
-interface CellPlace {
-  readonly link: (target: Record<string, string>) => string;
-  readonly target: Record<string, string>;
-  readonly heat: number;
-  readonly noted: boolean;
-  readonly unread: number;
-}
-
-function cellView(
-  cell: CountedCell,
-  measure: Measure,
-  { link, target, heat, noted, unread }: CellPlace,
-): MatrixCellView {
-  const has = cell.codings > 0;
-  return {
-    href: has ? link(target) : '',
-    value: has ? shown(cell, measure) : '',
-    aside: has && measure === 'informants' && cell.informants === 0 ? 'in notes' : '',
-    against: againstOf(cell, measure),
-    againstHref: cell.against.codings > 0 ? link({ ...target, polarity: 'contradicts' }) : '',
-    state: cell.state,
-    says: sentenceOf(cell, measure, unread),
-    heat,
-    noted,
-  };
-}
-
-/** Contradiction is counted in the unit of the matrix; covered words have none, there it is codings. */
-const againstUnit = (measure: Measure): 'codings' | 'sources' | 'informants' =>
-  measure === 'coverage' ? 'codings' : measure;
-
-/** How many contradict, with the unit where it is not that of the matrix; '' where none does. */
-function againstOf({ against }: CountedCell, measure: Measure): string {
-  if (against.codings === 0) return '';
-  const unit = againstUnit(measure);
-  const others = unit === measure && against[unit] > 0;
-  if (others) return `${against[unit]} against`;
-  return against.codings === 1 ? '1 coding against' : `${against.codings} codings against`;
-}
-
-const shown = (cell: CountedCell, measure: Measure): string =>
-  measure === 'coverage' ? `${cell.coverage.toFixed(1)} %` : String(cell[measure]);
-
-function sentenceOf(cell: CountedCell, measure: Measure, unread: number): string {
-  if (cell.state === 'not raised') return 'read, not raised';
-  if (cell.state === 'not read')
-    return unread > 0 ? `not read yet: ${unread} of its sources` : 'no sources yet';
-  const unit = units[measure];
-  const against =
-    cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';
-  return `${shown(cell, measure)} ${cell[measure] === 1 ? unit.one : unit.many}${against}`;
-}
-
-/** How dark a cell is: its share of the largest cell, in tenths. */
-function shader(measure: Measure, { cells, columns }: CountedMatrix): (cell: CountedCell) => number {
-  let most = 0;
-  for (const line of cells)
-    for (const cell of line.slice(0, columns.length)) most = Math.max(most, cell[measure]);
-  return (cell) => (most === 0 ? 0 : Math.ceil((10 * cell[measure]) / most));
-}
-
-/** The matrix as a table: what is on screen, in the same order, each unit named in the header. */
-export function matrixTable(query: MatrixQuery, { rows, columns, cells, totals, total }: CountedMatrix) {
-  const unit = units[query.measure].many;
-  const header = ['row', 'sources', 'sources not read', 'informants'];
-  for (const { path } of columns)
-    header.push(`${path} (${unit})`, `${path} (${againstUnit(query.measure)} against)`);
-  header.push(`any of these codes (${unit})`, `any of these codes (${againstUnit(query.measure)} against)`);
-  const lineOf = (row: CountedRow, line: readonly CountedCell[]): (string | number)[] => [
-    row.label,
-    row.sources,
-    row.unread,
-    row.informants,
-    ...line.flatMap((cell) => [tabled(cell, query.measure), cell.against[againstUnit(query.measure)]]),
-  ];
-  return {
-    header,
-    rows: [...rows.map((row, place) => lineOf(row, cells[place] ?? [])), lineOf(total, totals)],
-  };
-}
-
-/** A number where something was coded or surely was not; words where nobody can say yet. */
-function tabled(cell: CountedCell, measure: Measure): string | number {
-  if (cell.state === 'not read') return 'not read';
-  return measure === 'coverage' ? Math.round(cell.coverage * 100) / 100 : cell[measure];
+/** Two rows by the share of their people who raise what, with the numbers of people on both sides. */
+function comparisonOf({ base }: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
+  const links = matrixLinks(base, query);
+  const [one, other] = query.compare.map((key) => matrix.rows.find((row) => row.key === key));
+  if (!one || !other) return null;
+  const lines = [...matrix.columns, { ...matrix.totalColumn, label: 'Any of these' }].map((column) => {
+    const shares = [one, other].map((row) => {
+      const of = row.sourceIds === null ? column.informants : row.informants;
+      return { row, of, people: matrix.cell(row, column).informants };
+    });
+    const [a = 0, b = 0] = shares.map(({ people, of }) => (of === 0 ? 0 : (100 * people) / of));
+    const difference = Math.round(a) - Math.round(b);
+    return {
+      ...{ label: column.label, title: column.title },
+      sides: shares.map(({ row, people, of }) => ({
+        ...{ people, of, share: of === 0 ? '–' : `${Math.round((100 * people) / of)} %` },
+        href: people > 0 ? links.cell(row.key, column.key) : '',
+      })),
+      difference: `${difference > 0 ? '+' : ''}${difference}`.replace('-', '−'),
+    };
+  });
+  return { labels: [one.label, other.label] as const, lines };
 }

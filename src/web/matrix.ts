@@ -1,15 +1,18 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
+import { arrange, type ArrangedMatrix } from '../actions/arranged-matrix.ts';
+import { countCells, wantedFor, type CountedMatrix, type Head } from '../actions/counted-matrix.ts';
 import { excerptsOf } from '../actions/excerpts.ts';
-import { countCells, type CountedMatrix } from '../actions/counted-matrix.ts';
 import { layOut, mostCodedFacet } from '../actions/matrix.ts';
 import * as api from '../api/matrix.ts';
-import { codingsInCell } from '../domain/matrix.ts';
+import { codingsInCell } from '../domain/matrix-words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
+import { writeXlsx } from '../formats/tables/write-xlsx.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
-import { asJson, excerptList } from './excerpts.ts';
-import { matrixPage, matrixTable } from './matrix-page.ts';
+import { asJson, codeOptions, excerptList } from './excerpts.ts';
+import { matrixPage, matrixRows } from './matrix-page.ts';
+import { matrixTable } from './matrix-table.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
@@ -19,13 +22,20 @@ const pageSize = 50;
 export function matrixPages(workspace: Workspace, pages: Pages) {
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = withColumns(scope, readAs(api.MatrixQuery, request.query));
-    const page = matrixPage(scope, query, count(scope, query));
+    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    if (request.get('x-part') === 'yes') {
+      pages.part(response, 'matrix/rows', matrixRows(scope, query, arranged(scope, query)));
+      return;
+    }
     pages.show(response, scope, {
       title: 'Cross-case matrix',
       room: 'synthesis',
       view: 'matrix/show',
-      page,
+      page: matrixPage(
+        scope,
+        query,
+        orProblem(() => arranged(scope, query)),
+      ),
       script: 'matrix',
     });
   };
@@ -34,8 +44,8 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.CellQuery, request.query);
     const { ids, title } = cellOf(scope, query);
-    const list = excerptList(scope, request, { ids, offset: offsetOf(request), title });
-    const page = { ...list, cell: memoOfCell(scope, query) };
+    const list = excerptList(scope, request, { ids, offset: query.offset, title });
+    const page = { ...list, codes: codeOptions(scope.project), cell: memoOfCell(scope, query) };
     if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
     else
       pages.show(response, scope, {
@@ -47,66 +57,103 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
       });
   };
 
-  const csv: RequestHandler = (request, response) => {
+  const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = withColumns(scope, readAs(api.MatrixQuery, request.query));
-    const { header, rows } = matrixTable(query, count(scope, query));
-    response.attachment(`${scope.key}-matrix-${query.measure}.csv`).type('text/csv; charset=utf-8');
-    response.send([...toCsv(header, rows)].join(''));
+    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    const { header, rows } = matrixTable(scope.project, query, arranged(scope, query));
+    const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
+    if (request.params['format'] === 'xlsx') {
+      response.attachment(`${name}.xlsx`).send(await writeXlsx('Matrix', header, rows));
+    } else if (request.params['format'] === 'csv') {
+      response.attachment(`${name}.csv`).type('text/csv; charset=utf-8');
+      response.send([...toCsv(header, rows)].join(''));
+    } else throw new Refusal('missing', 'A matrix is saved as .csv or .xlsx.');
   };
 
-  return { show, cell, csv };
+  return { show, cell, file };
 }
 
-const offsetOf = (request: Request): number =>
-  readAs(api.CellQuery.pick({ offset: true }), request.query).offset;
+/** What there is to show, or the sentence that says why there is nothing. */
+function orProblem<T>(make: () => T): T | Refusal {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
 
-const count = ({ project }: Scope, query: api.MatrixQuery): CountedMatrix =>
-  countCells(project, query, query.sort);
+/** The matrix as it is shown: only the measure that is asked for is counted. */
+function arranged({ project }: Scope, query: api.MatrixQuery): ArrangedMatrix {
+  const wanted = wantedFor(query.measure);
+  const people = wanted.people || query.voices === 'yes' || query.compare.length > 0;
+  return arrange(project, countCells(project, query, { ...wanted, people }), query);
+}
 
-/** Where nothing is said about the columns, they are the codes of the facet that is coded most. */
-function withColumns({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
-  if (query.under !== null || query.codes.length > 0) return query;
+/** Where nothing is said about the codes, they are those of the facet that is coded most. */
+function withCodes({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
+  const needsCodes = query.rows === 'code' || query.columns === 'code';
+  if (!needsCodes || query.under !== null || query.codes.length > 0) return query;
   return { ...query, under: mostCodedFacet(project) };
 }
 
 /** The codings one cell counts, and what the cell is called. */
-function cellOf(scope: Scope, query: api.CellQuery): { ids: number[]; title: string } {
-  const { rows, columns, plan } = layOut(scope.project, withColumns(scope, query));
-  const row = query.row === 'total' ? rows.length : rows.findIndex(({ key }) => key === query.row);
-  const column =
-    query.column === 'total' ? columns.length : columns.findIndex(({ id }) => id === query.column);
+function cellOf(scope: Scope, asked: api.CellQuery): { ids: number[]; title: string } {
+  const query = { ...asked, ...withCodes(scope, asked) };
+  const { rows, columns, plan } = layOut(scope.project, query);
+  const placeOf = ({ lines }: typeof rows, key: string): number =>
+    key === 'total' ? lines.length : lines.findIndex((line) => line.key === key);
+  const [row, column] = [placeOf(rows, asked.row), placeOf(columns, asked.column)];
   if (row < 0 || column < 0) throw new Refusal('missing', 'This matrix has no such row or column any more.');
-  const { polarity } = query;
-  const filter = polarity
-    ? { ...plan.filter, codings: (one: { polarity: string }) => one.polarity === polarity }
-    : plan.filter;
+  const { polarity } = asked;
+  const { codings } = plan.filter;
+  const filter =
+    polarity === undefined
+      ? plan.filter
+      : {
+          ...plan.filter,
+          codings: (one: Parameters<NonNullable<typeof codings>>[0]) =>
+            one.polarity === polarity && codings?.(one) !== false,
+        };
   const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
-  const names = [rows[row]?.label ?? 'All rows', columns[column]?.name ?? 'Any of the codes'];
+  const names = [rows.lines[row]?.label ?? 'All', columns.lines[column]?.label ?? 'All'];
   return { ids, title: names.join(' · ') + (polarity === undefined ? '' : ` · ${polarity}`) };
 }
 
-/** What is written about a cell; totals are no cells. */
+/** What is written about a cell of something and a code; totals are no cells. */
 function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
-  if (row === 'total' || column === 'total') return null;
-  const id = project.cells.at(row, column);
-  return { rowKey: row, codeId: column, memo: id === undefined ? '' : project.memos.about('cell', id) };
+  const keys = column.startsWith('code-') ? [row, column] : [column, row];
+  const [rowKey = '', codeKey = ''] = keys;
+  if (!codeKey.startsWith('code-') || rowKey === 'total') return null;
+  const codeId = Number(codeKey.slice('code-'.length));
+  const id = project.cells.at(rowKey, codeId);
+  return { rowKey, codeId, memo: id === undefined ? '' : project.memos.about('cell', id) };
+}
+
+const headJson = ({ key, label, sources, unread, informants }: Head) => ({
+  ...{ key, label, sources, unread, informants },
+});
+
+/** Every measure of every cell of a matrix, as scripts see it. */
+export function matrixJson({ types, rows, columns, totalColumn, cell }: CountedMatrix) {
+  const all = [...columns, totalColumn];
+  return {
+    types: [...types],
+    rows: rows.map(headJson),
+    columns: columns.map((head) => ({ ...headJson(head), title: head.title, codeId: head.codeId })),
+    cells: rows.map((row) =>
+      all.map((column) => {
+        const { state, codings, against, sources, informants, voices, coverage } = cell(row, column);
+        return { state, codings, against, sources, informants, voices: [...voices], coverage };
+      }),
+    ),
+  };
 }
 
 export function answerMatrix({ inProject }: Answering): void {
-  inProject(api.showMatrix, (scope, { query }) => {
-    const { rows, columns, cells } = count(scope, withColumns(scope, query));
-    return {
-      rows: rows.map(({ key, label, sources, unread, informants }) => ({
-        key,
-        label,
-        sources,
-        unread,
-        informants,
-      })),
-      columns: columns.map(({ id, name, path }) => ({ codeId: id, name, path })),
-      cells: cells.map((line) => [...line]),
-    };
+  inProject(api.showMatrix, (scope, { query: asked }) => {
+    const query = withCodes(scope, asked);
+    return matrixJson(arrange(scope.project, countCells(scope.project, query), query));
   });
   inProject(api.showCell, (scope, { query }) => {
     const { ids } = cellOf(scope, query);

@@ -83,7 +83,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   addCodebookPages(app, workspace, pages);
   const matrix = matrixPages(workspace, pages);
   app.get(`${at}/matrix`, matrix.show);
-  app.get(`${at}/matrix.csv`, matrix.csv);
+  app.get(`${at}/matrix.:format`, matrix.file);
   app.get(`${at}/matrix/excerpts`, matrix.cell);
   app.get(`${at}/excerpts`, excerptPages(workspace, pages).index);
 

@@ -2,7 +2,6 @@
 import type { Queued } from '../actions/suggestion-queue.ts';
 import type { CodeFare, Doubt } from '../actions/suggestion-report.ts';
 import type { PlacedCode } from '../domain/code.ts';
-import type { CellState } from '../domain/matrix.ts';
 import type { SpokenTurn } from '../domain/evidence.ts';
 import type { Html } from './views.ts';
 
@@ -101,36 +100,6 @@ export interface ExcerptLine {
   readonly exact: string;
   readonly after: string;
   readonly memo: string;
-}
-
-export interface MatrixCellView {
-  readonly href: string;
-  readonly value: string;
-  /** What the number leaves open: words that no informant speaks. */
-  readonly aside: string;
-  readonly against: string;
-  readonly againstHref: string;
-  readonly state: CellState;
-  readonly says: string;
-  /** Whether something is written about it. */
-  readonly noted: boolean;
-  /** Shade in steps of ten from 0 to 10. */
-  readonly heat: number;
-}
-
-export interface MatrixColumnView {
-  readonly codeId: number;
-  readonly facetId: number;
-  readonly name: string;
-  readonly path: string;
-  readonly sortHref: string;
-  readonly sorted: boolean;
-}
-
-export interface MatrixRowView {
-  readonly label: string;
-  readonly note: string;
-  readonly cells: readonly MatrixCellView[];
 }
 
 export interface CodeLine {

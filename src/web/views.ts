@@ -1,7 +1,6 @@
 // Every page the server can render, and exactly what it is given.
 import type { ListedCode, PlacedCode } from '../domain/code.ts';
 import type { CodeDifference } from '../domain/codebook-then.ts';
-import type { Measure } from '../domain/matrix.ts';
 import type { Snippet } from '../domain/search.ts';
 import type { Loss } from '../actions/code-tree.ts';
 import type { Forward } from '../storage/code-forwards.ts';
@@ -12,8 +11,6 @@ import type { Listed } from '../storage/workspace.ts';
 import type {
   CodeLine,
   ExcerptLine,
-  MatrixColumnView,
-  MatrixRowView,
   MemoLine,
   QueryForm,
   ReadingTurn,
@@ -21,6 +18,7 @@ import type {
   ViewLine,
 } from './view-lines.ts';
 
+import type { MatrixViews } from './matrix-views.ts';
 import type { SuggestionViews } from './suggestion-views.ts';
 import type { SynthesisViews } from './synthesis-views.ts';
 
@@ -57,7 +55,7 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface Views extends SuggestionViews, SynthesisViews {
+export interface Views extends MatrixViews, SuggestionViews, SynthesisViews {
   layout: {
     title: string;
     frame: Frame | null;
@@ -169,34 +167,6 @@ export interface Views extends SuggestionViews, SynthesisViews {
     previousHref: string;
     nextHref: string;
     range: string;
-  };
-  'matrix/show': {
-    base: string;
-    rows: readonly Option[];
-    under: readonly Option[];
-    level: readonly Option[];
-    measures: readonly Option[];
-    measure: Measure;
-    unit: string;
-    evidence: EvidenceForm;
-    columns: readonly MatrixColumnView[];
-    lines: readonly MatrixRowView[];
-    /** The last row, of the same shape. */
-    totals: MatrixRowView;
-    totalSortHref: string;
-    totalSorted: boolean;
-    csvHref: string;
-    sort: string;
-    /** Codes to choose one by one, beside or instead of a branch. */
-    chosen: readonly Option[];
-    /** Codings that no row holds, so that nothing is left out unsaid. */
-    outside: number;
-    /** What the evidence is narrowed to, in words; '' where it is not. */
-    only: string;
-    emptyReason: string;
-    views: readonly ViewLine[];
-    /** The query of this very address, to keep as a view. */
-    asked: string;
   };
   'excerpts/index': {
     title: string;

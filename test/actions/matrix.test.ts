@@ -3,104 +3,18 @@ import { describeCase } from '../../src/actions/cases.ts';
 import { createCode } from '../../src/actions/codebook.ts';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { countCells } from '../../src/actions/counted-matrix.ts';
-import { layOut, type MatrixChoice } from '../../src/actions/matrix.ts';
+import { keepView } from '../../src/actions/saved-views.ts';
+import { layOut } from '../../src/actions/matrix.ts';
 import { setRead } from '../../src/actions/sources.ts';
-import type { Polarity } from '../../src/domain/coding.ts';
-import { codingsInCell } from '../../src/domain/matrix.ts';
-import type { Measure } from '../../src/domain/matrix.ts';
-import { addCodes, addSource, emptyProject, smallProject, spoken } from '../support/project.ts';
-
-/**
- * Three interviews: one in North, one in South, one in both. Rosa (partner) speaks in the first and the last, Ann
- * (philanthropy) in the second, and in the last also somebody not yet known. Ada and Bea code.
- */
-function study() {
-  const project = emptyProject();
-  const codes = addCodes(project);
-  const slow = createCode(project, 1, { name: 'Slow time', parentId: codes.Time });
-  const bea = project.coders.ensure('Bea').id;
-  const words = '0123456789';
-  const role = (label: string, informant: string, informantType: string, isInterviewer = false) => ({
-    label,
-    informant,
-    informantType,
-    isInterviewer,
-  });
-  const people = [role('I', '', '', true), role('R', 'Rosa', 'partner'), role('A', 'Ann', 'philanthropy')];
-  const add = (
-    name: string,
-    lines: string[],
-    cases: string[],
-    kind: 'interview' | 'focus group' = 'interview',
-  ) =>
-    addSource(
-      project,
-      {
-        ...spoken(
-          name,
-          lines.map((label) => [label, words] as const),
-        ),
-        kind,
-      },
-      { cases, speakers: people },
-    );
-  const first = add('P10', ['I', 'R', 'R'], ['North']);
-  const second = add('P2', ['I', 'A'], ['South']);
-  const both = add('P3', ['I', 'R', 'X'], ['North', 'South'], 'focus group');
-  let guid = 0;
-  interface Place {
-    readonly turn: number;
-    readonly from?: number;
-    readonly to?: number;
-    readonly coder?: number;
-    readonly polarity?: Polarity;
-  }
-  const code = (
-    sourceId: number,
-    codeId: number,
-    { turn: number, from = 0, to = 10, coder = 1, polarity = 'plain' }: Place,
-  ) => {
-    const turn = project.texts.turnsOf(sourceId)[number - 1];
-    const start = turn?.start ?? 0;
-    const coding = {
-      guid: `g${++guid}`,
-      codeId,
-      start: start + from,
-      end: start + to,
-      exact: words.slice(from, to),
-    };
-    applyCodes(project, coder, sourceId, [{ ...coding, polarity, origin: 'by hand' }]);
-  };
-  code(first, codes.Trust, { turn: 2 });
-  code(first, codes.Trust, { turn: 2, from: 5, coder: bea });
-  code(first, codes.Trust, { turn: 1 });
-  code(second, slow, { turn: 2, to: 5, polarity: 'contradicts' });
-  code(both, codes.Time, { turn: 2 });
-  code(both, codes.Trust, { turn: 3 });
-  const count = (choice: Partial<MatrixChoice & { measure: Measure }> = {}, sort = '') =>
-    countCells(project, { ...shape, under: codes.Enabler, ...choice }, sort);
-  return { project, codes: { ...codes, slow }, ids: { first, second, both, bea }, count };
-}
-const shape = {
-  rows: 'case' as const,
-  level: 'children' as const,
-  codes: [],
-  coders: [],
-  informantTypes: [],
-  kinds: [],
-  measure: 'codings' as Measure,
-};
-type Counted = ReturnType<ReturnType<typeof study>['count']>;
-
-const numbers = ({ rows, cells, totals }: Counted, measure: Measure = 'codings') => ({
-  ...Object.fromEntries(rows.map(({ label }, at) => [label, cells[at]?.map((cell) => cell[measure])])),
-  All: totals.map((cell) => cell[measure]),
-});
+import { codingsInCell } from '../../src/domain/matrix-words.ts';
+import type { Measure } from '../../src/domain/matrix-plan.ts';
+import { smallProject } from '../support/project.ts';
+import { numbers, shape, study } from './matrix-study.ts';
 
 test('rows are the cases, columns the codes of a facet, and an interviewer’s words count nowhere', () => {
   const { count } = study();
   const matrix = count();
-  expect(matrix.columns.map(({ name }) => name)).toEqual(['Trust', 'Time', 'Focal point']);
+  expect(matrix.columns.map(({ label }) => label)).toEqual(['Trust', 'Time', 'Focal point']);
   expect(numbers(matrix)).toEqual({ North: [3, 1, 0, 4], South: [1, 2, 0, 3], All: [3, 2, 0, 5] });
 });
 
@@ -120,7 +34,7 @@ test('a source in two cases counts in both rows and once in the total', () => {
     [2, 1],
     [2, 2],
   ]);
-  expect(count().total).toMatchObject({ label: 'All', sources: 3, informants: 2 });
+  expect(count().totalRow).toMatchObject({ label: 'All', sources: 3, informants: 2 });
 });
 
 test('coverage is the part of the words of a row’s informants that was coded at least once', () => {
@@ -182,11 +96,11 @@ test('rows can be the values of an attribute, in their order', () => {
 test('columns can be the finest codes, or chosen ones alone', () => {
   const { codes, count } = study();
   const finest = count({ level: 'finest' });
-  expect(finest.columns.map(({ name }) => name)).toEqual(['Trust', 'Slow time', 'Focal point']);
+  expect(finest.columns.map(({ label }) => label)).toEqual(['Trust', 'Slow time', 'Focal point']);
   // One of the five is coded with the broader “Time”: in no column, but not gone.
   expect(numbers(finest).All).toEqual([3, 1, 0, 5]);
   const chosen = count({ under: null, codes: [codes.slow, codes.Time] });
-  expect(chosen.columns.map(({ name }) => name)).toEqual(['Time', 'Slow time']);
+  expect(chosen.columns.map(({ label }) => label)).toEqual(['Time', 'Slow time']);
   expect(numbers(chosen).All).toEqual([2, 1, 2]);
   expect(() => count({ under: 99 })).toThrow('no longer in the codebook');
 });
@@ -205,7 +119,7 @@ test('coders, kinds of source and types of informant can be left out', () => {
   });
   expect(numbers(count({ informantTypes: ['partner'] })).All).toEqual([2, 1, 0, 3]);
   expect(numbers(count({ informantTypes: [''] })).All).toEqual([1, 0, 0, 1]);
-  expect(count({ kinds: ['focus group'] }).total).toMatchObject({ sources: 1, informants: 1 });
+  expect(count({ kinds: ['focus group'] }).totalRow).toMatchObject({ sources: 1, informants: 1 });
 });
 
 test('silence means something only where every source of a row has been read', () => {
@@ -222,26 +136,29 @@ test('silence means something only where every source of a row has been read', (
   expect(states({ coders: [1] }).map((row) => row[2])).toEqual(['not read', 'not read']);
   expect(states({ kinds: ['focus group'] }).map((row) => row[2])).toEqual(['not raised', 'not raised']);
   expect(count().rows.map(({ unread }) => unread)).toEqual([0, 1]);
-  expect(count().total.unread).toBe(1);
+  expect(count().totalRow.unread).toBe(1);
 });
 
 test('rows can be put in the order of their total or of one code', () => {
   const { codes, count } = study();
   const order = (sort: string, measure: Measure = 'codings') =>
-    count({ measure }, sort).rows.map(({ label }) => label);
+    count({ measure }, { sort }).rows.map(({ label }) => label);
   expect(order('total')).toEqual(['North', 'South']);
-  expect(order(String(codes.Time))).toEqual(['South', 'North']);
+  expect(order(`code-${codes.Time}`)).toEqual(['South', 'North']);
   expect(order('total', 'informants')).toEqual(['South', 'North']);
   expect(order('nothing')).toEqual(['North', 'South']);
-  const sorted = count({}, String(codes.Time));
+  const sorted = count({}, { sort: `code-${codes.Time}` });
   expect(numbers(sorted)).toEqual(numbers(count()));
 });
 
 test('every number of every kind of matrix opens onto exactly its codings', () => {
   const { project, codes, count } = study();
-  for (const rows of ['case', 'source', 'informant', 'informant type'] as const) {
-    const { plan } = layOut(project, { ...shape, rows, under: codes.Enabler });
-    const matrix = count({ rows });
+  keepView(project, 1, { name: 'Slow', page: 'excerpts', asked: 'q=%5BTime%5D' });
+  const sides = ['case', 'source', 'informant', 'informant type', 'coder', 'code', 'query'] as const;
+  for (const [rows, columns] of sides.flatMap((one) => sides.map((other) => [one, other] as const))) {
+    if (rows === columns) continue;
+    const { plan } = layOut(project, { ...shape, rows, columns, under: codes.Enabler });
+    const matrix = count({ rows, columns });
     [...matrix.cells, matrix.totals].forEach((cells, row) => {
       cells.forEach((cell, column) => {
         expect(codingsInCell(plan, project.evidence.all(), row, column)).toHaveLength(cell.codings);
@@ -264,6 +181,7 @@ test('a coding with a broader code is in the total although only the finer codes
   applyCodes(project, 1, sourceId, [{ ...coding, polarity: 'plain', origin: 'by hand' }]);
   const choice = {
     rows: 'case',
+    columns: 'code',
     under: codes.Enabler,
     level: 'finest',
     codes: [],
@@ -271,7 +189,8 @@ test('a coding with a broader code is in the total although only the finer codes
     informantTypes: [],
     kinds: [],
   } as const;
-  const { columns, cells } = countCells(project, { ...choice, measure: 'codings' }, '');
-  expect(columns.map(({ name }) => name)).toEqual(['Trust in the team', 'Time', 'Focal point']);
-  expect(cells[0]?.map(({ codings }) => codings)).toEqual([0, 0, 0, 1]);
+  const { rows, columns, totalColumn, cell } = countCells(project, choice);
+  expect(columns.map(({ label }) => label)).toEqual(['Trust in the team', 'Time', 'Focal point']);
+  const [row] = rows;
+  expect(row && [...columns, totalColumn].map((column) => cell(row, column).codings)).toEqual([0, 0, 0, 1]);
 });

@@ -1,5 +1,5 @@
 // The cross-case matrix with every code as a column, as data and as a page; cold is the first after opening.
-import { measures } from '../../src/domain/matrix.ts';
+import { measures } from '../../src/domain/matrix-plan.ts';
 import { serveOurs } from './children.ts';
 import { studies } from './generate.ts';
 import { spreadOf } from './measure.ts';

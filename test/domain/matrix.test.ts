@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { measuresOf, planOf, studies, type Made } from '../support/matrices.ts';
 import { evidenceOf, type SourceEvidence } from '../../src/domain/evidence.ts';
-import {
-  codingsInCell,
-  countMatrix,
-  coveragePercent,
-  stateOf,
-  type MatrixCounts,
-  type MatrixPlan,
-} from '../../src/domain/matrix.ts';
+import { coveragePercent, denominatorsOf, stateOf } from '../../src/domain/matrix-cell.ts';
+import { countMatrix, type MatrixCounts } from '../../src/domain/matrix.ts';
+import { type MatrixPlan } from '../../src/domain/matrix-plan.ts';
+import { codingsByCell, codingsInCell } from '../../src/domain/matrix-words.ts';
 
 // A small study with known results: nine texts d1–d9 in five cases, one informant each (own synthetic data).
 const texts = [
@@ -46,19 +43,16 @@ const study: SourceEvidence[] = texts.map(({ id, length, informant }) =>
     ),
   ),
 );
-const byCase: MatrixPlan = {
-  rowCount: 5,
-  rowsOf: (sourceId) => texts.flatMap(({ id, row }) => (id === sourceId ? row : [])),
-  columnCount: 3,
-  columnsOf: (codeId) => [codeId],
-  filter: {},
-};
+const byCase = planOf(
+  [5, (sourceId) => texts.flatMap(({ id, row }) => (id === sourceId ? row : []))],
+  [3, (codeId) => [codeId]],
+);
 
 test('the cells of a study with known results are exactly those', () => {
   const counts = countMatrix(byCase, study);
   const cell = (row: number, column: number) => {
     const at = row * counts.width + column;
-    const coverage = coveragePercent(counts.covered[at] ?? NaN, counts.lengths[row] ?? NaN);
+    const coverage = coveragePercent(counts.covered[at] ?? NaN, counts.lengths[at] ?? NaN);
     return [counts.codings[at], counts.informants[at], counts.against.codings[at], counts.covered[at], Number(coverage.toFixed(4))]; // prettier-ignore
   };
   // codings, informants, contradicting, characters covered, coverage in per cent: trust, time, focal point
@@ -78,9 +72,12 @@ test('totals of that study count every coding, source and informant once', () =>
   expect([...counts.codings.slice(total)]).toEqual([8, 7, 5, 20]);
   expect([...counts.informants.slice(total)]).toEqual([6, 7, 5, 8]);
   expect([...counts.sources.slice(total)]).toEqual([7, 7, 5, 9]);
-  expect([...counts.rowSources]).toEqual([2, 2, 2, 1, 2, 9]);
-  expect([...counts.rowInformants]).toEqual([2, 2, 2, 1, 1, 8]);
-  expect([...counts.lengths]).toEqual([1800, 1800, 1500, 900, 1000, 7000]);
+  const denominators = denominatorsOf(byCase.rows, byCase, study);
+  expect(denominators.map(({ sources }) => sources)).toEqual([2, 2, 2, 1, 2, 9]);
+  expect(denominators.map(({ informants }) => informants)).toEqual([2, 2, 2, 1, 1, 8]);
+  const lengths = denominators.map((_, row) => counts.lengths[row * counts.width]);
+  expect(lengths).toEqual([1800, 1800, 1500, 900, 1000, 7000]);
+  expect(counts.outside).toBe(0);
 });
 
 test('a filter takes away what it does not admit and nothing else', () => {
@@ -100,62 +97,6 @@ test('an empty cell says whether anybody could know that it is empty', () => {
   expect(coveragePercent(0, 0)).toBe(0);
 });
 
-/** Every measure that cells have, as plain lists. */
-const measuresOf = ({ codings, sources, informants, against, covered }: MatrixCounts): number[][] =>
-  [codings, sources, informants, against.codings, against.sources, against.informants, covered].map((one) => [
-    ...one,
-  ]);
-
-interface Made {
-  readonly evidence: SourceEvidence[];
-  readonly plan: MatrixPlan;
-}
-/** Studies with overlapping codings, people in several sources, sources in several rows, codes in several columns. */
-const studies: fc.Arbitrary<Made> = fc
-  .record({
-    turns: fc.array(
-      fc.array(fc.record({ length: fc.integer({ min: 1, max: 6 }), speakerId: fc.constantFrom(null, 1, 2, 3) }), { maxLength: 5, size: 'max' }),
-      { maxLength: 4, size: 'max' },
-    ),
-    codings: fc.array(
-      fc.record({
-        source: fc.nat(3), codeId: fc.nat(2), coderId: fc.integer({ min: 1, max: 2 }), start: fc.nat(20),
-        length: fc.integer({ min: 1, max: 12 }), polarity: fc.constantFrom('plain' as const, 'contradicts' as const),
-      }),
-      { maxLength: 12, size: 'max' },
-    ),
-    rowsOfSource: fc.array(fc.subarray([0, 1, 2]), { minLength: 4, maxLength: 4 }),
-    columnsOfCode: fc.array(fc.subarray([0, 1]), { minLength: 3, maxLength: 3 }),
-    personRows: fc.boolean(),
-  })
-  .map(({ turns, codings, rowsOfSource, columnsOfCode, personRows }) => ({
-    evidence: turns.map((list, sourceId) => {
-      let at = 0;
-      const placed = list.map(({ length, speakerId }, place) => {
-        const start = at + 1;
-        at = start + length;
-        return { number: place + 1, start, end: at, speakerId };
-      });
-      const speakers = [
-        { id: 1, informantId: null, isInterviewer: true },
-        { id: 2, informantId: 1, isInterviewer: false },
-        { id: 3, informantId: sourceId + 2, isInterviewer: false },
-      ];
-      const own = codings.flatMap(({ source, start, length, ...rest }, id) =>
-        source === sourceId ? { ...rest, id, origin: 'by hand' as const, start, end: start + length } : [],
-      );
-      return evidenceOf({ sourceId, kind: 'interview' }, placed, speakers, own);
-    }),
-    plan: {
-      rowCount: 3,
-      rowsOf: (sourceId, informantId) =>
-        personRows ? (informantId === null ? [] : [informantId % 3]) : (rowsOfSource[sourceId] ?? []),
-      columnCount: 2,
-      columnsOf: (codeId) => columnsOfCode[codeId] ?? [],
-      filter: {},
-    },
-  })); // prettier-ignore
-
 test('the order in which sources and codings came changes no number', () => {
   fc.assert(
     fc.property(studies, fc.integer(), ({ evidence, plan }, seed) => {
@@ -168,7 +109,11 @@ test('the order in which sources and codings came changes no number', () => {
             pieces: order.flatMap((coding) => source.pieces.filter((piece) => piece.coding === coding)),
           };
         });
-      expect(countMatrix(plan, mixed)).toEqual(countMatrix(plan, evidence));
+      // Which quote comes first is all that the order decides.
+      expect({ ...countMatrix(plan, mixed), first: [] }).toEqual({
+        ...countMatrix(plan, evidence),
+        first: [],
+      });
     }),
   );
 });
@@ -176,20 +121,21 @@ test('the order in which sources and codings came changes no number', () => {
 test('every number of codings opens onto exactly as many codings, totals too', () => {
   fc.assert(
     fc.property(studies, ({ evidence, plan }) => {
-      const { codings, width } = countMatrix(plan, evidence);
-      for (let row = 0; row <= plan.rowCount; row++) {
-        for (let column = 0; column <= plan.columnCount; column++) {
-          const opened = codingsInCell(plan, evidence, row, column);
-          expect(opened).toHaveLength(codings[row * width + column] ?? -1);
-          expect(new Set(opened).size).toBe(opened.length);
-        }
+      const { codings, width, first } = countMatrix(plan, evidence);
+      const byCell = codingsByCell(plan, evidence);
+      for (let cell = 0; cell < codings.length; cell++) {
+        const opened = codingsInCell(plan, evidence, Math.floor(cell / width), cell % width);
+        expect(opened).toHaveLength(codings[cell] ?? -1);
+        expect(new Set(opened).size).toBe(opened.length);
+        expect(opened).toEqual([...(byCell.get(cell) ?? [])]);
+        expect(opened[0] ?? 0).toBe(first[cell]);
       }
     }),
   );
 });
 
 /** The coded characters of a cell, one by one. */
-function characterSet({ evidence, plan }: Made, row: number, column: number): Set<string> {
+function characterSet({ evidence, rowsOf, columnsOf }: Made, row: number, column: number): Set<string> {
   const isIn = (indices: readonly number[], at: number, total: number): boolean =>
     at === total ? indices.length > 0 : indices.includes(at);
   const pieces = evidence.flatMap(({ sourceId, pieces: own }) =>
@@ -197,10 +143,10 @@ function characterSet({ evidence, plan }: Made, row: number, column: number): Se
   );
   const counted = pieces.filter(
     ({ sourceId, informantId, coding }) =>
-      plan.rowsOf(sourceId, informantId).length > 0 &&
-      plan.columnsOf(coding.codeId).length > 0 &&
-      isIn(plan.rowsOf(sourceId, informantId), row, plan.rowCount) &&
-      isIn([plan.columnsOf(coding.codeId)].flat().map(Number), column, plan.columnCount),
+      rowsOf(sourceId, informantId).length > 0 &&
+      columnsOf(coding.codeId).length > 0 &&
+      isIn(rowsOf(sourceId, informantId), row, 3) &&
+      isIn(columnsOf(coding.codeId), column, 2),
   );
   return new Set(
     counted.flatMap(({ sourceId, start, end }) =>
@@ -211,17 +157,12 @@ function characterSet({ evidence, plan }: Made, row: number, column: number): Se
 
 test('coverage is the words that are coded at least once, so never more than all words', () => {
   fc.assert(
-    fc.property(studies, ({ evidence, plan }) => {
-      const { covered, lengths, width } = countMatrix(plan, evidence);
+    fc.property(studies, (made) => {
+      const { covered, lengths, width } = countMatrix(made.plan, made.evidence);
       const naive: number[] = [];
-      for (let row = 0; row <= plan.rowCount; row++) {
-        for (let column = 0; column <= plan.columnCount; column++) {
-          const size = characterSet({ evidence, plan }, row, column).size;
-          naive.push(size);
-          expect(coveragePercent(covered[row * width + column] ?? 0, lengths[row] ?? 0)).toBeLessThanOrEqual(
-            100,
-          );
-        }
+      for (let cell = 0; cell < covered.length; cell++) {
+        naive.push(characterSet(made, Math.floor(cell / width), cell % width).size);
+        expect(coveragePercent(covered[cell] ?? 0, lengths[cell] ?? 0)).toBeLessThanOrEqual(100);
       }
       expect([...covered]).toEqual(naive);
     }),
@@ -230,42 +171,37 @@ test('coverage is the words that are coded at least once, so never more than all
 
 test('a row that stands in the matrix twice has the same numbers twice and does not inflate the totals', () => {
   fc.assert(
-    fc.property(studies, ({ evidence, plan }) => {
+    fc.property(studies, ({ evidence, plan, rowsOf, columnsOf }) => {
       const once = countMatrix(plan, evidence);
-      const twice = countMatrix(
-        {
-          ...plan,
-          rowCount: 4,
-          rowsOf: (source, informant) =>
-            plan.rowsOf(source, informant).flatMap((row) => (row === 0 ? [0, 3] : row)),
-        },
-        evidence,
+      const doubled = planOf(
+        [4, (source, informant) => rowsOf(source, informant).flatMap((row) => (row === 0 ? [0, 3] : row))],
+        [2, columnsOf],
       );
+      const twice = countMatrix(doubled, evidence);
       const row = (counts: MatrixCounts, place: number) =>
         measuresOf(counts).map((measure) => measure.slice(place * counts.width, (place + 1) * counts.width));
       expect(row(twice, 3)).toEqual(row(once, 0));
       expect(row(twice, 4)).toEqual(row(once, 3));
-      for (const measure of ['lengths', 'rowSources', 'rowInformants'] as const) {
-        expect(twice[measure][3]).toBe(once[measure][0]);
-        expect(twice[measure][4]).toBe(once[measure][3]);
-      }
+      const of = (one: MatrixPlan, place: number) => {
+        const { sources, informants } = denominatorsOf(one.rows, one, evidence)[place] ?? {};
+        return { sources, informants };
+      };
+      expect(of(doubled, 3)).toEqual(of(plan, 0));
+      expect(of(doubled, 4)).toEqual(of(plan, 3));
     }),
   );
 });
 
 test('a total is what a matrix of one row and one column for everything in it would say', () => {
   fc.assert(
-    fc.property(studies, ({ evidence, plan }) => {
+    fc.property(studies, ({ evidence, plan, rowsOf, columnsOf }) => {
       const parts = countMatrix(plan, evidence);
-      const one = countMatrix(
-        {
-          ...plan, rowCount: 1, columnCount: 1,
-          rowsOf: (source, informant) => (plan.rowsOf(source, informant).length > 0 ? [0] : []),
-          columnsOf: (code) => (plan.columnsOf(code).length > 0 ? [0] : []),
-        },
-        evidence,
-      ); // prettier-ignore
-      const corner = plan.rowCount * parts.width + plan.columnCount;
+      const single = planOf(
+        [1, (source, informant) => (rowsOf(source, informant).length > 0 ? [0] : [])],
+        [1, (code) => (columnsOf(code).length > 0 ? [0] : [])],
+      );
+      const one = countMatrix(single, evidence);
+      const corner = 3 * parts.width + 2;
       expect(measuresOf(parts).map((measure) => measure[corner])).toEqual(
         measuresOf(one).map(([cell]) => cell),
       );

@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { showCell, showMatrix } from '../../src/api/matrix.ts';
-import { measures, type Measure } from '../../src/domain/matrix.ts';
+import { measures, type Measure } from '../../src/domain/matrix-plan.ts';
 import { turnsWithin } from '../../src/domain/evidence.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { asked, sentenceIn, serveEmpty, useSample, type Served } from './study.ts';
@@ -151,17 +151,47 @@ test.each(['source', 'informant', 'informant type', 'attribute'])(
 
 type Cell = z.output<typeof showMatrix.answer>['cells'][number][number];
 
-function compareOnPage(cell: Cell, measure: Measure, [number, against]: ShownCell): void {
-  const value = measure === 'coverage' ? `${cell.coverage.toFixed(1)} %` : String(cell[measure]);
+/** What a measure says of a cell, worked out anew from the counts of the cell, its row and its column. */
+function said(
+  cell: Cell,
+  measure: Measure,
+  { ofRow, ofColumn }: { ofRow: number; ofColumn: number },
+): number {
+  const share = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
+  const { codings, sources, informants, coverage, against, voices } = cell;
+  return {
+    ...{ codings, sources, informants, coverage },
+    'informant types': voices.filter((people) => people > 0).length,
+    'row %': share(codings, ofRow),
+    'column %': share(codings, ofColumn),
+    contradiction: share(against.informants, informants),
+    presence: Math.sign(codings),
+    'first quote': Math.sign(codings),
+  }[measure];
+}
+
+const isShare = (measure: Measure): boolean => /%|coverage|contradiction/.test(measure);
+const unitAgainst = (measure: Measure) =>
+  measure === 'sources' || measure === 'informants' ? measure : 'codings';
+
+function compareOnPage(cell: Cell, measure: Measure, value: number, [number, against]: ShownCell): void {
+  const shown = isShare(measure) ? `${value.toFixed(1)} %` : measure === 'presence' ? '✓' : String(value);
   if (cell.codings === 0) expect(number).toBeUndefined();
-  else expect(number?.words.trim()).toMatch(new RegExp(`^${value}(?!\\d)`));
+  else if (measure === 'first quote') expect(number?.words.trim().length).toBeGreaterThan(3);
+  else expect(number?.words.trim()).toMatch(new RegExp(`^${shown}(?!\\d)`));
   expect(against?.words.trim().endsWith(' against') ?? false).toBe(cell.against.codings > 0);
 }
 
-function compareInTable(cell: Cell, measure: Measure, [value, against]: readonly string[]): void {
-  if (cell.state === 'not read') expect(value).toBe('not read');
-  else expect(Number(value)).toBeCloseTo(cell[measure], 2);
-  expect(against).toBe(String(cell.against[measure === 'coverage' ? 'codings' : measure]));
+function compareInTable(
+  cell: Cell,
+  measure: Measure,
+  value: number,
+  [table, against]: readonly string[],
+): void {
+  if (cell.state === 'not read') expect(table).toBe('not read');
+  else if (measure === 'first quote') expect(table === '').toBe(cell.codings === 0);
+  else expect(Number(table)).toBeCloseTo(value, 2);
+  expect(against).toBe(String(cell.against[unitAgainst(measure)]));
 }
 
 test.each(measures)('page, CSV and JSON say the same %s, and each number of the page leads to its words', async (measure) => {
@@ -173,25 +203,31 @@ test.each(measures)('page, CSV and JSON say the same %s, and each number of the 
   expect(csv.startsWith('\uFEFF"row"')).toBe(true);
   const table = readCsv(csv);
   expect(shown).toHaveLength(rows.length + 1);
+  const columnTotals = await Promise.all(
+    [...columns.map(({ key }) => key), 'total'].map(async (key) => (await behind(ask, base, `rows=case&column=${key}`)).length),
+  );
   expect(table.rows).toHaveLength(rows.length + 1);
   expect(table.header).toHaveLength(4 + 2 * (columns.length + 1));
   for (const [at, row] of rows.entries()) {
     const [label, sources, unread, informants, ...numbers] = table.rows[at] ?? [];
     expect([label, sources, unread, informants]).toEqual([row.label, String(row.sources), String(row.unread), String(row.informants)]);
-    for (const [place, cell] of (cells[at] ?? []).entries()) {
-      compareOnPage(cell, measure, shown[at]?.[place] ?? []);
-      compareInTable(cell, measure, numbers.slice(2 * place, 2 * place + 2));
+    const line = cells[at] ?? [];
+    const ofRow = line.at(-1)?.codings ?? 0;
+    for (const [place, cell] of line.entries()) {
+      const value = said(cell, measure, { ofRow, ofColumn: columnTotals[place] ?? 0 });
+      compareOnPage(cell, measure, value, shown[at]?.[place] ?? []);
+      compareInTable(cell, measure, value, numbers.slice(2 * place, 2 * place + 2));
     }
   }
   const linked = shown.flat().filter((cell) => cell.length > 0);
   expect(linked.length).toBeGreaterThan(20);
+  expect((await page(`${base}/matrix.xlsx?${query}`)).headers.get('content-type')).toContain('spreadsheetml');
   const totalBehind = async (href: string): Promise<number> => {
     const html = await (await page(href)).text();
     return Number(/<span class="quiet">(\d+) codings?<\/span>/.exec(html)?.[1]);
   };
   for (const [number, against] of linked.slice(-30)) {
-    for (const link of [number, against]) {
-      if (!link) continue;
+    for (const link of [number, against].filter((one) => one !== undefined)) {
       const total = await totalBehind(link.href);
       expect(total).toBeGreaterThan(0);
       if (measure === 'codings') expect(total).toBe(Number.parseInt(link.words, 10));

@@ -15,16 +15,16 @@ const sample = useSample();
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.csv', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */
 const asked = (ids: { source: number; code: number; attribute?: number }): string[] => [
-  ...pagesOfProject.map((path) => path.replace(':source', String(ids.source)).replace(':code', String(ids.code)).replace(':format', 'qdc').replace('/suggestions', '/suggestions?code=Reflection&words=time')),
+  ...pagesOfProject.map((path) => path.replace(':source', String(ids.source)).replace(':code', String(ids.code)).replace(':format', 'csv').replace('/suggestions', '/suggestions?code=Reflection&words=time')),
   '/search?q=the', '/excerpts?offset=50', `/excerpts?codes=${ids.code}&polarities=contradicts&kinds=interview`,
   '/history?before=3', '/matrix?rows=source&measure=codings&level=children', '/matrix?rows=informant&measure=sources',
-  '/matrix?rows=informant%20type&measure=coverage&sort=total', '/matrix.csv?measure=coverage',
+  '/matrix?rows=informant%20type&measure=coverage&sort=total', '/matrix.csv?measure=coverage', '/matrix.xlsx?rows=code&columns=case', '/matrix?rows=coder&columns=case&measure=first+quote', '/matrix?rows=query', '/matrix?rows=code&columns=code', '/codebook.qdc',
   `/codebook?under=${ids.code}`, `/sources/${ids.source}?card=1`,
   ...(ids.attribute === undefined ? [] : [`/matrix?rows=attribute%20${ids.attribute}`]),
 ]; // prettier-ignore

@@ -1,0 +1,47 @@
+import { wakeChoosing } from '../kit/choosing.ts';
+import { the } from '../kit/dom.ts';
+import type { Footer } from '../kit/footer.ts';
+
+/** The words behind a number open beside the matrix, where they are read, recoded, coded and noted as on their own page. */
+export function wakeDrawer(footer: Footer): void {
+  const drawer = the('#drawer', HTMLDialogElement);
+  const body = the('#drawer-body', HTMLElement);
+  let hasChanged = false;
+
+  async function open(href: string): Promise<void> {
+    const response = await fetch(href, { headers: { 'x-part': 'yes' } });
+    if (!response.ok) {
+      location.assign(href);
+      return;
+    }
+    const parsed = new DOMParser().parseFromString(await response.text(), 'text/html');
+    body.replaceChildren(...parsed.body.childNodes);
+    if (!drawer.open) drawer.showModal();
+    drawer.scrollTop = 0;
+    drawer.focus();
+    if (!body.querySelector('#chosen')) return;
+    wakeChoosing(footer, () => {
+      hasChanged = true;
+      void open(href);
+    });
+  }
+
+  document.addEventListener('click', (event) => {
+    const { target } = event;
+    if (!(target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = target.closest<HTMLAnchorElement>('a[data-cell], #drawer .pager a');
+    if (!link) return;
+    event.preventDefault();
+    // Where the words cannot be fetched, the link itself is followed.
+    open(link.href).catch(() => {
+      location.assign(link.href);
+    });
+  });
+  drawer.addEventListener('click', ({ target }) => {
+    if (target === drawer) drawer.close();
+  });
+  drawer.addEventListener('close', () => {
+    // The numbers are those of before.
+    if (hasChanged) location.reload();
+  });
+}

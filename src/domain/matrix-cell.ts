@@ -1,0 +1,150 @@
+// What a cell of a matrix says, and what stands beside the numbers of its row or column.
+import type { SourceEvidence } from './evidence.ts';
+import type { MatrixCounts } from './matrix.ts';
+import { withTotal, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
+
+/** Silence is not absence: four things that an empty-looking cell can mean. */
+export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
+
+/**
+ * What a cell says. Without codings it is *not raised* only when it has sources and every one has been read to the end
+ * (`isRead`); until then nobody can say so.
+ */
+export function stateOf(codings: number, against: number, isRead: boolean): CellState {
+  if (against > 0) return 'contradicted';
+  if (codings > 0) return 'present';
+  return isRead ? 'not raised' : 'not read';
+}
+
+/** Coverage in per cent of the words that could be covered: never above 100; 0 where there are no words. */
+export function coveragePercent(covered: number, length: number): number {
+  return length === 0 ? 0 : (100 * covered) / length;
+}
+
+const percentOf = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
+
+/** A cell by its place in the counts. */
+interface At {
+  readonly row: number;
+  readonly column: number;
+  readonly cell: number;
+}
+
+const presence = ({ codings }: MatrixCounts, { cell }: At): number => Math.sign(codings[cell] ?? 0);
+
+const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
+  codings: ({ codings }, { cell }) => codings[cell] ?? 0,
+  sources: ({ sources }, { cell }) => sources[cell] ?? 0,
+  informants: ({ informants }, { cell }) => informants[cell] ?? 0,
+  'informant types': (counts, { cell }) => voicesIn(counts, cell).filter((people) => people > 0).length,
+  coverage: ({ covered, lengths }, { cell }) => coveragePercent(covered[cell] ?? 0, lengths[cell] ?? 0),
+  'row %': ({ codings, width }, { row, cell }) =>
+    percentOf(codings[cell] ?? 0, codings[row * width + width - 1] ?? 0),
+  'column %': ({ codings, width, height }, { column, cell }) =>
+    percentOf(codings[cell] ?? 0, codings[(height - 1) * width + column] ?? 0),
+  contradiction: ({ informants, against }, { cell }) =>
+    percentOf(against.informants[cell] ?? 0, informants[cell] ?? 0),
+  presence,
+  'first quote': presence,
+};
+
+/**
+ * The number of a cell by a measure. *Row %* and *column %* are its codings of those of the whole row or column;
+ * *contradiction* is, in per cent, the informants who contradict of those who speak to it.
+ */
+export const valueOf = (counts: MatrixCounts, measure: Measure, row: number, column: number): number =>
+  values[measure](counts, { row, column, cell: row * counts.width + column });
+
+/** The distinct informants of a cell by type. */
+export function voicesIn({ voices, codings }: MatrixCounts, cell: number): number[] {
+  const size = codings.length;
+  return Array.from({ length: voices.length / size }, (_, type) => voices[type * size + cell] ?? 0);
+}
+
+/** What the numbers of one place of an axis are out of: its sources, and the informants who speak in it, also by type. */
+export interface Denominator {
+  readonly sources: number;
+  readonly informants: number;
+  readonly byType: readonly number[];
+}
+
+/** The denominators of an axis by place, the total last: of a side that sorts codings each is out of everything. */
+export function denominatorsOf(
+  axis: Axis,
+  { filter, types }: Pick<MatrixPlan, 'filter' | 'types'>,
+  evidence: readonly SourceEvidence[],
+): Denominator[] {
+  const places = Array.from({ length: axis.count + 1 }, () => ({
+    sources: new Set<number>(),
+    people: new Set<number>(),
+  }));
+  for (const { sourceId, kind, lengths } of evidence) {
+    if (filter.kinds?.has(kind) === false) continue;
+    for (const informantId of lengths.keys()) {
+      if (filter.informant?.(informantId) === false) continue;
+      for (const at of wordsPlaces(axis, sourceId, informantId)) {
+        places[at]?.sources.add(sourceId);
+        if (informantId !== null) places[at]?.people.add(informantId);
+      }
+    }
+  }
+  const denominators = places.map(({ sources, people }) => ({
+    ...{ sources: sources.size, informants: people.size },
+    byType: byType(people, types),
+  }));
+  return axis.sorts === 'words' ? denominators : denominators.map((_, __, all) => all.at(-1) ?? none);
+}
+
+const none: Denominator = { sources: 0, informants: 0, byType: [] };
+
+function byType(people: ReadonlySet<number>, types: MatrixPlan['types']): number[] {
+  const counts = Array.from({ length: types?.count ?? 0 }, () => 0);
+  for (const id of people) {
+    const type = types?.of(id) ?? 0;
+    counts[type] = (counts[type] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function wordsPlaces(axis: Axis, sourceId: number, informantId: number | null): readonly number[] {
+  return axis.sorts === 'codings'
+    ? [axis.count]
+    : withTotal(axis.placesOf(sourceId, informantId), axis.count);
+}
+
+/**
+ * An order in which rows that are alike stand together: from the fullest row on, always the one most like the last
+ * (cosine of their values). Rows without anything come last, as they were.
+ */
+export function bySimilarity(lines: readonly (readonly number[])[]): number[] {
+  const norms = lines.map((line) => Math.hypot(...line));
+  const left = new Set(lines.keys());
+  const order: number[] = [];
+  const take = (place: number): void => {
+    order.push(place);
+    left.delete(place);
+  };
+  const best = (score: (place: number) => number): number =>
+    [...left].reduce((a, b) => (score(b) > score(a) + 1e-12 ? b : a));
+  while (left.size > 0) {
+    const last = order.at(-1);
+    const full = [...left].some((place) => (norms[place] ?? 0) > 0);
+    if (!full) [...left].forEach(take);
+    else
+      take(best((place) => (last === undefined ? (norms[place] ?? 0) : likeness(lines, norms, last, place))));
+  }
+  return order;
+}
+
+function likeness(
+  lines: readonly (readonly number[])[],
+  norms: readonly number[],
+  one: number,
+  other: number,
+): number {
+  const size = (norms[one] ?? 0) * (norms[other] ?? 0);
+  if (size === 0) return -1;
+  let dot = 0;
+  lines[one]?.forEach((value, at) => (dot += value * (lines[other]?.[at] ?? 0)));
+  return dot / size;
+}
