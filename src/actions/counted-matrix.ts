@@ -21,8 +21,6 @@ export interface CountedCell {
   readonly against: { readonly codings: number; readonly sources: number; readonly informants: number };
   readonly sources: number;
   readonly informants: number;
-  /** Informants by type, in the order of the types of the matrix. */
-  readonly voices: readonly number[];
   /** Per cent of the words that could have been coded. */
   readonly coverage: number;
   /** The id of its first coding; null where it has none. */
@@ -46,6 +44,8 @@ export interface CountedMatrix {
   readonly laidOut: LaidOutMatrix;
   readonly cell: (row: Head, column: Head) => CountedCell;
   readonly value: (row: Head, column: Head, measure: Measure) => number;
+  /** The informants of a cell by type, in the order of `types`. */
+  readonly voices: (row: Head, column: Head) => readonly number[];
   /** How many codings lie in none of the cases, sources or people of the matrix. */
   readonly outside: number;
 }
@@ -81,6 +81,7 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
     ...{ types: laidOut.types, laidOut, outside: counts.outside },
     cell: (row, column) => cellAt(counts, row.place * counts.width + column.place, () => isRead(row, column)),
     value: (row, column, measure) => valueOf(counts, measure, row.place, column.place),
+    voices: (row, column) => voicesIn(counts, row.place * counts.width + column.place),
   };
 }
 
@@ -139,7 +140,6 @@ function cellAt(counts: MatrixCounts, at: number, isRead: () => boolean): Counte
     ...{ codings, against },
     sources: counts.sources[at] ?? 0,
     informants: counts.informants[at] ?? 0,
-    voices: voicesIn(counts, at),
     coverage: coveragePercent(counts.covered[at] ?? 0, counts.lengths[at] ?? 0),
     first: codings === 0 ? null : (counts.first[at] ?? null),
   };

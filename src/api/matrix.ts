@@ -89,15 +89,22 @@ const MatrixAnswer = z.object({
   types: z.array(z.string()),
   rows: z.array(Head),
   columns: z.array(Head.extend({ title: z.string(), codeId: z.int().nullable() })),
-  cells: z.array(z.array(Cell)).describe('By row, then by column; the last column is the total of the row'),
+  values: z
+    .array(z.array(z.number()))
+    .describe(
+      'By row, then by column, the measure that is asked for; the last column is the total of the row',
+    ),
+  cells: z.array(z.array(Cell)).optional().describe('The same with every measure'),
 });
 
 export const showMatrix = operation({
   method: 'get',
   path: '/projects/{project}/matrix',
-  summary: 'A cross-case matrix: every measure of every cell',
+  summary: 'A cross-case matrix: one measure, and every measure of every cell',
   params: InProject,
-  query: MatrixQuery,
+  query: MatrixQuery.extend({
+    detail: z.enum(['all', 'values']).default('all').describe('"values" leaves the cells out, and is faster'),
+  }),
   body: Nothing,
   answer: MatrixAnswer,
 });

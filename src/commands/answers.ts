@@ -63,7 +63,7 @@ export function matrix(work: Work): unknown {
     ...branch,
   });
   const counted = arrange(project, countCells(project, query), query);
-  if (work.asked.json) return matrixJson(counted);
+  if (work.asked.json) return matrixJson(counted, query.measure);
   const { header, rows: lines } = matrixTable(project, query, counted);
   return [...toCsv(header, lines)].join('');
 }

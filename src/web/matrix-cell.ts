@@ -60,7 +60,7 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     state: cell.state,
     says: sentenceOf(cell, { measure, value, unread: unreadOf(row, column) }),
     ...{ heat, noted },
-    ...(place.voices && has ? voicesOf(counted, cell, row.sourceIds === null ? column : row) : silent),
+    ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
 }
 
@@ -70,10 +70,12 @@ const unreadOf = (row: Head, column: Head): number => (row.sourceIds === null ? 
 const silent = { voices: [] as readonly VoiceBar[], isSingle: false };
 
 /** A bar for each type: of those asked, how many raise it. One voice of several that were asked is said to be one. */
-function voicesOf({ types }: CountedMatrix, cell: CountedCell, { byType }: Head) {
-  const voices = types.flatMap((type, at): VoiceBar[] => {
+function voicesOf(counted: CountedMatrix, row: Head, column: Head) {
+  const { byType } = row.sourceIds === null ? column : row;
+  const raisingByType = counted.voices(row, column);
+  const voices = counted.types.flatMap((type, at): VoiceBar[] => {
     const asked = byType[at] ?? 0;
-    const raising = cell.voices[at] ?? 0;
+    const raising = raisingByType[at] ?? 0;
     return asked === 0 ? [] : [{ type: type || 'type not said', raising, asked }];
   });
   return { voices, isSingle: voices.length > 1 && voices.filter(({ raising }) => raising > 0).length === 1 };

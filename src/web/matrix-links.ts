@@ -19,18 +19,39 @@ function paramsOf(query: Given): URLSearchParams {
 
 /** Addresses that keep the matrix as it is and change one thing. */
 export function matrixLinks(base: string, query: MatrixQuery) {
-  const at = (change: Partial<MatrixQuery>): string =>
-    `${base}/matrix?${paramsOf({ ...query, from: 0, ...change }).toString()}`;
-  const cells = `${base}/matrix/excerpts?${paramsOf(Object.fromEntries(counting.map((key) => [key, query[key]]))).toString()}`;
+  const whole = { ...query, from: 0 };
+  const parts = new Map(
+    Object.entries(whole).map(([key, value]) => [key, paramsOf({ [key]: value }).toString()]),
+  );
+  // Each head has several of these, and the codes alone can be a hundred parameters.
+  const at = (change: Partial<MatrixQuery>): string => {
+    const kept = [...parts].flatMap(([key, part]) => (part === '' || key in change ? [] : part));
+    return `${base}/matrix?${[...kept, paramsOf(change).toString()].filter((part) => part !== '').join('&')}`;
+  };
+  const target = targets(base, query);
   return {
     at,
-    asked: paramsOf({ ...query, from: 0 }).toString(),
-    file: (format: 'csv' | 'xlsx'): string =>
-      `${base}/matrix.${format}?${paramsOf({ ...query, from: 0 }).toString()}`,
-    // A matrix has up to a hundred thousand of these: only the target is added to what they all share.
+    asked: paramsOf(whole).toString(),
+    file: (format: 'csv' | 'xlsx'): string => `${base}/matrix.${format}?${paramsOf(whole).toString()}`,
     cell: (row: string, column: string, polarity?: string): string =>
-      `${cells}&row=${encodeURIComponent(row)}&column=${encodeURIComponent(column)}${polarity === undefined ? '' : `&polarity=${polarity}`}`,
+      `${target(row, column)}${polarity === undefined ? '' : `&polarity=${polarity}`}`,
     pin: (key: string): string =>
       at({ pins: query.pins.includes(key) ? query.pins.filter((one) => one !== key) : [...query.pins, key] }),
+  };
+}
+
+/**
+ * The addresses of cells. A matrix has up to a hundred thousand of these: a cell of one code asks for that code alone,
+ * and only totals for all that make up the matrix.
+ */
+function targets(base: string, query: MatrixQuery): (row: string, column: string) => string {
+  const asking = (keys: readonly (keyof MatrixQuery)[]): string =>
+    `${base}/matrix/excerpts?${paramsOf(Object.fromEntries(keys.map((key) => [key, query[key]]))).toString()}`;
+  const whole = asking(counting);
+  const short = asking(counting.filter((key) => key !== 'under' && key !== 'codes'));
+  return (row, column) => {
+    const code = [row, column].find((key) => key.startsWith('code-'))?.slice('code-'.length);
+    const from = code === undefined ? whole : `${short}&codes=${code}`;
+    return `${from}&row=${encodeURIComponent(row)}&column=${encodeURIComponent(column)}`;
   };
 }

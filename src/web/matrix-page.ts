@@ -42,13 +42,12 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     ...(hidden.rows > 0 ? [`${hidden.rows} empty ${hidden.rows === 1 ? 'row' : 'rows'}`] : []),
     ...(hidden.columns > 0 ? [`${hidden.columns} empty ${hidden.columns === 1 ? 'column' : 'columns'}`] : []),
   ];
-  const painter = cellPainter(scope, query, matrix);
   return {
     ...{ unit: units[query.measure].many, measure: query.measure, outside: matrix.outside },
     heads: matrix.columns.map((head) => headView(query, links, head)),
     total: headView(query, links, { ...matrix.totalColumn, label: 'Any of these' }),
     rows: matrixRows(scope, query, matrix),
-    totals: { head: headView(query, links, matrix.totalRow), cells: painter(matrix.totalRow) },
+    totals: totalsOf(scope, query, matrix),
     hidden: left.length === 0 ? '' : `Not shown: ${left.join(' and ')}.`,
     comparison: comparisonOf(scope, query, matrix),
     csvHref: links.file('csv'),
@@ -78,12 +77,24 @@ export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMat
     }));
     return [{ label: begin >= query.from ? label : '', lines }];
   });
+  return { ...frameOf(scope, query, matrix), groups, moreHref: end < place ? links.at({ from: end }) : '' };
+}
+
+/** The row of totals, shown as a row is. */
+function totalsOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/rows'] {
+  const { totalRow } = matrix;
+  const head = headView(query, matrixLinks(scope.base, query), totalRow);
+  const cells = cellPainter(scope, query, matrix)(totalRow);
   return {
-    ...{ base: scope.base, unit: units[query.measure].many, measure: query.measure, groups },
-    width: matrix.columns.length + 2,
-    moreHref: end < place ? links.at({ from: end }) : '',
+    ...frameOf(scope, query, matrix),
+    groups: [{ label: '', lines: [{ head, cells }] }],
+    moreHref: '',
   };
 }
+
+const frameOf = ({ base }: Scope, { measure }: MatrixQuery, { columns }: ArrangedMatrix) => ({
+  ...{ base, unit: units[measure].many, measure, width: columns.length + 2 },
+});
 
 /** Paints the cells of a row, its total last. */
 function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {

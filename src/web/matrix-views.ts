@@ -83,8 +83,6 @@ interface Rows {
 
 export interface MatrixViews {
   'matrix/rows': Rows;
-  'matrix/cell': { cell: MatrixCellView; unit: string; measure: Measure };
-  'matrix/head': { head: MatrixHeadView; base: string; side: 'row' | 'column' };
   'matrix/show': {
     base: string;
     rows: readonly Option[];
@@ -118,7 +116,8 @@ export interface MatrixViews {
       heads: readonly MatrixHeadView[];
       total: MatrixHeadView;
       rows: Rows;
-      totals: MatrixRowView;
+      /** The last row, of the same shape. */
+      totals: Rows;
       /** Codings that no row holds, so that nothing is left out unsaid. */
       outside: number;
       hidden: string;

@@ -4,6 +4,7 @@ import { countCells, wantedFor, type CountedMatrix, type Head } from '../actions
 import { excerptsOf } from '../actions/excerpts.ts';
 import { layOut, mostCodedFacet } from '../actions/matrix.ts';
 import * as api from '../api/matrix.ts';
+import type { Measure } from '../domain/matrix-plan.ts';
 import { codingsInCell } from '../domain/matrix-words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
@@ -134,17 +135,27 @@ const headJson = ({ key, label, sources, unread, informants }: Head) => ({
   ...{ key, label, sources, unread, informants },
 });
 
-/** Every measure of every cell of a matrix, as scripts see it. */
-export function matrixJson({ types, rows, columns, totalColumn, cell }: CountedMatrix) {
+/** The numbers of a matrix by one measure, as scripts see them. */
+export function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix, measure: Measure) {
   const all = [...columns, totalColumn];
   return {
     types: [...types],
     rows: rows.map(headJson),
     columns: columns.map((head) => ({ ...headJson(head), title: head.title, codeId: head.codeId })),
-    cells: rows.map((row) =>
+    values: rows.map((row) => all.map((column) => value(row, column, measure))),
+  };
+}
+
+/** Every measure of every cell of a matrix, as scripts see it. */
+export function matrixJson(counted: CountedMatrix, measure: Measure) {
+  const all = [...counted.columns, counted.totalColumn];
+  return {
+    ...valuesJson(counted, measure),
+    cells: counted.rows.map((row) =>
       all.map((column) => {
-        const { state, codings, against, sources, informants, voices, coverage } = cell(row, column);
-        return { state, codings, against, sources, informants, voices: [...voices], coverage };
+        const { state, codings, against, sources, informants, coverage } = counted.cell(row, column);
+        const cell = { state, codings, against, sources, informants, coverage };
+        return { ...cell, voices: [...counted.voices(row, column)] };
       }),
     ),
   };
@@ -153,7 +164,8 @@ export function matrixJson({ types, rows, columns, totalColumn, cell }: CountedM
 export function answerMatrix({ inProject }: Answering): void {
   inProject(api.showMatrix, (scope, { query: asked }) => {
     const query = withCodes(scope, asked);
-    return matrixJson(arrange(scope.project, countCells(scope.project, query), query));
+    if (asked.detail === 'values') return valuesJson(arranged(scope, query), query.measure);
+    return matrixJson(arrange(scope.project, countCells(scope.project, query), query), query.measure);
   });
   inProject(api.showCell, (scope, { query }) => {
     const { ids } = cellOf(scope, query);

@@ -16,7 +16,7 @@ export async function benchMatrix(bench: Bench): Promise<void> {
 }
 
 const matrixOf = (codes: readonly number[], rows: string, measure = 'informants'): string =>
-  `matrix?rows=${rows}&measure=${measure}&under=&${codes.map((id) => `codes=${id}`).join('&')}`;
+  `matrix?detail=values&rows=${rows}&measure=${encodeURIComponent(measure)}&under=&${codes.map((id) => `codes=${id}`).join('&')}`;
 
 async function benchCold({ report, copyOf }: Bench, size: Size): Promise<void> {
   const { key } = studies[size];
