@@ -66,7 +66,10 @@ export function removeCase(project: Project, coderId: number, caseId: number): v
     const found = project.cases.all().find(({ id }) => id === caseId);
     if (!found) throw new Refusal('missing', 'That case is no longer in the project.');
     project.memos.remove('case', caseId);
+    const summaries = project.summaries.all().filter((one) => one.caseId === caseId).length;
     project.cases.remove(caseId);
-    return { result: undefined, sentence: `removed the case “${found.name}”` };
+    const along =
+      summaries === 0 ? '' : ` with its ${summaries} ${summaries === 1 ? 'summary' : 'summaries'}`;
+    return { result: undefined, sentence: `removed the case “${found.name}”${along}` };
   });
 }

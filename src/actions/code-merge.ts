@@ -6,6 +6,7 @@ import { dropOwnFacets } from './code-listing.ts';
 import { findKnown } from './codebook.ts';
 import { placedCodes } from './coding.ts';
 import { giveCode, type Recoded } from './recoding.ts';
+import { takeSummaries } from './summaries.ts';
 
 /**
  * Merges codes into one, in one step: their codings, decisions, memos, keywords and the codes below them become its
@@ -52,6 +53,8 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   }
   project.suggestions.recode(code.id, intoId);
   project.ignoredWords.recode(code.id, intoId);
+  takeSummaries(project, coderId, code.id, intoId);
+  project.findings.recode(code.id, intoId);
   const memos = [project.memos.about('code', intoId), project.memos.about('code', code.id)];
   project.memos.write('code', intoId, memos.filter((memo) => memo !== '').join('\n\n'), coderId);
   project.memos.remove('code', code.id);

@@ -98,6 +98,8 @@ export interface Loss {
   readonly codes: number;
   readonly codings: number;
   readonly memos: number;
+  /** Summaries of cases under them. */
+  readonly summaries: number;
 }
 
 /** Says what would go with some codes. */
@@ -109,6 +111,7 @@ export function lossOf(project: Project, ids: readonly number[]): Loss {
     codes: codes.length,
     codings: codings.length,
     memos: noted + codings.filter(({ memo }) => memo !== '').length,
+    summaries: project.summaries.all().filter(({ codeId }) => codes.some(({ id }) => id === codeId)).length,
   };
 }
 
@@ -124,11 +127,17 @@ export function removeCodes(
 ): void {
   project.act(coderId, () => {
     const named = topmost(project, ids);
-    const { codings } = lossOf(project, ids);
+    const { codings, summaries } = lossOf(project, ids);
     if (codings > 0 && takesAlong === 'nothing') {
       throw new Refusal(
         'conflict',
         `${codings} codings were made with ${namesOf(named)}. Recode them first, or say that they go too.`,
+      );
+    }
+    if (summaries > 0 && takesAlong === 'nothing') {
+      throw new Refusal(
+        'conflict',
+        `${summaries} summaries of the framework matrix stand under ${namesOf(named)}. Say that they go too.`,
       );
     }
     // From below: a code goes after all that lie under it.
@@ -140,7 +149,11 @@ export function removeCodes(
       project.memos.remove('code', id);
       project.codes.remove(id);
     }
-    const along = codings > 0 ? ` with ${codings} codings` : '';
+    const lost = [
+      ...(codings > 0 ? [`${codings} codings`] : []),
+      ...(summaries > 0 ? [`${summaries} summaries`] : []),
+    ];
+    const along = lost.length > 0 ? ` with ${lost.join(' and ')}` : '';
     return { result: undefined, sentence: `removed ${namesOf(named)}${along}` };
   });
 }

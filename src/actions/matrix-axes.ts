@@ -4,6 +4,7 @@ import type { Axis, AxisKind, Places } from '../domain/matrix-plan.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import { queryFilter } from './query.ts';
+import { addressOf } from './saved-views.ts';
 
 /** A row or a column by name. */
 export interface Line {
@@ -177,9 +178,8 @@ function coderAxis(project: Project): NamedAxis {
 function queryAxis(project: Project): NamedAxis {
   const kept = project.savedViews
     .all()
-    .flatMap(({ id, name, page, asked }) =>
-      page === 'excerpts' ? { id, name, q: new URLSearchParams(asked).get('q') ?? '' } : [],
-    )
+    .filter(({ page }) => page === 'excerpts')
+    .map((view) => ({ ...view, q: new URLSearchParams(addressOf(project, view)).get('q') ?? '' }))
     .filter(({ q }) => q !== '');
   const answers = kept.map(({ q }) => answerOf(project, q));
   return {

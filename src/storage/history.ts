@@ -19,7 +19,8 @@ interface ChangedRow {
 export const recorded = [
   'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
   'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings',
-  'suggestion_decisions', 'suggestion_choices', 'suggestion_times', 'ignored_words', 'memos', 'cells', 'saved_views',
+  'suggestion_decisions', 'suggestion_choices', 'suggestion_times', 'ignored_words', 'memos', 'cells', 'saved_views', 'summaries', 'summary_citations', 'findings',
+  'finding_evidence', 'finding_judgements',
 ] as const; // prettier-ignore
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */

@@ -11,6 +11,7 @@ import { codesThen } from './codes-then.ts';
 import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
 import { evidenceStorage } from './evidence.ts';
+import { findingStorage } from './findings.ts';
 import { elsewhere } from './freshness.ts';
 import { historyStorage } from './history.ts';
 import { informantStorage } from './informants.ts';
@@ -24,6 +25,8 @@ import { sourceStorage } from './sources.ts';
 import { ignoredWordStorage } from './ignored-words.ts';
 import { suggestionChoiceStorage } from './suggestion-choices.ts';
 import { suggestionStorage } from './suggestions.ts';
+import { summaryStorage } from './summaries.ts';
+import { summaryVersions } from './summary-versions.ts';
 
 /** What a study is called, and since when it is kept. */
 export interface About {
@@ -84,6 +87,9 @@ function assemble(db: Database, file: string) {
     ignoredWords: ignoredWordStorage(db),
     evidence: evidenceStorage(db),
     savedViews: savedViewStorage(db),
+    summaries: summaryStorage(db),
+    summaryVersions: summaryVersions(db),
+    findings: findingStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import * as codes from '../api/codes.ts';
 import * as codings from '../api/codings.ts';
+import * as findings from '../api/findings.ts';
+import * as framework from '../api/framework.ts';
 import * as excerpts from '../api/excerpts.ts';
 import * as history from '../api/history.ts';
 import * as matrix from '../api/matrix.ts';
@@ -20,7 +22,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
   ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
-  ...savedViews, ...suggestionChoices, ...synthesis,
+  ...savedViews, ...suggestionChoices, ...synthesis, ...framework, ...findings,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

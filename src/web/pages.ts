@@ -13,7 +13,16 @@ interface Shown<N extends keyof Views> {
   readonly page: Views[N];
   readonly room?: Room;
   readonly script?:
-    'page' | 'coding' | 'codebook' | 'excerpts' | 'matrix' | 'import' | 'review' | 'report' | 'entry';
+    | 'page'
+    | 'coding'
+    | 'codebook'
+    | 'excerpts'
+    | 'matrix'
+    | 'import'
+    | 'review'
+    | 'report'
+    | 'entry'
+    | 'synthesis';
 }
 
 /** Renders pages inside their frame. */

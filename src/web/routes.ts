@@ -14,6 +14,8 @@ import { codingPages } from './coding.ts';
 import { answerCodings } from './codings.ts';
 import { answerExcerpts, excerptPages } from './excerpts.ts';
 import { answerExport, exportPages, projectFile } from './export.ts';
+import { answerFindings, findingPages } from './findings.ts';
+import { answerFramework, frameworkPages } from './framework.ts';
 import { answerHistory, historyPages } from './history.ts';
 import { answerImporting, importPages } from './importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
@@ -136,6 +138,22 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
   app.get(`${at}/voices`, synthesis.voices);
   app.get(`${at}/co-occurrence`, synthesis.together);
   app.get(`${at}/saturation`, synthesis.saturation);
+
+  const framework = frameworkPages(workspace, pages);
+  app.get(`${at}/framework`, framework.show);
+  app.get(`${at}/framework.:format`, framework.file);
+  app.get(`${at}/framework/:case/:code`, framework.cell);
+
+  const findings = findingPages(workspace, pages);
+  app.get(`${at}/findings`, findings.index);
+  app.post(`${at}/findings`, findings.add);
+  app.get(`${at}/findings/:finding`, findings.show);
+  app.post(`${at}/findings/:finding`, findings.write);
+  app.get(`${at}/findings/:finding/excerpts`, findings.excerpts);
+  app.post(`${at}/findings/:finding/evidence`, findings.take);
+  app.post(`${at}/findings/:finding/evidence/:evidence/removal`, findings.drop);
+  app.post(`${at}/findings/:finding/confirmed`, findings.confirm);
+  app.post(`${at}/findings/:finding/removal`, findings.remove);
 }
 
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
@@ -162,6 +180,8 @@ function addApi(app: Express, { workspace, pages, reader, starters, suggesting }
   answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);
   answerSynthesis(answering);
+  answerFramework(answering);
+  answerFindings(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);
   answerExport(answering, workspace, pages);

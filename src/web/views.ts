@@ -18,6 +18,8 @@ import type {
   ViewLine,
 } from './view-lines.ts';
 
+import type { FindingViews } from './finding-views.ts';
+import type { FrameworkViews } from './framework-views.ts';
 import type { MatrixViews } from './matrix-views.ts';
 import type { SuggestionViews } from './suggestion-views.ts';
 import type { SynthesisViews } from './synthesis-views.ts';
@@ -55,7 +57,7 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface Views extends MatrixViews, SuggestionViews, SynthesisViews {
+export interface Views extends FindingViews, FrameworkViews, MatrixViews, SuggestionViews, SynthesisViews {
   layout: {
     title: string;
     frame: Frame | null;

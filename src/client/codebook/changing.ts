@@ -129,9 +129,13 @@ function disposing({ api, change }: Sending) {
       const query = new URLSearchParams(idsOf(rows).map((id) => ['codes', String(id)]));
       const loss = await ask<Loss>('GET', `${api}/codes/loss?${query}`);
       const way = await choose(`Remove ${named(rows)}?`, lossSentence(loss), [
-        { value: 'remove', label: loss.codings > 0 ? 'Remove it all' : 'Remove', danger: true },
+        {
+          value: 'remove',
+          label: loss.codings + loss.summaries > 0 ? 'Remove it all' : 'Remove',
+          danger: true,
+        },
       ]);
-      const body = { codes: idsOf(rows), withCodings: loss.codings > 0 };
+      const body = { codes: idsOf(rows), withCodings: loss.codings + loss.summaries > 0 };
       if (way) await change(() => ask('POST', `${api}/codes/removed`, body), `Removed ${named(rows)}`);
     },
   };
@@ -145,13 +149,15 @@ interface Loss {
   readonly codes: number;
   readonly codings: number;
   readonly memos: number;
+  readonly summaries: number;
 }
 
-function lossSentence({ codes, codings, memos }: Loss): string {
+function lossSentence({ codes, codings, memos, summaries }: Loss): string {
   const parts = [
     codes > 1 ? `${codes} codes in all` : '',
     codings > 0 ? `${codings} ${codings === 1 ? 'coding' : 'codings'}` : '',
     memos > 0 ? `${memos} ${memos === 1 ? 'memo' : 'memos'}` : '',
+    summaries > 0 ? `${summaries} ${summaries === 1 ? 'summary' : 'summaries'} of cases` : '',
   ].filter((part) => part !== '');
   const goes = parts.length > 0 ? `With it go: ${parts.join(', ')}. ` : 'No coding uses it. ';
   return `${goes}Undo brings everything back.`;

@@ -7,12 +7,25 @@ export type XlsxCell = string | number | null;
 const longestCell = 32_767;
 const widest = 60;
 
+/** One sheet of a workbook. */
+export interface XlsxSheet {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly XlsxCell[])[];
+}
+
 /** A workbook of one sheet. A text longer than a cell of Excel can hold ends with a note that says so. */
-export async function writeXlsx(
-  sheet: string,
+export const writeXlsx = (
+  name: string,
   header: readonly string[],
   rows: readonly (readonly XlsxCell[])[],
-): Promise<Buffer> {
+): Promise<Buffer> => writeWorkbook([{ name, header, rows }]);
+
+/** A workbook of several sheets. */
+export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
+  writeExcel(sheets.map(sheetOf)).toBuffer();
+
+function sheetOf({ name, header, rows }: XlsxSheet) {
   const data: SheetData = [
     header.map((value) => ({
       value,
@@ -22,10 +35,10 @@ export async function writeXlsx(
     })),
     ...rows.map((row) => row.map(cellOf)),
   ];
-  const columns = header.map((name, place) => ({
-    width: widthOf([name, ...rows.map((row) => row[place] ?? '')]),
+  const columns = header.map((title, place) => ({
+    width: widthOf([title, ...rows.map((row) => row[place] ?? '')]),
   }));
-  return writeExcel(data, { sheet: sheet.slice(0, 31), columns, stickyRowsCount: 1 }).toBuffer();
+  return { data, sheet: name.slice(0, 31), columns, stickyRowsCount: 1 };
 }
 
 function cellOf(value: XlsxCell) {

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { components, sides } from '../domain/finding.ts';
+import { Id, InProject, Nothing, Standing } from './common.ts';
+import { operation } from './operation.ts';
+
+const Share = z.object({ count: z.int(), of: z.int() });
+
+const Evidence = z.object({
+  id: z.int(),
+  side: z.enum(sides),
+  codeId: z.int().nullable(),
+  caseId: z.int().nullable(),
+  codingGuid: z.string().nullable(),
+  exact: z.string().describe('The words of the excerpt when it was taken in'),
+});
+
+const Finding = z.object({
+  id: z.int(),
+  claim: z.string(),
+  notes: z.string(),
+  negativeCase: z.string(),
+  state: z.enum(['draft', 'final']),
+  coder: z.string(),
+  modifiedAt: z.string(),
+  weight: z.object({
+    cases: Share,
+    informants: Share,
+    types: Share,
+    against: z.int().describe('Informants who speak against it'),
+    both: z.int().describe('Informants who do both'),
+  }),
+  codings: z.object({ for: z.int(), against: z.int() }),
+  quantifiers: z
+    .array(z.object({ word: z.string(), fits: z.boolean(), says: z.string() }))
+    .describe('Words of quantity in the claim, each held against the numbers'),
+  isStale: z.boolean(),
+  changes: z.string(),
+  evidence: z.array(Evidence),
+  judgements: z.array(z.object({ component: z.enum(components), level: z.string(), reason: z.string() })),
+});
+
+/** A piece of evidence to take in: a code, a case under a code, or one excerpt. */
+export const WantedEvidence = z.union([
+  z.object({ side: z.enum(sides), codingGuid: z.string().min(1) }),
+  z.object({ side: z.enum(sides), codeId: Id, caseId: Id.nullable().default(null) }),
+]);
+
+export const listFindings = operation({
+  method: 'get',
+  path: '/projects/{project}/findings',
+  summary: 'The findings with their live denominators',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(Finding),
+});
+
+export const addFinding = operation({
+  method: 'post',
+  path: '/projects/{project}/findings',
+  summary: 'Write a claim, with the evidence it begins with',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ claim: z.string(), evidence: z.array(WantedEvidence).max(1000).default([]) }),
+  answer: Standing.extend({ id: z.int() }),
+});
+
+export const addEvidence = operation({
+  method: 'post',
+  path: '/projects/{project}/findings/{finding}/evidence',
+  summary: 'Take evidence into a finding',
+  params: InProject.extend({ finding: Id }),
+  query: Nothing,
+  body: z.object({ evidence: z.array(WantedEvidence).min(1).max(1000) }),
+  answer: Standing,
+});

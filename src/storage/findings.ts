@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Component, FindingState, Side } from '../domain/finding.ts';
+import type { Basis } from '../domain/summary.ts';
+
+/** What speaks for a finding or against it: a code, a case under a code, or one excerpt. */
+export interface FindingEvidence {
+  readonly id: number;
+  readonly side: Side;
+  readonly codeId: number | null;
+  readonly caseId: number | null;
+  readonly codingGuid: string | null;
+  /** The words of the excerpt when it was taken in. */
+  readonly exact: string;
+}
+
+/** How one component of confidence is judged, and why. */
+export interface Judgement {
+  readonly component: Component;
+  readonly level: string;
+  readonly reason: string;
+}
+
+/** A claim as it is kept. */
+export interface Finding {
+  readonly id: number;
+  readonly claim: string;
+  readonly notes: string;
+  readonly negativeCase: string;
+  readonly state: FindingState;
+  readonly basis: Basis;
+  readonly coder: string;
+  readonly modifiedAt: string;
+  readonly evidence: readonly FindingEvidence[];
+  readonly judgements: readonly Judgement[];
+}
+
+type Row = Omit<Finding, 'basis' | 'evidence' | 'judgements'> & { basis: string };
+export type FindingText = Pick<Finding, 'claim' | 'notes' | 'negativeCase' | 'state' | 'basis'>;
+
+export function findingStorage(db: Database) {
+  const parts = findingParts(db);
+  const select = `SELECT f.id, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder,
+    f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by`;
+  const all = db.prepare<[], Row>(`${select} ORDER BY f.id`);
+  const one = db.prepare<[number], Row>(`${select} WHERE f.id = ?`);
+  const insert = db.prepare<Record<string, unknown>>(
+    `INSERT INTO findings (guid, claim, notes, negative_case, state, basis, written_by, created_at, modified_at)
+     VALUES (@guid, @claim, @notes, @negativeCase, @state, @basis, @coderId, @at, @at)`,
+  );
+  const update = db.prepare<Record<string, unknown>>(
+    `UPDATE findings SET claim = @claim, notes = @notes, negative_case = @negativeCase, state = @state, basis = @basis,
+     written_by = @coderId, modified_at = @at WHERE id = @id`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM findings WHERE id = ?');
+  const now = (): string => new Date().toISOString();
+  const whole = (row: Row): Finding => ({
+    ...row,
+    // Written by `add` and `write` alone.
+    basis: JSON.parse(row.basis) as Basis,
+    ...parts.of(row.id),
+  });
+  const asKept = (text: FindingText, coderId: number) => ({
+    ...text,
+    basis: JSON.stringify(text.basis),
+    ...{ coderId, at: now() },
+  });
+
+  return {
+    all: (): Finding[] => all.all().map(whole),
+    find: (id: number): Finding | undefined => {
+      const row = one.get(id);
+      return row && whole(row);
+    },
+    /** Keeps a new claim and answers its id. */
+    add: (text: FindingText, coderId: number): number =>
+      Number(insert.run({ ...asKept(text, coderId), guid: randomUUID() }).lastInsertRowid),
+    write: (id: number, text: FindingText, coderId: number): void =>
+      void update.run({ ...asKept(text, coderId), id }),
+    remove: (id: number): void => void remove.run(id),
+    ...parts.change,
+  };
+}
+
+/** What hangs on a finding: its evidence, and how confidence in it is judged. */
+function findingParts(db: Database) {
+  const evidence = db.prepare<[number], FindingEvidence>(
+    `SELECT id, side, code_id AS codeId, case_id AS caseId, coding_guid AS codingGuid, exact FROM finding_evidence
+     WHERE finding_id = ? ORDER BY side DESC, id`,
+  );
+  const judgements = db.prepare<[number], Judgement>(
+    'SELECT component, level, reason FROM finding_judgements WHERE finding_id = ? ORDER BY id',
+  );
+  const link = db.prepare<Record<string, unknown>>(
+    `INSERT INTO finding_evidence (guid, finding_id, side, code_id, case_id, coding_guid, exact)
+     VALUES (@guid, @findingId, @side, @codeId, @caseId, @codingGuid, @exact)`,
+  );
+  const unlink = db.prepare<[number, number]>('DELETE FROM finding_evidence WHERE id = ? AND finding_id = ?');
+  const recode = db.prepare<[number, number]>('UPDATE finding_evidence SET code_id = ? WHERE code_id = ?');
+  const judge = db.prepare<Record<string, unknown>>(
+    `INSERT INTO finding_judgements (guid, finding_id, component, level, reason)
+     VALUES (@guid, @findingId, @component, @level, @reason)
+     ON CONFLICT (finding_id, component) DO UPDATE SET level = excluded.level, reason = excluded.reason
+       WHERE level <> excluded.level OR reason <> excluded.reason`,
+  );
+  return {
+    of: (findingId: number) => ({ evidence: evidence.all(findingId), judgements: judgements.all(findingId) }),
+    change: {
+      link: (findingId: number, one: Omit<FindingEvidence, 'id'>): void =>
+        void link.run({ ...one, findingId, guid: randomUUID() }),
+      unlink: (findingId: number, id: number): void => void unlink.run(id, findingId),
+      judge: (findingId: number, judgement: Judgement): void =>
+        void judge.run({ ...judgement, findingId, guid: randomUUID() }),
+      /** What spoke of one code speaks of another from now on. */
+      recode: (from: number, to: number): void => void recode.run(to, from),
+    },
+  };
+}

@@ -1,0 +1,206 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { placedCodes } from '../actions/coding.ts';
+import { weigh } from '../actions/finding-weight.ts';
+import {
+  addEvidence,
+  addFinding,
+  confirmFinding,
+  removeEvidence,
+  removeFinding,
+  writeFinding,
+  type FindingEntry,
+} from '../actions/findings.ts';
+import { Id, optionalId } from '../api/common.ts';
+import * as api from '../api/findings.ts';
+import { components, sides } from '../domain/finding.ts';
+import { findCode } from '../domain/code.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { sayChanges } from '../domain/summary.ts';
+import type { Finding } from '../storage/findings.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Answering } from './answer.ts';
+import { excerptList } from './excerpts.ts';
+import { findingLine, findingPage } from './finding-page.ts';
+import type { Pages } from './pages.ts';
+import { readAs } from './request.ts';
+import { scopeOf, type Scope } from './scope.ts';
+
+const typed = z
+  .string()
+  .max(100_000)
+  .default('')
+  .transform((text) => text.replace(/\r\n?/g, '\n').trim());
+const many = z.preprocess((given) => [given ?? []].flat(), z.array(typed));
+const EntryForm = z.object({
+  ...{ claim: typed, notes: typed, negativeCase: typed, levels: many, reasons: many },
+  state: z.enum(['draft', 'final']).default('draft'),
+});
+const EvidenceForm = z.object({ code: typed, case: optionalId, side: z.enum(sides) });
+const ExcerptQuery = z.object({
+  side: z.enum(sides).default('for'),
+  offset: z.coerce.number().int().nonnegative().default(0),
+});
+
+/** What a form says of a finding: levels and reasons stand in the order of the components. */
+const entryOf = ({ levels, reasons, ...text }: z.output<typeof EntryForm>): FindingEntry => ({
+  ...text,
+  judgements: components.map((component, at) => ({
+    ...{ component, level: levels[at] ?? '', reason: reasons[at] ?? '' },
+  })),
+});
+
+export function findingPages(workspace: Workspace, pages: Pages) {
+  const frame = { room: 'synthesis', script: 'synthesis' } as const;
+  const opened = (request: Request): Scope & { id: number } => ({
+    ...scopeOf(workspace, request),
+    id: readAs(Id, request.params['finding']),
+  });
+  const showIndex = (response: Response, scope: Scope, more: { problem: string; claim: string }): void => {
+    const findings = scope.project.findings.all().map((one) => findingLine(weigh(scope.project, one)));
+    const page = { base: scope.base, findings, ...more };
+    pages.show(response, scope, { ...frame, title: 'Findings', view: 'findings/index', page });
+  };
+  const showOne = (
+    response: Response,
+    scope: Scope & { id: number },
+    problem = '',
+    entry?: FindingEntry,
+  ): void => {
+    const finding = { ...known(scope), ...entry };
+    const page = { ...findingPage(scope, weigh(scope.project, finding)), problem };
+    pages.show(response, scope, { ...frame, title: 'Finding', view: 'findings/show', page });
+  };
+
+  const index: RequestHandler = (request, response) => {
+    showIndex(response, scopeOf(workspace, request), { problem: '', claim: '' });
+  };
+  const add: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { claim } = readAs(z.object({ claim: typed }), request.body);
+    orSay(
+      () => {
+        const id = addFinding(scope.project, scope.coder.id, claim);
+        response.redirect(303, `${scope.base}/findings/${id}`);
+      },
+      ({ message }) => {
+        showIndex(response.status(400), scope, { problem: message, claim });
+      },
+    );
+  };
+  const show: RequestHandler = (request, response) => {
+    showOne(response, opened(request));
+  };
+  const write: RequestHandler = (request, response) => {
+    const scope = opened(request);
+    const entry = entryOf(readAs(EntryForm, request.body));
+    orSay(
+      () => {
+        writeFinding(scope.project, scope.coder.id, scope.id, entry);
+        response.redirect(303, `${scope.base}/findings/${scope.id}`);
+      },
+      ({ message }) => {
+        // What she typed stands in the form again.
+        showOne(response.status(400), scope, message, entry);
+      },
+    );
+  };
+  return { index, add, show, write, ...evidencePages(workspace, pages), ...lastWords(workspace) };
+}
+
+/** What is done with the evidence of a finding, and the excerpts behind its numbers. */
+function evidencePages(workspace: Workspace, pages: Pages) {
+  const take: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const id = readAs(Id, request.params['finding']);
+    const { code, case: caseId, side } = readAs(EvidenceForm, request.body);
+    const { id: codeId } = findCode(placedCodes(project), code);
+    addEvidence(project, coder.id, id, [{ side, codeId, caseId }]);
+    response.redirect(303, `${base}/findings/${id}#evidence`);
+  };
+  const drop: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const id = readAs(Id, request.params['finding']);
+    removeEvidence(project, coder.id, id, readAs(Id, request.params['evidence']));
+    response.redirect(303, `${base}/findings/${id}#evidence`);
+  };
+  const excerpts: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { side, offset } = readAs(ExcerptQuery, request.query);
+    const finding = known({ ...scope, id: readAs(Id, request.params['finding']) });
+    const ids = weigh(scope.project, finding).ids[side];
+    const page = excerptList(scope, request, { ids, offset, title: `Excerpts ${side} “${finding.claim}”` });
+    if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
+    else
+      pages.show(response, scope, {
+        ...{ title: page.title, room: 'synthesis', script: 'excerpts' },
+        ...{ view: 'excerpts/index', page },
+      });
+  };
+  return { take, drop, excerpts };
+}
+
+function lastWords(workspace: Workspace) {
+  const confirm: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const id = readAs(Id, request.params['finding']);
+    confirmFinding(project, coder.id, id);
+    response.redirect(303, `${base}/findings/${id}`);
+  };
+  const remove: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    removeFinding(project, coder.id, readAs(Id, request.params['finding']));
+    response.redirect(303, `${base}/findings`);
+  };
+  return { confirm, remove };
+}
+
+function known({ project, id }: Pick<Scope, 'project'> & { id: number }): Finding {
+  const finding = project.findings.find(id);
+  if (!finding) throw new Refusal('missing', 'That finding is no longer there.');
+  return finding;
+}
+
+function orSay(run: () => void, say: (refusal: Refusal) => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    say(error);
+  }
+}
+
+export function answerFindings({ inProject }: Answering): void {
+  inProject(api.listFindings, ({ project }) =>
+    project.findings.all().map((one) => {
+      const { finding, weight, ids, quantifiers, isStale, changes } = weigh(project, one);
+      const { id, claim, notes, negativeCase, state, coder, modifiedAt, evidence, judgements } = finding;
+      return {
+        ...{
+          id,
+          claim,
+          notes,
+          negativeCase,
+          state,
+          coder,
+          modifiedAt,
+          weight,
+          isStale,
+          changes: sayChanges(changes),
+          judgements: [...judgements],
+        },
+        quantifiers: [...quantifiers],
+        codings: { for: ids.for.length, against: ids.against.length },
+        evidence: [...evidence],
+      };
+    }),
+  );
+  inProject(api.addFinding, ({ project, coder, standing }, { body }) => {
+    const id = addFinding(project, coder.id, body.claim, body.evidence);
+    return { ...standing(), id };
+  });
+  inProject(api.addEvidence, ({ project, coder, standing }, { params, body }) => {
+    addEvidence(project, coder.id, params.finding, body.evidence);
+    return standing();
+  });
+}
