@@ -5,6 +5,7 @@ import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
 import { chosenCodings, type ExcerptChoice } from '../actions/excerpt-choice.ts';
 import { queryFields } from '../actions/query.ts';
 import * as api from '../api/excerpts.ts';
+import { titleOf } from '../domain/memo.ts';
 import { relations } from '../domain/relation.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
@@ -26,7 +27,11 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.ExcerptQuery, request.query);
     const { ids, problem } = answered(scope.project, query);
-    const list = excerptList(scope, request, { ids, offset: query.offset, title: titleOf(scope, query) });
+    const list = excerptList(scope, request, {
+      ids,
+      offset: query.offset,
+      title: nameOfChoice(scope, query),
+    });
     const asked = addressOfChoice(query);
     const views = viewsOf(scope, 'excerpts', asked);
     const page = { ...list, asked, views, query: { ...queryForm(scope, query), problem } };
@@ -62,7 +67,7 @@ function addressOfChoice(choice: ExcerptChoice): string {
 
 const narrowings = ['codes', 'cases', 'sources', 'coders', 'informantTypes', 'kinds', 'polarities'] as const;
 
-function titleOf({ project }: Scope, query: api.ExcerptQuery): string {
+function nameOfChoice({ project }: Scope, query: api.ExcerptQuery): string {
   const names = [
     ...query.codes.map((id) => project.codes.find(id)?.name),
     ...query.cases.map((id) => project.cases.all().find((one) => one.id === id)?.name),
@@ -86,6 +91,11 @@ export function excerptList(
     base: scope.base,
     api: `/api/v1${scope.base}`,
     codes: isPart ? [] : codeOptions(scope.project),
+    findings: scope.project.findings.all().map(({ id, claim }) => ({
+      value: String(id),
+      label: titleOf(claim, 60),
+      chosen: false,
+    })),
     reviewing: false,
     query: null,
     views: [],

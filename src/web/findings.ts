@@ -36,6 +36,8 @@ const EntryForm = z.object({
   ...{ claim: typed, notes: typed, negativeCase: typed, levels: many, reasons: many },
   state: z.enum(['draft', 'final']).default('draft'),
 });
+/** A claim, and the cell it begins from. */
+const ClaimForm = z.object({ claim: typed, code: optionalId, case: optionalId });
 const EvidenceForm = z.object({ code: typed, case: optionalId, side: z.enum(sides) });
 const ExcerptQuery = z.object({
   side: z.enum(sides).default('for'),
@@ -77,10 +79,11 @@ export function findingPages(workspace: Workspace, pages: Pages) {
   };
   const add: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { claim } = readAs(z.object({ claim: typed }), request.body);
+    const { claim, code, case: caseId } = readAs(ClaimForm, request.body);
+    const evidence = code === null ? [] : [{ side: 'for' as const, codeId: code, caseId }];
     orSay(
       () => {
-        const id = addFinding(scope.project, scope.coder.id, claim);
+        const id = addFinding(scope.project, scope.coder.id, claim, evidence);
         response.redirect(303, `${scope.base}/findings/${id}`);
       },
       ({ message }) => {

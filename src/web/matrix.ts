@@ -128,7 +128,8 @@ function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
   if (!codeKey.startsWith('code-') || rowKey === 'total') return null;
   const codeId = Number(codeKey.slice('code-'.length));
   const id = project.cells.at(rowKey, codeId);
-  return { rowKey, codeId, memo: id === undefined ? '' : project.memos.about('cell', id) };
+  const caseId = /^case-(\d+)$/.exec(rowKey)?.[1] ?? null;
+  return { rowKey, codeId, caseId, memo: id === undefined ? '' : project.memos.about('cell', id) };
 }
 
 const headJson = ({ key, label, sources, unread, informants }: Head) => ({

@@ -177,6 +177,8 @@ export interface Views extends FindingViews, FrameworkViews, MatrixViews, Sugges
     excerpts: readonly ExcerptLine[];
     base: string;
     api: string;
+    /** The findings that chosen excerpts can be taken into. */
+    findings: readonly Option[];
     /** The codes that chosen excerpts can be given; none where the list is only for reading. */
     codes: readonly Option[];
     /** Whether these are codings to be looked at again under a newer definition. */
@@ -187,7 +189,7 @@ export interface Views extends FindingViews, FrameworkViews, MatrixViews, Sugges
     /** The query of this very address, by which all of the list is asked for. */
     asked: string;
     /** The cell of a matrix whose words these are, and what is written about it; null elsewhere. */
-    cell: { rowKey: string; codeId: number; memo: string } | null;
+    cell: { rowKey: string; codeId: number; caseId: string | null; memo: string } | null;
     previousHref: string;
     nextHref: string;
     range: string;

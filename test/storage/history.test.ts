@@ -70,6 +70,11 @@ const rows: [table: string, make: string, change: string][] = [
   ['cells', `INSERT INTO cells VALUES (50, 'g', 'case-1', 2)`, `UPDATE cells SET row_key = 'type-a “b”'`],
   ['saved_views', `INSERT INTO saved_views VALUES (50, 'g', 'View', 'excerpts', 'q=%5B%232%5D', 1, '')`, `UPDATE saved_views SET asked = ''`],
   ['memos', `INSERT INTO memos VALUES (50, 'g', 'project', 1, '“quoted” and ''so''', 1, '', '')`, `UPDATE memos SET text = 'null'`],
+  ['summaries', `INSERT INTO summaries VALUES (50, 'g', 1, 2, 'Said “so” [1]', '{"g": "2 0 4 plain"}', 1, '', '')`, `UPDATE summaries SET text = '\n', basis = '{}'`],
+  ['summary_citations', `INSERT INTO summaries VALUES (51, 'h', 1, 2, '', '{}', 1, '', ''); INSERT INTO summary_citations VALUES (50, 'g', 51, 1, 'c', 'its “words”')`, `UPDATE summary_citations SET number = 2`],
+  ['findings', `INSERT INTO findings VALUES (50, 'g', 'Most say so', '', '', 'draft', '{}', 1, '', '')`, `UPDATE findings SET state = 'final', negative_case = 'null'`],
+  ['finding_evidence', `INSERT INTO findings VALUES (51, 'h', 'All', '', '', 'draft', '{}', 1, '', ''); INSERT INTO finding_evidence VALUES (50, 'g', 51, 'for', 2, 1, NULL, '')`, `UPDATE finding_evidence SET side = 'against', case_id = NULL`],
+  ['finding_judgements', `INSERT INTO findings VALUES (51, 'h', 'All', '', '', 'draft', '{}', 1, '', ''); INSERT INTO finding_judgements VALUES (50, 'g', 51, 'adequacy', 'low', 'few “people”')`, `UPDATE finding_judgements SET reason = '0'`],
 ]; // prettier-ignore
 
 test.for(rows)(

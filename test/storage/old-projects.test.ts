@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { excerptsOf } from '../../src/actions/excerpts.ts';
+import { weigh } from '../../src/actions/finding-weight.ts';
 import { undo } from '../../src/actions/history.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
@@ -28,6 +29,17 @@ test.each(readdirSync(samples))(
       ['Then it went well.', 'Reflection', 'Ben', ''],
     ]);
     expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
+    if (name >= 'version-5') {
+      expect(project.summaries.all().map(({ text, citations }) => [text, citations.length])).toEqual([
+        ['Trust came after a year. [1] It held.', 1],
+      ]);
+      const [finding] = project.findings.all();
+      expect([finding?.state, finding?.evidence.length, finding && weigh(project, finding).isStale]).toEqual([
+        ...['final', 2],
+        // Its codings were taken away and came again, as they were.
+        false,
+      ]);
+    }
     undo(project);
     expect(project.codings.count()).toBe(0);
     workspace.close();

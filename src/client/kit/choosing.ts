@@ -80,21 +80,43 @@ function codeTyped(): number | null {
 }
 
 async function act(does: string, footer: Footer, done: () => void): Promise<void> {
-  const api = the('#excerpts', HTMLElement).dataset['api'] ?? '';
-  const codeId = codeTyped();
   try {
-    const whole = everything();
-    const codings = whole?.checked
-      ? await ask<string[]>('GET', `${api}/excerpts/guids?${whole.dataset['asked'] ?? ''}`)
-      : chosen();
-    const isQuote = does === 'example' || does === 'counter-example';
-    const body = { codings, ...(codeId !== null && { codeId }), ...(isQuote && { as: does }) };
-    await ask<Standing>('POST', `${api}/codings/${isQuote ? 'quoted' : does}`, body);
-    done();
+    const codings = await meant();
+    if (does === 'for' || does === 'against') await takeInto(does, codings, footer);
+    else {
+      await ask<Standing>('POST', ...askedFor(does, codings));
+      done();
+    }
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;
     footer.say(error.message, 'problem');
   }
+}
+
+const apiHere = (): string => the('#excerpts', HTMLElement).dataset['api'] ?? '';
+
+/** The codings that are meant: those chosen one by one, or the whole list. */
+function meant(): Promise<string[]> {
+  const whole = everything();
+  return whole?.checked
+    ? ask<string[]>('GET', `${apiHere()}/excerpts/guids?${whole.dataset['asked'] ?? ''}`)
+    : Promise.resolve(chosen());
+}
+
+/** Where something is done with codings, and what is said there. */
+function askedFor(does: string, codings: readonly string[]): [string, object] {
+  const codeId = codeTyped();
+  const isQuote = does === 'example' || does === 'counter-example';
+  const body = { codings, ...(codeId !== null && { codeId }), ...(isQuote && { as: does }) };
+  return [`${apiHere()}/codings/${isQuote ? 'quoted' : does}`, body];
+}
+
+/** Takes excerpts into the finding that is chosen. */
+async function takeInto(side: 'for' | 'against', codings: readonly string[], footer: Footer): Promise<void> {
+  const finding = the('#finding', HTMLSelectElement);
+  const evidence = codings.map((codingGuid) => ({ side, codingGuid }));
+  footer.show(await ask<Standing>('POST', `${apiHere()}/findings/${finding.value}/evidence`, { evidence }));
+  footer.say(`Taken into “${finding.selectedOptions[0]?.label ?? ''}”`);
 }
 
 function walk(by: 1 | -1): void {

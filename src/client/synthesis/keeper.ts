@@ -32,6 +32,7 @@ export function createKeeper({ page, box, cited, footer }: Desk) {
     const done = await send(() => ask<Kept>('PUT', api, body));
     if (done) was = done.modifiedAt;
     if (done) status.textContent = text.trim() === '' ? 'Taken away' : 'Kept';
+    if (done) footer.say(text.trim() === '' ? 'Summary removed' : 'Summary kept');
     if (done) {
       keptText = text;
       document.querySelector('#stale')?.remove();
