@@ -67,7 +67,7 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
 }
 
 /** The informant types of a project in order, and the place of each informant's among them. */
-function informantTypes(project: Project) {
+export function informantTypes(project: Project) {
   const informants = project.informants.all();
   const types = [...new Set(informants.map(({ type }) => type))].sort();
   return { types, ofInformant: new Map(informants.map(({ id, type }) => [id, types.indexOf(type)])) };

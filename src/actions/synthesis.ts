@@ -1,3 +1,4 @@
+import { inOrder } from '../domain/case.ts';
 import { countedUnder, type PlacedCode } from '../domain/code.ts';
 import { countTogether, type Together, type TogetherIn } from '../domain/co-occurrence.ts';
 import { saturationOf, type Saturation } from '../domain/saturation.ts';
@@ -18,7 +19,10 @@ const branchOf = (project: Project, { under, level }: BranchChoice): PlacedCode[
   columnsOf(placedCodes(project), { under, level, codes: [] });
 
 /** By code, the places of the codes of a branch under which it counts. */
-function placesIn(project: Project, codes: readonly PlacedCode[]): (codeId: number) => readonly number[] {
+export function placesIn(
+  project: Project,
+  codes: readonly PlacedCode[],
+): (codeId: number) => readonly number[] {
   const all = placedCodes(project);
   const found = new Map<number, number[]>();
   codes.forEach(({ id }, place) => {
@@ -28,22 +32,43 @@ function placesIn(project: Project, codes: readonly PlacedCode[]): (codeId: numb
   return (codeId) => found.get(codeId) ?? none;
 }
 
-/** How often the codes of a branch stand together. */
+/** Codes that are compared: those of a branch with each other, or with those of another branch, as places among all. */
+export interface TogetherFound {
+  readonly codes: readonly PlacedCode[];
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly together: Together;
+}
+
+/** How often the codes of a branch stand together: with each other, or `across` with those of another branch. */
 export function togetherOf(
   project: Project,
-  choice: BranchChoice,
+  choice: BranchChoice & { readonly across: number | null },
   unit: TogetherIn,
-): { codes: PlacedCode[]; together: Together } {
-  const codes = branchOf(project, choice);
+): TogetherFound {
+  const own = branchOf(project, choice);
+  const others = choice.across === null ? own : branchOf(project, { ...choice, under: choice.across });
+  const codes = [...new Map([...own, ...others].map((code) => [code.id, code])).values()];
+  const placesAmong = (some: readonly PlacedCode[]): number[] =>
+    some.map(({ id }) => codes.findIndex((code) => code.id === id));
   const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
   const sources = project.evidence.all().map((evidence) => ({
     evidence,
     turns: unit === 'turn' ? project.texts.turnsOf(evidence.sourceId) : [],
     caseIds: (casesOf.get(evidence.sourceId) ?? []).map(({ caseId }) => caseId),
   }));
-  const placesOf = placesIn(project, codes);
-  const filter = filterOf(project, choice);
-  return { codes, together: countTogether(sources, { unit, size: codes.length, placesOf, filter }) };
+  const plan = {
+    unit,
+    size: codes.length,
+    placesOf: placesIn(project, codes),
+    filter: filterOf(project, choice),
+  };
+  return {
+    codes,
+    rows: placesAmong(own),
+    columns: placesAmong(others),
+    together: countTogether(sources, plan),
+  };
 }
 
 /** How new codes dry up, source after source. */
@@ -52,12 +77,20 @@ export interface SaturationIn {
   readonly saturation: Saturation;
 }
 
-/** Interviews in the order of their dates (those without one last), or as they came; only those with evidence that counts. */
-export function saturationIn(
-  project: Project,
-  choice: BranchChoice,
-  rule: { base: number; run: number; threshold: number; order: 'date' | 'place' },
-): SaturationIn {
+/** How saturation is told: the rule, and in which order the interviews come. */
+export interface SaturationRule {
+  readonly base: number;
+  readonly run: number;
+  /** A share of the codes of the base. */
+  readonly threshold: number;
+  /** By date (those without one last), or as they came. */
+  readonly order: 'date' | 'place';
+  /** Sources put in an order by hand: they come first, in it. */
+  readonly byHand: readonly number[];
+}
+
+/** How new codes dry up over the interviews that have evidence that counts. */
+export function saturationIn(project: Project, choice: BranchChoice, rule: SaturationRule): SaturationIn {
   const codes = branchOf(project, choice);
   const placesOf = placesIn(project, codes);
   const filter = filterOf(project, choice);
@@ -75,8 +108,29 @@ export function saturationIn(
   const sources = project.sources.all().filter(({ id }) => heard.has(id));
   if (rule.order === 'date')
     sources.sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999') || a.id - b.id);
+  const placeByHand = new Map(rule.byHand.map((id, place) => [id, place]));
+  const last = rule.byHand.length;
+  sources.sort((a, b) => (placeByHand.get(a.id) ?? last) - (placeByHand.get(b.id) ?? last));
   const interviews = sources.map(({ id }) => heard.get(id) ?? new Set<number>());
   return { sources, saturation: saturationOf(interviews, rule) };
+}
+
+/** Saturation among those of one informant type alone. */
+export interface SaturationOfType extends SaturationIn {
+  readonly type: string;
+}
+
+/** The same, told apart by informant type: what one type has said enough of, another may just begin to say. */
+export function saturationByType(
+  project: Project,
+  choice: BranchChoice,
+  rule: SaturationRule,
+): SaturationOfType[] {
+  const types = [...new Set(project.informants.all().map(({ type }) => type))].sort(inOrder.compare);
+  return types
+    .filter((type) => choice.informantTypes.length === 0 || choice.informantTypes.includes(type))
+    .map((type) => ({ type, ...saturationIn(project, { ...choice, informantTypes: [type] }, rule) }))
+    .filter(({ sources }) => sources.length > 0);
 }
 
 /** A code with who raises it. */

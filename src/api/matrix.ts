@@ -51,6 +51,7 @@ export const MatrixQuery = EvidenceChoice.extend({
     .describe('What rows are grouped by: "attribute 3", "case", "parent"…'),
   heat: z.enum(['all', 'row', 'column', 'none']).default('all').describe('What a shade is a share of'),
   voices: z.literal('').or(z.literal('yes')).default(''),
+  picture: z.literal('').or(z.literal('yes')).default('').describe('A heat map above the numbers'),
   compare: Keys.describe('Two rows to set against each other'),
   from: z.coerce.number().int().nonnegative().default(0),
 });

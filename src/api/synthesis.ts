@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { togetherIn } from '../domain/co-occurrence.ts';
-import { InProject, Nothing } from './common.ts';
+import { Ids, InProject, Nothing, optionalId } from './common.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
@@ -16,6 +16,7 @@ export const VoicesQuery = BranchQuery;
 export type VoicesQuery = z.infer<typeof VoicesQuery>;
 
 export const TogetherQuery = BranchQuery.extend({
+  across: optionalId.describe('Another branch, with whose codes those of the first are compared'),
   unit: z.enum(togetherIn).default('overlap'),
   sort: z.enum(['c', 'rarer', 'count']).default('c'),
 });
@@ -26,6 +27,7 @@ export const SaturationQuery = BranchQuery.extend({
   run: z.coerce.number().int().min(1).max(20).default(2),
   threshold: z.coerce.number().min(0).max(50).default(5).describe('Per cent'),
   order: z.enum(['date', 'place']).default('date'),
+  byHand: Ids.describe('Sources put in an order by hand: they come first, in it'),
 });
 export type SaturationQuery = z.infer<typeof SaturationQuery>;
 
@@ -87,5 +89,8 @@ export const showSaturation = operation({
     base: z.int(),
     runs: z.array(Run),
     reached: Run.nullable(),
+    byType: z.array(
+      z.object({ type: z.string(), sources: z.int(), known: z.int(), reached: Run.nullable() }),
+    ),
   }),
 });

@@ -1,15 +1,22 @@
 import type { BranchChoice } from '../actions/synthesis.ts';
 import { placedCodes } from '../actions/coding.ts';
-import { evidenceForm, optionsFor } from './evidence-form.ts';
+import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
+import type { Project } from '../storage/project.ts';
 import type { Scope } from './scope.ts';
+import type { Option } from './views.ts';
+
+/** The branches of the codebook to choose from. */
+export const branchOptions = (project: Project, chosen: number | null): Option[] =>
+  placedCodes(project)
+    .filter((code) => code.depth === 0 || code.hasChildren)
+    .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen }));
 
 /** The choices that every view of a branch of the codebook begins with. */
-export function branchForm({ base, project }: Scope, { under, level, ...evidence }: BranchChoice) {
+export function branchForm({ base, project }: Scope, { under, level, ...choice }: BranchChoice) {
+  const evidence = evidenceForm(project, choice);
   return {
     base,
-    under: placedCodes(project)
-      .filter((code) => code.depth === 0 || code.hasChildren)
-      .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === under })),
+    under: branchOptions(project, under),
     level: optionsFor(
       [
         ['finest', 'the finest codes'],
@@ -17,7 +24,8 @@ export function branchForm({ base, project }: Scope, { under, level, ...evidence
       ],
       level,
     ),
-    evidence: evidenceForm(project, evidence),
+    evidence,
+    only: narrowedTo(evidence),
   };
 }
 

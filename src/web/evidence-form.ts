@@ -28,3 +28,15 @@ export function evidenceForm(project: Project, choice: EvidenceChoice): Evidence
 /** Options of a select from values and their labels. */
 export const optionsFor = (pairs: readonly (readonly [string, string])[], chosen: string): Option[] =>
   pairs.map(([value, label]) => ({ value, label, chosen: value === chosen }));
+
+/** The chosen filters in words: they are shown above the numbers, also on paper. */
+export const narrowedTo = ({ coders, informantTypes, kinds }: EvidenceForm): string =>
+  [coders, informantTypes, kinds]
+    .map((options) =>
+      options
+        .filter(({ chosen }) => chosen)
+        .map(({ label }) => label)
+        .join(' or '),
+    )
+    .filter((names) => names !== '')
+    .join('; ');

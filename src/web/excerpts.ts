@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { asRow } from '../actions/export.ts';
 import { excerptsOf, type Excerpt } from '../actions/excerpts.ts';
@@ -36,15 +36,25 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
     const views = viewsOf(scope, 'excerpts', asked);
     const page = { ...list, asked, views, query: { ...queryForm(scope, query), problem } };
     if (problem !== '') response.status(400);
-    pages.show(response, scope, {
-      title: page.title,
-      room: 'synthesis',
-      view: 'excerpts/index',
-      page,
-      script: 'excerpts',
-    });
+    showExcerpts(pages, { request, response, scope }, isPart(request) ? list : page);
   };
   return { index };
+}
+
+const isPart = (request: Request): boolean => request.get('x-part') === 'yes';
+
+/** Shows a list of excerpts: beside the page that asks for it as a part of one, or as a page. */
+export function showExcerpts(
+  pages: Pages,
+  { request, response, scope }: { request: Request; response: Response; scope: Scope },
+  page: Views['excerpts/index'],
+): void {
+  if (isPart(request)) pages.part(response, 'excerpts/index', page);
+  else
+    pages.show(response, scope, {
+      ...{ title: page.title, room: 'synthesis', script: 'excerpts' },
+      ...{ view: 'excerpts/index', page },
+    });
 }
 
 /** The codings that answer; where the query cannot be read, none, and what is wrong with it. */
@@ -83,14 +93,13 @@ export function excerptList(
   { ids, offset, title }: { ids: readonly number[]; offset: number; title: string },
 ): Views['excerpts/index'] {
   const excerpts = excerptsOf(scope.project, ids.slice(offset, offset + pageSize));
-  const isPart = request.get('x-part') === 'yes';
   return {
     title,
     total: ids.length,
     unit: ids.length === 1 ? 'coding' : 'codings',
     base: scope.base,
     api: `/api/v1${scope.base}`,
-    codes: isPart ? [] : codeOptions(scope.project),
+    codes: codeOptions(scope.project),
     findings: scope.project.findings.all().map(({ id, claim }) => ({
       value: String(id),
       label: titleOf(claim, 60),

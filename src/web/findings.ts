@@ -20,7 +20,7 @@ import { sayChanges } from '../domain/summary.ts';
 import type { Finding } from '../storage/findings.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
-import { excerptList } from './excerpts.ts';
+import { excerptList, showExcerpts } from './excerpts.ts';
 import { findingLine, findingPage } from './finding-page.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
@@ -132,13 +132,8 @@ function evidencePages(workspace: Workspace, pages: Pages) {
     const { side, offset } = readAs(ExcerptQuery, request.query);
     const finding = known({ ...scope, id: readAs(Id, request.params['finding']) });
     const ids = weigh(scope.project, finding).ids[side];
-    const page = excerptList(scope, request, { ids, offset, title: `Excerpts ${side} “${finding.claim}”` });
-    if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
-    else
-      pages.show(response, scope, {
-        ...{ title: page.title, room: 'synthesis', script: 'excerpts' },
-        ...{ view: 'excerpts/index', page },
-      });
+    const title = `Excerpts ${side} “${finding.claim}”`;
+    showExcerpts(pages, { request, response, scope }, excerptList(scope, request, { ids, offset, title }));
   };
   return { take, drop, excerpts };
 }

@@ -1,12 +1,12 @@
 import { groupings, type ArrangedMatrix } from '../actions/arranged-matrix.ts';
 import { placedCodes } from '../actions/coding.ts';
 import type { MatrixQuery } from '../api/matrix.ts';
-import { evidenceForm, optionsFor } from './evidence-form.ts';
+import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
 import { matrixLinks } from './matrix-links.ts';
 import { units } from './matrix-cell.ts';
 import { viewsOf } from './saved-views.ts';
 import type { Scope } from './scope.ts';
-import type { EvidenceForm, Option, Views } from './views.ts';
+import type { Option, Views } from './views.ts';
 
 type Form = Omit<Views['matrix/show'], 'emptyReason' | 'sheet'>;
 
@@ -108,18 +108,7 @@ function arranging({ project }: Scope, query: MatrixQuery, matrix: ArrangedMatri
     ),
     hidesEmpty: query.empty === 'hide',
     showsVoices: query.voices === 'yes',
+    showsPicture: query.picture === 'yes',
     compared: [compared(0), compared(1)] as const,
   };
 }
-
-/** The chosen filters in words: they are shown above the numbers, also on paper. */
-const narrowedTo = ({ coders, informantTypes, kinds }: EvidenceForm): string =>
-  [coders, informantTypes, kinds]
-    .map((options) =>
-      options
-        .filter(({ chosen }) => chosen)
-        .map(({ label }) => label)
-        .join(' or '),
-    ) // prettier-ignore
-    .filter((names) => names !== '')
-    .join('; ');

@@ -5,8 +5,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { cellView, units } from './matrix-cell.ts';
 import { matrixForm } from './matrix-form.ts';
 import { matrixLinks } from './matrix-links.ts';
+import { comparisonOf } from './matrix-comparison.ts';
+import { heatMap } from './pictures/heat-map.ts';
 import { quotes } from './matrix-table.ts';
-import type { MatrixHeadView, MatrixRowView } from './matrix-views.ts';
+import type { MatrixCellView, MatrixHeadView, MatrixRowView } from './matrix-views.ts';
 import type { Scope } from './scope.ts';
 import type { Views } from './views.ts';
 
@@ -49,7 +51,11 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     rows: matrixRows(scope, query, matrix),
     totals: totalsOf(scope, query, matrix),
     hidden: left.length === 0 ? '' : `Not shown: ${left.join(' and ')}.`,
-    comparison: comparisonOf(scope, query, matrix),
+    comparison: comparisonOf(matrixLinks(scope.base, query), query, matrix),
+    picture:
+      query.picture === 'yes'
+        ? heatMap(matrix, units[query.measure].many, cellPainter(scope, query, matrix))
+        : null,
     csvHref: links.file('csv'),
     xlsxHref: links.file('xlsx'),
     types: types.map((type) => type || 'type not said'),
@@ -63,6 +69,7 @@ const cellsAtOnce = 4000;
 export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/rows'] {
   const links = matrixLinks(scope.base, query);
   const painter = cellPainter(scope, query, matrix);
+  const columns = [...matrix.columns, matrix.totalColumn];
   const atOnce = Math.max(20, Math.floor(cellsAtOnce / (matrix.columns.length + 1)));
   const end = query.from + atOnce;
   let place = 0;
@@ -73,7 +80,7 @@ export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMat
     if (shown.length === 0) return [];
     const lines = shown.map((row): MatrixRowView => ({
       head: headView(query, links, row),
-      cells: painter(row),
+      cells: columns.map((column) => painter(row, column)),
     }));
     return [{ label: begin >= query.from ? label : '', lines }];
   });
@@ -84,7 +91,8 @@ export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMat
 function totalsOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/rows'] {
   const { totalRow } = matrix;
   const head = headView(query, matrixLinks(scope.base, query), totalRow);
-  const cells = cellPainter(scope, query, matrix)(totalRow);
+  const painter = cellPainter(scope, query, matrix);
+  const cells = [...matrix.columns, matrix.totalColumn].map((column) => painter(totalRow, column));
   return {
     ...frameOf(scope, query, matrix),
     groups: [{ label: '', lines: [{ head, cells }] }],
@@ -96,23 +104,20 @@ const frameOf = ({ base }: Scope, { measure }: MatrixQuery, { columns }: Arrange
   ...{ base, unit: units[measure].many, measure, width: columns.length + 2 },
 });
 
-/** Paints the cells of a row, its total last. */
+/** Paints one cell after the other. */
 function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
   const { measure } = query;
   const links = matrixLinks(scope.base, query);
   const shade = shader(query, matrix);
   const noted = notedCells(scope);
   const quoteOf = quotes(scope.project);
-  const columns = [...matrix.columns, matrix.totalColumn];
-  return (row: Head) =>
-    columns.map((column) =>
-      cellView(matrix, {
-        ...{ row, column, measure, link: links.cell, voices: query.voices === 'yes' },
-        heat: shade(row, column),
-        noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),
-        quote: measure === 'first quote' ? quoteOf(matrix.cell(row, column).first) : '',
-      }),
-    );
+  return (row: Head, column: Head): MatrixCellView =>
+    cellView(matrix, {
+      ...{ row, column, measure, link: links.cell, voices: query.voices === 'yes' },
+      heat: shade(row, column),
+      noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),
+      quote: measure === 'first quote' ? quoteOf(matrix.cell(row, column).first) : '',
+    });
 }
 
 /** How dark a cell is: its share of the largest cell of all, of its row or of its column, in tenths. */
@@ -160,28 +165,4 @@ function noteOf({ sourceIds, sources, unread, informants }: Head): string {
   if (informants > 0) parts.push(`${informants} ${informants === 1 ? 'informant' : 'informants'}`);
   if (unread > 0) parts.push(`${unread} not read`);
   return parts.join(' · ');
-}
-
-/** Two rows by the share of their people who raise what, with the numbers of people on both sides. */
-function comparisonOf({ base }: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
-  const links = matrixLinks(base, query);
-  const [one, other] = query.compare.map((key) => matrix.rows.find((row) => row.key === key));
-  if (!one || !other) return null;
-  const lines = [...matrix.columns, { ...matrix.totalColumn, label: 'Any of these' }].map((column) => {
-    const shares = [one, other].map((row) => {
-      const of = row.sourceIds === null ? column.informants : row.informants;
-      return { row, of, people: matrix.cell(row, column).informants };
-    });
-    const [a = 0, b = 0] = shares.map(({ people, of }) => (of === 0 ? 0 : (100 * people) / of));
-    const difference = Math.round(a) - Math.round(b);
-    return {
-      ...{ label: column.label, title: column.title },
-      sides: shares.map(({ row, people, of }) => ({
-        ...{ people, of, share: of === 0 ? '–' : `${Math.round((100 * people) / of)} %` },
-        href: people > 0 ? links.cell(row.key, column.key) : '',
-      })),
-      difference: `${difference > 0 ? '+' : ''}${difference}`.replace('-', '−'),
-    };
-  });
-  return { labels: [one.label, other.label] as const, lines };
 }

@@ -1,6 +1,7 @@
 // The cross-case matrix, and exactly what its views are given.
 import type { CellState } from '../domain/matrix-cell.ts';
 import type { Measure } from '../domain/matrix-plan.ts';
+import type { HeatMap } from './pictures/heat-map.ts';
 import type { ViewLine } from './view-lines.ts';
 import type { EvidenceForm, Option } from './views.ts';
 
@@ -55,7 +56,7 @@ interface MatrixGroupView {
 }
 
 /** Two rows set against each other: of the people of each, how many raise what. */
-interface ComparisonView {
+export interface ComparisonView {
   readonly labels: readonly [string, string];
   readonly lines: readonly {
     readonly label: string;
@@ -96,6 +97,7 @@ export interface MatrixViews {
     heats: readonly Option[];
     hidesEmpty: boolean;
     showsVoices: boolean;
+    showsPicture: boolean;
     compared: readonly [readonly Option[], readonly Option[]];
     evidence: EvidenceForm;
     /** Codes to choose one by one, beside or instead of a branch. */
@@ -122,6 +124,7 @@ export interface MatrixViews {
       outside: number;
       hidden: string;
       comparison: ComparisonView | null;
+      picture: HeatMap | null;
       csvHref: string;
       xlsxHref: string;
       types: readonly string[];

@@ -8,11 +8,12 @@ import type { Measure } from '../domain/matrix-plan.ts';
 import { codingsInCell } from '../domain/matrix-words.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
-import { writeXlsx } from '../formats/tables/write-xlsx.ts';
+import { writeWorkbook } from '../formats/tables/write-xlsx.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
-import { asJson, codeOptions, excerptList } from './excerpts.ts';
+import { asJson, excerptList, showExcerpts } from './excerpts.ts';
 import { matrixPage, matrixRows } from './matrix-page.ts';
+import { matrixSheets } from './matrix-sheets.ts';
 import { matrixTable } from './matrix-table.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
@@ -46,28 +47,22 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
     const query = readAs(api.CellQuery, request.query);
     const { ids, title } = cellOf(scope, query);
     const list = excerptList(scope, request, { ids, offset: query.offset, title });
-    const page = { ...list, codes: codeOptions(scope.project), cell: memoOfCell(scope, query) };
-    if (request.get('x-part') === 'yes') pages.part(response, 'excerpts/index', page);
-    else
-      pages.show(response, scope, {
-        title,
-        room: 'synthesis',
-        view: 'excerpts/index',
-        page,
-        script: 'excerpts',
-      });
+    showExcerpts(pages, { request, response, scope }, { ...list, cell: memoOfCell(scope, query) });
   };
 
   const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
-    const { header, rows } = matrixTable(scope.project, query, arranged(scope, query));
+    const matrix = arranged(scope, query);
+    const table = matrixTable(scope.project, query, matrix);
     const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
     if (request.params['format'] === 'xlsx') {
-      response.attachment(`${name}.xlsx`).send(await writeXlsx('Matrix', header, rows));
+      response
+        .attachment(`${name}.xlsx`)
+        .send(await writeWorkbook(matrixSheets(scope, query, { matrix, table })));
     } else if (request.params['format'] === 'csv') {
       response.attachment(`${name}.csv`).type('text/csv; charset=utf-8');
-      response.send([...toCsv(header, rows)].join(''));
+      response.send([...toCsv(table.header, table.rows)].join(''));
     } else throw new Refusal('missing', 'A matrix is saved as .csv or .xlsx.');
   };
 

@@ -14,6 +14,7 @@ import * as search from '../api/search.ts';
 import * as sources from '../api/sources.ts';
 import * as suggestionChoices from '../api/suggestion-choices.ts';
 import * as suggestions from '../api/suggestions.ts';
+import * as profiles from '../api/profiles.ts';
 import * as synthesis from '../api/synthesis.ts';
 
 const isOperation = (value: unknown): value is Operation =>
@@ -22,7 +23,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 const operations = Object.entries<unknown>({
   ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
-  ...savedViews, ...suggestionChoices, ...synthesis, ...framework, ...findings,
+  ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

@@ -22,6 +22,7 @@ import { answerMatrix, matrixPages } from './matrix.ts';
 import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
+import { answerProfiles, profilePages } from './profiles.ts';
 import { answerProjects, projectPages, type Starters } from './projects.ts';
 import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
@@ -139,6 +140,11 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
   app.get(`${at}/co-occurrence`, synthesis.together);
   app.get(`${at}/saturation`, synthesis.saturation);
 
+  const profiles = profilePages(workspace, pages);
+  app.get(`${at}/profiles`, profiles.index);
+  app.get(`${at}/profiles/:code`, profiles.show);
+  app.get(`${at}/profiles/:code/excerpts`, profiles.excerpts);
+
   const framework = frameworkPages(workspace, pages);
   app.get(`${at}/framework`, framework.show);
   app.get(`${at}/framework.:format`, framework.file);
@@ -180,6 +186,7 @@ function addApi(app: Express, { workspace, pages, reader, starters, suggesting }
   answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);
   answerSynthesis(answering);
+  answerProfiles(answering);
   answerFramework(answering);
   answerFindings(answering);
   answerExcerpts(answering);

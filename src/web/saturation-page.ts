@@ -1,25 +1,25 @@
-import type { SaturationIn } from '../actions/synthesis.ts';
+import type { SaturationIn, SaturationOfType } from '../actions/synthesis.ts';
 import type { SaturationQuery } from '../api/synthesis.ts';
 import type { Saturation, SaturationRun } from '../domain/saturation.ts';
-import { branchForm } from './branch-form.ts';
+import { branchForm, branchParams } from './branch-form.ts';
 import { optionsFor } from './evidence-form.ts';
+import { saturationCurve } from './pictures/saturation-curve.ts';
 import type { Scope } from './scope.ts';
 import type { Views } from './views.ts';
-
-const width = 640;
-const height = 172;
-const top = 18;
 
 export function saturationPage(
   scope: Scope,
   query: SaturationQuery,
-  { sources, saturation }: SaturationIn,
+  { all, byType }: { all: SaturationIn; byType: readonly SaturationOfType[] },
 ): Views['synthesis/saturation'] {
+  const { sources, saturation } = all;
+  const says = sentenceOf(query, saturation);
   const runAt = new Map(saturation.runs.map((run) => [run.from, run]));
+  const names = sources.map(({ name }) => name);
   return {
     ...branchForm(scope, query),
     base_: query.base,
-    ...{ run: query.run, threshold: query.threshold },
+    ...{ run: query.run, threshold: query.threshold, says },
     orders: optionsFor(
       [
         ['date', 'date'],
@@ -27,8 +27,16 @@ export function saturationPage(
       ],
       query.order,
     ),
-    says: sentenceOf(query, saturation),
-    chart: chartOf(saturation, sources.map(({ name }) => name)),
+    byHand: query.byHand.map(String),
+    ownOrderHref: addressOf(scope, { ...query, byHand: [] }),
+    curve: saturationCurve(saturation, names, says),
+    types: byType.map((one) => ({
+      ...{ label: one.type || 'type not said', sources: one.sources.length },
+      says: sentenceOf(query, one.saturation),
+      known: one.saturation.known.at(-1) ?? 0,
+      isReached: one.saturation.reached !== null,
+      href: addressOf(scope, { ...query, informantTypes: [one.type] }),
+    })),
     lines: sources.map(({ id, name, date }, place) => {
       const run = runAt.get(place + 1);
       return {
@@ -39,7 +47,15 @@ export function saturationPage(
         isReached: run !== undefined && run === saturation.reached,
       };
     }),
-  }; // prettier-ignore
+  };
+}
+
+/** The address of the same page, asked otherwise. */
+function addressOf({ base }: Scope, query: SaturationQuery): string {
+  const params = branchParams(query);
+  for (const name of ['base', 'run', 'threshold', 'order'] as const) params.set(name, String(query[name]));
+  for (const id of query.byHand) params.append('byHand', String(id));
+  return `${base}/saturation?${params.toString()}`;
 }
 
 const saysOf = ({ from, to, fresh, ratio }: SaturationRun): string =>
@@ -51,24 +67,4 @@ function sentenceOf({ base, run, threshold }: SaturationQuery, { reached, runs, 
     return `${all} codes so far. A base of ${base} and a run of ${run} need at least ${base + run} sources.`;
   if (!reached) return `${all} codes so far. No run of ${run} is at or below ${threshold} % of the base yet.`;
   return `${all} codes in all. Sources ${reached.from} to ${reached.to} are the first run at or below ${threshold} %: ${reached.fresh} new.`;
-}
-
-function chartOf({ fresh, known, reached }: Saturation, names: readonly string[]) {
-  const most = Math.max(1, known.at(-1) ?? 0);
-  const step = width / Math.max(1, known.length);
-  const x = (place: number): number => Math.round((place + 0.5) * step * 10) / 10;
-  const y = (count: number): number => Math.round((top + height * (1 - count / most) * 0.94) * 10) / 10;
-  const bottom = y(0);
-  return {
-    most,
-    points: known.map((count, place) => `${x(place)},${y(count)}`).join(' '),
-    reachedAt: reached ? x(reached.from - 1) : 0,
-    bars: fresh.map((count, place) => ({
-      x: Math.round((x(place) - step * 0.3) * 10) / 10,
-      y: y(count),
-      width: Math.round(step * 6) / 10,
-      height: Math.round((bottom - y(count)) * 10) / 10,
-      says: `${names[place] ?? ''}: ${count} new`,
-    })),
-  };
 }

@@ -1,5 +1,8 @@
 // The views of the evidence beside the matrix, and exactly what each is given.
 import type { PlacedCode } from '../domain/code.ts';
+import type { NetworkPicture } from './pictures/network.ts';
+import type { SaturationCurve } from './pictures/saturation-curve.ts';
+import type { VoicesPicture } from './pictures/voices.ts';
 import type { EvidenceForm, Option } from './views.ts';
 
 interface BranchForm {
@@ -7,10 +10,22 @@ interface BranchForm {
   under: readonly Option[];
   level: readonly Option[];
   evidence: EvidenceForm;
+  /** What the evidence is narrowed to, in words; '' where it is not. */
+  only: string;
+}
+
+/** A code at the side of a grid, and how often it stands at all. */
+interface GridHead {
+  readonly codeId: number;
+  readonly name: string;
+  readonly path: string;
+  readonly alone: number;
+  readonly href: string;
 }
 
 export interface SynthesisViews {
   'synthesis/voices': BranchForm & {
+    picture: VoicesPicture;
     types: readonly { label: string; interviewed: number }[];
     lines: readonly {
       codeId: number;
@@ -29,9 +44,19 @@ export interface SynthesisViews {
     }[];
   };
   'synthesis/together': BranchForm & {
+    across: readonly Option[];
     units: readonly Option[];
     sorts: readonly Option[];
     counted: string;
+    /** Codes by codes, where two branches are compared. */
+    grid: null | {
+      columns: readonly GridHead[];
+      lines: readonly {
+        head: GridHead;
+        cells: readonly { count: number; heat: number; href: string; says: string }[];
+      }[];
+    };
+    picture: NetworkPicture | null;
     pairs: readonly {
       a: PlacedCode;
       b: PlacedCode;
@@ -43,6 +68,7 @@ export interface SynthesisViews {
       cValue: number;
       rarerValue: number;
       href: string;
+      aloneHrefs: readonly [string, string];
     }[];
     left: number;
   };
@@ -52,12 +78,18 @@ export interface SynthesisViews {
     threshold: number;
     orders: readonly Option[];
     says: string;
-    chart: {
-      most: number;
-      points: string;
-      reachedAt: number;
-      bars: readonly { x: number; y: number; width: number; height: number; says: string }[];
-    };
+    /** Sources that were put in an order by hand. */
+    byHand: readonly string[];
+    ownOrderHref: string;
+    curve: SaturationCurve;
+    types: readonly {
+      label: string;
+      sources: number;
+      says: string;
+      known: number;
+      isReached: boolean;
+      href: string;
+    }[];
     lines: readonly {
       number: number;
       sourceId: number;

@@ -1,6 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import { mostCodedFacet } from '../actions/matrix.ts';
-import { saturationIn, togetherOf, voicesOf } from '../actions/synthesis.ts';
+import {
+  saturationByType,
+  saturationIn,
+  togetherOf,
+  voicesOf,
+  type SaturationRule,
+} from '../actions/synthesis.ts';
 import * as api from '../api/synthesis.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -14,6 +20,11 @@ import { voicesPage } from './voices-page.ts';
 /** Where no branch is asked for, it is the facet that is coded most. */
 const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
   query.under === null ? { ...query, under: mostCodedFacet(project) } : query;
+
+const ruleOf = (query: api.SaturationQuery): SaturationRule => ({
+  ...query,
+  threshold: query.threshold / 100,
+});
 
 /** The views of the evidence beside the matrix. */
 export function synthesisPages(workspace: Workspace, pages: Pages) {
@@ -40,8 +51,11 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
   const saturation: RequestHandler = (request, response) => {
     const scope = opened(request);
     const query = inBranch(scope, readAs(api.SaturationQuery, request.query));
-    const rule = { ...query, threshold: query.threshold / 100 };
-    const page = saturationPage(scope, query, saturationIn(scope.project, query, rule));
+    const rule = ruleOf(query);
+    const page = saturationPage(scope, query, {
+      all: saturationIn(scope.project, query, rule),
+      byType: saturationByType(scope.project, query, rule),
+    });
     pages.show(response, scope, { ...frame, title: 'Saturation', view: 'synthesis/saturation', page });
   };
   return { voices, together, saturation };
@@ -73,8 +87,9 @@ export function answerSynthesis({ inProject }: Answering): void {
     ),
   );
   inProject(api.showSaturation, (scope, { query }) => {
-    const rule = { ...query, threshold: query.threshold / 100 };
-    const { sources, saturation } = saturationIn(scope.project, inBranch(scope, query), rule);
+    const rule = ruleOf(query);
+    const choice = inBranch(scope, query);
+    const { sources, saturation } = saturationIn(scope.project, choice, rule);
     return {
       sources: sources.map(({ id, name }, place) => ({
         sourceId: id,
@@ -85,6 +100,10 @@ export function answerSynthesis({ inProject }: Answering): void {
       base: saturation.base,
       runs: [...saturation.runs],
       reached: saturation.reached,
+      byType: saturationByType(scope.project, choice, rule).map((one) => ({
+        ...{ type: one.type, sources: one.sources.length },
+        ...{ known: one.saturation.known.at(-1) ?? 0, reached: one.saturation.reached },
+      })),
     };
   });
 }

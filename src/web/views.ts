@@ -21,6 +21,8 @@ import type {
 import type { FindingViews } from './finding-views.ts';
 import type { FrameworkViews } from './framework-views.ts';
 import type { MatrixViews } from './matrix-views.ts';
+import type { PictureViews } from './pictures/picture-views.ts';
+import type { ProfileViews } from './profile-views.ts';
 import type { SuggestionViews } from './suggestion-views.ts';
 import type { SynthesisViews } from './synthesis-views.ts';
 
@@ -57,7 +59,15 @@ export interface EvidenceForm {
   readonly kinds: readonly Option[];
 }
 
-export interface Views extends FindingViews, FrameworkViews, MatrixViews, SuggestionViews, SynthesisViews {
+export interface Views
+  extends
+    FindingViews,
+    FrameworkViews,
+    MatrixViews,
+    PictureViews,
+    ProfileViews,
+    SuggestionViews,
+    SynthesisViews {
   layout: {
     title: string;
     frame: Frame | null;
@@ -243,6 +253,7 @@ export interface Views extends FindingViews, FrameworkViews, MatrixViews, Sugges
   };
   'errors/refusal': { title: string; message: string; back: string };
   'errors/locked': { message: string };
+  'partials/only': { only: string };
   'partials/evidence-filter': EvidenceForm;
   'partials/options': { options: readonly Option[] };
   'partials/checks': { name: string; legend: string; options: readonly Option[] };

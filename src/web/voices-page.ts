@@ -1,6 +1,7 @@
 import type { VoicedCode } from '../actions/synthesis.ts';
 import type { VoicesQuery } from '../api/synthesis.ts';
 import { branchForm, branchParams } from './branch-form.ts';
+import { voicesPicture } from './pictures/voices.ts';
 import type { Scope } from './scope.ts';
 import type { Views } from './views.ts';
 
@@ -24,6 +25,7 @@ export function voicesPage(
   };
   return {
     ...branchForm(scope, query),
+    picture: voicesPicture(found),
     types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({ label: type, interviewed })),
     lines: found.map(({ code, voices, voiced }) => ({
       ...{ codeId: code.id, name: code.name, path: code.path, isSingle: voiced.isSingle },

@@ -1,7 +1,7 @@
 // A list of excerpts: chosen ones are recoded, coded with one more code, confirmed or removed together.
 import { wakeChoosing } from '../kit/choosing.ts';
 import { wakeCodeCards } from '../kit/code-card.ts';
-import { wakeCellMemo } from '../kit/cell-memo.ts';
+import { wakeKeptWords } from '../kit/keep-words.ts';
 import { createFooter } from '../kit/footer.ts';
 import { announceOthers } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
@@ -13,7 +13,7 @@ const footer = createFooter(() => {
   location.reload();
 });
 announceOthers(footer);
-wakeCellMemo(footer);
+wakeKeptWords(footer);
 wakeCodeCards();
 const keys: KeyBinding[] = [];
 if (document.querySelector('#query')) wakeQuery();

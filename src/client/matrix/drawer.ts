@@ -29,12 +29,13 @@ export function wakeDrawer(footer: Footer): void {
   document.addEventListener('click', (event) => {
     const { target } = event;
     if (!(target instanceof Element) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = target.closest<HTMLAnchorElement>('a[data-cell], #drawer .pager a');
-    if (!link) return;
+    // In a picture it is a link of SVG, whose address is not a string.
+    const href = target.closest('a[data-cell], #drawer .pager a')?.getAttribute('href');
+    if (typeof href !== 'string') return;
     event.preventDefault();
     // Where the words cannot be fetched, the link itself is followed.
-    open(link.href).catch(() => {
-      location.assign(link.href);
+    open(href).catch(() => {
+      location.assign(href);
     });
   });
   drawer.addEventListener('click', ({ target }) => {

@@ -56,7 +56,7 @@ const placeKept = 'throughline place in the matrix';
 /** Asks for the matrix in this order, and to come back to the same place of it. */
 function order(sheet: HTMLElement, head: Element, keys: readonly string[], button: HTMLElement | null): void {
   const address = new URL(location.href);
-  const name = isColumn(head) ? 'columnOrder' : 'order';
+  const name = isColumn(head) ? 'columnOrder' : (sheet.dataset['order'] ?? 'order');
   address.searchParams.delete(name);
   for (const key of keys) address.searchParams.append(name, key);
   const { scrollTop = 0, scrollLeft = 0 } = sheet.closest('.sheet') ?? {};

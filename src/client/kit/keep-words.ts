@@ -2,12 +2,13 @@ import type { Standing } from '../../api/common.ts';
 import type { Footer } from './footer.ts';
 import { ask, NotDone } from './server.ts';
 
-/** The memo on a cell of a matrix keeps itself when she leaves it. */
-export function wakeCellMemo(footer: Footer): void {
+/** A box of words that keeps itself, as the memo it is, when she leaves it. */
+export function wakeKeptWords(footer: Footer): void {
   document.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement) || !target.matches('.cell-memo textarea')) return;
-    const { api = '', row = '', code = '' } = target.dataset;
-    ask<Standing>('PUT', `${api}/cells/memo`, { rowKey: row, codeId: Number(code), text: target.value }).then(
+    if (!(target instanceof HTMLTextAreaElement) || target.dataset['keep'] === undefined) return;
+    // Written by our own server: whatever tells what the words are about.
+    const about = JSON.parse(target.dataset['with'] ?? '{}') as object;
+    ask<Standing>('PUT', target.dataset['keep'], { ...about, text: target.value }).then(
       (standing) => {
         footer.show(standing);
         footer.say(target.value.trim() === '' ? 'Memo removed' : 'Memo kept');

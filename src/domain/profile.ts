@@ -1,0 +1,145 @@
+// What an archetype looks like: which cases belong to it, since when, and what is raised there more than elsewhere.
+import type { SourceEvidence } from './evidence.ts';
+import type { Share } from './finding.ts';
+import type { EvidenceFilter } from './matrix-plan.ts';
+
+/** How firmly a case is placed in an archetype. Archetypes do not exclude each other: a case can belong to several. */
+export interface Membership {
+  /** Informants of the case who place it there, out of those who speak in its sources. */
+  readonly placing: Share;
+  /** Informants who say that it is not so. */
+  readonly against: number;
+  /** Codings that place it there, words of notes among them. */
+  readonly codings: number;
+}
+
+export const noMembership: Membership = { placing: { count: 0, of: 0 }, against: 0, codings: 0 };
+
+/**
+ * Whether a case belongs to an archetype: at least the share `least` of its informants place it there. Where nobody
+ * speaks, as in a study of documents, any words that place it there do.
+ */
+export function belongs({ placing, codings }: Membership, least: number): boolean {
+  if (codings === 0) return false;
+  if (placing.of === 0) return true;
+  return placing.count > 0 && placing.count / placing.of >= least - 1e-9;
+}
+
+/** What one source says of the archetypes of a case: how many codings place it there, and how many say otherwise. */
+export interface Moment {
+  readonly sourceId: number;
+  readonly caseId: number;
+  /** The place of the archetype among those that are compared. */
+  readonly place: number;
+  readonly codings: number;
+  readonly against: number;
+  /** Whether the source is about several cases: then it says less of each. */
+  readonly isShared: boolean;
+}
+
+/** Memberships by case and place of the archetype (`caseId place`), and what they were read from, source by source. */
+export interface Memberships {
+  readonly of: ReadonlyMap<string, Membership>;
+  readonly moments: readonly Moment[];
+}
+
+/** What a source or a case says of an archetype: who places it there, who says otherwise, and by which codings. */
+interface Said {
+  readonly people: Set<number>;
+  readonly against: Set<number>;
+  readonly codings: Set<number>;
+  readonly contrary: Set<number>;
+}
+
+const silence = (): Said => ({
+  people: new Set(),
+  against: new Set(),
+  codings: new Set(),
+  contrary: new Set(),
+});
+
+/** Which archetypes a code stands for, as places, and which evidence counts. */
+interface Reading {
+  readonly placesOf: (codeId: number) => readonly number[];
+  readonly filter: EvidenceFilter;
+}
+
+/** Reads from the evidence which cases belong to which archetypes. `casesOf` answers the cases of a source. */
+export function readMemberships(
+  evidence: readonly SourceEvidence[],
+  { casesOf, ...reading }: Reading & { readonly casesOf: (sourceId: number) => readonly number[] },
+): Memberships {
+  const { filter } = reading;
+  const found = new Map<string, Said>();
+  const asked = new Map<number, Set<number>>();
+  const moments: Moment[] = [];
+  for (const source of evidence) {
+    if (filter.kinds?.has(source.kind) === false) continue;
+    const said = saidIn(source, reading);
+    const cases = casesOf(source.sourceId);
+    for (const caseId of cases) {
+      noteWhoSpeaks(
+        source,
+        filter,
+        entry(asked, caseId, () => new Set<number>()),
+      );
+      for (const [place, own] of said) {
+        join(entry(found, `${caseId} ${place}`, silence), own);
+        const counts = { codings: own.codings.size, against: own.contrary.size };
+        moments.push({ sourceId: source.sourceId, caseId, place, ...counts, isShared: cases.length > 1 });
+      }
+    }
+  }
+  const shareOf = (key: string, { people, against, codings }: Said): Membership => ({
+    placing: { count: people.size, of: asked.get(Number(key.split(' ')[0]))?.size ?? 0 },
+    ...{ against: against.size, codings: codings.size },
+  });
+  return { of: new Map([...found].map(([key, said]) => [key, shareOf(key, said)])), moments };
+}
+
+/** What one source says, by the place of the archetype. */
+function saidIn({ pieces }: SourceEvidence, { placesOf, filter }: Reading): Map<number, Said> {
+  const found = new Map<number, Said>();
+  for (const { coding, informantId } of pieces) {
+    if (filter.coders?.has(coding.coderId) === false || filter.informant?.(informantId) === false) continue;
+    const isAgainst = coding.polarity === 'contradicts';
+    for (const place of placesOf(coding.codeId)) {
+      const said = entry(found, place, silence);
+      (isAgainst ? said.contrary : said.codings).add(coding.id);
+      if (informantId !== null) (isAgainst ? said.against : said.people).add(informantId);
+    }
+  }
+  return found;
+}
+
+function noteWhoSpeaks({ lengths }: SourceEvidence, filter: EvidenceFilter, people: Set<number>): void {
+  for (const id of lengths.keys()) if (id !== null && filter.informant?.(id) !== false) people.add(id);
+}
+
+function join(to: Said, from: Said): void {
+  for (const part of ['people', 'against', 'codings', 'contrary'] as const)
+    for (const id of from[part]) to[part].add(id);
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
+/** A code in the profile of an archetype: who raises it there, and who elsewhere, out of those who speak. */
+export interface Raised {
+  readonly here: Share;
+  readonly elsewhere: Share;
+  /** Informants here who contradict it. */
+  readonly against: number;
+  readonly codings: number;
+  /** Whether people of one type alone raise it here, though others were asked. */
+  readonly isSingle: boolean;
+}
+
+/** By how many points, of 100, the share here is above that elsewhere; null where nobody speaks on one side. */
+export function pointsApart({ here, elsewhere }: Raised): number | null {
+  if (here.of === 0 || elsewhere.of === 0) return null;
+  return Math.round((100 * here.count) / here.of) - Math.round((100 * elsewhere.count) / elsewhere.of);
+}
