@@ -11,13 +11,14 @@ import { readCodings } from './formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
 import { likelyInterviewer, voicesOf } from './formats/texts/speakers.ts';
 import type { FileReader } from './processes/reader.ts';
+import { writeSynthesis } from './sample-synthesis.ts';
 import { starterCodebook } from './starters.ts';
 import type { Project } from './storage/project.ts';
 import type { Workspace } from './storage/workspace.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'data-samples', 'learning-partnerships');
-const tables = new Set(['sources.csv', 'cases.csv', 'codings.csv']);
+const tables = new Set(['sources.csv', 'cases.csv', 'codings.csv', 'synthesis.yaml']);
 
 const sampleKey = 'sample-study-learning-partnerships';
 
@@ -57,6 +58,7 @@ async function furnish(project: Project, coderId: number, reader: FileReader): P
       if (sourceId !== undefined && reading !== undefined) setRead(project, reading, sourceId, true);
     }
   }
+  writeSynthesis(project, coderId, table('synthesis.yaml'));
 }
 
 async function incoming(

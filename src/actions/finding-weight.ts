@@ -74,6 +74,10 @@ function weightOf(project: Project, found: Readonly<Record<Side, Found>>, asked:
     cases: { count: casesFor.size, of: cases.length },
     informants: { count: found.for.people.size, of: asked.size },
     types: { count: typesOf(found.for.people).size, of: typesOf(asked).size },
+    byType: [...Map.groupBy(informants, ({ type }) => type)].map(([type, all]) => ({
+      ...{ type, of: all.length },
+      count: all.filter(({ id }) => found.for.people.has(id)).length,
+    })),
     against: found.against.people.size,
     both: [...found.against.people].filter((id) => found.for.people.has(id)).length,
   };

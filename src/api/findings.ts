@@ -26,6 +26,7 @@ const Finding = z.object({
     cases: Share,
     informants: Share,
     types: Share,
+    byType: z.array(Share.extend({ type: z.string() })),
     against: z.int().describe('Informants who speak against it'),
     both: z.int().describe('Informants who do both'),
   }),

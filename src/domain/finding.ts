@@ -41,6 +41,8 @@ export interface Weight {
   readonly cases: Share;
   readonly informants: Share;
   readonly types: Share;
+  /** The informants who speak for it, told apart by type. */
+  readonly byType: readonly (Share & { readonly type: string })[];
   /** Informants who speak against it, and those among them who also speak for it. */
   readonly against: number;
   readonly both: number;
@@ -81,7 +83,8 @@ const percent = (share: Share): string => `${Math.round(100 * shareOf(share))} %
 
 /**
  * The words of quantity in a claim, each held against the numbers: against cases where the words after it speak of cases,
- * else against informants. Nothing is changed in the claim: a person decides what a word has to mean.
+ * against one informant type where they name it, else against all informants. Nothing is changed in the claim: a person
+ * decides what a word has to mean.
  */
 export function quantifiersIn(claim: string, weight: Weight): Quantifier[] {
   const taken: { start: number; end: number }[] = [];
@@ -99,16 +102,25 @@ export function quantifiersIn(claim: string, weight: Weight): Quantifier[] {
   return found.sort((a, b) => a.at - b.at).map(({ word, fits, says }) => ({ word, fits, says }));
 }
 
-function shareMeant(after: string, { cases, informants }: Weight): Share {
-  return /^\W*(?:of |the |these |those |five |four |three )*(?:cases|case|partnerships?|programmes?|projects?|sites?|countries)\b/i.test(
-    after,
-  )
-    ? cases
-    : informants;
+const between = String.raw`^\W*(?:(?:of|the|these|those|our|two|three|four|five|six|seven) )*`;
+const ofCases = new RegExp(
+  `${between}(?:cases?|partnerships?|programmes?|projects?|sites?|countries)\\b`,
+  'i',
+);
+
+/** Which numbers a word of quantity promises something about, by the words after it. */
+function shareMeant(after: string, { cases, informants, byType }: Weight): Share {
+  if (ofCases.test(after)) return cases;
+  const named = byType.filter(({ type }) => type !== '' && namesType(type).test(after));
+  return named.sort((a, b) => b.type.length - a.type.length)[0] ?? informants;
 }
 
-function saysOf(share: Share, { cases, against }: Weight): string {
-  const unit = share === cases ? 'cases' : 'informants';
+const namesType = (type: string): RegExp =>
+  new RegExp(`${between}${type.replaceAll(/[^\p{L}\p{N}]/gu, '.')}s?(?![\\p{L}\\p{N}])`, 'iu');
+
+function saysOf(share: Share, { cases, byType, against }: Weight): string {
+  const type = byType.find((one) => one === share)?.type;
+  const unit = share === cases ? 'cases' : type === undefined ? 'informants' : `informants of type “${type}”`;
   const contrary = against === 0 ? '' : `, ${against} ${against === 1 ? 'informant' : 'informants'} against`;
   return `${share.count} of ${share.of} ${unit} (${percent(share)})${contrary}`;
 }

@@ -182,7 +182,7 @@ export function answerFindings({ inProject }: Answering): void {
           state,
           coder,
           modifiedAt,
-          weight,
+          weight: { ...weight, byType: [...weight.byType] },
           isStale,
           changes: sayChanges(changes),
           judgements: [...judgements],

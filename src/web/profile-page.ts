@@ -62,17 +62,17 @@ export function profilePage(scope: Scope, query: ProfileQuery, profile: Profile)
 const choices = ({ by, least, level }: ProfileQuery) => ({
   by: optionsFor(
     [
-      ['cases', 'the cases that belong to it'],
-      ['sources', 'the sources that speak of it'],
+      ['cases', 'its cases'],
+      ['sources', 'sources that speak of it'],
     ],
     by,
   ),
   least: optionsFor(
     [
-      ['1', 'any of its informants'],
-      ['33', 'a third of its informants'],
-      ['50', 'half of its informants'],
-      ['66', 'two thirds of its informants'],
+      ['1', 'any informant'],
+      ['33', 'a third of them'],
+      ['50', 'half of them'],
+      ['66', 'two thirds of them'],
     ],
     String(least),
   ),
@@ -100,7 +100,7 @@ function leadOf({ members, placement, here }: Profile, { by }: ProfileQuery): st
     members.length === 0
       ? `None of ${placement.cases.length} cases belongs to it by this rule.`
       : `${members.length} of ${placement.cases.length} cases: ${names}.`;
-  const read = by === 'cases' ? 'in them' : 'in the sources that speak of it';
+  const read = by === 'cases' ? 'there' : 'in the sources that speak of it';
   return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.`;
 }
 

@@ -42,7 +42,7 @@ export function profilePages(workspace: Workspace, pages: Pages) {
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.ProfileQuery, request.query);
-    const profile = profiled(scope, readAs(Id, request.params['code']), query);
+    const profile = profiled(scope, readAs(Id, request.params['archetype']), query);
     pages.show(response, scope, {
       ...{ title: profile.archetype.name, room: 'synthesis', script: 'synthesis' },
       ...{ view: 'profiles/show', page: profilePage(scope, query, profile) },
@@ -52,7 +52,7 @@ export function profilePages(workspace: Workspace, pages: Pages) {
   const excerpts: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { raised, side, offset, ...query } = readAs(RaisedQuery, request.query);
-    const profile = profiled(scope, readAs(Id, request.params['code']), query);
+    const profile = profiled(scope, readAs(Id, request.params['archetype']), query);
     const name = scope.project.codes.find(raised)?.name ?? '';
     const title = `${name}, ${side === 'here' ? `where ${profile.archetype.name} is found` : 'elsewhere'}`;
     const list = excerptList(scope, request, { ids: profile.codingsOf(raised, side), offset, title });

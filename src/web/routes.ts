@@ -142,8 +142,8 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
 
   const profiles = profilePages(workspace, pages);
   app.get(`${at}/profiles`, profiles.index);
-  app.get(`${at}/profiles/:code`, profiles.show);
-  app.get(`${at}/profiles/:code/excerpts`, profiles.excerpts);
+  app.get(`${at}/profiles/:archetype`, profiles.show);
+  app.get(`${at}/profiles/:archetype/excerpts`, profiles.excerpts);
 
   const framework = frameworkPages(workspace, pages);
   app.get(`${at}/framework`, framework.show);

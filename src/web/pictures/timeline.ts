@@ -30,7 +30,7 @@ export interface TimelinePicture {
 } // prettier-ignore
 
 const width = 960;
-const [groupX, laneX, from, to] = [0, 150, 330, width - 24];
+const [groupX, laneX, from, to] = [0, 146, 346, width - 24];
 const laneHeight = 24;
 const gap = 8;
 const top = 26;

@@ -1,0 +1,83 @@
+// What the team of the sample study wrote: it goes through the same actions as what a researcher writes.
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { placedCodes } from './actions/coding.ts';
+import { frameworkCell } from './actions/framework.ts';
+import { addFinding, writeFinding, type Wanted } from './actions/findings.ts';
+import { writeSummary } from './actions/summaries.ts';
+import { findCode } from './domain/code.ts';
+import { components, type Side } from './domain/finding.ts';
+import type { Project } from './storage/project.ts';
+
+const Evidence = z.union([
+  z.object({ quote: z.string() }),
+  z.object({ code: z.string(), case: z.string().optional() }),
+]);
+const Synthesis = z.object({
+  summaries: z.array(
+    z.object({
+      case: z.string(),
+      code: z.string(),
+      text: z.string(),
+      cites: z.record(z.coerce.number(), z.string()),
+    }),
+  ),
+  findings: z.array(
+    z.object({
+      claim: z.string(),
+      notes: z.string(),
+      for: z.array(Evidence).default([]),
+      against: z.array(Evidence).default([]),
+      negativeCase: z.string(),
+      state: z.enum(['draft', 'final']),
+      judgements: z.partialRecord(z.enum(components), z.tuple([z.string(), z.string()])),
+    }),
+  ),
+});
+
+/** Writes the summaries and findings of a synthesis in YAML into a project that has its codings. */
+export function writeSynthesis(project: Project, coderId: number, yaml: string): void {
+  const { summaries, findings } = Synthesis.parse(parse(yaml));
+  for (const { text, cites, ...named } of summaries) {
+    const place = { caseId: caseNamed(project, named.case), codeId: codeNamed(project, named.code) };
+    const { codings } = frameworkCell(project, place.caseId, place.codeId);
+    const citations = Object.entries(cites).map(([number, quote]) => ({
+      number: Number(number),
+      codingGuid: found(codings.find(({ exact }) => exact.startsWith(quote)), quote).guid,
+    }));
+    writeSummary(project, coderId, place, { text, citations, was: null });
+  }
+  for (const finding of findings) {
+    const wanted = (side: Side): Wanted[] => finding[side].map((one) => evidenceOf(project, side, one));
+    const { claim, notes, negativeCase, state } = finding;
+    const id = addFinding(project, coderId, claim, [...wanted('for'), ...wanted('against')]);
+    const judgements = components.flatMap((component) => {
+      const [level, reason] = finding.judgements[component] ?? [];
+      return level === undefined || reason === undefined ? [] : [{ component, level, reason }];
+    });
+    writeFinding(project, coderId, id, { claim, notes, negativeCase, state, judgements });
+  }
+} // prettier-ignore
+
+function evidenceOf(project: Project, side: Side, one: z.output<typeof Evidence>): Wanted {
+  if ('quote' in one) {
+    const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
+    const coding = project.codings.some(ids).find(({ exact }) => exact.startsWith(one.quote));
+    return { side, codingGuid: found(coding, one.quote).guid };
+  }
+  const caseId = one.case === undefined ? null : caseNamed(project, one.case);
+  return { side, codeId: codeNamed(project, one.code), caseId };
+}
+
+const codeNamed = (project: Project, name: string): number => findCode(placedCodes(project), name).id;
+
+const caseNamed = (project: Project, name: string): number =>
+  found(
+    project.cases.all().find((one) => one.name === name),
+    name,
+  ).id;
+
+function found<T>(thing: T | undefined, name: string): T {
+  if (thing === undefined) throw new Error(`the sample study has no “${name}”`);
+  return thing;
+}
