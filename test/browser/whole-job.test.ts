@@ -1,12 +1,13 @@
 // The journey of a stranger who has nothing but the README: from an empty folder to a table she can mail.
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Download, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
+import { bytesOf, saved } from './downloads.ts';
 import { drawOver, painted, withSuggestions } from './desk.ts';
 
 const browser = useBrowser();
@@ -43,15 +44,6 @@ Lena Marsh,"More time, ""real"" time, for learning."
 `,
   'broken.docx': docx(paragraph('Half of this file never arrived.')).subarray(0, 300),
 };
-
-async function bytesOf(download: Download): Promise<Buffer> {
-  return readFileSync(await download.path());
-}
-
-async function saved(page: Page, press: () => Promise<void>): Promise<Download> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
-  return download;
-}
 
 const said = (page: Page, words: string) => page.locator('#said', { hasText: words }).waitFor();
 

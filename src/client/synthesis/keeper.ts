@@ -61,7 +61,7 @@ export function createKeeper({ page, box, cited, footer }: Desk) {
       status.textContent = 'Not kept yet…';
       timer = setTimeout(() => void now(), restMs);
     },
-    isKept: (): boolean => box.value === keptText || box.value === refused,
+    isKept: (): boolean => box.value === keptText,
     confirm: async (): Promise<void> => {
       await now();
       const done = await send(() => ask<Kept>('POST', `${api}/confirmed`));

@@ -25,11 +25,7 @@ export function wakeWriting(footer: Footer): KeyBinding[] {
     if (event instanceof InputEvent && event.data === '[') void citeChosen(page, box, cite);
   });
   box.addEventListener('blur', () => void keeper.now());
-  addEventListener('beforeunload', (event) => {
-    if (keeper.isKept()) return;
-    void keeper.now();
-    event.preventDefault();
-  });
+  wakeLeaving(keeper);
   page.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button?.matches('[data-cite]')) cite(button.closest('.excerpt'));
@@ -46,7 +42,28 @@ export function wakeWriting(footer: Footer): KeyBinding[] {
       run: () => cite(document.activeElement?.closest('.excerpt') ?? null),
     },
     { key: 'e', does: 'Write', run: () => box.focus() },
+    { key: 'n', does: 'Next cell', run: () => follow('#next') },
+    { key: 'p', does: 'Previous cell', run: () => follow('#previous') },
   ];
+}
+
+const follow = (link: string): void => document.querySelector<HTMLElement>(link)?.click();
+
+/** What is typed is kept before a link is followed; only where that fails, or the window closes, she is asked. */
+function wakeLeaving({ isKept, now }: Pick<ReturnType<typeof createKeeper>, 'isKept' | 'now'>): void {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || isKept()) return;
+    event.preventDefault();
+    void now().then(() => {
+      location.assign(link.href);
+    });
+  });
+  addEventListener('beforeunload', (event) => {
+    if (isKept()) return;
+    void now();
+    event.preventDefault();
+  });
 }
 
 /** GUIDs of codings by the number that cites them. */
