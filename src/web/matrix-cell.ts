@@ -47,14 +47,13 @@ export interface CellPlace {
 
 /** One cell as it is shown. */
 export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellView {
-  const { row, column, measure, link, heat, noted, quote } = place;
+  const { row, column, measure, link, heat, noted } = place;
   const cell = counted.cell(row, column);
   const has = cell.codings > 0;
   const value = counted.value(row, column, measure);
   return {
     href: has ? link(row.key, column.key) : '',
-    value: !has ? '' : measure === 'first quote' ? quote : numberShown(value, measure),
-    aside: has && measure === 'informants' && cell.informants === 0 ? 'in notes' : '',
+    ...(has ? numberOf(cell, value, place) : unsaid),
     against: againstOf(cell, measure),
     againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'contradicts') : '',
     state: cell.state,
@@ -63,6 +62,21 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
 }
+
+const unsaid = { value: '', name: '', aside: '' };
+
+/** What a cell shows, and how it is heard. */
+function numberOf({ informants }: CountedCell, value: number, { measure, quote }: CellPlace) {
+  if (measure === 'first quote') return { ...unsaid, value: quote };
+  const shown = numberShown(value, measure);
+  if (measure === 'informants' && informants === 0)
+    return { value: shown, name: `${shown} in notes`, aside: 'in notes' };
+  return { value: shown, name: nameOf(shown, value, measure), aside: '' };
+}
+
+/** The number as it is heard: with its unit. */
+const nameOf = (shown: string, value: number, measure: Measure): string =>
+  `${shown} ${value === 1 ? units[measure].one : units[measure].many}`.replace('% %', '%');
 
 /** How many sources of a cell are not read, as far as its row or column says. */
 const unreadOf = (row: Head, column: Head): number => (row.sourceIds === null ? column : row).unread;
@@ -96,11 +110,9 @@ function sentenceOf(
   if (cell.state === 'not raised') return 'read, not raised';
   if (cell.state === 'not read')
     return unread > 0 ? `not read yet: ${unread} of its sources` : 'no sources yet';
-  const unit = units[measure];
   const against =
     cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';
   if (measure === 'presence' || measure === 'first quote')
     return `${cell.codings} ${cell.codings === 1 ? 'coding' : 'codings'}${against}`;
-  const shown = numberShown(value, measure);
-  return `${shown} ${value === 1 ? unit.one : unit.many}${against}`.replace('% %', '%');
+  return nameOf(numberShown(value, measure), value, measure) + against;
 }

@@ -59,18 +59,22 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     csvHref: links.file('csv'),
     xlsxHref: links.file('xlsx'),
     types: types.map((type) => type || 'type not said'),
+    isLarge: matrix.rows.length * matrix.columns.length > largest,
   };
 }
 
-/** About as many cells as a page shows without being slow; the rest come when they are scrolled to. */
-const cellsAtOnce = 4000;
+/** From so many cells on, rows are laid out by themselves, and only those in sight. */
+const largest = 2000;
+
+/** About as many cells as come at once; the rest come when they are scrolled to. */
+const cellsAtOnce = 3000;
 
 /** The rows from `from` on, as many as are shown at once. */
 export function matrixRows(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Views['matrix/rows'] {
   const links = matrixLinks(scope.base, query);
   const painter = cellPainter(scope, query, matrix);
   const columns = [...matrix.columns, matrix.totalColumn];
-  const atOnce = Math.max(20, Math.floor(cellsAtOnce / (matrix.columns.length + 1)));
+  const atOnce = Math.max(8, Math.floor(cellsAtOnce / (matrix.columns.length + 1)));
   const end = query.from + atOnce;
   let place = 0;
   const groups = matrix.groups.flatMap(({ label, rows }) => {

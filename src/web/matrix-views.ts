@@ -15,6 +15,8 @@ export interface VoiceBar {
 export interface MatrixCellView {
   readonly href: string;
   readonly value: string;
+  /** The number with its unit, for those who hear it; '' where the words say enough. */
+  readonly name: string;
   /** What the number leaves open: words that no informant speaks. */
   readonly aside: string;
   readonly against: string;
@@ -128,6 +130,8 @@ export interface MatrixViews {
       csvHref: string;
       xlsxHref: string;
       types: readonly string[];
+      /** Whether it has so many cells that rows out of sight are not laid out. */
+      isLarge: boolean;
     };
   };
 }

@@ -9,6 +9,7 @@ import { createReport } from './measure.ts';
 import { benchPainted } from './painting.ts';
 import { benchProcess } from './processes.ts';
 import { benchLists, benchPages } from './reading.ts';
+import { benchSynthesis } from './synthesis.ts';
 import { createBench, type Bench, type Size } from './workbench.ts';
 
 const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
@@ -19,6 +20,7 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   painted: benchPainted,
   lists: benchLists,
   matrix: benchMatrix,
+  synthesis: benchSynthesis,
   export: benchExport,
   process: benchProcess,
 };

@@ -21,7 +21,7 @@ test('every number of a finding opens onto so many codings and people', async ()
   for (const finding of await asked(listFindings.answer, ask('GET', `${base}/findings`))) {
     const html = await (await page(`${base}/findings/${finding.id}`)).text();
     for (const side of ['for', 'against'] as const) {
-      const link = allLinks(html).find(({ words }) => words.endsWith(`${side === 'for' ? 'codings for' : 'codings against'}`)); // prettier-ignore
+      const link = allLinks(html).find(({ words }) => words.endsWith(side === 'for' ? 'codings for' : 'codings against')); // prettier-ignore
       if (finding.codings[side] === 0) continue;
       const list = numbersIn(await (await page(link?.href ?? '')).text());
       expect(list.total).toBe(finding.codings[side]);

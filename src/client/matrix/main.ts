@@ -7,6 +7,7 @@ import { wakeFrame, wakePrint } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { wakePictures } from '../kit/save-picture.ts';
 import { wakeDrawer } from './drawer.ts';
+import { wakeColumnWindow } from './column-window.ts';
 import { wakeMoving } from './moving.ts';
 import { wakeMoreRows } from './more-rows.ts';
 
@@ -20,6 +21,7 @@ wakeKeptWords(footer);
 wakeCodeCards();
 wakeDrawer(footer);
 wakeMoreRows();
+wakeColumnWindow();
 wakePictures();
 wakeMoving();
 const keys: KeyBinding[] = [];
