@@ -27,7 +27,9 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
     });
     dropOwnFacets(project);
     const where = to.parentId === null ? 'the top' : `“${findKnown(project, to.parentId).name}”`;
-    return { result: undefined, sentence: `moved ${namesOf(moved)} to ${where}` };
+    const stays = moved.every(({ parentId }) => parentId === to.parentId);
+    const done = stays ? `put ${namesOf(moved)} in another place in` : `moved ${namesOf(moved)} to`;
+    return { result: undefined, sentence: `${done} ${where}` };
   });
 }
 

@@ -26,7 +26,7 @@ export function addCodebook(
     listBranches(project, codebook, new Set(added), takeOver);
     const result = { added: added.length, changed: takeOver ? changed.length : 0 };
     const alsoChanged = result.changed > 0 ? ` and revised ${result.changed}` : '';
-    const sentence = `added ${result.added} codes${alsoChanged} from the codebook “${codebook.name}”`;
+    const sentence = `added ${result.added} ${result.added === 1 ? 'code' : 'codes'}${alsoChanged} from the codebook “${codebook.name}”`;
     return { result, sentence };
   });
 }

@@ -1,4 +1,4 @@
-import { codeName, meansTheSame, type Code, type CodeEntry } from '../domain/code.ts';
+import { codeName, meansTheSame, namesOf, type Code, type CodeEntry } from '../domain/code.ts';
 import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
@@ -83,11 +83,16 @@ function refuseStale(project: Project, { id, definition }: Code, seen: number | 
 }
 
 /** Gives a code, or a facet and all in it, a colour; null gives it that of its facet. */
-export function recolourCode(project: Project, coderId: number, id: number, colour: string | null): void {
+export function recolourCodes(
+  project: Project,
+  coderId: number,
+  ids: readonly number[],
+  colour: string | null,
+): void {
   project.act(coderId, () => {
-    const { name } = findKnown(project, id);
-    project.codes.recolour(id, colour);
-    return { result: undefined, sentence: `recoloured “${name}”` };
+    const codes = ids.map((id) => findKnown(project, id));
+    for (const { id } of codes) project.codes.recolour(id, colour);
+    return { result: undefined, sentence: `recoloured ${namesOf(codes)}` };
   });
 }
 

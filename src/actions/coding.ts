@@ -75,6 +75,7 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
       codeId = before.codeId,
     } = change;
     refuseStale(before, change);
+    refuseForeign(project, coderId, before, { start, end, codeId });
     codable(project, codeId);
     const exact = wordsAt(textOf(project, before.sourceId), { start, end });
     const after: Coding = { ...before, start, end, polarity, codeId, exact };
@@ -99,6 +100,22 @@ function refuseStale(before: CodingRow, { was }: CodingChange): void {
   throw new Refusal('conflict', 'That coding was moved in another window; it is shown as it is now.');
 }
 
+/** Where a coding lies and which code it has is what its coder said: another may judge it, not put words into her mouth. */
+function refuseForeign(
+  project: Project,
+  coderId: number,
+  before: CodingRow,
+  { start, end, codeId }: Pick<Coding, 'start' | 'end' | 'codeId'>,
+): void {
+  const isSame = start === before.start && end === before.end && codeId === before.codeId;
+  if (isSame || before.coderId === coderId) return;
+  const name = project.coders.all().find(({ id }) => id === before.coderId)?.name ?? 'somebody else';
+  throw new Refusal(
+    'conflict',
+    `That is a coding of ${name}. Code the words yourself beside it; only ${name} moves it or gives it another code.`,
+  );
+}
+
 function changeSentence(project: Project, before: Coding, after: Coding): string {
   const place = placeOf(project, before.sourceId, after.start);
   const code = nameOf(project, before.codeId);
@@ -116,12 +133,30 @@ export function removeCodings(project: Project, coderId: number, guids: readonly
       project.memos.remove('coding', coding.id);
       project.codings.remove(coding.guid);
     }
-    const [first] = gone;
-    const names = listed(gone.map((coding) => nameOf(project, coding.codeId)));
-    if (!first) return { result: undefined, sentence: 'removed nothing' };
-    const place = placeOf(project, first.sourceId, first.start);
-    return { result: undefined, sentence: `removed ${names} from ${place}`, sourceId: first.sourceId };
+    return { result: undefined, ...removalSaid(project, coderId, gone) };
   });
+}
+
+/** What was removed, from where, and whose it was where it was somebody else's. */
+function removalSaid(project: Project, coderId: number, gone: readonly CodingRow[]) {
+  const [first] = gone;
+  if (!first) return { sentence: 'removed nothing' };
+  const names = listed(gone.map((coding) => nameOf(project, coding.codeId)));
+  const whose = [...new Set(gone.map((one) => one.coderId))].filter((id) => id !== coderId);
+  const coders = project.coders.all().filter(({ id }) => whose.includes(id));
+  const of = coders.length === 0 ? '' : ` of ${coders.map(({ name }) => name).join(' and ')}`;
+  const sources = new Set(gone.map(({ sourceId }) => sourceId));
+  const isOneSource = sources.size === 1;
+  if (gone.length === 1)
+    return {
+      sentence: `removed ${names}${of} from ${placeOf(project, first.sourceId, first.start)}`,
+      sourceId: first.sourceId,
+    };
+  const where = isOneSource
+    ? `“${project.sources.find(first.sourceId)?.name ?? 'a source'}”`
+    : `${sources.size} sources`;
+  const sentence = `removed ${gone.length} codings${of} with ${names} from ${where}`;
+  return { sentence, ...(isOneSource && { sourceId: first.sourceId }) };
 }
 
 /** Keeps a note on a coding; an empty one is taken away. */

@@ -2,11 +2,16 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
 
-/** Takes back the last thing that was done, whoever did it, and answers what that was. */
-export function undo(project: Project): Action {
+/**
+ * Takes back the last thing that was done, and answers what that was. Where `only` names a coder, what somebody else did is
+ * not taken back: it is said whose it is.
+ */
+export function undo(project: Project, only?: string): Action {
   return project.atOnce(() => {
     const action = project.history.lastDone();
     if (!action) throw new Refusal('conflict', 'There is nothing to undo.');
+    if (only !== undefined && action.coder !== only)
+      throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`);
     project.history.undo(action);
     return action;
   });

@@ -93,7 +93,7 @@ export function rewriteMemo(project: Project, coderId: number, id: number, text:
   project.act(coderId, () => {
     const memo = project.memos.find(id);
     if (!memo) throw new Refusal('missing', 'That memo is no longer there.');
-    if (memo.text !== text.trim()) project.memos.rewrite(id, text.trim());
+    if (memo.text !== text.trim()) project.memos.rewrite(id, text.trim(), coderId);
     const what = subjectOf(project, memo.about, memo.aboutId) ?? 'something that is gone';
     const done = text.trim() === '' ? 'removed a memo on' : 'changed the memo on';
     return { result: undefined, sentence: `${done} ${what}` };

@@ -85,6 +85,16 @@ export const recolourCode = operation({
   answer: Standing,
 });
 
+export const recolourCodes = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/coloured',
+  summary: 'Give several codes a colour, in one step',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codes: Codes, colour: Colour }),
+  answer: Standing,
+});
+
 export const listCodeVersions = operation({
   method: 'get',
   path: '/projects/{project}/codes/{code}/versions',

@@ -142,6 +142,16 @@ export const removeCodings = operation({
   answer: Standing,
 });
 
+export const joinCodings = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/joined',
+  summary: 'Make codings of one code by one coder one stretch, in one step; their memos are kept together',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some, start: Offset, end: Offset }),
+  answer: Standing,
+});
+
 export const confirmCodings = operation({
   method: 'post',
   path: '/projects/{project}/codings/confirmed',

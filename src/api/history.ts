@@ -38,7 +38,9 @@ export const undo = operation({
   path: '/projects/{project}/history/undone',
   summary: 'Take back the last thing that was done',
   params: InProject,
-  query: Nothing,
+  query: z.object({
+    own: z.enum(['yes', 'no']).default('no').describe('yes: refused where somebody else did it'),
+  }),
   body: Nothing,
   answer: Turned,
 });

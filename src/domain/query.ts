@@ -165,9 +165,22 @@ function readComparison(reader: Reader): Comparison | undefined {
   return comparisons.find((comparison) => reader.take(comparison));
 }
 
+/** Whether the next word still belongs to the name before it: not a word of the query, nor a field of its own. */
+function goesOnInName(reader: Reader): boolean {
+  const [next, after] = [reader.peek(), reader.peek(1)];
+  const isField = after?.kind === 'sign' && comparisons.some((comparison) => comparison === after.text);
+  return next?.kind === 'word' && !taken.has(next.text.toLowerCase()) && !isField;
+}
+
 function readValue(reader: Reader, field: Token): string {
   const value = reader.next();
-  if (value?.kind === 'word' || value?.kind === 'quoted') return value.text;
+  if (value?.kind === 'quoted') return value.text;
+  if (value?.kind === 'word') {
+    // A name of several words may stand without quotation marks: it ends where the query goes on.
+    const words = [value.text];
+    while (goesOnInName(reader)) words.push(reader.next()?.text ?? '');
+    return words.join(' ');
+  }
   throw new Refusal(
     'invalid',
     `After “${field.text}” and its sign a value is expected, in quotation marks where it has blanks.`,

@@ -27,10 +27,11 @@ export function memoStorage(db: Database) {
     `INSERT INTO memos (guid, about, about_id, text, created_by, created_at, modified_at)
      VALUES (@guid, @about, @aboutId, @text, @coderId, @at, @at)
      ON CONFLICT (about, about_id) WHERE about <> 'journal'
-     DO UPDATE SET text = excluded.text, modified_at = excluded.modified_at WHERE text <> excluded.text`,
+     DO UPDATE SET text = excluded.text, created_by = excluded.created_by, modified_at = excluded.modified_at
+     WHERE text <> excluded.text`,
   );
-  const rewrite = db.prepare<[string, string, number]>(
-    'UPDATE memos SET text = ?, modified_at = ? WHERE id = ?',
+  const rewrite = db.prepare<[string, number, string, number]>(
+    'UPDATE memos SET text = ?, created_by = ?, modified_at = ? WHERE id = ?',
   );
   const remove = db.prepare<[Subject, number]>('DELETE FROM memos WHERE about = ? AND about_id = ?');
   const removeOne = db.prepare<[number]>('DELETE FROM memos WHERE id = ?');
@@ -49,9 +50,9 @@ export function memoStorage(db: Database) {
       else write.run({ guid: randomUUID(), about, aboutId, text, coderId, at: now() });
     },
     /** Changes what a memo says; an empty one is taken away. */
-    rewrite: (id: number, text: string): void => {
+    rewrite: (id: number, text: string, coderId: number): void => {
       if (text.trim() === '') removeOne.run(id);
-      else rewrite.run(text, now(), id);
+      else rewrite.run(text, coderId, now(), id);
     },
     remove: (about: Subject, aboutId: number): void => void remove.run(about, aboutId),
   };

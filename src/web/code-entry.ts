@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Ids } from '../api/common.ts';
 import { listUnder } from '../actions/code-listing.ts';
 import { archiveCodes, lossOf, removeCodes } from '../actions/code-tree.ts';
-import { findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
+import { findKnown, recolourCodes, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
 import { countByCode, uncounted } from '../actions/code-count.ts';
 import type { PlacedCode } from '../domain/code.ts';
@@ -85,7 +85,7 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
   const recolour: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { id } = codeOf(scope, request);
-    recolourCode(scope.project, scope.coder.id, id, readAs(ColourForm, request.body).colour);
+    recolourCodes(scope.project, scope.coder.id, [id], readAs(ColourForm, request.body).colour);
     response.redirect(303, `${scope.base}/codebook/${id}`);
   };
 

@@ -1,7 +1,7 @@
 import { mergeCodes } from '../actions/code-merge.ts';
 import { archiveCodes, lossOf, moveCodes, removeCodes } from '../actions/code-tree.ts';
 import { addCodebook } from '../actions/codebook-file.ts';
-import { createCode, findKnown, recolourCode, reviseCode } from '../actions/codebook.ts';
+import { createCode, findKnown, recolourCodes, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
 import * as api from '../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../domain/code.ts';
@@ -61,8 +61,12 @@ export function answerCodes(answering: Answering): void {
         .map(({ oldPath, entry, coder, mergedAt }) => ({ oldPath, entry: asLists(entry), coder, mergedAt })),
     };
   });
+  inProject(api.recolourCodes, ({ project, coder, standing }, { body }) => {
+    recolourCodes(project, coder.id, body.codes, body.colour);
+    return standing();
+  });
   inProject(api.recolourCode, ({ project, coder, standing }, { params, body }) => {
-    recolourCode(project, coder.id, params.code, body.colour);
+    recolourCodes(project, coder.id, [params.code], body.colour);
     return standing();
   });
   inProject(api.removeCode, ({ project, coder, standing }, { params }) => {

@@ -3,6 +3,7 @@ import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../act
 import { importCodings } from '../actions/imported-codings.ts';
 import { quoteCodings } from '../actions/code-examples.ts';
 import { turnMemos } from '../actions/memos.ts';
+import { joinCodings } from '../actions/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
 import { readCodings } from '../formats/tables/codings.ts';
@@ -60,6 +61,10 @@ export function answerCodings({ inProject }: Answering): void {
     added: codeAlso(project, coder.id, body.codings, body.codeId),
     ...standing(),
   }));
+  inProject(api.joinCodings, ({ project, coder, standing }, { body }) => {
+    joinCodings(project, coder.id, body.codings, body);
+    return standing();
+  });
   inProject(api.removeCodings, ({ project, coder, standing }, { body }) => {
     removeCodings(project, coder.id, body.codings);
     return standing();

@@ -84,7 +84,10 @@ const linesOf = (
 
 export function answerHistory({ inProject }: Answering): void {
   inProject(api.listHistory, ({ project }, { query }) => linesOf({ project }, query));
-  inProject(api.undo, ({ project, standing }) => ({ action: undo(project), ...standing() }));
+  inProject(api.undo, ({ project, coder, standing }, { query }) => ({
+    action: undo(project, query.own === 'yes' ? coder.name : undefined),
+    ...standing(),
+  }));
   inProject(api.redo, ({ project, standing }) => ({ action: redo(project), ...standing() }));
   inProject(api.emptyHistory, ({ project, standing }, { body }) => ({
     emptied: emptyHistory(project, body.before),

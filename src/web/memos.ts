@@ -24,7 +24,8 @@ import { scopeOf, type Scope } from './scope.ts';
 import type { MemoLine } from './view-lines.ts';
 
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
-const MemoForm = z.object({ subject: z.string().max(400), text: typed });
+/** `was` is what the form was filled with: what stands on the thing besides is kept. */
+const MemoForm = z.object({ subject: z.string().max(400), text: typed, was: typed.default('') });
 const RewriteForm = z.object({ text: typed });
 
 /** How a form names what a memo is about. */
@@ -39,14 +40,15 @@ export function memoPages(workspace: Workspace, pages: Pages) {
 
   const write: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { subject, text } = readAs(MemoForm, request.body);
+    const { subject, text, was } = readAs(MemoForm, request.body);
     try {
-      writeMemo(scope.project, scope.coder.id, subjectNamed(scope, subject), text);
+      const about = subjectNamed(scope, subject);
+      writeMemo(scope.project, scope.coder.id, about, besides(scope, about, { text, was }));
       response.redirect(303, `${scope.base}/memos`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response.status(400);
-      pages.show(response, scope, shown(scope, request, { problem: error.message, text }));
+      pages.show(response, scope, shown(scope, request, { problem: error.message, text, subject }));
     }
   };
 
@@ -58,6 +60,16 @@ export function memoPages(workspace: Workspace, pages: Pages) {
   };
 
   return { index, write, rewrite };
+}
+
+/** What is written, behind what stands there already and was not in the form. */
+function besides(
+  { project }: Scope,
+  { about, id }: { about: Subject; id: number },
+  { text, was }: { text: string; was: string },
+): string {
+  const there = about === 'journal' ? '' : project.memos.about(about, id);
+  return there === '' || there.trim() === was.trim() ? text : `${there}\n\n${text}`;
 }
 
 function subjectNamed({ project }: Scope, subject: string): { about: Subject; id: number } {
@@ -72,7 +84,7 @@ function subjectNamed({ project }: Scope, subject: string): { about: Subject; id
 function shown(
   scope: Scope,
   request: Request,
-  { problem, text }: { problem: string; text: string },
+  { problem, text, subject }: { problem: string; text: string; subject?: string },
 ): Parameters<Pages['show']>[2] {
   const { project, base } = scope;
   const query = readAs(api.MemoQuery, request.query);
@@ -82,7 +94,8 @@ function shown(
     base,
     problem,
     text: text === '' && asked ? project.memos.about(asked.about, asked.id) : text,
-    subject: asked ? labelOf(asked) : journal,
+    subject: subject ?? (asked ? labelOf(asked) : journal),
+    was: text === '' && asked ? project.memos.about(asked.about, asked.id) : '',
     subjects: [journal, 'The project', ...named.map(labelOf)],
     kinds: optionsFor(
       [['', 'everything'], ...subjects.map((about): [string, string] => [about, about])],

@@ -233,6 +233,8 @@ export interface Views
     base: string;
     problem: string;
     text: string;
+    /** What the box was filled with. */
+    was: string;
     subject: string;
     subjects: readonly string[];
     kinds: readonly Option[];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { removeCodes } from '../../src/actions/code-tree.ts';
 import { addCodebook } from '../../src/actions/codebook-file.ts';
-import { createCode, recolourCode, reviseCode } from '../../src/actions/codebook.ts';
+import { createCode, recolourCodes, reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes, placedCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
 import type { CodebookCode } from '../../src/domain/codebook.ts';
@@ -45,7 +45,7 @@ test('what the codebook said before a revision is kept as a version', () => {
   project.coders.ensure('Ada');
   const { Trust } = addCodes(project);
   reviseCode(project, 1, Trust, { definition: 'First', keywords: ['rely "on"', 'trust'] });
-  recolourCode(project, 1, Trust, '#00aa00');
+  recolourCodes(project, 1, [Trust], '#00aa00');
   reviseCode(project, 1, Trust, { definition: 'Second', name: 'Confidence' });
   const eyes = new Database(file, { readonly: true });
   const entries = eyes

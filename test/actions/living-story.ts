@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { mergeCodes } from '../../src/actions/code-merge.ts';
 import { listUnder } from '../../src/actions/code-listing.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
-import { createCode, recolourCode, reviseCode } from '../../src/actions/codebook.ts';
+import { createCode, recolourCodes, reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes, changeCoding, placedCodes, removeCodings } from '../../src/actions/coding.ts';
 import { redo, undo } from '../../src/actions/history.ts';
 import { writeMemo } from '../../src/actions/memos.ts';
@@ -79,7 +79,7 @@ export function perform(
     move: () => { moveCodes(project, by, [codeAt(a), codeAt(b)], { parentId: c % 4 === 0 ? null : codeAt(c), before: codeAt(a + 1) }); },
     merge: () => mergeCodes(project, by, [codeAt(a), codeAt(b)], codeAt(c)),
     aside: () => { archiveCodes(project, by, [codeAt(a)], b % 2 === 0); },
-    colour: () => { recolourCode(project, by, codeAt(a), b % 2 === 0 ? null : '#1c7a52'); },
+    colour: () => { recolourCodes(project, by, [codeAt(a)], b % 2 === 0 ? null : '#1c7a52'); },
     revise: () => { reviseCode(project, by, codeAt(a), { definition: `About ${b}`, keywords: [`k${c}`] }); },
     remove: () => { removeCodes(project, by, [codeAt(a)], b % 2 === 0 ? 'codings' : 'nothing'); },
     recode: () => recodeCodings(project, by, guids.slice(0, 1 + (a % 3)), codeAt(b)),

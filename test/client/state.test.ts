@@ -37,7 +37,7 @@ const atFirst: State = {
   pinned: [],
   near: { first: 0, last: 9 },
   turnMemos: new Map(),
-  brush: false,
+  brush: null,
   seen: everything,
 };
 

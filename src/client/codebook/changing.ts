@@ -111,11 +111,7 @@ function disposing({ api, change }: Sending) {
   return {
     colour: (rows: readonly CodeRow[], colour: string): Promise<void> =>
       change(
-        async () => {
-          let standing: Standing = { undo: null, redo: null };
-          for (const { id } of rows) standing = await ask('PUT', `${api}/codes/${id}/colour`, { colour });
-          return standing;
-        },
+        () => ask('POST', `${api}/codes/coloured`, { codes: idsOf(rows), colour }),
         `Coloured ${named(rows)}`,
         rows[0]?.id,
       ),

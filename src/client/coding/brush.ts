@@ -4,16 +4,16 @@ import { isNumbers, remembered } from '../kit/remembered.ts';
 import type { Page } from './state.ts';
 import type { Writing } from './writing.ts';
 
-/** The brush: a code stays in hand, and whatever is selected with the mouse is coded with it at once. */
+/** The brush: a code stays on it, whatever else is taken in hand, and what is selected with the mouse is coded with it. */
 export function createBrush(page: Page, writing: Writing, footer: Footer) {
   const { store } = page;
   const sign = make('p', { className: 'brush', role: 'status', hidden: true });
   the('#reading', HTMLElement).prepend(sign);
 
-  store.paintWith(({ brush, code }, before) => {
-    if (brush === before?.brush && code === before.code) return;
-    const name = code === null ? '' : (page.codeById.get(code)?.name ?? '');
-    sign.hidden = !brush;
+  store.paintWith(({ brush }, before) => {
+    if (brush === before?.brush) return;
+    const name = brush === null ? '' : (page.codeById.get(brush)?.name ?? '');
+    sign.hidden = brush === null;
     sign.replaceChildren(
       'Brush: whatever you select is coded with ',
       make('b', { textContent: name }),
@@ -21,13 +21,13 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
       make('kbd', { textContent: 'Esc' }),
       ' puts it down.',
     );
-    the('#coding', HTMLElement).classList.toggle('brushing', brush);
+    the('#coding', HTMLElement).classList.toggle('brushing', brush !== null);
   });
   the('#turns', HTMLElement).addEventListener('pointerup', () => {
     // The page learns of a selection a moment after the mouse.
     setTimeout(() => {
-      const { brush, code, selection } = store.get();
-      if (brush && code !== null && selection) void writing.apply(selection, [{ codeId: code }]);
+      const { brush, selection } = store.get();
+      if (brush !== null && selection) void writing.apply(selection, [{ codeId: brush }]);
     });
   });
 
@@ -35,12 +35,12 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
     toggle: (): void => {
       const { brush, code } = store.get();
       const isCodable = code !== null && (page.codeById.get(code)?.depth ?? 0) > 0;
-      if (!brush && !isCodable)
+      if (brush === null && !isCodable)
         footer.say('Take a code in hand first: click it in the codebook beside the text.');
-      else store.update({ brush: !brush });
+      else store.update({ brush: brush === null ? code : null });
     },
     putDown: (): void => {
-      if (store.get().brush) store.update({ brush: false });
+      if (store.get().brush !== null) store.update({ brush: null });
     },
   };
 }

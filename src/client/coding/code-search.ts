@@ -41,6 +41,12 @@ export function createCodeSearch(codes: readonly PageCode[]): (typed: string) =>
   };
 }
 
+/** Whether what is typed can mean this code: each word begins one of its name, path, keywords or definition. */
+export const isCalled = (code: PageCode, typed: string): boolean => {
+  const words = plain(typed).split(/[^\p{L}\p{N}]+/u);
+  return beginWords(words.filter(Boolean), [code.path, code.definition, ...code.keywords].join(' '));
+};
+
 /** Whether each of `typed` is the beginning of a word of `text`. */
 function beginWords(typed: readonly string[], text: string): boolean {
   const words = plain(text).split(/[^\p{L}\p{N}]+/u);

@@ -33,10 +33,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBind
     the('#memo', HTMLTextAreaElement).focus();
   });
   const recode = withCoding((coding) => {
-    picker.open(coding, ([choice]) => {
-      if (choice && 'codeId' in choice) void writing.recode(coding, choice.codeId);
-      else footer.say('Make the new code by coding with it (c), then remove the old coding.', 'problem');
-    });
+    recodeByPicker({ page, writing, picker, footer }, coding);
   });
   const remove = withCoding((coding) => void writing.remove(coding));
   const uncode = (): void => {
@@ -63,6 +60,22 @@ function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBind
     { key: 'Backspace', does: 'The same', run: remove },
     { key: 'u', does: 'Uncode: remove your shortest coding of the selection or turn', run: uncode },
   ];
+}
+
+/** Chooses another code for a coding: one, as it has one. */
+export function recodeByPicker(
+  { page, writing, picker, footer }: Pick<Hands, 'page' | 'writing' | 'picker' | 'footer'>,
+  coding: Coding,
+): void {
+  if (coding.coderId !== page.coder.id) {
+    footer.say('That is somebody else’s coding: code the words yourself (c); only its coder recodes it.');
+    return;
+  }
+  const use: Parameters<typeof picker.open>[1] = ([choice]) => {
+    if (choice && 'codeId' in choice) void writing.recode(coding, choice.codeId);
+    else footer.say('Make the new code by coding with it (c), then remove the old coding.', 'problem');
+  };
+  picker.open(coding, use, true);
 }
 
 /** Where a turn has one coding there is no need to point at it. */

@@ -122,5 +122,6 @@ function drawn(text: string, { start, end }: Span, edge: Edge, offset: number): 
       ? { start: Math.min(offset, end - 1), end }
       : { start, end: Math.max(offset, start + 1) };
   const whole = trimmed(text, toWholeWords(text, raw));
-  return whole.start < whole.end ? whole : { start, end };
+  // Drawn past its other end, a coding stays as it was: a full stop alone says nothing.
+  return /[\p{L}\p{N}]/u.test(text.slice(whole.start, whole.end)) ? whole : { start, end };
 }

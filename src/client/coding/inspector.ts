@@ -1,7 +1,7 @@
 import type { Coding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
-import { codingInHand, type Page, type PageCode, type PageTurn, type State } from './state.ts';
+import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
 const marks: readonly [Polarity, string, string][] = [
@@ -16,21 +16,35 @@ export function paintInspector(page: Page, writing: Writing): void {
   const here = the('#here', HTMLElement);
   const card = the('#code-card', HTMLElement);
 
+  let waits = false;
+  const paint = (state: State): void => {
+    waits = isTyping(here);
+    if (!waits) here.replaceChildren(...aboutHere(page, writing, state));
+  };
+  here.addEventListener('focusout', () => {
+    // After what she typed was taken: the change event comes before this one.
+    if (waits)
+      queueMicrotask(() => {
+        paint(page.store.get());
+      });
+  });
+
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
-    if (moved || isOtherHere(state, before)) here.replaceChildren(...aboutHere(page, writing, state));
+    if (moved || isOtherHere(state, before)) paint(state);
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
   });
 }
 
 /** Whether there is something else to say about the same turn. */
 function isOtherHere(state: State, before: State): boolean {
-  if (state.turnMemos !== before.turnMemos && !isTypingMemo()) return true;
+  if (state.turnMemos !== before.turnMemos) return true;
   return state.codings !== before.codings && !onlyMemoDiffers(state, before);
 }
 
-/** While she writes, what she writes is not replaced. */
-const isTypingMemo = (): boolean => document.activeElement?.id === 'turn-memo';
+/** While she writes, the box is not replaced, whatever others do: what she types would go on as commands. */
+const isTyping = (here: HTMLElement): boolean =>
+  document.activeElement instanceof HTMLTextAreaElement && here.contains(document.activeElement);
 
 /** A memo that was just kept is on the page already; building it anew would swallow the click that ended the typing. */
 function onlyMemoDiffers(state: State, before: State): boolean {
@@ -53,11 +67,12 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
     'Code ',
     make('kbd', { textContent: 'c' }),
   );
-  const heading = make('h2', {}, `Turn ${turn.number}`, code);
+  const inVivo = state.selection !== null && pressing('i', 'In vivo');
+  const heading = make('h2', {}, `Turn ${turn.number}`, code, inVivo);
   const inHand = codingInHand(state);
   const memo = turnMemo(writing, turn, state);
   if (inHand) return [heading, codingCard(page, writing, inHand)];
-  const codings = state.codings.filter(({ start, end }) => start < turn.end && end > turn.start);
+  const codings = shownCodings(page, state).filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
     const names = codings.map((coding) =>
       make('button', {
@@ -88,6 +103,7 @@ function turnMemo(writing: Writing, { number }: PageTurn, { turnMemos }: State):
     key: 'Shift+M',
     kept,
     note: (typed) => writing.noteTurn(number, typed),
+    lost: writing.lost,
   });
 }
 
@@ -124,10 +140,12 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
       key: 'm',
       kept: coding.memo,
       note: (typed) => writing.note(coding, typed),
+      lost: writing.lost,
     }),
     make(
       'div',
       { className: 'do' },
+      own && pressing('Shift+C', 'Another code'),
       remove,
       make(
         'span',
@@ -147,10 +165,12 @@ interface MemoField {
   readonly key: string;
   readonly kept: string;
   readonly note: (typed: string) => Promise<boolean>;
+  /** Told what could not be kept and has no box any more. */
+  readonly lost: (typed: string) => void;
 }
 
 /** A note that keeps itself when she leaves it. */
-function memoField({ id, label, key, kept, note }: MemoField): HTMLElement {
+function memoField({ id, label, key, kept, note, lost }: MemoField): HTMLElement {
   const area = make('textarea', {
     id,
     rows: kept === '' ? 1 : 3,
@@ -165,6 +185,7 @@ function memoField({ id, label, key, kept, note }: MemoField): HTMLElement {
       // The page went back to what is on disk; what she typed must not go with it.
       const shown = document.querySelector(`#${id}`);
       if (!saved && shown instanceof HTMLTextAreaElement) shown.value = typed;
+      else if (!saved) lost(typed);
     });
   });
   area.addEventListener('keydown', (event) => {
@@ -180,8 +201,19 @@ function memoField({ id, label, key, kept, note }: MemoField): HTMLElement {
 
 function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
   const code = codeById.get(codingInHand(state)?.codeId ?? state.code ?? 0);
-  return code ? [make('h2', {}, 'Code in hand'), codeCard(code)] : [];
+  if (!code) return [];
+  const hands = [pressing('b', 'Brush'), pressing('p', 'Pin')];
+  return [make('h2', {}, 'Code in hand', ...(code.depth > 0 ? hands : [])), codeCard(code)];
 }
+
+/** A button for what a key does. */
+const pressing = (key: string, does: string): HTMLElement =>
+  make(
+    'button',
+    { type: 'button', className: 'small', data: { press: key } },
+    `${does} `,
+    make('kbd', { textContent: key }),
+  );
 
 function codeCard(code: PageCode): HTMLElement {
   const rule = (title: string, text: string): HTMLElement | false =>

@@ -17,11 +17,13 @@ export const joiningWish = (base: string) => remembered<Wish>(`same code again $
 
 /** How codings in hand are changed: their boundaries, and whether they are there. */
 interface Hands {
-  readonly resize: (coding: Coding, span: Span) => Promise<boolean>;
-  readonly remove: (coding: Coding) => Promise<boolean>;
+  readonly join: (codings: readonly [Coding, ...Coding[]], reach: Span) => Promise<boolean>;
 }
 
-/** Joins a stretch to codings of hers that it touches and that have the same code; answers the choices left to apply. */
+/**
+ * Joins a stretch to codings of hers that it touches and that have the same code; answers the choices left to apply. Where
+ * she leaves the question open, nothing is coded.
+ */
 export async function joinTouching(
   page: Page,
   hands: Hands,
@@ -32,14 +34,15 @@ export async function joinTouching(
   for (const choice of choices) {
     const touching = 'codeId' in choice ? touchingOwn(page, span, choice.codeId) : [];
     const [first, ...others] = touching;
-    if (!first || (await wishFor(page)) !== 'join') {
+    // Codings that bear on their code differently stay apart: as one, they would say one thing.
+    const isAlike = others.every(({ polarity }) => polarity === first?.polarity);
+    const wish = first && isAlike ? await wishFor(page) : 'keep';
+    if (wish === null) continue;
+    if (!first || wish === 'keep') {
       left.push(choice);
       continue;
     }
-    const reach = reachOf(span, touching);
-    // The others go first: two codings of one code cannot have the very same reach.
-    for (const other of others) await hands.remove(other);
-    if (reach.start !== first.start || reach.end !== first.end) await hands.resize(first, reach);
+    await hands.join([first, ...others], reachOf(span, touching));
     page.store.update({ selection: null, coding: first.guid, code: first.codeId });
   }
   return left;
@@ -52,7 +55,8 @@ const touchingOwn = ({ store, coder, text }: Page, span: Span, codeId: number): 
       (coding) => coding.codeId === codeId && coding.coderId === coder.id && touches(text, coding, span),
     );
 
-async function wishFor({ base }: Page): Promise<Wish> {
+/** What she wants; null where she does not say. */
+async function wishFor({ base }: Page): Promise<Wish | null> {
   const kept = joiningWish(base);
   if (kept.get() !== 'ask') return kept.get();
   const wish = await choose(
@@ -64,5 +68,5 @@ async function wishFor({ base }: Page): Promise<Wish> {
     ],
   );
   if (wish) kept.set(wish);
-  return wish ?? 'keep';
+  return wish ?? null;
 }

@@ -5,7 +5,8 @@ import { hearChanges } from '../kit/changes.ts';
 import { createFooter } from '../kit/footer.ts';
 import { sentenceOf } from '../kit/others.ts';
 import { wakeFrame } from '../kit/frame.ts';
-import { NotDone } from '../kit/server.ts';
+import { ask, NotDone } from '../kit/server.ts';
+import type { PlacedCode } from '../../domain/code.ts';
 import type { Span } from '../../domain/text.ts';
 import { createBrush, pins } from './brush.ts';
 import { wakeCodingKeys } from './coding-keys.ts';
@@ -21,7 +22,7 @@ import { atTheTop, followSight } from './near.ts';
 import { offsetAtPoint, readTurns, selectedSpan } from './places.ts';
 import { paintProgress, wakeReading } from './progress.ts';
 import { wakeSeeing } from './seeing.ts';
-import { createStore, everything, target, type Page } from './state.ts';
+import { createStore, everything, shownCodings, target, type Page } from './state.ts';
 import { paintSuggested } from './suggested.ts';
 import { wakeTouch } from './touch.ts';
 import { wakeTree } from './tree.ts';
@@ -36,11 +37,12 @@ const footer = createFooter(
     // Whether a source is read is on the page, not among the codings.
     if (/^(?:finished reading|reopened)/.test(action.sentence)) location.reload();
     else reread();
+    void renewWhereCodesChanged();
   },
   () => queue.idle(),
 );
 const queue = createWriteQueue(page, footer);
-const writing = createWriting(page, queue);
+const writing = createWriting(page, queue, footer.say);
 const moving = createMoving(page, writing);
 const picker = new Picker(page, writing);
 const brush = createBrush(page, writing, footer);
@@ -65,6 +67,7 @@ goToHash();
 addEventListener('hashchange', goToHash);
 hearChanges((change) => {
   if (change.sourceId !== null && change.sourceId !== page.sourceId) return;
+  if (change.sourceId === null) void renewWhereCodesChanged();
   queue
     .catchUp()
     .then(() => {
@@ -81,6 +84,18 @@ addEventListener('beforeunload', (event) => {
   const isTyped = memos.some((memo) => memo.value.trim() !== memo.defaultValue.trim());
   if (queue.isBusy() || isTyped) event.preventDefault();
 });
+
+type Named = Pick<PlacedCode, 'id' | 'path'>;
+
+/** The codebook beside the text is the server's: where codes came, went or moved, the page is made anew, unless she writes. */
+async function renewWhereCodesChanged(): Promise<void> {
+  await queue.idle();
+  const codes = await ask<Named[]>('GET', `${page.api}/codes`).catch(() => null);
+  const drawn = (list: readonly Named[]): string => JSON.stringify(list.map(({ id, path }) => [id, path]));
+  const isTyping =
+    document.activeElement instanceof HTMLTextAreaElement || document.querySelector('dialog[open]');
+  if (codes && !isTyping && drawn(codes) !== drawn(page.codes)) location.reload();
+}
 
 function reread(): void {
   queue.refresh().then(queue.learning.refresh).catch(sayProblem);
@@ -110,7 +125,7 @@ function openPage(): Page {
     pinned: pins(data.base)
       .get()
       .filter((id) => data.codes.some((code) => code.id === id)),
-    brush: false,
+    brush: null,
     seen: everything,
   });
   const turns = readTurns(the('#turns', HTMLElement));
@@ -157,8 +172,8 @@ function clickWords({ clientX, clientY, detail, shiftKey }: MouseEvent): void {
   const offset = offsetAtPoint(page.turns, clientX, clientY);
   const selects = detail > 1 || shiftKey || Math.hypot(clientX - down.clientX, clientY - down.clientY) > 3;
   if (offset === null || selects) return;
-  const { codings, coding } = page.store.get();
-  const here = codings
+  const { coding } = page.store.get();
+  const here = shownCodings(page, page.store.get())
     .filter(({ start, end }) => start <= offset && offset < end)
     .sort((a, b) => a.end - a.start - (b.end - b.start));
   const next = here[(here.findIndex(({ guid }) => guid === coding) + 1) % Math.max(1, here.length)];

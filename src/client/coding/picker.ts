@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/text.ts';
 import { make } from '../kit/dom.ts';
-import { createCodeSearch } from './code-search.ts';
+import { createCodeSearch, isCalled } from './code-search.ts';
 import type { Page, PageCode } from './state.ts';
 import type { CodeChoice, Writing } from './writing.ts';
 
@@ -22,6 +22,8 @@ export class Picker {
   private use: (choices: readonly CodeChoice[]) => void = () => undefined;
   private lines: readonly Line[] = [];
   private at = 0;
+  /** Whether one code alone can be chosen. */
+  private takesOne = false;
   private readonly chosen = new Map<number, PageCode>();
 
   constructor(page: Page, writing: Writing) {
@@ -41,8 +43,13 @@ export class Picker {
   }
 
   /** Opens on a stretch of the text; `use` takes what she chooses. What she had selected stays selected if she leaves. */
-  open(span: Span, use = (choices: readonly CodeChoice[]) => void this.writing.apply(span, choices)): void {
+  open(
+    span: Span,
+    use = (choices: readonly CodeChoice[]) => void this.writing.apply(span, choices),
+    takesOne = false,
+  ): void {
     this.use = use;
+    this.takesOne = takesOne;
     this.at = 0;
     this.chosen.clear();
     this.input.value = '';
@@ -91,7 +98,10 @@ export class Picker {
     const recent = this.page.store.get().recent.flatMap((id) => this.page.codeById.get(id) ?? []);
     const found = typed === '' ? [...new Set([...recent, ...this.find('')])] : this.find(typed);
     const exists = this.page.codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
-    this.lines = [...found.slice(0, mostShown), ...(typed === '' || exists ? [] : [{ newName: typed }])];
+    const fresh = typed === '' || exists ? [] : [{ newName: typed }];
+    const shown = found.slice(0, mostShown);
+    // Where no code is called like what she typed, the first line is not to be a lookalike.
+    this.lines = found.some((code) => isCalled(code, typed)) ? [...shown, ...fresh] : [...fresh, ...shown];
     this.at = Math.min(this.at, Math.max(0, this.lines.length - 1));
     this.list.replaceChildren(...this.lines.map((line, place) => this.option(line, place)));
     this.mark();
@@ -148,6 +158,7 @@ export class Picker {
   }
 
   private toggle(): void {
+    if (this.takesOne) return;
     const line = this.lines[this.at];
     if (!line || 'newName' in line) return;
     if (!this.chosen.delete(line.id)) this.chosen.set(line.id, line);

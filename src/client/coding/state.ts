@@ -41,8 +41,8 @@ export interface State {
   readonly filter: string;
   /** The codes she pinned to the digits, before those she used last. */
   readonly pinned: readonly number[];
-  /** Whether whatever she selects is coded at once with the code in hand. */
-  readonly brush: boolean;
+  /** The code with which whatever she selects is coded at once; null where the brush is down. */
+  readonly brush: number | null;
   readonly seen: Seen;
 }
 

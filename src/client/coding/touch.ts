@@ -24,8 +24,11 @@ export function wakeTouch(page: Page, writing: Writing, picker: Picker): void {
       .flatMap((id) => page.codeById.get(id) ?? []);
     const button = (text: string, className: string, run: () => void): HTMLElement => {
       const element = make('button', { type: 'button', className, textContent: text });
-      // A click would first take the selection away.
+      // A click would first take the selection away; and what opened under a finger that is still down would take its click.
       element.addEventListener('pointerdown', (event) => {
+        event.preventDefault();
+      });
+      element.addEventListener('pointerup', (event) => {
         event.preventDefault();
         run();
       });

@@ -1,7 +1,7 @@
 import type { Coding, WantedCoding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
-import type { Offer } from '../kit/footer.ts';
+import type { Footer, Offer } from '../kit/footer.ts';
 import { deciding } from './deciding.ts';
 import { ask } from '../kit/server.ts';
 import { joinTouching } from './joining.ts';
@@ -15,7 +15,7 @@ export type CodeChoice =
 const recentShown = 9;
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
-export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
+export function createWriting(page: Page, { source, write, idle }: WriteQueue, say: Footer['say']) {
   const { store } = page;
   const hands = handling(page, write);
 
@@ -29,6 +29,7 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
     if (unknown.length > 0 && fresh.length === 0) return;
     if (fresh.length === 0) {
       store.update({ selection: null, coding: sameCoding(page, span, choices)?.guid ?? null });
+      say(`These words have ${namesOf(page, choices)} from you already.`);
       return;
     }
     const wanted = fresh.map((choice) => wantedCoding(page, span, choice, origin));
@@ -50,6 +51,10 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue) {
     apply,
     ...hands,
     ...deciding(page, { source, write }),
+    /** What was typed about something that is gone is shown, so that it can be copied. */
+    lost: (typed: string): void => {
+      say(`What it was about is gone. What you wrote, to copy: “${typed}”`, 'problem');
+    },
     noteTurn: (turn: number, text: string) => {
       const turnMemos = new Map(store.get().turnMemos);
       if (text === '') turnMemos.delete(turn);
@@ -87,6 +92,17 @@ function handling(page: Page, write: WriteQueue['write']) {
       return write(
         changed(coding, { ...span, exact }),
         () => ask('PATCH', one(coding), { ...span, was: { start, end } }),
+        `“${exact}”`,
+      );
+    },
+    join: ([first, ...others]: readonly [Coding, ...Coding[]], reach: Span) => {
+      const gone = new Set(others.map(({ guid }) => guid));
+      const exact = page.text.slice(reach.start, reach.end);
+      const memo = [...new Set([first, ...others].map((one) => one.memo))].filter(Boolean).join('\n\n');
+      const { codings } = changed(first, { ...reach, exact, memo });
+      return write(
+        { codings: codings?.filter(({ guid }) => !gone.has(guid)) ?? [] },
+        () => ask('POST', `${page.api}/codings/joined`, { codings: [first.guid, ...gone], ...reach }),
         `“${exact}”`,
       );
     },

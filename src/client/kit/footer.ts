@@ -44,20 +44,25 @@ export function createFooter(
     redoButton.disabled = redo === null;
     redoButton.title = redo === null ? 'Nothing to redo' : `Redo: ${redo}`;
   };
-  const turn = async (to: 'undone' | 'redone'): Promise<void> => {
+  const turn = async (to: 'undone' | 'undone?own=yes' | 'redone'): Promise<void> => {
     try {
       // Undo takes back the last thing she did, also where that is still on its way.
       await settled();
       const turned = await ask<Turned>('POST', `${api}/history/${to}`);
       show(turned);
-      say(`${to === 'undone' ? 'Undone' : 'Done again'}: ${turned.action.sentence}`);
+      say(`${to === 'redone' ? 'Done again' : 'Undone'}: ${turned.action.sentence}`);
       onTurned(turned);
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
-      say(error.message, 'problem');
+      const isOthers = to === 'undone?own=yes' && error.message.startsWith('The last step is not yours');
+      say(
+        error.message,
+        'problem',
+        isOthers ? { label: 'Undo it all the same', run: () => void turn('undone') } : undefined,
+      );
     }
   };
-  const footer: Footer = { say, show, undo: () => turn('undone'), redo: () => turn('redone') };
+  const footer: Footer = { say, show, undo: () => turn('undone?own=yes'), redo: () => turn('redone') };
   undoButton.addEventListener('click', () => void footer.undo());
   redoButton.addEventListener('click', () => void footer.redo());
   return footer;

@@ -47,6 +47,11 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
     event.preventDefault();
     binding.run();
   });
+  // What a key does can be done by a button that names the key.
+  document.addEventListener('click', ({ target }) => {
+    const press = target instanceof Element ? target.closest<HTMLElement>('[data-press]') : null;
+    if (press) bindings.find(({ key }) => key === press.dataset['press'])?.run();
+  });
   the('#keys', HTMLButtonElement).addEventListener('click', () => {
     showKeys(bindings);
   });
