@@ -178,7 +178,7 @@ function readValue(reader: Reader, field: Token): string {
   if (value?.kind === 'word') {
     // A name of several words may stand without quotation marks: it ends where the query goes on.
     const words = [value.text];
-    while (goesOnInName(reader)) words.push(reader.next()?.text ?? '');
+    while (/^\p{L}/u.test(value.text) && goesOnInName(reader)) words.push(reader.next()?.text ?? '');
     return words.join(' ');
   }
   throw new Refusal(

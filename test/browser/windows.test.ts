@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
-import { reviseCode } from '../../src/actions/codebook.ts';
-import { changeCoding } from '../../src/actions/coding.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { createCode, reviseCode } from '../../src/actions/codebook.ts';
+import { applyCodes, changeCoding, removeCodings } from '../../src/actions/coding.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { useBrowser } from '../support/browser.ts';
 import { atTheDesk, withOneCoding, withSuggestions } from './desk.ts';
@@ -49,6 +49,46 @@ test('a coding that was moved in another window is not moved back by an old one'
   await said('was moved in another window');
   await coded('Trust: Slowly. We trusted her');
   await page.locator('#here blockquote', { hasText: 'Slowly. We trusted her' }).waitFor();
+});
+
+test('while she writes a memo nobody takes the box away, and what she wrote about a coding that went is shown', async () => {
+  const { page, press, project, codes, sourceId, text, coded, said } = await withOneCoding(await browser.open());
+  const other = openProject(project.file);
+  onTestFinished(() => {
+    other.close();
+  });
+  const how = { polarity: 'plain', origin: 'by hand' } as const;
+  const bens = (exact: string): void => {
+    const start = text.indexOf(exact);
+    const place = { guid: crypto.randomUUID(), codeId: codes.Time, start, end: start + exact.length, exact };
+    applyCodes(other, other.coders.ensure('Ben').id, sourceId, [{ ...place, ...how }]);
+  };
+  await press('Shift+M');
+  await page.keyboard.type('I think ');
+  bens('after a year');
+  await said('Ben coded turn 2');
+  await page.keyboard.type('that charm counts');
+  await press('Escape');
+  await expect.poll(() => project.memos.ofKind('turn').map((memo) => memo.text)).toEqual(['I think that charm counts']);
+  await coded('Trust: Slowly.', 'Time: after a year');
+
+  await page.locator('#turn-2 .stripe').first().click();
+  await press('m');
+  await page.keyboard.type('Her very words');
+  const [first] = project.codings.ofSource(sourceId);
+  removeCodings(other, 2, [first?.guid ?? '']);
+  await said('Ben removed “Trust” of Ada');
+  await page.keyboard.type(' stay');
+  await press('Escape');
+  await said('What you wrote, to copy: “Her very words stay”');
+}); // prettier-ignore
+
+test('a code made in another window comes to the codebook beside the text', async () => {
+  const { page, project, codes } = await withOneCoding(await browser.open());
+  const other = openProject(project.file);
+  createCode(other, 1, { name: 'Patience', parentId: codes.Enabler });
+  other.close();
+  await page.locator('#code-tree').getByRole('treeitem', { name: 'Patience' }).waitFor();
 });
 
 test('an entry that somebody else changed meanwhile is not overwritten unseen, and what she typed stays', async () => {

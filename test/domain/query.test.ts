@@ -22,6 +22,11 @@ test('a query reads like a sentence', () => {
   expect(readQuery('type = partner "not enough" “shared”')).toEqual(
     readQuery('TYPE = "partner" AND "not enough" and "shared"'),
   );
+  // A name of several words needs no quotation marks; it ends where the query goes on.
+  expect(readQuery('type = MEL partner and [A]')).toEqual(readQuery('type = "MEL partner" and [A]'));
+  expect(readQuery('case = Kitchen Table coder = Jonas Weber near [A]')).toEqual(
+    readQuery('case = "Kitchen Table" and coder = "Jonas Weber" and near [A]'),
+  );
   expect(readQuery('"Years running" > 3 trust')).toEqual({
     kind: 'all',
     of: [

@@ -1,3 +1,4 @@
+import { tellOf } from './telling.ts';
 import type { Coding } from '../../api/codings.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import { turnsWithin } from '../../domain/evidence.ts';
@@ -117,7 +118,7 @@ function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneT
   const bars = make(
     'div',
     { className: 'bars', ariaHidden: 'true' },
-    ...codings.map((one) => bar(turn, one)),
+    ...codings.map((one) => bar(page, turn, one)),
   );
   const names = make('ul', { ariaLabel: `Codings of turn ${turn.number}` });
   for (const { coding } of codings) names.append(make('li', {}, stripe(page, turn, coding, state)));
@@ -140,12 +141,13 @@ function markOf(codings: readonly Laned[], maybe: readonly Suggestion[], { pendi
   return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}-${start}`).join()}`;
 }
 
-function bar(turn: PageTurn, { coding, lane }: Laned): HTMLElement {
+function bar(page: Page, turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   const length = turn.end - turn.start;
   const from = Math.max(0, coding.start - turn.start) / length;
   const to = Math.min(length, coding.end - turn.start) / length;
   const element = make('i', {
     className: `code-${coding.codeId} ${coding.polarity}`,
+    title: tellOf(page, coding),
     data: { coding: coding.guid },
   });
   element.style.top = `${from * 100}%`;
@@ -154,16 +156,11 @@ function bar(turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   return element;
 }
 
-function stripe(
-  { codeById, coders, coder }: Page,
-  turn: PageTurn,
-  coding: Coding,
-  state: State,
-): HTMLElement {
+function stripe(page: Page, turn: PageTurn, coding: Coding, state: State): HTMLElement {
+  const { codeById, coders, coder } = page;
   const code = codeById.get(coding.codeId);
   const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
   const own = coding.coderId === coder.id;
-  const memo = coding.memo === '' ? '' : `\n${coding.memo}`;
   const notes = notesOf(coding, {
     other: own ? '' : by,
     continued: coding.start < turn.start,
@@ -174,7 +171,7 @@ function stripe(
     {
       type: 'button',
       className: `stripe code-${coding.codeId} ${coding.polarity}${own ? '' : ' other'}`,
-      title: `${code?.path ?? ''} · ${by}${memo}`,
+      title: tellOf(page, coding),
       data: { coding: coding.guid },
     },
     code?.name ?? '',

@@ -22,6 +22,7 @@ export class Picker {
   private use: (choices: readonly CodeChoice[]) => void = () => undefined;
   private lines: readonly Line[] = [];
   private at = 0;
+  private openedAt = 0;
   /** Whether one code alone can be chosen. */
   private takesOne = false;
   private readonly chosen = new Map<number, PageCode>();
@@ -55,6 +56,7 @@ export class Picker {
     this.input.value = '';
     const words = this.page.text.slice(span.start, span.end);
     this.quote.textContent = words.length > 220 ? `${words.slice(0, 150)} … ${words.slice(-60)}` : words;
+    this.openedAt = performance.now();
     this.dialog.showModal();
     this.render();
     this.input.focus();
@@ -88,8 +90,9 @@ export class Picker {
       if (event.shiftKey || event.ctrlKey || event.metaKey) this.toggle();
       else this.finish();
     });
-    this.dialog.addEventListener('click', ({ target }) => {
-      if (target === this.dialog) this.dialog.close();
+    this.dialog.addEventListener('click', ({ target, timeStamp }) => {
+      // The click of the very finger that opened it is not meant for what lies around it.
+      if (target === this.dialog && timeStamp - this.openedAt > 400) this.dialog.close();
     });
   }
 

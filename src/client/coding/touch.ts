@@ -24,11 +24,8 @@ export function wakeTouch(page: Page, writing: Writing, picker: Picker): void {
       .flatMap((id) => page.codeById.get(id) ?? []);
     const button = (text: string, className: string, run: () => void): HTMLElement => {
       const element = make('button', { type: 'button', className, textContent: text });
-      // A click would first take the selection away; and what opened under a finger that is still down would take its click.
+      // A click would first take the selection away.
       element.addEventListener('pointerdown', (event) => {
-        event.preventDefault();
-      });
-      element.addEventListener('pointerup', (event) => {
         event.preventDefault();
         run();
       });

@@ -134,13 +134,7 @@ async function openPalette(
   const deeds = bindings
     .filter(({ unlisted }) => unlisted !== true)
     .map((binding) => ({ label: binding.does, hint: keyOf(binding), value: binding.run }));
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.top nav a')].map((link) => ({
-    label: `Go to ${link.textContent}`,
-    value: () => {
-      link.click();
-    },
-  }));
-  const chosen = await chooseLine('What do you want to do?', [...deeds, ...more, ...links]);
+  const chosen = await chooseLine('What do you want to do?', [...deeds, ...more, ...placesToGo()]);
   chosen?.value();
 }
 
@@ -158,6 +152,27 @@ const labels: Record<string, string> = {
 };
 
 /** The keys that every page of a project has. */
+/** Where the links of this page lead, and what can be chosen under View. */
+function placesToGo(): Offer<() => void>[] {
+  const links = document.querySelectorAll<HTMLElement>('.top nav a, .foot a, nav.views a');
+  const choices = document.querySelectorAll<HTMLLabelElement>('#seeing-menu label');
+  return [
+    ...[...links].map((link) => ({
+      label: `Go to ${link.textContent.trim()}`,
+      value: () => {
+        link.click();
+      },
+    })),
+    ...[...choices].map((choice) => ({
+      label: `View: ${[...choice.childNodes].find((node) => node.nodeName === '#text' || node.nodeName === 'SPAN')?.textContent?.trim() ?? ''}`,
+      value: () => {
+        choice.closest('details')?.setAttribute('open', '');
+        choice.control?.focus();
+      },
+    })),
+  ];
+}
+
 export function commonKeys(
   footer: { undo: () => Promise<void>; redo: () => Promise<void> },
   all: () => readonly KeyBinding[],
