@@ -1,72 +1,9 @@
-import { linksIn, type Subject } from '../domain/memo.ts';
+import type { Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memo } from '../storage/memos.ts';
 import type { Project } from '../storage/project.ts';
 import { findKnown } from './codebook.ts';
-import { placedCodes } from './coding.ts';
-
-/** Something that a memo can be about, and be found by: its kind, its id, and what it is called. */
-export interface Noted {
-  readonly about: Subject;
-  readonly id: number;
-  readonly name: string;
-  /** Of a turn: its number in the source of that id. */
-  readonly turn?: number;
-  /** Of a cell of a matrix: the case beside the code of that id. */
-  readonly caseId?: number;
-}
-
-/** Everything in a project that can be named in a memo. */
-export function nameables(project: Project): Noted[] {
-  const listed = (about: Subject, all: readonly { id: number; name: string }[]): Noted[] =>
-    all.map(({ id, name }) => ({ about, id, name }));
-  return [
-    ...placedCodes(project).map(({ id, path }) => ({ about: 'code' as const, id, name: path })),
-    ...listed('source', project.sources.all()),
-    ...listed('case', project.cases.all()),
-    ...listed('informant', project.informants.all()),
-  ];
-}
-
-/**
- * What stands between [[ and ]]: a whole path of a code, a name, the last name of a path that only one has, a turn
- * (“Interview 07, turn 13”), or a cell (“Harbour × Trust”).
- */
-export function whatIs(named: readonly Noted[], name: string): Noted | undefined {
-  return byName(named, name) ?? turnNamedSo(named, name) ?? cellNamedSo(named, name);
-}
-
-function turnNamedSo(named: readonly Noted[], name: string): Noted | undefined {
-  const [, source = '', turn = ''] = /^(.+), turn (\d+)$/i.exec(name) ?? [];
-  const found = byName(named, source);
-  return found?.about === 'source' ? { about: 'turn', id: found.id, name, turn: Number(turn) } : undefined;
-}
-
-function cellNamedSo(named: readonly Noted[], name: string): Noted | undefined {
-  const [, row = '', column = ''] = /^(.+) [×x] (.+)$/.exec(name) ?? [];
-  const ofRow = byName(named, row);
-  const code = byName(named, column);
-  if (ofRow?.about !== 'case' || code?.about !== 'code') return undefined;
-  return { about: 'cell', id: code.id, name, caseId: ofRow.id };
-}
-
-function byName(named: readonly Noted[], name: string): Noted | undefined {
-  const wanted = name.toLowerCase();
-  const exact = named.find((one) => one.name.toLowerCase() === wanted);
-  if (exact) return exact;
-  const short = named.filter((one) => one.name.toLowerCase().split(' > ').at(-1) === wanted);
-  return short.length === 1 ? short[0] : undefined;
-}
-
-/** The memos in which something is named: where its back-links lead. */
-export function backLinks(memos: readonly Memo[], named: readonly Noted[], { about, id }: Noted): Memo[] {
-  return memos.filter(({ text }) =>
-    linksIn(text).some((name) => {
-      const found = whatIs(named, name);
-      return found?.about === about && found.id === id;
-    }),
-  );
-}
+import { nameables } from './memo-links.ts';
 
 const longest = 100_000;
 

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { whatIs, type Noted } from '../actions/memos.ts';
+import { whatIs, type Noted } from '../actions/memo-links.ts';
 import type { Html } from './views.ts';
 
 // Neither HTML nor pictures nor addresses elsewhere: a memo is words.

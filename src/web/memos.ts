@@ -1,14 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import {
-  backLinks,
-  nameables,
-  rewriteMemo,
-  subjectOf,
-  writeCellMemo,
-  writeMemo,
-  type Noted,
-} from '../actions/memos.ts';
+import { backLinks, nameables, notedBy, type Noted } from '../actions/memo-links.ts';
+import { rewriteMemo, subjectOf, writeCellMemo, writeMemo } from '../actions/memos.ts';
 import * as api from '../api/memos.ts';
 import { subjects, titleOf, type Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -90,29 +83,30 @@ function shown(
   const query = readAs(api.MemoQuery, request.query);
   const named = nameables(project);
   const asked = named.find(({ about, id }) => about === query.about && id === query.id);
+  const pointing = backLinks(project.memos.all(), named);
   const page = {
     base,
     problem,
     text: text === '' && asked ? project.memos.about(asked.about, asked.id) : text,
     subject: subject ?? (asked ? labelOf(asked) : journal),
     was: text === '' && asked ? project.memos.about(asked.about, asked.id) : '',
-    subjects: [journal, 'The project', ...named.map(labelOf)],
+    subjects: [journal, 'The project', ...named.filter(({ about }) => about !== 'project').map(labelOf)],
     kinds: optionsFor(
       [['', 'everything'], ...subjects.map((about): [string, string] => [about, about])],
       query.about,
     ),
     words: query.q,
-    memos: memosOf(scope, query).map((memo) => lineOf(scope, memo, named)),
-    backLinks: asked
-      ? backLinks(project.memos.all(), named, asked).map(({ id, text: words }) => ({
-          id,
-          title: titleOf(words),
-        }))
-      : [],
+    memos: memosOf(scope, query).map((memo) => {
+      const about = notedBy(project, named, memo);
+      return { ...lineOf(scope, memo, named), namedIn: about ? titled(pointing(about)) : [] };
+    }),
+    backLinks: asked ? titled(pointing(asked)) : [],
     isFiltered: query.about !== '' || query.q !== '',
   };
   return { title: 'Memos', room: 'memos', view: 'memos/index', page };
 }
+
+const titled = (memos: readonly Memo[]) => memos.map(({ id, text }) => ({ id, title: titleOf(text) }));
 
 const memosOf = ({ project }: Scope, { about, id, q }: z.output<typeof api.MemoQuery>): Memo[] =>
   project.memos
@@ -124,7 +118,7 @@ const memosOf = ({ project }: Scope, { about, id, q }: z.output<typeof api.MemoQ
         memo.text.toLowerCase().includes(q.trim().toLowerCase()),
     );
 
-function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): MemoLine {
+function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): Omit<MemoLine, 'namedIn'> {
   const { project, base } = scope;
   const { id, about, aboutId, text, coder, modifiedAt } = memo;
   return {
@@ -147,6 +141,7 @@ function hrefOfNoted(scope: Pick<Scope, 'base' | 'project'>, { about, id, turn, 
 
 /** Where a thing is that a memo is about. */
 function hrefOf({ base, project }: Pick<Scope, 'base' | 'project'>, about: Subject, id: number): string {
+  if (about === 'project') return `${base}/memos?about=project`;
   if (about === 'code') return `${base}/codebook/${id}`;
   if (about === 'source') return `${base}/coding/${id}`;
   if (about === 'case') return `${base}/excerpts?cases=${id}`;

@@ -54,6 +54,8 @@ export interface MemoLine {
   readonly date: string;
   readonly text: string;
   readonly html: Html;
+  /** Other memos that point to what this one is about. */
+  readonly namedIn: readonly { id: number; title: string }[];
 }
 
 export interface SourceLine {

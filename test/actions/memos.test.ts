@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
-import {
-  backLinks,
-  nameables,
-  rewriteMemo,
-  turnMemos,
-  whatIs,
-  writeCellMemo,
-  writeMemo,
-} from '../../src/actions/memos.ts';
+import { backLinks, nameables, whatIs, notedBy } from '../../src/actions/memo-links.ts';
+import { rewriteMemo, turnMemos, writeCellMemo, writeMemo } from '../../src/actions/memos.ts';
 import { removeSource } from '../../src/actions/sources.ts';
 import { linksIn, titleOf } from '../../src/domain/memo.ts';
 import { smallProject } from '../support/project.ts';
@@ -49,9 +42,33 @@ test('names between brackets point to what they name, and back', () => {
   expect(linksIn(memo?.text ?? '').map((name) => whatIs(named, name)?.id)).toEqual([codes.Trust, sourceId, undefined, codes.Time]);
   const linked = (name: string) => {
     const one = whatIs(named, name);
-    return one ? backLinks(project.memos.all(), named, one).length : 0;
+    return one ? backLinks(project.memos.all(), named)(one).length : 0;
   };
   expect([linked('Trust'), linked('Interview 1'), linked('Focal point')]).toEqual([1, 1, 0]);
+}); // prettier-ignore
+
+test('every kind of thing that a memo is about can be named in another, which is found from it', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  const start = text.indexOf('Slowly');
+  applyCodes(project, 1, sourceId, [
+    { guid: 'g', codeId: codes.Trust, start, end: start + 6, exact: 'Slowly', polarity: 'plain', origin: 'by hand', memo: 'Why?' },
+  ]); // prettier-ignore
+  const caseId = project.cases.named('Kitchen Table')?.id ?? 0;
+  const [informant] = project.informants.all();
+  const turn = project.texts.turnsOf(sourceId)[1]?.id ?? 0;
+  const about = { code: codes.Trust, source: sourceId, case: caseId, informant: informant?.id ?? 0, turn, project: 1 } as const;
+  for (const [kind, id] of Object.entries(about)) writeMemo(project, 1, { about: kind as keyof typeof about, id }, 'Noted'); // the keys above
+  writeCellMemo(project, 1, { rowKey: `case-${caseId}`, codeId: codes.Trust }, 'Noted');
+  const names = ['Trust', 'Interview 1', 'Kitchen Table', 'Rosa Medina', 'Interview 1, turn 2', 'the project', 'Interview 1, turn 2, Trust', 'Kitchen Table × Trust'];
+  writeMemo(project, 1, { about: 'journal', id: 0 }, names.map((name) => `[[${name}]]`).join(' '));
+  const named = nameables(project);
+  const pointing = backLinks(project.memos.all(), named);
+  const found = project.memos.all().filter((memo) => memo.about !== 'journal');
+  expect(found).toHaveLength(8);
+  for (const memo of found) {
+    const one = notedBy(project, named, memo);
+    expect(one ? pointing(one).map((other) => other.about) : [], memo.about).toEqual(['journal']);
+  }
 }); // prettier-ignore
 
 test('a memo is changed where it stands, also the one on a coding', () => {
