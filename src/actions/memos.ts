@@ -1,6 +1,5 @@
 import type { Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Memo } from '../storage/memos.ts';
 import type { Project } from '../storage/project.ts';
 import { findKnown } from './codebook.ts';
 import { nameables } from './memo-links.ts';

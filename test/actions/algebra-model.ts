@@ -115,9 +115,16 @@ function expectedOnCoding(model: Model, command: OnCoding, text: string): Step {
     case 'recode':
     case 'polarity':
     case 'memo':
-      return before ? expectedChange(model, before, changed(before, command), text) : refused('missing');
+      if (!before) return refused('missing');
+      // Only its coder moves a coding or gives it another code.
+      if (before.coder !== command.coder && movesIt(before, changed(before, command)))
+        return refused('conflict');
+      return expectedChange(model, before, changed(before, command), text);
   }
 }
+
+const movesIt = (before: ModelCoding, after: ModelCoding): boolean =>
+  before.start !== after.start || before.end !== after.end || before.code !== after.code;
 
 function expectedReading(model: Model, { source, coder, read }: Command & { kind: 'read' }): Step {
   if (!model.sources.includes(source)) return refused('missing');

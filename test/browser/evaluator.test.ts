@@ -34,10 +34,7 @@ async function openedByOffice(download: Download, as: 'csv' | 'txt:Text'): Promi
 async function fromTheMatrix(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/matrix`);
   const row = page.locator('tr', { has: page.getByRole('rowheader', { name: /River Assembly/ }) });
-  await row
-    .locator('a[data-cell]', { hasText: /^3 informants$/ })
-    .first()
-    .click();
+  await row.locator('a[data-cell][aria-label="3 informants"]').first().click();
   const drawer = page.getByRole('dialog', { name: 'Excerpts' });
   await drawer.getByRole('heading', { name: 'River Assembly · Single focal point' }).waitFor();
   expect(await drawer.locator('.excerpt').count()).toBe(3);
