@@ -84,7 +84,7 @@ test.each(['yaml', 'csv', 'xlsx'] as const)(
           expect(compareCodebook(placedCodes(project), again)).toEqual(none);
         },
       ),
-      { numRuns: format === 'xlsx' ? 40 : 150 },
+      { numRuns: format === 'xlsx' ? 15 : 50 },
     );
   },
 );
