@@ -52,6 +52,13 @@ test('overlapping codings are told apart, recoded, stretched and uncoded by keys
   await expect
     .poll(async () => (await painted(page))['in-hand'])
     .toEqual(['Slowly. We trusted her after a year.']);
+  for (const [key, words] of [
+    ['>', 'We trusted her after a year.'],
+    ['<', 'Slowly. We trusted her after a year.'],
+  ] as const) {
+    await press(key);
+    await expect.poll(async () => (await painted(page))['in-hand']).toEqual([words]);
+  }
   await press('Shift+C');
   await page.keyboard.type('focal');
   await press('Enter');

@@ -11,7 +11,7 @@ const triedHere = [
   'i', ']', '[', '}', '{', '+', '-', '~', '0', 'm', 'Del', 'Backspace', 'n', 'a', 'x', 'f', 'Ctrl z', 'Ctrl Shift Z', 'Ctrl y',
   '/', '?',
   // These are tried in instrument.test.ts.
-  '.', ',', 'o', 'e', 'b', 'p', 'u', 't', '(', ')', 'Shift C', 'Shift V', 'Ctrl k',
+  '.', ',', 'o', 'e', 'b', 'p', 'u', 't', '(', ')', '<', '>', 'Shift C', 'Shift V', 'Ctrl k',
   // And these in workbench.test.ts.
   'Shift M', 'Shift R',
   // And these in suggestions.test.ts, and in whole-job.test.ts.

@@ -14,8 +14,10 @@ export function handKeys(hands: Hands): KeyBinding[] {
     { key: '[', does: 'Its end a word earlier', run: () => moving.resize('end', -1) },
     { key: '}', does: 'Its beginning a word later', run: () => moving.resize('start', 1) },
     { key: '{', does: 'Its beginning a word earlier', run: () => moving.resize('start', -1) },
-    { key: ')', does: 'Its end a sentence later', run: () => moving.resizeBySentence(1) },
-    { key: '(', does: 'Its end a sentence earlier', run: () => moving.resizeBySentence(-1) },
+    { key: ')', does: 'Its end a sentence later', run: () => moving.resizeBySentence('end', 1) },
+    { key: '(', does: 'Its end a sentence earlier', run: () => moving.resizeBySentence('end', -1) },
+    { key: '>', does: 'Its beginning a sentence later', run: () => moving.resizeBySentence('start', 1) },
+    { key: '<', does: 'Its beginning a sentence earlier', run: () => moving.resizeBySentence('start', -1) },
     { key: 't', does: 'Stretch it to the whole turn', run: () => moving.toWholeTurns() },
     ...changingKeys(hands),
   ];

@@ -101,8 +101,12 @@ function createStretching(page: Page, writing: Writing) {
       reach((span) => movedByWord(page.text, span, edge, by));
     },
     /** Moves its end by a sentence. */
-    resizeBySentence: (by: 1 | -1): void => {
-      reach((span) => ({ start: span.start, end: sentenceEnd(page, span, by) }));
+    resizeBySentence: (edge: 'start' | 'end', by: 1 | -1): void => {
+      reach((span) =>
+        edge === 'end'
+          ? { start: span.start, end: sentenceEnd(page, span, by) }
+          : { start: sentenceStart(page, span, by), end: span.end },
+      );
     },
     /** Stretches what is in hand to the whole turns it touches. */
     toWholeTurns: (): void => {
@@ -182,6 +186,18 @@ function sentenceEnd({ text, turns }: Page, { start, end }: Span, by: 1 | -1): n
   };
   const ends = sentencesOf(text, within).map((sentence) => sentence.end);
   return (by === 1 ? ends.find((one) => one > end) : ends.findLast((one) => one < end && one > start)) ?? end;
+}
+
+/** Where a stretch begins when a sentence is added before it, or taken away. */
+function sentenceStart({ text, turns }: Page, { start, end }: Span, by: 1 | -1): number {
+  const within = {
+    start: turns[turnAt(turns, Math.max(0, start - 1))]?.start ?? start,
+    end: turns[turnAt(turns, start)]?.end ?? end,
+  };
+  const starts = sentencesOf(text, within).map((sentence) => sentence.start);
+  const found =
+    by === 1 ? starts.find((one) => one > start && one < end) : starts.findLast((one) => one < start);
+  return found ?? start;
 }
 
 function suggestionBeyond({ turns, store }: Page): Span | undefined {
