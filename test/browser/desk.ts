@@ -56,8 +56,11 @@ async function openText(page: Page, url: string): Promise<void> {
 
 /** Does something that loads the page of a text, and waits until it has received its suggestions. */
 export async function withSuggestions(page: Page, load: () => Promise<unknown>): Promise<void> {
+  // What the page before still asked for is never received: its answer does not count.
+  let isLoaded = false;
+  page.once('framenavigated', () => (isLoaded = true));
   const [suggestions] = await Promise.all([
-    page.waitForResponse((response) => response.url().includes('/suggestions/shown')),
+    page.waitForResponse((response) => isLoaded && response.url().includes('/suggestions/shown')),
     load(),
   ]);
   await suggestions.finished();
