@@ -101,7 +101,7 @@ function refuseStale(before: CodingRow, { was }: CodingChange): void {
 }
 
 /** Where a coding lies and which code it has is what its coder said: another may judge it, not put words into her mouth. */
-function refuseForeign(
+export function refuseForeign(
   project: Project,
   coderId: number,
   before: CodingRow,

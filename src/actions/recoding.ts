@@ -2,6 +2,7 @@ import type { Coding } from '../domain/coding.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Project } from '../storage/project.ts';
 import { codable, findCoding, nameOf } from './coding.ts';
+import { dissolve } from './joining.ts';
 
 /**
  * Gives a coding another code. Where its coder has that code at the very same words already the two become one, which
@@ -21,8 +22,7 @@ export function giveCode(project: Project, coding: CodingRow, codeId: number): '
   const notes = [stays.memo, coding.memo, differs].filter((note) => note !== '');
   const memo = [...new Set(notes)].join('\n\n');
   if (memo !== stays.memo) project.memos.write('coding', stays.id, memo, coding.coderId);
-  project.memos.remove('coding', coding.id);
-  project.codings.remove(coding.guid);
+  dissolve(project, coding, stays);
   return 'joined';
 }
 

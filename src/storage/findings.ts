@@ -97,6 +97,14 @@ function findingParts(db: Database) {
   );
   const unlink = db.prepare<[number, number]>('DELETE FROM finding_evidence WHERE id = ? AND finding_id = ?');
   const recode = db.prepare<[number, number]>('UPDATE finding_evidence SET code_id = ? WHERE code_id = ?');
+  const takeInstead = db.prepare<[string, string]>(
+    'UPDATE finding_evidence SET coding_guid = ? WHERE coding_guid = ?',
+  );
+  const dropTwins = db.prepare<[string]>(
+    `DELETE FROM finding_evidence WHERE coding_guid = ? AND EXISTS (SELECT 1 FROM finding_evidence AS first
+     WHERE first.finding_id = finding_evidence.finding_id AND first.coding_guid = finding_evidence.coding_guid
+       AND first.id < finding_evidence.id)`,
+  );
   const judge = db.prepare<Record<string, unknown>>(
     `INSERT INTO finding_judgements (guid, finding_id, component, level, reason)
      VALUES (@guid, @findingId, @component, @level, @reason)
@@ -109,6 +117,11 @@ function findingParts(db: Database) {
       link: (findingId: number, one: Omit<FindingEvidence, 'id'>): void =>
         void link.run({ ...one, findingId, guid: randomUUID() }),
       unlink: (findingId: number, id: number): void => void unlink.run(id, findingId),
+      /** Findings that stand on one coding stand on another from now on; on one that they had already, as they did. */
+      takeInstead: (from: string, to: string): void => {
+        takeInstead.run(to, from);
+        dropTwins.run(to);
+      },
       judge: (findingId: number, judgement: Judgement): void =>
         void judge.run({ ...judgement, findingId, guid: randomUUID() }),
       /** What spoke of one code speaks of another from now on. */

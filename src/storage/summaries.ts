@@ -85,6 +85,8 @@ export function summaryStorage(db: Database) {
     /** The summary belongs to another code from now on. */
     move: (id: number, codeId: number): void => void move.run(codeId, id),
     remove: (id: number): void => void remove.run(id),
+    /** What cited one coding cites another from now on, with the words as they were cited. */
+    citeInstead: citations.citeInstead,
   };
 }
 
@@ -98,10 +100,14 @@ function citationStorage(db: Database) {
   const uncite = db.prepare<[number, number]>(
     'DELETE FROM summary_citations WHERE summary_id = ? AND number = ?',
   );
+  const citeInstead = db.prepare<[string, string]>(
+    'UPDATE summary_citations SET coding_guid = ? WHERE coding_guid = ?',
+  );
   const isSame = (a: Citation, b: Citation): boolean =>
     a.number === b.number && a.codingGuid === b.codingGuid;
   return {
     of: (summaryId: number): Citation[] => citations.all(summaryId),
+    citeInstead: (from: string, to: string): void => void citeInstead.run(to, from),
     /** Keeps what a summary cites now; what it still cites is left as it is. */
     keep: (summaryId: number, wanted: readonly Citation[]): void => {
       const before = citations.all(summaryId);

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { createCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
+import { passagesCodedTwice } from '../actions/coded-twice.ts';
 import { countByCode, uncounted } from '../actions/code-count.ts';
 import { asListed, type PlacedCode } from '../domain/code.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -28,7 +29,8 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
       chosen: String(code.id) === request.query['under'],
     }));
     const toReview = scope.project.codeVersions.staleCodings().length;
-    const page = { base: scope.base, api: `/api/v1${scope.base}`, codes: lines, problem, parents, toReview };
+    const codedTwice = passagesCodedTwice(scope.project).length;
+    const page = { base: scope.base, api: `/api/v1${scope.base}`, codes: lines, problem, parents, toReview, codedTwice }; // prettier-ignore
     return { title: 'Codebook', room: 'codebook', view: 'codebook/index', page, script: 'codebook' };
   };
 

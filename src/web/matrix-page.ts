@@ -1,3 +1,4 @@
+import { passagesCodedTwice } from '../actions/coded-twice.ts';
 import type { ArrangedMatrix } from '../actions/arranged-matrix.ts';
 import type { Head } from '../actions/counted-matrix.ts';
 import type { MatrixQuery } from '../api/matrix.ts';
@@ -46,6 +47,7 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
   ];
   return {
     ...{ unit: units[query.measure].many, measure: query.measure, outside: matrix.outside },
+    codedTwice: countsCodings.has(query.measure) ? passagesCodedTwice(scope.project).length : 0,
     heads: matrix.columns.map((head) => headView(query, links, head)),
     total: headView(query, links, { ...matrix.totalColumn, label: 'Any of these' }),
     rows: matrixRows(scope, query, matrix),
@@ -62,6 +64,9 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     isLarge: matrix.rows.length * matrix.columns.length > largest,
   };
 }
+
+/** Measures in which a code given twice to the same words counts twice. */
+const countsCodings: ReadonlySet<MatrixQuery['measure']> = new Set(['codings', 'row %', 'column %']);
 
 /** From so many cells on, rows are laid out by themselves, and only those in sight. */
 const largest = 2000;

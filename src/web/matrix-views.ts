@@ -124,6 +124,8 @@ export interface MatrixViews {
       totals: Rows;
       /** Codings that no row holds, so that nothing is left out unsaid. */
       outside: number;
+      /** Passages of the project that count as more than one coding; 0 where the measure counts none. */
+      codedTwice: number;
       hidden: string;
       comparison: ComparisonView | null;
       picture: HeatMap | null;

@@ -9,6 +9,7 @@ import { codeEntryPages } from './code-entry.ts';
 import { codebookFiles } from './codebook-files.ts';
 import { codebookPages } from './codebook.ts';
 import { answerCodes } from './codes.ts';
+import { codedTwicePages } from './coded-twice.ts';
 import { coderPages } from './coders.ts';
 import { codingPages } from './coding.ts';
 import { answerCodings } from './codings.ts';
@@ -122,6 +123,9 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   app.get(`${at}/codebook/print`, files.print);
   app.get(`${at}/codebook/then`, files.then);
   app.get(`${at}/codebook/review`, codebook.review);
+  const twice = codedTwicePages(workspace, pages);
+  app.get(`${at}/codebook/coded-twice`, twice.show);
+  app.post(`${at}/codebook/coded-twice`, twice.join);
   const entry = codeEntryPages(workspace, pages);
   app.get(`${at}/codebook/:code`, entry.show);
   app.post(`${at}/codebook/:code`, entry.revise);

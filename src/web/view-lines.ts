@@ -82,6 +82,15 @@ export interface ReadingTurn extends SpokenTurn {
   readonly time: string;
 }
 
+/** A passage that has a code more than once: its codings in order of place. */
+export interface PassageLine {
+  /** The id of its first coding, by which it is chosen. */
+  readonly first: number;
+  /** Whether she may make them one: nobody does that for another coder. */
+  readonly isOwn: boolean;
+  readonly excerpts: readonly ExcerptLine[];
+}
+
 export interface ExcerptLine {
   readonly guid: string;
   readonly href: string;

@@ -12,6 +12,7 @@ import type {
   CodeLine,
   ExcerptLine,
   MemoLine,
+  PassageLine,
   QueryForm,
   ReadingTurn,
   SourceLine,
@@ -136,6 +137,19 @@ export interface Views
     parents: readonly Option[];
     /** Codings made before their code came to mean something else. */
     toReview: number;
+    /** Passages that have a code more than once from one coder. */
+    codedTwice: number;
+  };
+  'codebook/coded-twice': {
+    base: string;
+    problem: string;
+    total: number;
+    /** How many of them are hers. */
+    own: number;
+    passages: readonly PassageLine[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
   };
   'codebook/print': { base: string; codes: readonly PlacedCode[] };
   'codebook/show': {

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { mergeCodes } from '../../src/actions/code-merge.ts';
+import { joinPassages, passagesCodedTwice } from '../../src/actions/coded-twice.ts';
 import { listUnder } from '../../src/actions/code-listing.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
 import { createCode, recolourCodes, reviseCode } from '../../src/actions/codebook.ts';
@@ -45,7 +46,7 @@ export interface Step {
 
 export const kinds = [
   'make', 'code', 'code', 'code also', 'resize', 'uncode', 'uncode', 'move', 'merge', 'aside', 'colour', 'revise', 'remove', 'recode',
-  'recode', 'list', 'memo', 'reject', 'read', 'undo', 'undo', 'redo',
+  'recode', 'join', 'list', 'memo', 'reject', 'read', 'undo', 'undo', 'redo',
 ] as const; // prettier-ignore
 
 export const step = fc.record({
@@ -53,7 +54,7 @@ export const step = fc.record({
   a: fc.nat(20), b: fc.nat(20), c: fc.nat(20), by: fc.constantFrom(1, 2),
 }); // prettier-ignore
 
-const passages = ['Slowly.', 'after a year', 'We trusted her', 'not once'];
+const passages = ['Slowly.', 'her after a year', 'We trusted her', 'not once'];
 
 /** Does a step where it can be done; answers whether it was. */
 export function perform(
@@ -83,6 +84,7 @@ export function perform(
     revise: () => { reviseCode(project, by, codeAt(a), { definition: `About ${b}`, keywords: [`k${c}`] }); },
     remove: () => { removeCodes(project, by, [codeAt(a)], b % 2 === 0 ? 'codings' : 'nothing'); },
     recode: () => recodeCodings(project, by, guids.slice(0, 1 + (a % 3)), codeAt(b)),
+    join: () => joinPassages(project, by, passagesCodedTwice(project).slice(a % 3, (a % 3) + 1 + (b % 2)).map(({ codings: [first] }) => first?.id ?? 0)),
     list: () => { listUnder(project, by, codeAt(a), b % 3 === 0 ? [] : [codeAt(c)]); },
     memo: () => { writeMemo(project, by, b % 2 === 0 ? { about: 'turn', id: turn } : { about: 'code', id: codeAt(a) }, c % 3 === 0 ? '' : `note ${c}`); },
     reject: () => { rejectSuggestion(project, by, sourceId, { codeId: codeAt(a), start: c, end: c + 5, reason: 'because' }); },

@@ -127,3 +127,25 @@ test('a script sees the codebook in reading order and changes only what it names
   }
   expect((await ask('PATCH', `${base}/codes/999`, { name: 'x' })).status).toBe(404);
 });
+
+test('passages coded more than once are said where codings are counted, and are made one from their page', async () => {
+  const { port, page, base, at, code, project } = await codebook();
+  const read = async (path: string) => (await page(path)).text();
+  code();
+  const [coding] = project.codings.ofSource(1);
+  if (!coding) throw new Error('nothing is coded');
+  const wide = { ...coding, guid: crypto.randomUUID(), start: coding.start - 3, end: coding.end, memo: '' };
+  applyCodes(project, 1, 1, [{ ...wide, exact: 'We trusted' }]);
+  expect(await read(at)).toContain('1 passage has a code more than once');
+  expect(await read(`${base}/matrix?rows=source&measure=codings`)).toContain('counts as several codings');
+  const shown = await read(`${at}/coded-twice`);
+  expect(shown).toContain('1 passage, 1 of them yours');
+  const none = await submit(port, `${at}/coded-twice`);
+  expect(none.status).toBe(400);
+  expect(none.body).toContain('Choose the passages');
+  const first = /name="passage" value="(\d+)"/.exec(shown)?.[1] ?? '';
+  expect((await submit(port, `${at}/coded-twice`, { passage: first })).status).toBe(303);
+  expect(project.codings.ofSource(1).map(({ exact }) => exact)).toEqual(['We trusted']);
+  expect(await read(at)).not.toContain('passage has a code');
+  expect(await read(`${at}/coded-twice`)).toContain('Every coding counts once');
+});
