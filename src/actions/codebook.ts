@@ -1,5 +1,5 @@
 import { codeName, meansTheSame, namesOf, type Code, type CodeEntry } from '../domain/code.ts';
-import { entryOf } from '../domain/codebook.ts';
+import { changesBetween, entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 
@@ -73,12 +73,14 @@ export function reviseCode(
   });
 }
 
-function refuseStale(project: Project, { id, definition }: Code, seen: number | undefined): void {
-  const [last] = project.codeVersions.ofCode(id);
+function refuseStale(project: Project, code: Code, seen: number | undefined): void {
+  const [last] = project.codeVersions.ofCode(code.id);
   if (seen === undefined || seen === (last?.number ?? 0)) return;
+  const said = last ? changesBetween(last.entry, code).map(({ field, now }) => `${field}: “${now}”`) : [];
+  const now = said.length > 0 ? ` It says now: ${said.join('; ')}.` : '';
   throw new Refusal(
     'conflict',
-    `${last?.coder ?? 'Somebody'} changed this entry while you were writing. Its definition is now: “${definition}”. What you typed is kept here; saving again replaces it.`,
+    `${last?.coder ?? 'Somebody'} changed this entry while you were writing.${now} What you typed is kept here; saving again replaces it.`,
   );
 }
 
@@ -104,11 +106,9 @@ export function findKnown(project: Project, id: number): Code {
   const into = forward && project.codes.find(forward.codeId);
   if (!into) throw new Refusal('missing', 'That code is no longer in the codebook.');
   const { name } = forward.entry;
-  throw new Refusal(
-    'conflict',
-    `${forward.coder} has merged “${name}” into “${into.name}”. Use that one.`,
-    into.id,
-  );
+  throw new Refusal('conflict', `${forward.coder} has merged “${name}” into “${into.name}”. Use that one.`, {
+    instead: into.id,
+  });
 }
 
 /** Refuses a name that another code has in that place. */

@@ -11,7 +11,9 @@ export function undo(project: Project, only?: string): Action {
     const action = project.history.lastDone();
     if (!action) throw new Refusal('conflict', 'There is nothing to undo.');
     if (only !== undefined && action.coder !== only)
-      throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`);
+      throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`, {
+        isOthers: true,
+      });
     project.history.undo(action);
     return action;
   });

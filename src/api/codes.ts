@@ -190,6 +190,12 @@ export const addCodebook = operation({
   answer: Standing.extend({ added: z.int(), changed: z.int() }),
 });
 
+const ChangedField = z.object({
+  field: z.string().describe('As the codebook page calls it'),
+  then: z.string().describe('What the project says'),
+  now: z.string().describe('What the file says'),
+});
+
 export const compareCodebook = operation({
   method: 'post',
   path: '/projects/{project}/codebook/compared',
@@ -199,7 +205,9 @@ export const compareCodebook = operation({
   body: CodebookFile,
   answer: z.object({
     added: z.array(z.string()).describe('Paths that the project does not have'),
-    changed: z.array(z.object({ path: z.string(), fields: z.array(z.string()) })),
+    changed: z
+      .array(z.object({ path: z.string(), fields: z.array(ChangedField) }))
+      .describe('Codes of which it says something else'),
     missing: z.array(z.string()).describe('Paths that only the project has; they stay'),
   }),
 });

@@ -1,11 +1,5 @@
 import type { PlacedCode } from './code.ts';
-
-/** One thing that differs between what a code said and what it says. */
-export interface ChangedField {
-  readonly field: string;
-  readonly then: string;
-  readonly now: string;
-}
+import { changesBetween, type ChangedField } from './codebook.ts';
 
 /** A code that came, went, or says something else. */
 export interface CodeDifference {
@@ -15,18 +9,6 @@ export interface CodeDifference {
   readonly path: string;
   readonly fields: readonly ChangedField[];
 }
-
-const fields: readonly (readonly [string, (code: PlacedCode) => string])[] = [
-  ['Place', (code) => code.path],
-  ['Definition', (code) => code.definition],
-  ['Use when', (code) => code.useWhen],
-  ['Do not use when', (code) => code.doNotUseWhen],
-  ['Example', (code) => code.example],
-  ['Counter-example', (code) => code.counterExample],
-  ['Keywords', (code) => code.keywords.join(', ')],
-  ['Not in', (code) => code.exclusions.join(', ')],
-  ['Put aside', (code) => (code.archivedAt === null ? 'no' : 'yes')],
-];
 
 /** How a codebook differs from what it was: what is new, then what is gone, then what says something else. */
 export function differences(then: readonly PlacedCode[], now: readonly PlacedCode[]): CodeDifference[] {
@@ -51,7 +33,12 @@ export function differences(then: readonly PlacedCode[], now: readonly PlacedCod
   ];
 }
 
-const changedFields = (then: PlacedCode, now: PlacedCode): ChangedField[] =>
-  fields
-    .map(([field, read]) => ({ field, then: read(then), now: read(now) }))
-    .filter((one) => one.then !== one.now);
+/** Where it stands, which its name is part of, what it says, and whether it is put aside. */
+function changedFields(then: PlacedCode, now: PlacedCode): ChangedField[] {
+  const isAside = ({ archivedAt }: PlacedCode): string => (archivedAt === null ? 'no' : 'yes');
+  return [
+    { field: 'Place', then: then.path, now: now.path },
+    ...changesBetween(then, now).filter(({ field }) => field !== 'Name'),
+    { field: 'Put aside', then: isAside(then), now: isAside(now) },
+  ].filter((one) => one.then !== one.now);
+}

@@ -32,9 +32,28 @@ export function codebookOf(name: string, about: string, codes: readonly PlacedCo
   return { name, about, facets: (children.get(null) ?? []).map(asBranch) };
 }
 
-const fields = [
-  'name', 'definition', 'useWhen', 'doNotUseWhen', 'example', 'counterExample', 'keywords', 'exclusions', 'origin',
-] as const satisfies readonly (keyof CodeEntry)[]; // prettier-ignore
+/** One thing that differs between what a code said and what it says. */
+export interface ChangedField {
+  readonly field: string;
+  readonly then: string;
+  readonly now: string;
+}
+
+/** What a code says, each with what it is called. */
+const labels = {
+  name: 'Name',
+  definition: 'Definition',
+  useWhen: 'Use when',
+  doNotUseWhen: 'Do not use when',
+  example: 'Example',
+  counterExample: 'Counter-example',
+  keywords: 'Keywords',
+  exclusions: 'Not in',
+  origin: 'Origin',
+} as const satisfies Record<keyof CodeEntry, string>;
+
+// The keys of the object just above.
+const fields = Object.keys(labels) as (keyof typeof labels)[];
 
 /** What a code says, without its place. */
 export const entryOf = (code: CodeEntry): CodeEntry => ({
@@ -56,8 +75,8 @@ export interface ChangedEntry {
   readonly entry: CodeEntry;
   /** The names of facets under which it is listed there and not here. */
   readonly alsoUnder: readonly string[];
-  /** The fields that differ. */
-  readonly fields: readonly string[];
+  /** What differs: as it stands here, and as the codebook says it. */
+  readonly fields: readonly ChangedField[];
 }
 
 /** How a codebook differs from the codes of a project; codes are the same where their paths are, capitals aside. */
@@ -81,8 +100,7 @@ export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): C
     if (!standing) added.push(path);
     else {
       const alsoUnder = listedElsewhere(standing, code, codes);
-      const differing = fields.filter((field) => differs(standing, code, field));
-      const all = [...differing, ...(alsoUnder.length > 0 ? ['also under'] : [])];
+      const all = [...changedFields(standing, code), ...alsoUnder.map(listedNow)];
       if (all.length > 0)
         changed.push({ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all });
     }
@@ -92,6 +110,18 @@ export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): C
   const missing = codes.filter(({ path }) => !seen.has(path.toLowerCase())).map(({ path }) => path);
   return { added, changed, missing };
 }
+
+/** In which fields an entry says something else than before. */
+export const changesBetween = (then: CodeEntry, now: CodeEntry): ChangedField[] =>
+  fields
+    .map((field) => ({ field: labels[field], then: said(then, field), now: said(now, field) }))
+    .filter((one) => one.then !== one.now);
+
+/** The same where a field that is left empty says nothing. */
+const changedFields = (standing: CodeEntry, given: CodeEntry): ChangedField[] =>
+  changesBetween(standing, given).filter(({ now }) => now !== '');
+
+const listedNow = (facet: string): ChangedField => ({ field: 'Also listed under', then: '', now: facet });
 
 /** The facets under which the codebook lists a code, beside those under which it stands or is listed. */
 function listedElsewhere(
@@ -104,17 +134,17 @@ function listedElsewhere(
   return alsoUnder.filter((name) => !names.has(name.toLowerCase()));
 }
 
-const said = (entry: CodeEntry, field: (typeof fields)[number]): string => {
+const said = (entry: CodeEntry, field: keyof typeof labels): string => {
   const value = entry[field];
-  return typeof value === 'string' ? value.trim() : value.join('\n');
+  return typeof value === 'string' ? value.trim() : value.join(', ');
 };
 
-const differs = (standing: CodeEntry, given: CodeEntry, field: (typeof fields)[number]): boolean =>
+const differs = (standing: CodeEntry, given: CodeEntry, field: keyof typeof labels): boolean =>
   said(given, field) !== '' && said(given, field) !== said(standing, field);
 
 /** The entry with what the codebook says of it; what it does not say stays. */
 function merged(standing: CodeEntry, given: CodeEntry): CodeEntry {
-  const latest = <F extends (typeof fields)[number]>(field: F): CodeEntry[F] =>
+  const latest = <F extends keyof typeof labels>(field: F): CodeEntry[F] =>
     (differs(standing, given, field) ? given : standing)[field];
   return {
     name: latest('name'),

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import { isSpanOf, splitsCharacter, words, type Span } from './text.ts';
+import { isSpanOf, splitsCharacter, type Span } from './text.ts';
 
 /** How a passage bears on its code: it only speaks of it, or speaks for it, with reservations, or against it. */
 export const polarities = ['plain', 'supports', 'qualifies', 'contradicts'] as const;
@@ -62,16 +62,6 @@ export function shortened(quote: string, length = 60): string {
   return quote.length <= length ? quote : `${quote.slice(0, length).trimEnd().toWellFormed()}…`;
 }
 
-/** `span` with one edge moved by a word; unchanged where it would become empty or leave `bounds`. */
-export function movedByWord(text: string, span: Span, edge: 'start' | 'end', by: 1 | -1): Span {
-  const stops = words(text).map((word) => word[edge]);
-  const at = span[edge];
-  const next = by === 1 ? stops.find((stop) => stop > at) : stops.findLast((stop) => stop < at);
-  if (next === undefined) return span;
-  const moved = { ...span, [edge]: next };
-  return isSpanOf(text, moved) ? { start: moved.start, end: moved.end } : span;
-}
-
 /** Whether two stretches overlap, or nothing but white space stands between them. */
 export function touches(text: string, one: Span, other: Span): boolean {
   const between = one.start <= other.start ? [one.end, other.start] : [other.end, one.start];
@@ -84,24 +74,6 @@ export const reachOf = (first: Span, others: readonly Span[]): Span => ({
   start: Math.min(first.start, ...others.map(({ start }) => start)),
   end: Math.max(first.end, ...others.map(({ end }) => end)),
 });
-
-/** No word is longer than this, so that one can be found without reading the whole text. */
-const longestWord = 200;
-
-/** `span` stretched to whole words, so that no coding begins or ends inside one. */
-export function toWholeWords(text: string, { start, end }: Span): Span {
-  return { start: wordAround(text, start)?.start ?? start, end: wordAround(text, end)?.end ?? end };
-}
-
-/** The word that `offset` falls inside of, not at its edge. */
-function wordAround(text: string, offset: number): Span | undefined {
-  const near = Math.max(0, offset - longestWord);
-  const from = splitsCharacter(text, near) ? near - 1 : near;
-  const found = words(text.slice(from, offset + longestWord)).find(
-    (word) => from + word.start < offset && offset < from + word.end,
-  );
-  return found && { start: from + found.start, end: from + found.end };
-}
 
 /** The words around a span, cut at word ends, at most `reach` UTF-16 units on either side. */
 export function contextOf(

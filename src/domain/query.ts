@@ -114,11 +114,25 @@ const endsHere = (token: Token | undefined): boolean =>
 function readPart(reader: Reader): Query {
   if (reader.take('not')) return { kind: 'not', of: readPart(reader) };
   if (reader.take('(')) return readGroup(reader);
-  for (const relation of relations) {
-    if (reader.take(...relation.split(' '))) return readRelation(reader, relation);
+  for (const [said, relation] of sayings) {
+    if (reader.take(...said.split(' '))) return readRelation(reader, relation);
   }
+  const word = reader.peek();
+  if (word?.kind === 'word' && reader.peek(1)?.kind === 'code')
+    throw new Refusal(
+      'invalid',
+      `“${word.text}” (character ${word.at + 1}) is no relation. Before a code say ${relations.join(', ')}; words to look for stand in quotation marks.`,
+    );
   return readTerm(reader);
 }
+
+/** The words by which a relation may be asked for; the first ones are what it is called. */
+const sayings: readonly (readonly [string, RelationAsked['relation']])[] = [
+  ...relations.map((relation) => [relation, relation] as const),
+  ['follows', 'after'],
+  ['following', 'after'],
+  ['overlaps', 'overlapping'],
+];
 
 /** A code, words, or a field with its value. */
 function readTerm(reader: Reader): Query {
@@ -234,7 +248,7 @@ function joinTo({ kind }: Query, place: number): string {
 export const hasReach = ({ relation }: Pick<RelationAsked, 'relation'>): boolean =>
   relation === 'near' || relation === 'after';
 
-const taken = new Set(['and', 'or', 'not', ...relations.map((relation) => relation.split(' ')[0])]);
+const taken = new Set(['and', 'or', 'not', ...sayings.map(([said]) => said.split(' ')[0])]);
 
 const bare = (name: string): string =>
   /^[\p{L}\p{N}_-]+$/u.test(name) && !taken.has(name.toLowerCase()) ? name : `"${name}"`;

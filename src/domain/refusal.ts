@@ -1,15 +1,22 @@
 export type RefusalKind = 'invalid' | 'missing' | 'conflict';
 
+/** What can be done instead of what was refused, for the page to offer. */
+export interface WayOut {
+  /** The code that took the place of the one she asked for, where it was merged. */
+  readonly instead?: number;
+  /** Whether only somebody else's step stands in the way: it can be undone all the same. */
+  readonly isOthers?: boolean;
+}
+
 /** What a researcher asked for and cannot have; the message is a sentence for them. Everything else thrown is a bug. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly kind: RefusalKind;
-  /** The code that took the place of the one she asked for, where it was merged. */
-  readonly instead: number | undefined;
+  readonly wayOut: WayOut;
 
-  constructor(kind: RefusalKind, message: string, instead?: number) {
+  constructor(kind: RefusalKind, message: string, wayOut: WayOut = {}) {
     super(message);
     this.kind = kind;
-    this.instead = instead;
+    this.wayOut = wayOut;
   }
 }

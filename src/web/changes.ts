@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { Coder } from '../storage/coders.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { decodeOrNothing } from './request.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, standingOf } from './scope.ts';
 
 /** How often changes by another program on the same file are looked for, and a silent line is kept open. */
 const lookEveryMs = 700;
@@ -10,7 +11,8 @@ const breatheEveryMs = 20_000;
 
 /** The tabs that want to hear of changes to one project. */
 interface Audience {
-  readonly listeners: Set<Response>;
+  /** Each with who codes there: to her it is said what she can undo. */
+  readonly listeners: Map<Response, Coder>;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -24,8 +26,8 @@ export function createChanges(workspace: Workspace) {
   function tell(key: string, tab: string): void {
     const audience = audiences.get(key);
     if (!audience) return;
-    const line = lineOf(workspace.project(key), tab);
-    for (const listener of audience.listeners) listener.write(line);
+    const project = workspace.project(key);
+    for (const [listener, coder] of audience.listeners) listener.write(lineOf(project, tab, coder));
   }
 
   /** Notes every write that succeeded; which tab asked for it stands in a header. */
@@ -40,12 +42,12 @@ export function createChanges(workspace: Workspace) {
   };
 
   const stream: RequestHandler = (request, response) => {
-    const { key, project } = scopeOf(workspace, request);
+    const { key, project, coder } = scopeOf(workspace, request);
     response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     // Whoever begins to listen may have missed something since its page was made.
-    response.write(lineOf(project, ''));
+    response.write(lineOf(project, '', coder));
     const audience = audiences.get(key) ?? gather(key, project);
-    audience.listeners.add(response);
+    audience.listeners.set(response, coder);
     const breath = setInterval(() => response.write(': still here\n\n'), breatheEveryMs).unref();
     response.on('close', () => {
       clearInterval(breath);
@@ -61,7 +63,7 @@ export function createChanges(workspace: Workspace) {
     const look = (): void => {
       if (changedElsewhere()) tell(key, '');
     };
-    const audience = { listeners: new Set<Response>(), timer: setInterval(look, lookEveryMs).unref() };
+    const audience = { listeners: new Map<Response, Coder>(), timer: setInterval(look, lookEveryMs).unref() };
     audiences.set(key, audience);
     return audience;
   }
@@ -70,10 +72,18 @@ export function createChanges(workspace: Workspace) {
 }
 
 /** What a tab is told: where the history is by now, and what was done last. */
-function lineOf(project: Project, tab: string): string {
+function lineOf(project: Project, tab: string, listener: Coder): string {
   const [last] = project.history.list(1);
   const { coder = '', sentence = '', sourceId = null } = last ?? {};
-  return `data: ${JSON.stringify({ tab, mark: project.history.mark(), coder, sentence, sourceId })}\n\n`;
+  const change = {
+    tab,
+    mark: project.history.mark(),
+    coder,
+    sentence,
+    sourceId,
+    ...standingOf(project, listener),
+  };
+  return `data: ${JSON.stringify(change)}\n\n`;
 }
 
 /** The project that an address is about, of a page or of the API. */

@@ -84,7 +84,7 @@ const colourRule = ({ id, shade }: PlacedCode): string => `.code-${id}{--shade:$
 function highlightRules(shade: string): string {
   // On the root, from which all inherit it: a rule for every element would be tried on every element.
   const name = `:root::highlight(shade-${shade.slice(1)})`;
-  const dark = `color-mix(in oklab,color-mix(in oklab,${shade} 52%,white) 26%,transparent)`;
+  const dark = `oklch(from ${shade} calc(l + 0.28) c h / 30%)`;
   const light = `color-mix(in oklab,${shade} 22%,transparent)`;
   return `${name}{background-color:${light}}@media(prefers-color-scheme:dark){${name}{background-color:${dark}}}`;
 }

@@ -43,7 +43,7 @@ export function answerCodes(answering: Answering): void {
     const { added, changed, missing } = compareCodebook(placedCodes(project), book);
     return {
       added: [...added],
-      changed: changed.map(({ path, fields }) => ({ path, fields: [...fields] })),
+      changed: changed.map(({ path, fields }) => ({ path, fields: fields.map((one) => ({ ...one })) })),
       missing: [...missing],
     };
   });

@@ -43,8 +43,7 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
 function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {
   response.status(statusOf[refusal.kind]);
   if (!wantsPage(request)) {
-    const { message, instead } = refusal;
-    response.json({ message, ...(instead !== undefined && { instead }) });
+    response.json({ message: refusal.message, ...refusal.wayOut });
     return;
   }
   const page = { title: titleOf[refusal.kind], message: refusal.message, back: backOf(request) };

@@ -33,10 +33,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
   if (request.method !== 'GET') workspace.changed();
   const base = `/projects/${encodeURIComponent(key)}`;
   const coder = coderOf(project, cookie(request, coderCookie(key)), request.get('x-coder'));
-  const standing = (): Standing => ({
-    undo: named(project.history.lastDone(), coder),
-    redo: named(project.history.firstUndone(), coder),
-  });
+  const standing = (): Standing => standingOf(project, coder);
   return {
     key,
     base,
@@ -57,6 +54,12 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
     },
   };
 }
+
+/** What would be undone and done again next, as sentences for this coder. */
+export const standingOf = (project: Project, coder: Coder): Standing => ({
+  undo: named(project.history.lastDone(), coder),
+  redo: named(project.history.firstUndone(), coder),
+});
 
 /** What an action was; whose it was, where it was not hers: undoing it concerns somebody else. */
 const named = (action: Action | undefined, { name }: Coder): string | null =>

@@ -165,7 +165,7 @@ test('whoever still codes with a merged code is told where it went, also after a
     expect.unreachable();
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);
-    expect(error).toMatchObject({ instead: codes['Focal point'], kind: 'conflict' });
+    expect(error).toMatchObject({ wayOut: { instead: codes['Focal point'] }, kind: 'conflict' });
     expect(String(error)).toContain('Ben has merged “Time” into “Focal point”');
   }
 });

@@ -42,7 +42,7 @@ test('the bar of a coding is as tall as its words, not a speck', async () => {
     .locator('#turn-2')
     .evaluate((one) => [
       one.querySelector('.words')?.getBoundingClientRect().height ?? 0,
-      one.querySelector('.lanes .bars')?.getBoundingClientRect().height ?? 0,
+      one.querySelector('.bars')?.getBoundingClientRect().height ?? 0,
     ]);
   expect(bars).toBeGreaterThanOrEqual(turn);
 });

@@ -4,17 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { applyCodes } from '../../src/actions/coding.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { openSample } from '../../src/sample.ts';
+import type { Project } from '../../src/storage/project.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { useBrowser } from '../support/browser.ts';
 import { problemsInEveryLook } from './axe.ts';
 
 /** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
 export const studyPaths = [
-  '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/coding/1?beside=3', '/codebook', '/codebook/2', '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/2/split?into=14', '/suggestions?code=Reflection&words=time', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence?unit=turn', '/co-occurrence?under=1&across=82&unit=source', '/saturation', '/profiles', '/profiles/83', '/framework', '/framework/3/96?under=87', '/findings', '/findings/2', '/memos', '/matrix',
+  '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/coding/1?beside=3', '/codebook', '/codebook/2', '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/2/split?into=14', '/suggestions?code=Reflection&words=time', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence?unit=turn', '/co-occurrence?under=1&across=82&unit=source', '/saturation', '/profiles', '/profiles/83', '/framework', '/framework/3/96?under=87', '/findings', '/findings/2', '/memos', '/matrix',
   '/matrix?rows=informant&measure=coverage', '/matrix?voices=yes&picture=yes&compare=case-1&compare=case-3', '/matrix/excerpts', '/excerpts', '/export', '/search?q=trust', '/history',
 ]; // prettier-ignore
+
+/** Gives the words of the first coding its code once more, so that there is a passage to make one. */
+function codeTwice(project: Project): void {
+  const [first] = project.codings.ofSource(1);
+  if (!first) throw new Error('the sample study has no codings');
+  const { start, exact } = { start: first.start + 3, exact: first.exact.slice(3) };
+  applyCodes(project, first.coderId, 1, [{ ...first, guid: crypto.randomUUID(), start, exact, memo: '' }]);
+}
 
 /** Makes the sample study before the tests of a file; each test opens a copy of its own. */
 export function useSampleStudy() {
@@ -26,6 +36,7 @@ export function useSampleStudy() {
     const reader = createReader({ timeoutMs: 20_000 });
     key = await openSample(workspace, reader, 'Amara Diallo');
     await reader.close();
+    codeTwice(workspace.project(key));
     workspace.close();
   });
   afterAll(() => {

@@ -90,7 +90,7 @@ test('the painted words are those of the codings, for each code, also after undo
   await expect.poll(() => paintedAsCoded(page)).toEqual(both.slice(1));
   await press('Control+Shift+Z');
   await expect.poll(() => paintedAsCoded(page)).toEqual(both);
-  expect(await page.locator('#turn-2 .lanes .bars i').count()).toBe(2);
+  expect(await page.locator('#turn-2 .bars i').count()).toBe(2);
   expect(await page.locator('#turn-2 .lanes .stripe').allTextContents()).toEqual(['Trust', 'Time']);
   expect(journey.faults).toEqual([]);
 });

@@ -98,7 +98,7 @@ test('an entry that somebody else changed meanwhile is not overwritten unseen, a
   reviseCode(project, project.coders.ensure('Ben').id, codes.Trust, { definition: 'His' });
   await page.getByRole('button', { name: 'Save the entry' }).click();
   await page
-    .getByText('Ben changed this entry while you were writing. Its definition is now: “His”')
+    .getByText('Ben changed this entry while you were writing. It says now: Definition: “His”.')
     .waitFor();
   expect(await page.getByLabel('Definition').inputValue()).toBe('Hers');
   expect(project.codes.find(codes.Trust)?.definition).toBe('His');

@@ -34,6 +34,7 @@ const atFirst: State = {
   suggestion: 0,
   shown: null,
   filter: '',
+  folded: [],
   pinned: [],
   near: { first: 0, last: 9 },
   turnMemos: new Map(),

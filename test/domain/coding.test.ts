@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  contextOf,
-  locate,
-  movedByWord,
-  shortened,
-  toWholeWords,
-  wordsAt,
-  reachOf,
-  touches,
-} from '../../src/domain/coding.ts';
-import { isSpanOf, words } from '../../src/domain/text.ts';
+import { contextOf, locate, shortened, wordsAt, reachOf, touches } from '../../src/domain/coding.ts';
+import { isSpanOf } from '../../src/domain/text.ts';
 
 const text = 'We trusted her. 😀 Then we trusted nobody.';
 const anyText = fc
@@ -61,51 +52,6 @@ test('whatever is quoted from a text is found there again, or refused because it
         expect(one.slice(found.start, found.end).split(/\s+/)).toEqual(quote.trim().split(/\s+/));
       } catch (error) {
         expect(String(error)).toContain('more than once');
-      }
-    }),
-  );
-});
-
-test('a boundary moved by a word never leaves the text, empties the coding or cuts a character', () => {
-  const move = fc.record({
-    edge: fc.constantFrom('start' as const, 'end' as const),
-    by: fc.constantFrom(1 as const, -1 as const),
-  });
-  fc.assert(
-    fc.property(anyText, fc.nat(60), fc.nat(60), move, (one, start, end, { edge, by }) => {
-      const span = { start, end };
-      fc.pre(isSpanOf(one, span));
-      const moved = movedByWord(one, span, edge, by);
-      expect(isSpanOf(one, moved)).toBe(true);
-      const other = edge === 'start' ? 'end' : 'start';
-      expect(moved[other]).toBe(span[other]);
-      if (moved[edge] === span[edge]) return;
-      expect(Math.sign(moved[edge] - span[edge])).toBe(by);
-      expect(words(one).map((word) => word[edge])).toContain(moved[edge]);
-    }),
-  );
-});
-
-test('a boundary moves word by word and stops at the ends', () => {
-  const span = { start: 3, end: 10 };
-  expect(movedByWord(text, span, 'end', 1)).toEqual({ start: 3, end: 14 });
-  expect(movedByWord(text, span, 'start', -1)).toEqual({ start: 0, end: 10 });
-  expect(movedByWord(text, span, 'start', 1)).toEqual(span);
-  expect(movedByWord(text, { start: 0, end: 2 }, 'start', -1)).toEqual({ start: 0, end: 2 });
-  expect(movedByWord(text, { start: 0, end: text.length }, 'end', 1)).toEqual({ start: 0, end: text.length });
-});
-
-test('a selection stretched to whole words begins and ends inside none', () => {
-  expect(toWholeWords(text, { start: 5, end: 12 })).toEqual({ start: 3, end: 14 });
-  fc.assert(
-    fc.property(anyText, fc.nat(60), fc.nat(60), (one, start, end) => {
-      fc.pre(isSpanOf(one, { start, end }));
-      const whole = toWholeWords(one, { start, end });
-      expect(whole.start).toBeLessThanOrEqual(start);
-      expect(whole.end).toBeGreaterThanOrEqual(end);
-      for (const word of words(one)) {
-        expect(word.start < whole.start && whole.start < word.end).toBe(false);
-        expect(word.start < whole.end && whole.end < word.end).toBe(false);
       }
     }),
   );

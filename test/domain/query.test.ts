@@ -48,6 +48,7 @@ test.each([
   ['[A] near [B] within 2 pages', 'say turns or words'],
   ['type = ', 'After “type” and its sign a value'],
   ['= 3', 'a [code], “words” or a field'],
+  ['[A] beside [B]', '“beside” (character 5) is no relation. Before a code say overlapping'],
   ['[]', 'a [code], “words” or a field'],
 ])('%s is refused with what is wrong', (typed, says) => {
   expect(() => readQuery(typed)).toThrow(Refusal);
@@ -119,6 +120,11 @@ const ids = (all: readonly EvidenceCoding[], asked: Query | string): number[] =>
     typeof asked === 'string' ? readQuery(asked) : asked,
     meaning,
   ).map(({ id }) => id);
+
+test('a relation may be said in other words', () => {
+  expect(readQuery('[A] follows [B] within 2 turns')).toEqual(readQuery('[A] after [B] within 2 turns'));
+  expect(readQuery('[A] overlaps [B]')).toEqual(readQuery('[A] overlapping [B]'));
+});
 
 test('a query that is written and read again asks for the same', () => {
   fc.assert(

@@ -17,7 +17,7 @@ const sample = useSample();
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos',
 ]; // prettier-ignore
 

@@ -1,12 +1,13 @@
 import type { Standing } from '../../api/common.ts';
+import type { ChangedField } from '../../domain/codebook.ts';
 import { choose } from '../kit/confirm.ts';
-import { the } from '../kit/dom.ts';
+import { make, the } from '../kit/dom.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
 /** How a codebook differs from what there is. */
 interface Difference {
   readonly added: readonly string[];
-  readonly changed: readonly { readonly path: string; readonly fields: readonly string[] }[];
+  readonly changed: readonly { readonly path: string; readonly fields: readonly ChangedField[] }[];
   readonly missing: readonly string[];
 }
 
@@ -35,13 +36,13 @@ async function add(file: File): Promise<void> {
     { value: 'no', label: added.length > 0 ? `Add the ${added.length} new ones` : 'Change nothing' },
     {
       value: 'yes',
-      label: `${added.length > 0 ? 'Add them, and take' : 'Take'} over the ${changed.length} changed`,
+      label: `${added.length > 0 ? 'Add them, and take' : 'Take'} over ${changed.length === 1 ? 'the one' : `the ${changed.length}`} said differently`,
     },
   ] as const;
   const offered = ways.filter(({ value }) => (value === 'yes' ? changed.length > 0 : added.length > 0));
   const way = await choose(
     `${file.name} beside this codebook`,
-    sentencesOf({ added, changed, missing }),
+    described({ added, changed, missing }),
     offered,
   );
   if (!way) return;
@@ -49,15 +50,29 @@ async function add(file: File): Promise<void> {
   location.reload();
 }
 
-function sentencesOf({ added, changed, missing }: Difference): string {
+/** What is new, what is said differently (with what stands here and what would stand), and what only the project has. */
+function described({ added, changed, missing }: Difference): HTMLElement {
   const some = (paths: readonly string[]): string =>
     paths.slice(0, 5).join('; ') + (paths.length > 5 ? `; and ${paths.length - 5} more` : '');
-  const parts = [
-    added.length > 0 ? `New: ${some(added)}.` : 'It has no code that is not here.',
-    changed.length > 0
-      ? `Said differently: ${some(changed.map(({ path, fields }) => `${path} (${fields.join(', ')})`))}.`
-      : '',
-    missing.length > 0 ? `Only here, and left as they are: ${some(missing)}.` : '',
-  ];
-  return parts.filter((part) => part !== '').join('\n');
+  const sentence = (textContent: string): HTMLElement => make('p', { textContent });
+  return make(
+    'div',
+    { className: 'difference' },
+    sentence(added.length > 0 ? `New: ${some(added)}.` : 'It has no code that is not here.'),
+    changed.length > 0 &&
+      make(
+        'details',
+        { open: changed.length <= 3 },
+        make('summary', { textContent: `Said differently: ${some(changed.map(({ path }) => path))}.` }),
+        ...changed.map(({ path, fields }) =>
+          make('section', {}, make('h3', { textContent: path }), make('dl', {}, ...fields.flatMap(lineOf))),
+        ),
+      ),
+    missing.length > 0 && sentence(`Only here, and left as they are: ${some(missing)}.`),
+  );
 }
+
+const lineOf = ({ field, then, now }: ChangedField): HTMLElement[] => [
+  make('dt', { textContent: field }),
+  make('dd', {}, then !== '' && make('del', { textContent: then }), ' ', make('ins', { textContent: now })),
+];

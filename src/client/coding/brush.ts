@@ -1,5 +1,6 @@
 import { make, the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
+import { keycap } from '../kit/keys.ts';
 import { isNumbers, remembered } from '../kit/remembered.ts';
 import type { Page } from './state.ts';
 import type { Writing } from './writing.ts';
@@ -17,8 +18,10 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
     sign.replaceChildren(
       'Brush: whatever you select is coded with ',
       make('b', { textContent: name }),
+      '; by key, when you press ',
+      keycap('c'),
       '. ',
-      make('kbd', { textContent: 'Esc' }),
+      keycap('Escape'),
       ' puts it down.',
     );
     the('#coding', HTMLElement).classList.toggle('brushing', brush !== null);

@@ -57,7 +57,10 @@ const codeLines = ({ page, writing }: Hands) =>
       },
     }));
 
-function movingKeys({ moving, page, brush }: Hands): KeyBinding[] {
+function movingKeys({ moving, page, brush, footer }: Hands): KeyBinding[] {
+  const toUncoded = (): void => {
+    if (!moving.toUncoded()) footer.say('Every turn of an informant that is shown has a coding.');
+  };
   const letGo = (): void => {
     brush.putDown();
     moving.toTurn(page.store.get().turn);
@@ -85,7 +88,7 @@ function movingKeys({ moving, page, brush }: Hands): KeyBinding[] {
     { key: '.', does: 'Next coding', run: () => moving.byCoding(1) },
     { key: ',', does: 'Previous coding', run: () => moving.byCoding(-1) },
     { key: 'o', does: 'The next coding of this turn, where several overlap', run: () => moving.cycle() },
-    { key: 'e', does: 'Next turn in which nothing is coded', run: () => moving.toUncoded() },
+    { key: 'e', does: 'Next turn in which nothing is coded', run: toUncoded },
     { key: 'Escape', does: 'Let go of the selection, the coding or the brush', run: letGo },
     { key: 'Ctrl+ArrowRight', does: 'Next source', run: follow('next') },
     { key: 'Ctrl+ArrowLeft', does: 'Previous source', run: follow('previous') },
@@ -97,7 +100,10 @@ function movingKeys({ moving, page, brush }: Hands): KeyBinding[] {
 function codingKeys({ page, writing, picker, footer, brush }: Hands): KeyBinding[] {
   const pick = (): void => {
     const span = target(page);
-    if (span) picker.open(span);
+    const { brush: codeId, selection } = page.store.get();
+    // What she selects by key is whole when she says so.
+    if (codeId !== null && selection) void writing.apply(selection, [{ codeId }]);
+    else if (span) picker.open(span);
   };
   const applyDigit = (place: number): void => {
     const codeId = codesOfDigits(page.store.get())[place];

@@ -32,9 +32,12 @@ function drawCodings(canvas: HTMLCanvasElement, page: Page, state: State): void 
   const context = canvas.getContext('2d');
   if (!context || page.text.length === 0) return;
   const scale = height / page.text.length;
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  // As the style sheet tones the colours of codes.
+  const toned = (shade: string): string => (isDark ? `oklch(from ${shade} calc(l + 0.28) c h)` : shade);
   context.globalAlpha = 0.75;
   for (const { start, end, codeId } of shownCodings(page, state)) {
-    context.fillStyle = page.codeById.get(codeId)?.shade ?? '#6b6460';
+    context.fillStyle = toned(page.codeById.get(codeId)?.shade ?? '#6b6460');
     context.fillRect(0, start * scale, width, Math.max(2, (end - start) * scale));
   }
 }

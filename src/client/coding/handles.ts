@@ -1,4 +1,4 @@
-import { toWholeWords } from '../../domain/coding.ts';
+import { toWholeWords } from '../../domain/boundary.ts';
 import { trimmed, type Span } from '../../domain/text.ts';
 import { make, the } from '../kit/dom.ts';
 import { offsetAtPoint, rangesOf } from './places.ts';

@@ -1,6 +1,7 @@
 import type { Coding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
+import { keycap } from '../kit/keys.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -65,7 +66,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
     'button',
     { type: 'button', className: 'main', data: { does: 'code' } },
     'Code ',
-    make('kbd', { textContent: 'c' }),
+    keycap('c'),
   );
   const inVivo = state.selection !== null && pressing('i', 'In vivo');
   const heading = make('h2', {}, `Turn ${turn.number}`, code, inVivo);
@@ -87,11 +88,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const silent = turn.asks
     ? 'The interviewer asks; this is not evidence.'
     : 'Nothing is coded here yet. Select words, or take the whole turn, and press ';
-  return [
-    heading,
-    make('p', { className: 'quiet' }, silent, !turn.asks && make('kbd', { textContent: 'c' })),
-    memo,
-  ];
+  return [heading, make('p', { className: 'quiet' }, silent, !turn.asks && keycap('c')), memo];
 }
 
 /** What is written about the turn itself. */
@@ -120,12 +117,7 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
     button.addEventListener('click', () => void writing.polarise(coding, polarity));
     return button;
   });
-  const remove = make(
-    'button',
-    { type: 'button', className: 'danger' },
-    'Remove ',
-    make('kbd', { textContent: 'Del' }),
-  );
+  const remove = make('button', { type: 'button', className: 'danger' }, 'Remove ', keycap('Delete'));
   remove.addEventListener('click', () => void writing.remove(coding));
   return make(
     'div',
@@ -147,14 +139,7 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
       { className: 'do' },
       own && pressing('Shift+C', 'Another code'),
       remove,
-      make(
-        'span',
-        { className: 'quiet' },
-        make('kbd', { textContent: '[' }),
-        ' ',
-        make('kbd', { textContent: ']' }),
-        own ? ' move its end' : '',
-      ),
+      make('span', { className: 'quiet' }, keycap('['), ' ', keycap(']'), own ? ' move its end' : ''),
     ),
   );
 }
@@ -191,12 +176,7 @@ function memoField({ id, label, key, kept, note, lost }: MemoField): HTMLElement
   area.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') area.blur();
   });
-  return make(
-    'label',
-    { className: 'memo' },
-    make('span', {}, `${label} `, make('kbd', { textContent: key })),
-    area,
-  );
+  return make('label', { className: 'memo' }, make('span', {}, `${label} `, keycap(key)), area);
 }
 
 function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
@@ -208,12 +188,7 @@ function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
 
 /** A button for what a key does. */
 const pressing = (key: string, does: string): HTMLElement =>
-  make(
-    'button',
-    { type: 'button', className: 'small', data: { press: key } },
-    `${does} `,
-    make('kbd', { textContent: key }),
-  );
+  make('button', { type: 'button', className: 'small', data: { press: key } }, `${does} `, keycap(key));
 
 function codeCard(code: PageCode): HTMLElement {
   const rule = (title: string, text: string): HTMLElement | false =>

@@ -1,5 +1,5 @@
 import type { CodingPage } from '../../api/coding-page.ts';
-import { toWholeWords } from '../../domain/coding.ts';
+import { toWholeWords } from '../../domain/boundary.ts';
 import { pageData, the } from '../kit/dom.ts';
 import { hearChanges } from '../kit/changes.ts';
 import { createFooter } from '../kit/footer.ts';
@@ -11,6 +11,7 @@ import type { Span } from '../../domain/text.ts';
 import { createBrush, pins } from './brush.ts';
 import { wakeCodingKeys } from './coding-keys.ts';
 import { paintDensity } from './density.ts';
+import { folds } from './folding.ts';
 import { wakeHandles } from './handles.ts';
 import { paintInspector } from './inspector.ts';
 import { createMoving } from './moving.ts';
@@ -68,6 +69,7 @@ wakePointer();
 goToHash();
 addEventListener('hashchange', goToHash);
 hearChanges((change) => {
+  footer.show(change);
   if (change.sourceId !== null && change.sourceId !== page.sourceId) return;
   if (change.sourceId === null) void renewWhereCodesChanged();
   queue
@@ -124,6 +126,7 @@ function openPage(): Page {
     suggestion: 0,
     shown: null,
     filter: '',
+    folded: folds(data.base).get(),
     pinned: pins(data.base)
       .get()
       .filter((id) => data.codes.some((code) => code.id === id)),

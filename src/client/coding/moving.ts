@@ -1,4 +1,4 @@
-import { movedByWord } from '../../domain/coding.ts';
+import { movedByWord } from '../../domain/boundary.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import type { Span } from '../../domain/text.ts';
 import { turnAt } from '../../domain/relation.ts';
@@ -39,9 +39,11 @@ function createWalking(page: Page) {
     byTurn: (by: 1 | -1): void => {
       toTurn(shownTurn(page, store.get().turn, by));
     },
-    /** The next turn of an informant in which nothing is coded, from the beginning again after the last. */
-    toUncoded: (): void => {
-      toTurn(uncodedTurn(page));
+    /** The next turn of an informant in which nothing is coded, from the beginning again after the last; answers whether there is one. */
+    toUncoded: (): boolean => {
+      const at = uncodedTurn(page);
+      if (at !== undefined) toTurn(at);
+      return at !== undefined;
     },
     /** The next coding in the source, or the one before. */
     byCoding: (by: 1 | -1): void => {
@@ -148,13 +150,13 @@ function shownTurn({ turns }: Page, from: number, by: 1 | -1): number {
   return from;
 }
 
-function uncodedTurn(page: Page): number {
+function uncodedTurn(page: Page): number | undefined {
   const { turns, store } = page;
   const { codings, turn: from } = store.get();
   const isCoded = (span: Span): boolean =>
     codings.some(({ start, end }) => start < span.end && end > span.start);
   const free = turns.flatMap((turn, at) => (turn.asks || turn.element.hidden || isCoded(turn) ? [] : at));
-  return free.find((at) => at > from) ?? free[0] ?? from;
+  return free.find((at) => at > from) ?? free[0];
 }
 
 function codingBeside(page: Page, by: 1 | -1): string | undefined {

@@ -16,12 +16,13 @@ import { shownCodings, type Page, type PageTurn, type State } from './state.ts';
 export function paintLanes(page: Page): void {
   const margins = createMargins(page);
   page.store.paintWith((state, before) => {
-    const changed =
+    const isOther =
       state.codings !== before?.codings ||
       state.seen !== before.seen ||
-      state.pending !== before.pending ||
       state.suggestions !== before.suggestions;
-    if (changed) margins.renew(state);
+    const changed = isOther || state.pending !== before.pending;
+    if (isOther) margins.renew(state);
+    if (changed) margins.paintLater();
     if (changed || state.near !== before.near) margins.paintNear(state);
     if (changed || state.coding !== before.coding) markInHand(page, state, before);
   });
@@ -58,11 +59,14 @@ function createMargins(page: Page) {
   };
 
   return {
-    /** Takes what there is to show now; every turn is looked at again. */
+    /** Takes what there is to show now. */
     renew: (state: State): void => {
       const all = shownCodings(page, state);
       codings = codingsByTurn(page, all, lanesOf(all));
       suggestions = Map.groupBy(state.suggestions, ({ start }) => turnAt(page.turns, start));
+    },
+    /** Looks at every turn again, when there is time. */
+    paintLater: (): void => {
       rest = 0;
       wait();
     },
@@ -111,6 +115,7 @@ function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneT
   if (shown.get(at) === mark) return;
   shown.set(at, mark);
   const lanes = turn.element.querySelector('.lanes');
+  turn.element.querySelector('.bars')?.remove();
   if (codings.length === 0 && maybe.length === 0) {
     lanes?.replaceChildren();
     return;
@@ -129,7 +134,9 @@ function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneT
         textContent: `${page.codeById.get(codeId)?.name ?? ''}?`,
       }),
     );
-  lanes?.replaceChildren(bars, names);
+  // Beside the words, whose height the list of names need not have.
+  turn.element.querySelector('.said')?.append(bars);
+  lanes?.replaceChildren(names);
 }
 
 /** What a margin shows, in short: where it is the same, nothing is painted. */
@@ -198,7 +205,7 @@ function markInHand(page: Page, { coding, codings }: State, before: State | null
   ] as const) {
     const found = guid ? codings.find((one) => one.guid === guid) : undefined;
     for (const { element } of found ? turnsWithin(page.turns, found) : [])
-      for (const mark of element.querySelectorAll(`.lanes [data-coding="${CSS.escape(guid ?? '')}"]`))
+      for (const mark of element.querySelectorAll(`[data-coding="${CSS.escape(guid ?? '')}"]`))
         mark.classList.toggle('in-hand', isInHand);
   }
 }

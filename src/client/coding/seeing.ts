@@ -48,9 +48,10 @@ export function wakeSeeing(page: Page): void {
     ...settings(),
   );
   page.store.paintWith((state, before) => {
-    const changed =
-      state.seen !== before?.seen || state.codings !== before.codings || state.code !== before.code;
-    if (changed) hideTurns(page, state);
+    // Turns are hidden by what they hold; where all are shown, codings change nothing.
+    const byCodings =
+      state.seen.turns !== 'all' && (state.codings !== before?.codings || state.code !== before.code);
+    if (byCodings || (before && state.seen !== before.seen)) hideTurns(page, state);
     if (state.seen !== before?.seen) markFiltered(state);
   });
 }

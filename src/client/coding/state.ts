@@ -39,6 +39,8 @@ export interface State {
   /** Whether and how suggestions are shown here; null until it is known. */
   readonly shown: ShownSuggestions | null;
   readonly filter: string;
+  /** The codes that are folded in the codebook beside the text. */
+  readonly folded: readonly number[];
   /** The codes she pinned to the digits, before those she used last. */
   readonly pinned: readonly number[];
   /** The code with which whatever she selects is coded at once; null where the brush is down. */

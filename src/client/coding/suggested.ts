@@ -4,6 +4,7 @@ import { sayReasons } from '../../domain/suggestion.ts';
 import { make, the } from '../kit/dom.ts';
 import { whyElement } from '../kit/why.ts';
 import type { Footer } from '../kit/footer.ts';
+import { keycap } from '../kit/keys.ts';
 import { NotDone } from '../kit/server.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
 import type { Page, State } from './state.ts';
@@ -39,7 +40,7 @@ function aboutSuggestions(page: Page, hands: SuggestedHands, state: State): HTML
   const ofTurn = suggestionsOfTurn(page, state);
   const left = state.suggestions.length;
   const next =
-    left > 0 && make('span', {}, `${left} in this source, `, make('kbd', { textContent: 'n' }), ' next');
+    left > 0 && make('span', {}, `${left} in this source, `, keycap('n'), ' next');
   const heading = make('h2', {}, 'Suggested here ', next);
   const foot = shown ? [howShown(page, hands, shown)] : [];
   if (ofTurn.length === 0) return [heading, ...whyNothing(page, state), ...foot];
@@ -61,12 +62,7 @@ function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLE
   if (!shown.isShown && shown.showing === 'asked')
     return [
       quiet('They are kept back until you ask. '),
-      make(
-        'button',
-        { type: 'button', data: { suggested: 'show' } },
-        'Show them ',
-        make('kbd', { textContent: 's' }),
-      ),
+      make('button', { type: 'button', data: { suggested: 'show' } }, 'Show them ', keycap('s')),
     ];
   if (!shown.isShown)
     return [
@@ -75,12 +71,7 @@ function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLE
           ? 'They come once you mark this source as read.'
           : 'Your first source is coded unaided, so that its codes are yours. Suggestions come once you mark it as read.',
       ),
-      make(
-        'button',
-        { type: 'button', data: { suggested: 'live' } },
-        'Show them here now ',
-        make('kbd', { textContent: 's' }),
-      ),
+      make('button', { type: 'button', data: { suggested: 'live' } }, 'Show them here now ', keycap('s')),
     ];
   if (shown.blind.includes(turns[turn]?.number ?? 0))
     return [quiet('This turn is kept without suggestions, as one in ten is, to compare.')];
@@ -127,7 +118,7 @@ function suggestionCard(
       'button',
       { type: 'button', className: as === 'accept' ? 'main' : '' },
       `${label} `,
-      inHand && make('kbd', { textContent: key }),
+      inHand && keycap(key),
     );
     element.addEventListener('click', () => void writing[as](suggestion));
     return element;
@@ -138,7 +129,7 @@ function suggestionCard(
     'button',
     { type: 'button', className: 'link', data: inHand ? { why: 'in-hand' } : {} },
     'Why exactly? ',
-    inHand && make('kbd', { textContent: 'y' }),
+    inHand && keycap('y'),
   );
   explains.addEventListener('click', () => void explain(page, hands, suggestion, why));
   return make(

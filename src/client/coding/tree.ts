@@ -1,4 +1,5 @@
 import { the } from '../kit/dom.ts';
+import { createFolding, type Folding } from './folding.ts';
 import { codesOfDigits, target, type Page, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -7,18 +8,20 @@ export function wakeTree(page: Page, writing: Writing): void {
   const root = the('#code-tree', HTMLElement);
   const items = [...root.querySelectorAll<HTMLElement>('[data-code]')];
   const filter = the('#code-filter', HTMLInputElement);
+  const folding = createFolding(page, items);
 
   filter.addEventListener('input', () => {
     page.store.update({ filter: filter.value });
   });
   page.store.paintWith((state, before) => {
     if (state.codings !== before?.codings) paintCounts(page, items, state);
-    if (state.filter !== before?.filter) paintFilter(page, items, state.filter);
+    if (state.filter !== before?.filter || state.folded !== before.folded)
+      paintShown(page, items, folding, state);
     if (state.code !== before?.code) markCode(items, state.code);
     if (state.recent !== before?.recent || state.pinned !== before.pinned) paintDigits(items, state);
   });
   items[0]?.setAttribute('tabindex', '0');
-  wakeTreeKeys(items, (id) => {
+  wakeTreeKeys(items, folding, (id) => {
     use(id);
   });
 
@@ -29,7 +32,9 @@ export function wakeTree(page: Page, writing: Writing): void {
   };
   root.addEventListener('click', ({ target: clicked }) => {
     const id = codeOf(clicked);
-    if (id !== null) use(id);
+    if (id === null) return;
+    if (clicked instanceof Element && clicked.matches('.fold')) folding.toggle(id);
+    else use(id);
   });
   wakeDrop(page, writing, root);
 }
@@ -41,8 +46,8 @@ function codeOf(from: EventTarget | null): number | null {
   return id === undefined ? null : Number(id);
 }
 
-/** Arrows walk the tree, Enter uses a code, a letter leads to the next name that begins with it. */
-function wakeTreeKeys(items: readonly HTMLElement[], use: (id: number) => void): void {
+/** Arrows walk the tree and fold it, Enter uses a code, a letter leads to the next name that begins with it. */
+function wakeTreeKeys(items: readonly HTMLElement[], folding: Folding, use: (id: number) => void): void {
   const focus = (item: HTMLElement | undefined): void => {
     if (!item) return;
     for (const other of items) other.tabIndex = -1;
@@ -59,7 +64,13 @@ function wakeTreeKeys(items: readonly HTMLElement[], use: (id: number) => void):
         Home: visible[0],
         End: visible.at(-1),
       };
+      const isOpen = item.ariaExpanded === 'true';
       if (event.key in steps) focus(steps[event.key]);
+      else if (event.key === 'ArrowLeft' && isOpen) folding.fold(Number(item.dataset['code']), true);
+      else if (event.key === 'ArrowLeft') focus(folding.above(item));
+      else if (event.key === 'ArrowRight' && isOpen) focus(visible[at + 1]);
+      else if (event.key === 'ArrowRight' && folding.isParent(item))
+        folding.fold(Number(item.dataset['code']), false);
       else if (event.key === 'Enter' || event.key === ' ') use(Number(item.dataset['code']));
       else return;
       event.preventDefault();
@@ -82,16 +93,29 @@ function paintCounts({ codes }: Page, items: readonly HTMLElement[], { codings }
   }
 }
 
-/** Shows the codes whose name, keywords or definition hold what is typed, with all that stands above them. */
-function paintFilter({ codes, codeById }: Page, items: readonly HTMLElement[], typed: string): void {
-  const wanted = typed.trim().toLowerCase();
+/**
+ * Shows the codes whose name, keywords or definition hold what is typed, with all that stands above them; where nothing
+ * is typed, all that is not folded away.
+ */
+function paintShown(
+  { codes, codeById }: Page,
+  items: readonly HTMLElement[],
+  folding: Folding,
+  state: State,
+): void {
+  const wanted = state.filter.trim().toLowerCase();
+  if (wanted === '') {
+    folding.paint(state);
+    return;
+  }
+  folding.open();
   const shown = new Set<number>();
   for (const code of codes) {
     const says = [code.name, code.definition, ...code.keywords].join('\n').toLowerCase();
     if (!says.includes(wanted)) continue;
     for (let id: number | null = code.id; id !== null; id = codeById.get(id)?.parentId ?? null) shown.add(id);
   }
-  for (const item of items) item.hidden = wanted !== '' && !shown.has(Number(item.dataset['code']));
+  for (const item of items) item.hidden = !shown.has(Number(item.dataset['code']));
 }
 
 function markCode(items: readonly HTMLElement[], code: number | null): void {

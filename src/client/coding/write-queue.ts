@@ -39,8 +39,8 @@ export function createWriteQueue(page: Page, footer: Footer) {
     store.update(earlier(before));
     stale = true;
     await read().then(show, () => undefined);
-    const { message, instead } = error;
-    footer.say(message, 'problem', instead === null ? undefined : otherwise?.(instead));
+    const { instead } = error.wayOut;
+    footer.say(error.message, 'problem', instead === undefined ? undefined : otherwise?.(instead));
     return false;
   }
 

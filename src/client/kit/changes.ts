@@ -1,8 +1,9 @@
+import type { Standing } from '../../api/common.ts';
 import { the } from './dom.ts';
 import { tab } from './server.ts';
 
 /** What somebody did in another window, or by the command line. */
-export interface Change {
+export interface Change extends Standing {
   readonly tab: string;
   /** Where the history is by now. */
   readonly mark: string;

@@ -3,7 +3,7 @@ import { make } from './dom.ts';
 /** Asks before something large is done; answers whether she wants it, or which of several ways. */
 export function choose<T extends string>(
   question: string,
-  explanation: string,
+  explanation: string | HTMLElement,
   ways: readonly { readonly value: T; readonly label: string; readonly danger?: boolean }[],
 ): Promise<T | undefined> {
   return new Promise((settle) => {
@@ -18,7 +18,7 @@ export function choose<T extends string>(
       'dialog',
       { className: 'ask', ariaLabel: question },
       make('h2', { textContent: question }),
-      make('p', { textContent: explanation }),
+      typeof explanation === 'string' ? make('p', { textContent: explanation }) : explanation,
       form,
     );
     dialog.addEventListener('close', () => {

@@ -54,11 +54,10 @@ export function createFooter(
       onTurned(turned);
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
-      const isOthers = to === 'undone?own=yes' && error.message.startsWith('The last step is not yours');
       say(
         error.message,
         'problem',
-        isOthers ? { label: 'Undo it all the same', run: () => void turn('undone') } : undefined,
+        error.wayOut.isOthers ? { label: 'Undo it all the same', run: () => void turn('undone') } : undefined,
       );
     }
   };

@@ -55,6 +55,7 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
   the('#keys', HTMLButtonElement).addEventListener('click', () => {
     showKeys(bindings);
   });
+  nameKeys();
 }
 
 /** Shows what each key does, and lets her choose another for it. */
@@ -64,8 +65,11 @@ function showKeys(bindings: readonly KeyBinding[]): void {
   const hint = make('p', { className: 'quiet', ariaLive: 'polite', textContent: plainHint });
   const reset = make('button', { type: 'button', textContent: 'All keys as they came' });
   const paint = (): void => {
+    const at = [...list.querySelectorAll('button')].findIndex((button) => button === document.activeElement);
     list.replaceChildren(...listed.map((binding) => keyLine(binding, { bindings, hint, paint })));
+    list.querySelectorAll('button')[at]?.focus();
     reset.hidden = Object.keys(custom.get()).length === 0;
+    nameKeys();
   };
   reset.addEventListener('click', () => {
     custom.set({});
@@ -142,7 +146,24 @@ function keycaps(key: string): HTMLElement[] {
   return key.split(/\+(?=.)/).map((part) => make('kbd', { textContent: labels[part] ?? part }));
 }
 
+/** The key for something, as it is hers now; `key` is the one it came with. It follows when she chooses another. */
+export const keycap = (key: string): HTMLElement => make('kbd', { data: { key }, textContent: capOf(key) });
+
+function capOf(key: string): string {
+  const parts = (custom.get()[key] ?? key).split(/\+(?=.)/);
+  // Beside another key a letter is read as what stands on the keyboard.
+  const isLetter = (part: string): boolean => parts.length > 1 && part.length === 1;
+  return parts.map((part) => labels[part] ?? (isLetter(part) ? part.toUpperCase() : part)).join(' ');
+}
+
+/** Writes her own keys where the page names a key. */
+function nameKeys(): void {
+  for (const cap of document.querySelectorAll<HTMLElement>('kbd[data-key]'))
+    cap.textContent = capOf(cap.dataset['key'] ?? '');
+}
+
 const labels: Record<string, string> = {
+  Escape: 'Esc',
   ArrowRight: '→',
   ArrowLeft: '←',
   ArrowUp: '↑',
@@ -151,7 +172,6 @@ const labels: Record<string, string> = {
   ' ': 'Space',
 };
 
-/** The keys that every page of a project has. */
 /** Where the links of this page lead, and what can be chosen under View. */
 function placesToGo(): Offer<() => void>[] {
   const links = document.querySelectorAll<HTMLElement>('.top nav a, .foot a, nav.views a');
@@ -173,6 +193,7 @@ function placesToGo(): Offer<() => void>[] {
   ];
 }
 
+/** The keys that every page of a project has. */
 export function commonKeys(
   footer: { undo: () => Promise<void>; redo: () => Promise<void> },
   all: () => readonly KeyBinding[],

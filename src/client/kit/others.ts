@@ -8,6 +8,7 @@ export const sentenceOf = ({ coder, sentence }: Change): string =>
 /** Says what others just did to the project, and offers to show it; nothing moves under her hands. */
 export function announceOthers(footer: Footer): void {
   hearChanges((change) => {
+    footer.show(change);
     footer.say(sentenceOf(change), 'done', {
       label: 'Show',
       run: () => {

@@ -1,11 +1,12 @@
+import type { WayOut } from '../../domain/refusal.ts';
+
 /** What the server refused or could not do, as a sentence. */
 export class NotDone extends Error {
-  /** The code to use instead, where the one that was asked for was merged into it. */
-  readonly instead: number | null;
+  readonly wayOut: WayOut;
 
-  constructor(sentence: string, instead: number | null = null) {
+  constructor(sentence: string, wayOut: WayOut = {}) {
     super(sentence);
-    this.instead = instead;
+    this.wayOut = wayOut;
   }
 }
 
@@ -37,6 +38,8 @@ export async function ask<T>(
 function notDone(answer: unknown, otherwise: string): NotDone {
   if (typeof answer !== 'object' || answer === null) return new NotDone(otherwise);
   const message = 'message' in answer ? String(answer.message) : otherwise;
-  const instead = 'instead' in answer && typeof answer.instead === 'number' ? answer.instead : null;
-  return new NotDone(message, instead);
+  const instead =
+    'instead' in answer && typeof answer.instead === 'number' ? { instead: answer.instead } : {};
+  const isOthers = 'isOthers' in answer && answer.isOthers === true ? { isOthers: answer.isOthers } : {};
+  return new NotDone(message, { ...instead, ...isOthers });
 }

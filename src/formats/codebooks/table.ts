@@ -61,8 +61,14 @@ export function readCodebookTable(fileName: string, table: Table): Codebook {
     }
   };
   const paths = new Map<string, readonly string[]>();
+  const firstRow = new Map<string, number>();
   for (const row of rows) {
     const path = pathOf(fileName, row, paths);
+    const key = path.join(pathSeparator).toLowerCase();
+    const first = firstRow.get(key);
+    if (first !== undefined)
+      throw new Refusal('invalid', `${fileName}, row ${row.number}: “${path.join(pathSeparator)}” stands in row ${first} already. Keep one of them.`); // prettier-ignore
+    firstRow.set(key, row.number);
     paths.set((path.at(-1) ?? '').toLowerCase(), path);
     place(path, entryOfRow(row, path.at(-1) ?? ''));
   }

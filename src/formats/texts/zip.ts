@@ -36,7 +36,7 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
 const damaged = (why: string): Refusal =>
   new Refusal(
     'invalid',
-    `The file is damaged or was made to do harm: ${why}. Save it again as .docx and try again.`,
+    `The file is damaged or was made to do harm: ${why}. Open it in the program that made it, save it again and try again.`,
   );
 
 const reason = (error: unknown): string =>

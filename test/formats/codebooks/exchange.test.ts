@@ -109,6 +109,9 @@ describe('a table of codes', () => {
 
   test('without names is refused by row, and without columns by what it has', async () => {
     await expect(pathsOf('path\nValue > \n')).rejects.toThrow('codes.csv, row 2: a code needs a name');
+    await expect(pathsOf('path,definition\nA > B,one\nC,\na > b,two\n')).rejects.toThrow(
+      'codes.csv, row 4: “a > b” stands in row 2 already',
+    );
     await expect(pathsOf('title,words\na,b\n')).rejects.toThrow('no column “name”');
     await expect(pathsOf('name\n')).rejects.toThrow(/no rows|no codes/);
   });
@@ -164,7 +167,9 @@ test('a codebook that says something else is compared first, and taken over only
   const path = `${facet.name} > ${first.name}`;
   const difference = compareCodebook(placedCodes(project), other);
   expect(difference.added).toEqual([`${facet.name} > Brand new`]);
-  expect(difference.changed).toMatchObject([{ path, fields: ['definition'] }]);
+  expect(difference.changed).toMatchObject([
+    { path, fields: [{ field: 'Definition', then: first.definition, now: 'Another meaning' }] },
+  ]);
   expect(difference.missing).toContain(`${facet.name} > ${rest[0]?.name ?? ''}`);
   const find = () => placedCodes(project).find((one) => one.path === path);
   expect(addCodebook(project, 1, other)).toEqual({ added: 1, changed: 0 });
