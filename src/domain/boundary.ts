@@ -4,8 +4,8 @@ import { isSpanOf, splitsCharacter, words, type Span } from './text.ts';
 const near = 400;
 
 /**
- * `span` with one edge moved by a word, with the signs that stand at that word: from “once.” back and forth again the full
- * stop is kept. Unchanged where it would become empty or leave the text.
+ * `span` with one edge moved by a word, or over the signs that stand at one: a full stop is a step of its own, so that it
+ * can be left out and is not lost on the way back. Unchanged where it would become empty or leave the text.
  */
 export function movedByWord(text: string, span: Span, edge: 'start' | 'end', by: 1 | -1): Span {
   const next = nextStop(text, { at: span[edge], edge, by });
@@ -35,17 +35,17 @@ function nextStop(text: string, { at, edge, by }: Step): number | undefined {
   }
 }
 
-/** The beginnings or the ends of words, with the signs up to the white space beside them. */
+/** The beginnings or the ends of words, and of the signs that stand at them up to the white space. */
 function stopsOf(text: string, edge: 'start' | 'end'): number[] {
   const all = words(text);
   if (edge === 'end')
-    return all.map(({ end }, at) => {
-      const gap = text.slice(end, all[at + 1]?.start);
-      return at + 1 < all.length && !/\s/.test(gap) ? end : end + (/^\S*/.exec(gap)?.[0].length ?? 0);
+    return all.flatMap(({ end }, at) => {
+      const signs = /^\S*/.exec(text.slice(end, all[at + 1]?.start))?.[0] ?? '';
+      return signs === '' ? end : [end, end + signs.length];
     });
-  return all.map(({ start }, at) => {
-    const gap = text.slice(at === 0 ? 0 : all[at - 1]?.end, start);
-    return at > 0 && !/\s/.test(gap) ? start : start - (/\S*$/.exec(gap)?.[0].length ?? 0);
+  return all.flatMap(({ start }, at) => {
+    const signs = /\S*$/.exec(text.slice(at === 0 ? 0 : all[at - 1]?.end, start))?.[0] ?? '';
+    return signs === '' ? start : [start - signs.length, start];
   });
 }
 

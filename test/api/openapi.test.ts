@@ -12,9 +12,7 @@ import * as suggestions from '../../src/api/suggestions.ts';
 import { createApp } from '../../src/app.ts';
 import { createSession } from '../../src/web/session.ts';
 import { temporaryWorkspace } from '../support/project.ts';
-import { useSample, type Served } from '../web/study.ts';
-
-const sample = useSample();
+import { serveSample, type Served } from '../web/study.ts';
 
 const Parameter = z.object({
   name: z.string(),
@@ -49,7 +47,7 @@ const answersJson = (responses: z.infer<typeof Described>['responses']): boolean
   responses['200']?.content['application/json'] !== undefined;
 
 test('the description of the API says for every operation what it does, what it takes and what it answers', async () => {
-  const { ask } = await sample.serveSample();
+  const { ask } = await serveSample();
   const operations = await operationsOf(ask);
   expect(operations.length).toBeGreaterThan(20);
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
@@ -68,7 +66,7 @@ test('the description of the API says for every operation what it does, what it 
 }); // prettier-ignore
 
 test('what is described is what the program answers to, and nothing it answers to is left out', async () => {
-  const { ask } = await sample.serveSample();
+  const { ask } = await serveSample();
   const workspace = temporaryWorkspace();
   const { app, close } = createApp(workspace, createSession('t', () => undefined)); // prettier-ignore
   onTestFinished(close);
@@ -81,7 +79,7 @@ test('what is described is what the program answers to, and nothing it answers t
 }); // prettier-ignore
 
 test('every operation is found by its method on the sample study', async () => {
-  const { ask, key, project } = await sample.serveSample();
+  const { ask, key, project } = await serveSample();
   const source = project.sources.all().find(({ id }) => project.codings.ofSource(id).length > 0);
   const [coding] = project.codings.ofSource(source?.id ?? 0);
   const code = project.codes.all().find(({ id }) => id === coding?.codeId);
@@ -110,7 +108,7 @@ test('every operation is found by its method on the sample study', async () => {
 });
 
 test('what the API answers on the sample study is what its schemas promise, to the last field', async () => {
-  const { ask, base, key, project } = await sample.serveSample();
+  const { ask, base, key, project } = await serveSample();
   const [source] = project.sources.all();
   const at = `${base}/sources/${source?.id ?? 0}`;
   const conforms = async (schema: z.ZodType, method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -145,7 +143,7 @@ test('what the API answers on the sample study is what its schemas promise, to t
 }); // prettier-ignore
 
 test('no answer holds a field that its schema does not name', async () => {
-  const { ask, base, project } = await sample.serveSample();
+  const { ask, base, project } = await serveSample();
   const [source] = project.sources.all();
   const answers: [z.ZodType, string][] = [
     [projects.listProjects.answer, '/projects'],

@@ -113,7 +113,7 @@ test('a codebook file shows what it would change before it changes anything', as
   const csv = 'path,definition\nEnabler > Trust,Something else\nEnabler > Patience,Waiting well\n';
   await page.locator('#codebook-file').setInputFiles({ name: 'theirs.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByText('New: Enabler > Patience.').waitFor();
-  await page.getByText('Said differently: Enabler > Trust (definition).').waitFor();
+  await page.getByText('Said differently: Enabler > Trust.').waitFor();
   await page.getByRole('button', { name: 'Add the 1 new ones' }).click();
   await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Time', 'Focal point', 'Patience']);
   expect(project.codes.find(codes.Trust)?.definition).toBe('Relying on one another');

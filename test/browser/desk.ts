@@ -59,12 +59,22 @@ export async function withSuggestions(page: Page, load: () => Promise<unknown>):
   // What the page before still asked for is never received: its answer does not count.
   let isLoaded = false;
   page.once('framenavigated', () => (isLoaded = true));
+  await suggestionsAfter(page, load, () => isLoaded);
+  await page.locator('html[data-painted=yes]').waitFor();
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
+}
+
+/** Does something after which a page asks for its suggestions, and waits until it has received them. */
+export async function suggestionsAfter(
+  page: Page,
+  act: () => Promise<unknown>,
+  counts: () => boolean = () => true,
+): Promise<void> {
   const [suggestions] = await Promise.all([
-    page.waitForResponse((response) => isLoaded && response.url().includes('/suggestions/shown')),
-    load(),
+    page.waitForResponse((response) => response.url().includes('/suggestions/shown') && counts()),
+    act(),
   ]);
   await suggestions.finished();
-  await page.locator('html[data-painted=yes]').waitFor();
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
 }
 

@@ -1,15 +1,10 @@
-// The sample study in a browser: made once in a file of tests, copied into the workspace of each of them.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// The sample study in a browser.
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { applyCodes } from '../../src/actions/coding.ts';
-import { createReader } from '../../src/processes/reader.ts';
-import { openSample } from '../../src/sample.ts';
 import type { Project } from '../../src/storage/project.ts';
-import { openWorkspace } from '../../src/storage/workspace.ts';
 import { useBrowser } from '../support/browser.ts';
+import { copySample } from '../support/sample-study.ts';
 import { problemsInEveryLook } from './axe.ts';
 
 /** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
@@ -26,27 +21,15 @@ function codeTwice(project: Project): void {
   applyCodes(project, first.coderId, 1, [{ ...first, guid: crypto.randomUUID(), start, exact, memo: '' }]);
 }
 
-/** Makes the sample study before the tests of a file; each test opens a copy of its own. */
+/** A browser with the sample study for all tests of a file; each test opens a copy of its own. */
 export function useSampleStudy() {
   const browser = useBrowser();
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-sample-'));
-  let key = '';
-  beforeAll(async () => {
-    const workspace = openWorkspace(folder);
-    const reader = createReader({ timeoutMs: 20_000 });
-    key = await openSample(workspace, reader, 'Amara Diallo');
-    await reader.close();
-    codeTwice(workspace.project(key));
-    workspace.close();
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   /** A browser with the sample study in reach; `base` is its address. */
   async function open(look: BrowserContextOptions = {}) {
     const journey = await browser.open(look);
-    copyFileSync(join(folder, `${key}.throughline`), join(journey.workspace.folder, `${key}.throughline`));
+    const key = copySample(journey.workspace);
+    codeTwice(journey.workspace.project(key));
     return { ...journey, origin: journey.url, base: `${journey.url}/projects/${key}` };
   }
   /** Fails with what is wrong on these pages, wide and narrow, light and dark. */

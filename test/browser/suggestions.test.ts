@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere } from '../support/project.ts';
-import { atTheDesk, drawOver, withSuggestions } from './desk.ts';
+import { atTheDesk, drawOver, suggestionsAfter } from './desk.ts';
 import { useSampleStudy } from './sample-study.ts';
 
 const browser = useBrowser();
@@ -14,14 +14,14 @@ test('suggestions come after coding, on request or at once, as she chooses for t
   const showing = page.locator('#showing');
   await press('n');
   await page.locator(cards).first().waitFor();
-  await withSuggestions(page, () => showing.selectOption('asked'));
+  await suggestionsAfter(page, () => showing.selectOption('asked'));
   await page.getByText('They are kept back until you ask.').waitFor();
   expect(await page.locator(cards).count()).toBe(0);
-  await withSuggestions(page, () => press('s'));
+  await suggestionsAfter(page, () => press('s'));
   await page.locator(cards).first().waitFor();
-  await withSuggestions(page, () => showing.selectOption('after'));
+  await suggestionsAfter(page, () => showing.selectOption('after'));
   await page.getByText('They come once you mark this source as read.').waitFor();
-  await withSuggestions(page, () => press('Shift+R'));
+  await suggestionsAfter(page, () => press('Shift+R'));
   await page.locator(cards).first().waitFor();
   expect(project.suggestionChoices.shown(1).get(sourceId)).toBe('after');
   expect(journey.faults).toEqual([]);
@@ -47,10 +47,10 @@ test('a word can be said to be no sign of a code, and undone', async () => {
   const { page, press, project } = await atTheDesk(journey);
   await press('n');
   await page.locator(`${cards}.in-hand`, { hasText: 'Trust' }).waitFor();
-  await withSuggestions(page, () => press('w'));
+  await suggestionsAfter(page, () => press('w'));
   await expect.poll(() => project.ignoredWords.all().map(({ word }) => word)).toEqual(['trust']);
-  await withSuggestions(page, () => press('Control+z'));
-  await withSuggestions(page, () => press('Control+z'));
+  await suggestionsAfter(page, () => press('Control+z'));
+  await suggestionsAfter(page, () => press('Control+z'));
   expect(project.ignoredWords.all()).toEqual([]);
   await page.locator(cards, { hasText: 'Trust' }).waitFor();
 });

@@ -8,7 +8,7 @@ import { docx, paragraph } from '../formats/docx-builder.ts';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
 import { bytesOf, saved } from './downloads.ts';
-import { drawOver, painted, withSuggestions } from './desk.ts';
+import { drawOver, painted, suggestionsAfter, withSuggestions } from './desk.ts';
 
 const browser = useBrowser();
 
@@ -127,7 +127,7 @@ async function decide(page: Page): Promise<string> {
   // The first source is coded unaided until she says otherwise.
   await page.getByText('Your first source is coded unaided').waitFor();
   expect(await inHand.count()).toBe(0);
-  await withSuggestions(page, () => page.keyboard.press('s'));
+  await suggestionsAfter(page, () => page.keyboard.press('s'));
   await page.keyboard.press('n');
   const accepted = (await inHand.locator('blockquote').textContent()) ?? '';
   await page.keyboard.press('a');

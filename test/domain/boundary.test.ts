@@ -49,15 +49,17 @@ test('where a boundary stands at a stop, one key is taken back by the other', ()
 
 test('a boundary moves word by word, with the signs at the word, and stops at the ends', () => {
   const span = { start: 3, end: 10 };
-  expect(movedByWord(text, span, 'end', 1)).toEqual({ start: 3, end: 15 });
-  expect(movedByWord(text, { start: 3, end: 15 }, 'end', -1)).toEqual(span);
+  expect(movedByWord(text, span, 'end', 1)).toEqual({ start: 3, end: 14 });
+  expect(movedByWord(text, { start: 3, end: 14 }, 'end', 1)).toEqual({ start: 3, end: 15 });
+  expect(movedByWord(text, { start: 3, end: 15 }, 'end', -1)).toEqual({ start: 3, end: 14 });
   expect(movedByWord(text, span, 'start', -1)).toEqual({ start: 0, end: 10 });
   expect(movedByWord(text, span, 'start', 1)).toEqual(span);
   expect(movedByWord(text, { start: 0, end: 2 }, 'start', -1)).toEqual({ start: 0, end: 2 });
   expect(movedByWord(text, { start: 0, end: text.length }, 'end', 1)).toEqual({ start: 0, end: text.length });
   expect(movedByWord('she said “no (never)” twice', { start: 0, end: 8 }, 'end', 1).end).toBe(12);
-  expect(movedByWord('she said “no (never)” twice', { start: 14, end: 20 }, 'start', -1).start).toBe(13);
-  expect(movedByWord('yes—no', { start: 0, end: 3 }, 'end', 1).end).toBe(6);
+  expect(movedByWord('she said “no (never)” twice', { start: 0, end: 19 }, 'end', 1).end).toBe(21);
+  expect(movedByWord('she said “no (never)” twice', { start: 14, end: 19 }, 'start', -1).start).toBe(13);
+  expect(movedByWord('yes—no', { start: 0, end: 4 }, 'end', 1).end).toBe(6);
 });
 
 test('the next word is found in a long text without reading it all, also where it is far away', () => {

@@ -8,9 +8,7 @@ import { readCsv } from '../../src/formats/tables/csv.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { openChecked } from '../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
-import { asked, serveEmpty, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, serveEmpty, serveSample } from './study.ts';
 
 /** Every coding in the words of people: what it says must survive a round trip. */
 function codingsOf(project: Project) {
@@ -33,7 +31,7 @@ function excerptsIn(csv: string): Record<string, string>[] {
 }
 
 test('scripts are sent the same files as the browser', async () => {
-  const { page, base } = await sample.serveSample();
+  const { page, base } = await serveSample();
   const bytesOf = async (path: string) => Buffer.from(await (await page(path)).arrayBuffer());
   const query = 'informantTypes=partner&attributes=yes';
   const csv = await bytesOf(`/api/v1${base}/excerpts.csv?${query}`);
@@ -43,7 +41,7 @@ test('scripts are sent the same files as the browser', async () => {
 });
 
 test('the excerpts CSV opens in Excel as it should and reads back to exactly the codings of the study', async () => {
-  const { page, base, project } = await sample.serveSample();
+  const { page, base, project } = await serveSample();
   const answer = await page(`${base}/export/excerpts.csv`);
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="?[\w-]+\.csv"?$/);
@@ -63,11 +61,11 @@ test('the excerpts CSV opens in Excel as it should and reads back to exactly the
 });
 
 test('the exported codings, taken into the same study without any, are the same codings again', async () => {
-  const one = await sample.serveSample();
+  const one = await serveSample();
   const csv = Buffer.from(await (await one.page(`${one.base}/export/excerpts.csv`)).arrayBuffer());
   const before = codingsOf(one.project);
 
-  const other = await sample.serveSample();
+  const other = await serveSample();
   removeCodings(other.project, 1, before.map(({ guid }) => guid)); // prettier-ignore
   expect(other.project.codings.count()).toBe(0);
   const done = other.ask('POST', `${other.base}/codings`, csv);
@@ -106,7 +104,7 @@ test('words that a spreadsheet would run are words in the export, and words agai
 });
 
 test('what is chosen for the export is what is in it, with the attributes of the cases where asked for', async () => {
-  const { page, base, project } = await sample.serveSample();
+  const { page, base, project } = await serveSample();
   const rows = async (query: string) => excerptsIn(await (await page(`${base}/export/excerpts.csv?${query}`)).text());
   const all = await rows('');
   const [one] = project.cases.all();
@@ -123,7 +121,7 @@ test('what is chosen for the export is what is in it, with the attributes of the
 }); // prettier-ignore
 
 test('nothing is exported while a quote is not the words at its place', async () => {
-  const { page, base, project, workspace, key } = await sample.serveSample();
+  const { page, base, project, workspace, key } = await serveSample();
   const [source] = project.sources.all();
   const [coding] = project.codings.ofSource(source?.id ?? 0);
   if (!coding) throw new Error('the sample study has no codings');
@@ -137,7 +135,7 @@ test('nothing is exported while a quote is not the words at its place', async ()
 });
 
 test('the saved project file passes its check and holds the whole study', async () => {
-  const { page, base, project, workspace } = await sample.serveSample();
+  const { page, base, project, workspace } = await serveSample();
   const answer = await page(`${base}/export/project`);
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-disposition')).toContain('.throughline');

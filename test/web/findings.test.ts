@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { addEvidence, addFinding, listFindings } from '../../src/api/findings.ts';
 import { submit } from './forms.ts';
 import { allLinks, numbersIn } from './links.ts';
-import { asked, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, serveSample } from './study.ts';
 
 test('the ledger says of each claim who speaks for it, out of how many, and what should make one doubt', async () => {
-  const { page, ask, base } = await sample.serveSample();
+  const { page, ask, base } = await serveSample();
   const html = await (await page(`${base}/findings`)).text();
   expect(html).toContain('5 of 5 cases · 16 of 21 informants · 3 of 3 informant types · 0 against');
   expect(html).toContain('“All”: 4 of 11 informants of type “partner” (36 %), 4 informants against');
@@ -17,7 +15,7 @@ test('the ledger says of each claim who speaks for it, out of how many, and what
 });
 
 test('every number of a finding opens onto so many codings and people', async () => {
-  const { page, ask, base } = await sample.serveSample();
+  const { page, ask, base } = await serveSample();
   for (const finding of await asked(listFindings.answer, ask('GET', `${base}/findings`))) {
     const html = await (await page(`${base}/findings/${finding.id}`)).text();
     for (const side of ['for', 'against'] as const) {
@@ -31,7 +29,7 @@ test('every number of a finding opens onto so many codings and people', async ()
 });
 
 test('a claim is written, its evidence taken in, judged and called final, by the forms of the page', async () => {
-  const { port, page, base, project } = await sample.serveSample();
+  const { port, page, base, project } = await serveSample();
   const made = await submit(port, `${base}/findings`, { claim: 'Many grew over time' });
   const at = made.headers.location ?? '';
   expect(at).toMatch(/\/findings\/4$/);
@@ -54,7 +52,7 @@ test('a claim is written, its evidence taken in, judged and called final, by the
 });
 
 test('a claim begins from a cell of the matrix, and scripts add to it', async () => {
-  const { port, ask, base, project } = await sample.serveSample();
+  const { port, ask, base, project } = await serveSample();
   const cell = { claim: 'It hung on one person', code: '92', case: '4' };
   expect((await submit(port, `${base}/findings`, cell)).status).toBe(303);
   expect(project.findings.find(4)?.evidence).toMatchObject([{ side: 'for', codeId: 92, caseId: 4 }]);

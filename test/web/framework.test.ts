@@ -4,13 +4,12 @@ import { expect, test } from 'vitest';
 import { confirmSummary, listSummaries, writeSummary } from '../../src/api/framework.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { allLinks, numbersIn } from './links.ts';
-import { asked, sentenceIn, useSample } from './study.ts';
+import { asked, sentenceIn, serveSample } from './study.ts';
 
-const sample = useSample();
 const bytesOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer());
 
 test('every cell of the framework matrix says how many excerpts it has, and opens onto so many', async () => {
-  const { page, base } = await sample.serveSample();
+  const { page, base } = await serveSample();
   const html = await (await page(`${base}/framework`)).text();
   expect(html).toContain(
     '6 of 80 cells written · 66 with excerpts wait · 2 with a sentence that cites nothing',
@@ -22,7 +21,7 @@ test('every cell of the framework matrix says how many excerpts it has, and open
 });
 
 test('the whole matrix leaves the house with its citations, as workbook, for Word, as a page and as a table', async () => {
-  const { page, base } = await sample.serveSample();
+  const { page, base } = await serveSample();
   const file = async (format: string) => page(`${base}/framework.${format}`);
   const quote = 'And for two years I did not say one bad thing, because the panel was going to meet in November and I am not stupid.';
   const place = 'Kitchen Table 1 partner (Medina), turn 19 (partner)';
@@ -50,7 +49,7 @@ test('the whole matrix leaves the house with its citations, as workbook, for Wor
 }); // prettier-ignore
 
 test('a cell is written by scripts as by the page, with the words before it and what cites nothing', async () => {
-  const { ask, base, project } = await sample.serveSample();
+  const { ask, base, project } = await serveSample();
   const all = await asked(listSummaries.answer, ask('GET', `${base}/summaries`));
   expect(all).toHaveLength(8);
   const [first] = all;
@@ -67,7 +66,7 @@ test('a cell is written by scripts as by the page, with the words before it and 
 });
 
 test('the page of a cell shows what is new since, and the summary that stood there before', async () => {
-  const { page, ask, base, project } = await sample.serveSample();
+  const { page, ask, base, project } = await serveSample();
   const [first] = project.summaries.all();
   if (!first) throw new Error('no summary');
   const cited = first.citations[0]?.codingGuid ?? '';

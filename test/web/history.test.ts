@@ -4,9 +4,7 @@ import { setRead } from '../../src/actions/sources.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { serve } from '../support/server.ts';
-import { asked, sentenceIn, serveEmpty, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, sentenceIn, serveEmpty, serveSample } from './study.ts';
 
 test('what was done is undone and done again step by step, and the list says so', async () => {
   const { ask, base, project } = await serveEmpty();
@@ -78,7 +76,7 @@ test('undo still works after the program was closed and opened again, down to th
 }); // prettier-ignore
 
 test('everything that made the sample study is undone step by step to the empty project, and done again', async () => {
-  const { ask, base, project } = await sample.serveSample();
+  const { ask, base, project } = await serveSample();
   const all = (): string => JSON.stringify([project.sources.all(), project.codes.all(), project.evidence.all()]);
   const standing = all();
   const go = async (way: 'undone' | 'redone'): Promise<number> => {

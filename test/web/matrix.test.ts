@@ -5,9 +5,7 @@ import { showCell, showMatrix } from '../../src/api/matrix.ts';
 import { measures, type Measure } from '../../src/domain/matrix-plan.ts';
 import { turnsWithin } from '../../src/domain/evidence.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
-import { asked, sentenceIn, serveEmpty, useSample, type Served } from './study.ts';
-
-const sample = useSample();
+import { asked, sentenceIn, serveEmpty, serveSample, type Served } from './study.ts';
 
 /** A matrix with all its cells. */
 async function matrixAt(ask: Served['ask'], path: string) {
@@ -57,7 +55,7 @@ function cellsOnPage(html: string): ShownCell[][] {
 }
 
 /** What each coding holds of the words of informants, worked out anew from turns and speakers. */
-function evidence({ project }: Awaited<ReturnType<typeof sample.serveSample>>) {
+function evidence({ project }: Awaited<ReturnType<typeof serveSample>>) {
   const bySource = new Map(
     project.sources.all().map(({ id }) => {
       const speakers = new Map(project.informants.speakersOf(id).map((one) => [one.id, one]));
@@ -92,7 +90,7 @@ function evidence({ project }: Awaited<ReturnType<typeof sample.serveSample>>) {
 } // prettier-ignore
 
 test('every number of the cross-case matrix is what the excerpts behind it say, for every measure', async () => {
-  const study = await sample.serveSample();
+  const study = await serveSample();
   const { ask, base, project } = study;
   const { measure, length } = evidence(study);
   const { rows, columns, cells } = await matrixAt(ask, `${base}/matrix?rows=case`);
@@ -129,7 +127,7 @@ test('every number of the cross-case matrix is what the excerpts behind it say, 
 test.each(['source', 'informant', 'informant type', 'attribute'])(
   'where the rows are by %s, codings and sources are those behind the cells too',
   async (kind) => {
-    const study = await sample.serveSample();
+    const study = await serveSample();
     const { ask, base, project } = study;
     const { measure } = evidence(study);
     const rowKind = kind === 'attribute' ? `attribute ${project.cases.attributes()[4]?.id ?? 0}` : kind;
@@ -201,7 +199,7 @@ function compareInTable(
 }
 
 test.each(measures)('page, CSV and JSON say the same %s, and each number of the page leads to its words', async (measure) => {
-  const { ask, page, base } = await sample.serveSample();
+  const { ask, page, base } = await serveSample();
   const query = `rows=case&measure=${measure}&sort=total`;
   const { rows, columns, cells } = await matrixAt(ask, `${base}/matrix?${query}`);
   const shown = cellsOnPage(await (await page(`${base}/matrix?${query}`)).text());
@@ -240,7 +238,7 @@ test.each(measures)('page, CSV and JSON say the same %s, and each number of the 
 }); // prettier-ignore
 
 test('the order of the rows follows the column she chose', async () => {
-  const { ask, base } = await sample.serveSample();
+  const { ask, base } = await serveSample();
   const first = await matrixAt(ask, `${base}/matrix?measure=codings&sort=total`);
   const totals = first.cells.map((line) => line.at(-1)?.codings ?? 0);
   expect(totals).toEqual(totals.toSorted((a, b) => b - a));
@@ -251,7 +249,7 @@ test('the order of the rows follows the column she chose', async () => {
 });
 
 test('filters narrow the numbers and the words behind them alike', async () => {
-  const study = await sample.serveSample();
+  const study = await serveSample();
   const { ask, base, project } = study;
   const [coder] = project.coders.all();
   for (const filter of [`coders=${coder?.id ?? 0}`, 'informantTypes=partner', 'kinds=interview&kinds=focus+group']) {

@@ -10,9 +10,7 @@ import { createProject } from '../../src/actions/project.ts';
 import { createSession } from '../../src/web/session.ts';
 import { addSource, spoken, temporaryWorkspace } from '../support/project.ts';
 import { serve } from '../support/server.ts';
-import { sentenceIn, serveEmpty, useSample } from './study.ts';
-
-const sample = useSample();
+import { sentenceIn, serveEmpty, serveSample } from './study.ts';
 
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
@@ -66,7 +64,7 @@ test('every page of a project without anything in it says what to do, and none s
 });
 
 test('every page of the sample study opens', async () => {
-  const { page, base, project } = await sample.serveSample();
+  const { page, base, project } = await serveSample();
   const [source] = project.sources.all();
   const code = project.codes.all().find(({ parentId }) => parentId !== null);
   const [attribute] = project.cases.attributes();

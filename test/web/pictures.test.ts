@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { networkPicture, type NetworkPair } from '../../src/web/pictures/network.ts';
 import { timelinePicture } from '../../src/web/pictures/timeline.ts';
 import { allLinks } from './links.ts';
-import { useSample } from './study.ts';
-
-const sample = useSample();
+import { serveSample } from './study.ts';
 
 const code = (id: number) => ({ id, name: `Code ${id}`, alone: id + 1 });
 const pair = (a: number, b: number, closeness: number): NetworkPair => ({
@@ -61,7 +59,7 @@ describe('a timeline', () => {
 });
 
 test('what a picture shows stands in the table beside it, and leads to the same words', async () => {
-  const { page, base } = await sample.serveSample();
+  const { page, base } = await serveSample();
   const under = (html: string, isPicture: boolean): Set<string> => {
     const pictures = [...html.matchAll(/<figure.*?<\/figure>/gs)].map(([figure]) => figure).join('');
     return new Set(allLinks(isPicture ? pictures : html.replaceAll(/<figure.*?<\/figure>/gs, '')).map(({ href }) => href));
@@ -76,7 +74,7 @@ test('what a picture shows stands in the table beside it, and leads to the same 
 }); // prettier-ignore
 
 test('saturation by hand begins with the sources she put first, and by type counts one type alone', async () => {
-  const { page, base, project } = await sample.serveSample();
+  const { page, base, project } = await serveSample();
   const last = project.sources.all().at(-1)?.id ?? 0;
   const html = await (await page(`${base}/saturation?byHand=${last}`)).text();
   expect(/<tr data-key="(\d+)"/.exec(html)?.[1]).toBe(String(last));

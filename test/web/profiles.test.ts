@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { listExcerpts } from '../../src/api/excerpts.ts';
 import { showPlacement, showProfile, writeProfile } from '../../src/api/profiles.ts';
 import { allLinks, linkTo, numbersIn } from './links.ts';
-import { asked, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, serveSample } from './study.ts';
 
 test('every membership opens onto so many people of that case, and those who contradict onto theirs', async () => {
-  const { ask, page, base } = await sample.serveSample();
+  const { ask, page, base } = await serveSample();
   const { archetypes, cases } = await asked(showPlacement.answer, ask('GET', `${base}/profiles`));
   expect(archetypes.map(({ name }) => name)).toEqual(['Practice partner', 'Philanthropy sense-maker', 'Network builder', 'Programme navigator']);
   let people = 0;
@@ -30,7 +28,7 @@ test('every membership opens onto so many people of that case, and those who con
 }); // prettier-ignore
 
 test('every number of a profile is what the excerpts behind it say, here and elsewhere', async () => {
-  const { page, ask, base } = await sample.serveSample();
+  const { page, ask, base } = await serveSample();
   const { archetypes } = await asked(showPlacement.answer, ask('GET', `${base}/profiles`));
   const [practice] = archetypes;
   const at = `${base}/profiles/${practice?.codeId ?? 0}`;
@@ -52,7 +50,7 @@ test('every number of a profile is what the excerpts behind it say, here and els
 }); // prettier-ignore
 
 test('whoever belongs nowhere by a harder rule is not read, and words are kept as the memo on the code', async () => {
-  const { page, ask, base, project } = await sample.serveSample();
+  const { page, ask, base, project } = await serveSample();
   const id = project.codes.all().find(({ name }) => name === 'Practice partner')?.id ?? 0;
   const strict = await asked(showProfile.answer, ask('GET', `${base}/profiles/${id}?least=66`));
   expect(strict.cases.map(({ name }) => name)).toEqual(['Harbour Schools']);
@@ -68,7 +66,7 @@ test('whoever belongs nowhere by a harder rule is not read, and words are kept a
 });
 
 test('quotes of an archetype are its own, of every type that has any, and nobody’s words stand twice', async () => {
-  const { page, base, project } = await sample.serveSample();
+  const { page, base, project } = await serveSample();
   const id = project.codes.all().find(({ name }) => name === 'Practice partner')?.id ?? 0;
   const html = await (await page(`${base}/profiles/${id}`)).text();
   const quotes = [...html.matchAll(/<b class="exact">([^<]*)<\/b>/g)].map(([, words = '']) => words);

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { search } from '../../src/api/search.ts';
 import { addSource, spoken } from '../support/project.ts';
-import { asked, serveEmpty, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, serveEmpty, serveSample } from './study.ts';
 
 /** A served project with three turns to be found. */
 async function searching() {
@@ -46,7 +44,7 @@ test('what matched is marked, words of the text are shown as words, and each hit
 });
 
 test('every turn of the sample study with a word is found once, page after page', async () => {
-  const { ask, base, project, page } = await sample.serveSample();
+  const { ask, base, project, page } = await serveSample();
   const found: string[] = [];
   for (let total = 1; found.length < total;) {
     const path = `${base}/search?q=the&offset=${found.length}`;

@@ -1,40 +1,17 @@
-// The sample study for tests of pages and of the API: made once in a file of tests, copied for each of them.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+// Studies on a server, for tests of pages and of the API.
 import type { z } from 'zod';
-import { createReader } from '../../src/processes/reader.ts';
-import { openSample } from '../../src/sample.ts';
-import { openWorkspace } from '../../src/storage/workspace.ts';
 import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
+import { copySample } from '../support/sample-study.ts';
 import { serve } from '../support/server.ts';
 
 export type Served = Awaited<ReturnType<typeof serve>>;
 
-/** Makes the sample study before the tests of a file; each test may serve a copy of its own. */
-export function useSample() {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-sample-'));
-  let key = '';
-  beforeAll(async () => {
-    const workspace = openWorkspace(folder);
-    const reader = createReader({ timeoutMs: 20_000 });
-    key = await openSample(workspace, reader, 'Amara Diallo');
-    await reader.close();
-    workspace.close();
-  });
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** The sample study on a server of its own; `base` is its address among the pages and in the API. */
-  async function serveSample() {
-    const workspace = temporaryWorkspace();
-    copyFileSync(join(folder, `${key}.throughline`), join(workspace.folder, `${key}.throughline`));
-    const server = await serve(workspace);
-    return { ...server, key, base: `/projects/${key}`, project: workspace.project(key) };
-  }
-  return { serveSample };
+/** The sample study on a server of its own; `base` is its address among the pages and in the API. */
+export async function serveSample() {
+  const workspace = temporaryWorkspace();
+  const key = copySample(workspace);
+  const server = await serve(workspace);
+  return { ...server, key, base: `/projects/${key}`, project: workspace.project(key) };
 }
 
 /** A server with a project that holds nothing but the coder Ada; `base` is its address. */

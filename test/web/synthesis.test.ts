@@ -2,12 +2,10 @@ import { expect, test } from 'vitest';
 import { listExcerpts } from '../../src/api/excerpts.ts';
 import { showCell } from '../../src/api/matrix.ts';
 import { showSaturation, showTogether, showVoices } from '../../src/api/synthesis.ts';
-import { asked, useSample } from './study.ts';
-
-const sample = useSample();
+import { asked, serveSample } from './study.ts';
 
 test('every share of a voice opens onto so many different people', async () => {
-  const { ask, page, base } = await sample.serveSample();
+  const { ask, page, base } = await serveSample();
   const found = await asked(showVoices.answer, ask('GET', `${base}/voices`));
   expect(found.length).toBeGreaterThan(5);
   for (const { codeId, voices, weakest } of found.slice(0, 6)) {
@@ -24,7 +22,7 @@ test('every share of a voice opens onto so many different people', async () => {
 }); // prettier-ignore
 
 test('codes that stand together are those that the query finds together', async () => {
-  const { ask, page, base } = await sample.serveSample();
+  const { ask, page, base } = await serveSample();
   const pairs = await asked(showTogether.answer, ask('GET', `${base}/co-occurrence?unit=overlap&sort=count`));
   const [first] = pairs;
   if (!first) throw new Error('no codes stand together');
@@ -39,7 +37,7 @@ test('codes that stand together are those that the query finds together', async 
 });
 
 test('the words behind two codes in one case are of the cases that have both', async () => {
-  const { ask, page, base } = await sample.serveSample();
+  const { ask, page, base } = await serveSample();
   const address = `${base}/co-occurrence?unit=case&sort=rarer`;
   const [pair] = await asked(showTogether.answer, ask('GET', address));
   const html = await (await page(address)).text();
@@ -55,7 +53,7 @@ test('the words behind two codes in one case are of the cases that have both', a
 });
 
 test('saturation ends at all codes that are raised, and its order does not change how many', async () => {
-  const { ask, base } = await sample.serveSample();
+  const { ask, base } = await serveSample();
   const ordered = (order: string) =>
     asked(showSaturation.answer, ask('GET', `${base}/saturation?order=${order}&base=3&run=2&threshold=0`));
   const [byDate, byPlace] = [await ordered('date'), await ordered('place')];

@@ -24,14 +24,19 @@ list.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLButtonElement>('.do button') : null;
   if (button) decide(button);
 });
-const keys: KeyBinding[] = [
-  { key: 'j', does: 'Next excerpt', run: () => walk(1) },
-  { key: 'k', does: 'Previous excerpt', run: () => walk(-1) },
-  ...keysOfButtons(),
-];
-keys.push(...commonKeys(footer, () => keys));
+const keys: KeyBinding[] = [];
+renewKeys();
 listenForKeys(keys);
 open()[0]?.focus({ preventScroll: true });
+
+/** The first excerpts may come after the page: with them come the keys of their buttons. */
+function renewKeys(): void {
+  const walking: KeyBinding[] = [
+    { key: 'j', does: 'Next excerpt', run: () => walk(1) },
+    { key: 'k', does: 'Previous excerpt', run: () => walk(-1) },
+  ];
+  keys.splice(0, keys.length, ...walking, ...keysOfButtons(), ...commonKeys(footer, () => keys));
+}
 
 /** The keys that the buttons of every excerpt stand for. */
 function keysOfButtons(): KeyBinding[] {
@@ -119,4 +124,4 @@ function send(
   });
 }
 
-wakeQueue(footer, open);
+wakeQueue(footer, open, renewKeys);

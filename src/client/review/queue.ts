@@ -51,15 +51,15 @@ export async function ignoreIn(line: HTMLElement): Promise<Standing> {
   return ask('POST', `${api()}/sources/${source ?? ''}/suggestions/rejected`, decidedIn(line));
 }
 
-/** What the page of suggestions has beyond deciding one by one: explanations, rejecting all of a kind, and waiting for the rest. */
-export function wakeQueue(footer: Footer, open: () => HTMLElement[]): void {
+/** What the page of suggestions has beyond deciding one by one: explanations, rejecting all of a kind, and waiting for the rest, after which `renewed` is told. */
+export function wakeQueue(footer: Footer, open: () => HTMLElement[], renewed: () => void): void {
   review()?.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     const line = button?.closest<HTMLElement>('li');
     if (button?.matches('[data-why]') === true && line) void explainIn(line, button, footer);
     if (button?.id === 'reject-all') void rejectAll(open(), footer);
   });
-  void readOn();
+  void readOn(renewed);
 }
 
 async function explainIn(line: HTMLElement, button: HTMLButtonElement, footer: Footer): Promise<void> {
@@ -103,7 +103,7 @@ async function rejectAll(lines: readonly HTMLElement[], footer: Footer): Promise
 }
 
 /** While sources are still being read, says how far it is; once all are, the page shows them. */
-async function readOn(): Promise<void> {
+async function readOn(renewed: () => void): Promise<void> {
   const rest = review()?.dataset['rest'] ?? '';
   const status = document.querySelector('#reading-on');
   if (rest === '' || !status) return;
@@ -111,14 +111,17 @@ async function readOn(): Promise<void> {
   if (!found) return;
   if (found.scored < found.sources) {
     status.textContent = `Read ${found.scored} of ${found.sources} sources so far…`;
-    setTimeout(() => void readOn(), 200);
+    setTimeout(() => void readOn(renewed), 200);
   } else if (document.querySelector('#offers .settled')) {
     const link = Object.assign(document.createElement('a'), {
       href: location.href,
       textContent: `Show all ${found.total}`,
     });
     status.replaceChildren('All sources are read. ', link);
-  } else await showAll();
+  } else {
+    await showAll();
+    renewed();
+  }
 }
 
 /** Shows what was found since, where nobody has begun yet: the page stays, so that nothing is lost on the way. */
