@@ -18,6 +18,8 @@ export function useBrowser(): { readonly open: (options?: BrowserContextOptions)
       const { url, workspace } = await serve();
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       onTestFinished(() => context.close());
+      // A busy machine is slow, not wrong.
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(error.message));

@@ -88,8 +88,10 @@ function paintCounts({ codes }: Page, items: readonly HTMLElement[], { codings }
   }
   for (const item of items) {
     const count = counts.get(Number(item.dataset['code'])) ?? 0;
-    const shown = item.querySelector('.n');
-    if (shown) shown.textContent = count > 0 ? String(count) : '';
+    const says = count > 0 ? String(count) : '';
+    const shown = item.lastElementChild;
+    // Words that are written anew are laid out anew, though they say the same.
+    if (shown && shown.textContent !== says) shown.textContent = says;
   }
 }
 
@@ -119,7 +121,10 @@ function paintShown(
 }
 
 function markCode(items: readonly HTMLElement[], code: number | null): void {
-  for (const item of items) item.setAttribute('aria-selected', String(Number(item.dataset['code']) === code));
+  for (const item of items) {
+    const isSelected = String(Number(item.dataset['code']) === code);
+    if (item.ariaSelected !== isSelected) item.ariaSelected = isSelected;
+  }
 }
 
 function paintDigits(items: readonly HTMLElement[], state: State): void {
@@ -127,9 +132,11 @@ function paintDigits(items: readonly HTMLElement[], state: State): void {
   for (const item of items) {
     const id = Number(item.dataset['code']);
     const place = codes.indexOf(id);
-    if (place >= 0) item.dataset['digit'] = String(place + 1);
-    else delete item.dataset['digit'];
+    const digit = place >= 0 ? String(place + 1) : undefined;
     item.classList.toggle('pinned', state.pinned.includes(id));
+    if (item.dataset['digit'] === digit) continue;
+    if (digit === undefined) delete item.dataset['digit'];
+    else item.dataset['digit'] = digit;
   }
 }
 
