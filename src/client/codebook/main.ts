@@ -16,6 +16,7 @@ const footer = createFooter(() => {
   void repaint();
 });
 hearChanges((change) => {
+  footer.show(change);
   void repaint().then(() => {
     footer.say(sentenceOf(change));
   });
