@@ -41,11 +41,11 @@ test('with the brush down, words selected by key are coded when she says so', as
 });
 
 test('where no turn is left uncoded, that is said', async () => {
-  const { page, press, coded, said } = await atTheDesk(await browser.open(), [['Rosa', 'We trusted her.']]);
+  const { page, press, said } = await atTheDesk(await browser.open(), [['Rosa', 'We trusted her.']]);
   await press('c');
   await page.keyboard.type('trust');
   await press('Enter');
-  await coded('Trust: We trusted her.');
+  await said('Coded with Trust');
   await press('e');
   await said('Every turn of an informant that is shown has a coding.');
 });

@@ -132,8 +132,12 @@ async function decide(page: Page): Promise<string> {
   const accepted = (await inHand.locator('blockquote').textContent()) ?? '';
   await page.keyboard.press('a');
   await said(page, 'Accepted');
-  await page.keyboard.press('n');
-  await inHand.waitFor();
+  // What is learned from the answer may come, and change what is suggested, between two keys.
+  const next = async () => {
+    await page.keyboard.press('n');
+    return inHand.count();
+  };
+  await expect.poll(next).toBe(1);
   await page.keyboard.press('x');
   await said(page, 'Rejected');
   return accepted;
