@@ -16,9 +16,12 @@ export function typeOfValues(values: readonly string[]): AttributeType {
 
 /** Orders values of an attribute as its type says: numbers by size, the rest by the alphabet with numbers in it. */
 export function compareValues(type: AttributeType, a: string, b: string): number {
-  if (type === 'number') return Number(a.replace(',', '.')) - Number(b.replace(',', '.'));
+  if (type === 'number') return numberOf(a) - numberOf(b);
   return inOrder.compare(a, b);
 }
+
+/** A value of an attribute of numbers; its decimals may stand after a comma. */
+export const numberOf = (value: string): number => Number(value.replace(',', '.'));
 
 /** The order of names a person expects: P2 before P10, accents and capitals aside. */
 export const inOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

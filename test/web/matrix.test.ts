@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { showCell, showMatrix } from '../../src/api/matrix.ts';
 import { measures, type Measure } from '../../src/domain/matrix-plan.ts';
 import { turnsWithin } from '../../src/domain/evidence.ts';
+import type { Project } from '../../src/storage/project.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { asked, sentenceIn, serveEmpty, serveSample, type Served } from './study.ts';
 
@@ -198,8 +199,15 @@ function compareInTable(
   expect(against).toBe(String(cell.against[unitAgainst(measure)]));
 }
 
+/** What is known about a case, in the order of the attributes. */
+function knownOf({ cases }: Project, label: string): string[] {
+  const own = cases.values().filter(({ caseId }) => caseId === cases.named(label)?.id);
+  return cases.attributes().map(({ id }) => own.find(({ attributeId }) => attributeId === id)?.value ?? '');
+}
+
 test.each(measures)('page, CSV and JSON say the same %s, and each number of the page leads to its words', async (measure) => {
-  const { ask, page, base } = await serveSample();
+  const { ask, page, base, project } = await serveSample();
+  const attributes = project.cases.attributes();
   const query = `rows=case&measure=${measure}&sort=total`;
   const { rows, columns, cells } = await matrixAt(ask, `${base}/matrix?${query}`);
   const shown = cellsOnPage(await (await page(`${base}/matrix?${query}`)).text());
@@ -211,9 +219,13 @@ test.each(measures)('page, CSV and JSON say the same %s, and each number of the 
     [...columns.map(({ key }) => key), 'total'].map(async (key) => (await behind(ask, base, `rows=case&column=${key}`)).length),
   );
   expect(table.rows).toHaveLength(rows.length + 1);
-  expect(table.header).toHaveLength(4 + 2 * (columns.length + 1));
+  expect(table.header).toHaveLength(4 + attributes.length + 2 * (columns.length + 1));
+  expect(table.header.slice(4, 4 + attributes.length)).toEqual(attributes.map(({ name }) => name));
+  expect(attributes.length).toBeGreaterThan(1);
   for (const [at, row] of rows.entries()) {
-    const [label, sources, unread, informants, ...numbers] = table.rows[at] ?? [];
+    const [label = '', sources, unread, informants, ...rest] = table.rows[at] ?? [];
+    const numbers = rest.slice(attributes.length);
+    expect(rest.slice(0, attributes.length)).toEqual(knownOf(project, label));
     expect([label, sources, unread, informants]).toEqual([row.label, String(row.sources), String(row.unread), String(row.informants)]);
     const line = cells[at] ?? [];
     const ofRow = line.at(-1)?.codings ?? 0;
