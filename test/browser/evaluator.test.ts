@@ -65,6 +65,7 @@ async function writeThreeCells(page: Page, base: string): Promise<void> {
   await page.locator('#summary').pressSequentially(' So it went.');
   await page.locator('#next').click();
   await page.getByRole('heading', { name: 'River Assembly × Loss of interest' }).waitFor();
+  await page.waitForLoadState();
   await page.locator('#summary').fill('Fewer came each year. ');
   await page.locator('#summary').pressSequentially('[');
   await page.getByRole('dialog').getByRole('option').first().click();

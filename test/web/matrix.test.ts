@@ -223,9 +223,9 @@ test.each(measures)('page, CSV and JSON say the same %s, and each number of the 
   expect(table.header.slice(4, 4 + attributes.length)).toEqual(attributes.map(({ name }) => name));
   expect(attributes.length).toBeGreaterThan(1);
   for (const [at, row] of rows.entries()) {
-    const [label = '', sources, unread, informants, ...rest] = table.rows[at] ?? [];
+    const [label, sources, unread, informants, ...rest] = table.rows[at] ?? [];
     const numbers = rest.slice(attributes.length);
-    expect(rest.slice(0, attributes.length)).toEqual(knownOf(project, label));
+    expect(rest.slice(0, attributes.length)).toEqual(knownOf(project, row.label));
     expect([label, sources, unread, informants]).toEqual([row.label, String(row.sources), String(row.unread), String(row.informants)]);
     const line = cells[at] ?? [];
     const ofRow = line.at(-1)?.codings ?? 0;
