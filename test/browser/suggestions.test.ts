@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { removeSource } from '../../src/actions/sources.ts';
+import type { Project } from '../../src/storage/project.ts';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere } from '../support/project.ts';
 import { atTheDesk, drawOver, suggestionsAfter } from './desk.ts';
@@ -7,6 +9,12 @@ import { useSampleStudy } from './sample-study.ts';
 const browser = useBrowser();
 const study = useSampleStudy();
 const cards = '#suggested .suggestion';
+
+/** The project with its first sources alone: from fewer, suggestions are learned in a moment. */
+function firstSourcesOf(project: Project): Project {
+  for (const { id } of project.sources.all().slice(8)) removeSource(project, 1, id);
+  return project;
+}
 
 test('suggestions come after coding, on request or at once, as she chooses for the source', async () => {
   const journey = await browser.open();
@@ -91,7 +99,7 @@ test('all suggestions are gone through by key: accepted, rejected, left for late
 
 test('the page of how they fare keeps what is chosen, and makes words keywords', async () => {
   const { page, workspace, base, faults } = await study.open();
-  const project = workspace.project('sample-study-learning-partnerships');
+  const project = firstSourcesOf(workspace.project('sample-study-learning-partnerships'));
   await page.goto(`${base}/suggestions/report`);
   await page.getByRole('heading', { name: 'How right they are' }).waitFor();
   await page.locator('#shown-from').selectOption('likely');
