@@ -37,7 +37,7 @@ export function joinPassages(project: Project, coderId: number, firsts: readonly
     if (chosen.length === 0) throw new Refusal('invalid', 'Choose the passages to make one.');
     for (const passage of chosen) {
       if (!passage) throw new Refusal('conflict', 'One of these passages is no longer coded twice.');
-      const all = project.codings.some(passage.codings.map(({ id }) => id));
+      const all = passage.codings.flatMap(({ id }) => project.codings.some([id]));
       const [first] = all;
       if (first) makeOne(project, coderId, all, reachOf(first, all));
     }
