@@ -1,0 +1,1 @@
+-- Trust: what it takes to find work that was lost, damaged or overwritten.
