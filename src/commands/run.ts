@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { workspaceFolder } from '../serve.ts';
 import { openWorkspace } from '../storage/workspace.ts';
@@ -58,7 +58,7 @@ async function run(
   files: readonly string[],
   asked: Asked,
 ): Promise<number> {
-  const isPath = /[/\\]|\.throughline$/.test(project);
+  const isPath = project.includes('/') || project.includes(sep) || project.endsWith('.throughline');
   const workspace = openWorkspace(isPath ? dirname(resolve(project)) : workspaceFolder(asked.workspace));
   try {
     const answer = await command({ workspace, key: basename(project, '.throughline'), files, asked });

@@ -12,10 +12,10 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
 import { examine, glance } from './database.ts';
+import { backupName, ending, problemOfName } from './file-names.ts';
 import { newestVersion } from './migrate.ts';
 import { openProject, type Project } from './project.ts';
 
-const ending = '.throughline';
 const idleMs = 2000;
 
 /** A project of the workspace as the list shows it; `problem` says why it cannot be opened. */
@@ -53,7 +53,9 @@ export function openWorkspace(folder: string) {
     if (known) return known;
     if (!keys().includes(key))
       throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
-    const fresh = openChecked(fileOf(key), join(folder, 'backups', `${key}-${stamp()}${ending}`));
+    const unnamed = problemOfName(key);
+    if (unnamed) throw unnamed;
+    const fresh = openChecked(fileOf(key), join(folder, 'backups', backupName(key)));
     open.set(key, fresh);
     return fresh;
   }
@@ -160,6 +162,8 @@ function makeFolder(folder: string): void {
 
 function listed(key: string, file: string): Listed {
   const changedAt = statSync(file).mtime.toISOString();
+  const unnamed = problemOfName(key);
+  if (unnamed) return { key, name: key, problem: unnamed.message, changedAt };
   try {
     return { key, name: glance(file), problem: null, changedAt };
   } catch (error) {
@@ -186,5 +190,3 @@ function freeKey(name: string, isTaken: (key: string) => boolean): string {
 function removeFile(file: string): void {
   for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true });
 }
-
-const stamp = (): string => new Date().toISOString().replace(/[:.]/g, '-');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ensureCoder } from '../actions/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { readAs } from './request.ts';
-import { rememberCoder, scopeOf } from './scope.ts';
+import { placeOf, rememberCoder } from './scope.ts';
 
 const Chosen = z.object({
   name: z.string().max(80),
@@ -14,11 +14,11 @@ const Chosen = z.object({
 export function coderPages(workspace: Workspace) {
   /** Says who codes from now on in this browser; a new name makes a new coder. */
   const choose: RequestHandler = (request, response) => {
-    const scope = scopeOf(workspace, request);
+    const { key, base, project } = placeOf(workspace, request);
     const { name, newName, back } = readAs(Chosen, request.body);
-    rememberCoder(response, scope.key, ensureCoder(scope.project, newName.trim() === '' ? name : newName));
+    rememberCoder(response, key, ensureCoder(project, newName.trim() === '' ? name : newName));
     // Only a page of this project: an address of elsewhere would lead her away.
-    response.redirect(303, back.startsWith(`${scope.base}/`) ? back : `${scope.base}/sources`);
+    response.redirect(303, back.startsWith(`${base}/`) ? back : `${base}/sources`);
   };
   return { choose };
 }

@@ -104,11 +104,11 @@ function besideOf(scope: Scope, sourceId: number): Views['coding/show']['beside'
   };
 }
 
-function pageData({ project, coder, key, base, standing }: Scope, sourceId: number) {
+function pageData({ project, coder, base, standing }: Scope, sourceId: number) {
   const text = textOf(project, sourceId);
   const codes = placedCodes(project).map((code) => ({ ...code, guid: undefined, origin: undefined }));
   return {
-    api: `/api/v1/projects/${encodeURIComponent(key)}`,
+    api: `/api/v1${base}`,
     base,
     sourceId,
     text,

@@ -76,7 +76,7 @@ export const projectFile =
   async (request, response) => {
     const scope = scopeOf(workspace, request);
     const folder = mkdtempSync(join(workspace.folder, 'backups', 'copy-'));
-    const file = join(folder, `${scope.key}.throughline`);
+    const file = join(folder, 'project.throughline');
     try {
       await backUp(scope.project, file, (copy) => {
         openChecked(copy, `${copy}.old`).close();
@@ -85,6 +85,8 @@ export const projectFile =
         response.download(
           file,
           `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`,
+          // Her folder, or one above it, may have a name that begins with a dot.
+          { dotfiles: 'allow' },
           (error?: Error) => {
             if (error) reject(error);
             else resolve();

@@ -27,7 +27,7 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
     const informants = scope.project.informants.all();
     const known = {
       base: scope.base,
-      api: `/api/v1/projects/${encodeURIComponent(scope.key)}`,
+      api: `/api/v1${scope.base}`,
       names: scope.project.sources.all().map(({ name }) => name),
       cases: scope.project.cases.all().map(({ name }) => name),
       kinds: sourceKinds,

@@ -5,6 +5,7 @@ import * as api from '../api/projects.ts';
 import type { Codebook, CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { projectAddress } from './addresses.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
@@ -22,7 +23,7 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     title: 'Projects',
     view: 'projects/index',
     page: {
-      projects: workspace.list(),
+      projects: workspace.list().map((one) => ({ ...one, href: `${projectAddress(one.key)}/sources` })),
       folder: workspace.folder,
       coder: userInfo().username.replace(/^root$/, ''),
       codebooks: starters
@@ -41,7 +42,7 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
       const wanted = readAs(api.NewProject, request.body);
       const key = await make(workspace, starters, wanted);
       rememberCoder(response, key, wanted.coder);
-      response.redirect(303, `/projects/${key}/sources/import`);
+      response.redirect(303, `${projectAddress(key)}/sources/import`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response.status(400);
@@ -51,11 +52,11 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
 
   const sample: RequestHandler = async (_request, response) => {
     const key = await starters.sample('Amara Diallo');
-    response.redirect(303, `/projects/${key}/sources`);
+    response.redirect(303, `${projectAddress(key)}/sources`);
   };
 
   const enter: RequestHandler = (request, response) => {
-    response.redirect(303, `/projects/${encodeURIComponent(String(request.params['project']))}/sources`);
+    response.redirect(303, `${projectAddress(String(request.params['project']))}/sources`);
   };
 
   return { index, create, sample, enter };

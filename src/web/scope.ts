@@ -7,6 +7,7 @@ import type { Coder } from '../storage/coders.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { projectAddress } from './addresses.ts';
 import { cookie } from './request.ts';
 import type { Frame } from './views.ts';
 
@@ -22,22 +23,41 @@ export interface Scope {
   readonly codeColours: () => string;
 }
 
-/** Who codes is remembered by project: the same browser may be somebody else in another study. */
-const coderCookie = (key: string): string => `throughline-coder-${key}`;
+/**
+ * Who codes is remembered by project: the same browser may be somebody else in another study. A key that cannot stand in
+ * the name of a cookie (blanks, brackets, umlauts) or would make it very long stands there by its hash.
+ */
+const coderCookie = (key: string): string =>
+  `throughline-coder-${/^[a-z0-9-]{1,80}$/.test(key) ? key : `.${createHash('sha256').update(key).digest('hex').slice(0, 32)}`}`;
 
-/** The scope of a request below `/projects/:project`. Refuses a project that is not there or cannot be opened. */
-export function scopeOf(workspace: Workspace, request: Request): Scope {
+/** The project of a request below `/projects/:project`, and its address. Refuses one that is not there or cannot be opened. */
+export function placeOf(workspace: Workspace, request: Request): Pick<Scope, 'key' | 'base' | 'project'> {
   const { project: key } = request.params;
   if (typeof key !== 'string') throw new Refusal('missing', 'There is no such project.');
   const project = workspace.project(key);
-  if (request.method !== 'GET') workspace.changed();
-  const base = `/projects/${encodeURIComponent(key)}`;
-  const coder = coderOf(project, cookie(request, coderCookie(key)), request.get('x-coder'));
+  if (isWrite(request)) workspace.changed();
+  return { key, base: projectAddress(key), project };
+}
+
+const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
+
+/**
+ * The scope of a request below `/projects/:project`. Whoever is remembered here but is not among the coders of the project
+ * (it was replaced by another copy, or restored) may look at everything and is asked who she is; nothing is written in
+ * somebody else's name.
+ */
+export function scopeOf(workspace: Workspace, request: Request): Scope {
+  const place = placeOf(workspace, request);
+  const { key, base, project } = place;
+  const { coder, stranger } = coderOf(project, cookie(request, coderCookie(key)), request.get('x-coder'));
+  if (stranger !== null && isWrite(request))
+    throw new Refusal(
+      'conflict',
+      `Nobody codes in this project as “${stranger}”. Choose at the top of the page who codes, and do it again: nothing was kept.`,
+    );
   const standing = (): Standing => standingOf(project, coder);
   return {
-    key,
-    base,
-    project,
+    ...place,
     coder,
     standing,
     frame: () => ({
@@ -45,6 +65,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       projectName: project.about().name,
       coders: project.coders.all(),
       coder,
+      stranger,
       mark: project.history.mark(),
       ...standing(),
     }),
@@ -72,14 +93,19 @@ export function rememberCoder(response: Response, key: string, name: string): vo
 }
 
 /** Who asks: as a script says, else as the browser remembers, else whoever made the project. */
-function coderOf(project: Project, remembered: string | undefined, said: string | undefined): Coder {
+function coderOf(
+  project: Project,
+  remembered: string | undefined,
+  said: string | undefined,
+): { coder: Coder; stranger: string | null } {
   if (said !== undefined) {
     const coder = project.coders.named(said);
     if (!coder) throw new Refusal('missing', `There is no coder “${said}” in this project.`);
-    return coder;
+    return { coder, stranger: null };
   }
+  const known = remembered === undefined ? undefined : project.coders.named(remembered);
   const [first] = project.coders.all();
-  const coder = (remembered === undefined ? undefined : project.coders.named(remembered)) ?? first;
+  const coder = known ?? first;
   if (!coder) throw new Error('a project without coders');
-  return coder;
+  return { coder, stranger: known || remembered === undefined ? null : remembered };
 }

@@ -41,6 +41,8 @@ export interface Frame {
   readonly room: Room;
   readonly coders: readonly Coder[];
   readonly coder: Coder;
+  /** Who is remembered here but is not among the coders; null where she is. */
+  readonly stranger: string | null;
   /** The moment of the history at which the page was made. */
   readonly mark: string;
   readonly undo: string | null;
@@ -78,7 +80,7 @@ export interface Views
     body: Html;
   };
   'projects/index': {
-    projects: readonly Listed[];
+    projects: readonly (Listed & { href: string })[];
     folder: string;
     coder: string;
     codebooks: readonly Option[];

@@ -92,3 +92,21 @@ test('a name somebody else left in the cookie makes no coder and breaks nothing'
   }
   expect(project.coders.all()).toHaveLength(1);
 });
+
+test('whoever is remembered but is not in the project may read it, is asked, and writes under nobody else’s name', async () => {
+  const { url, base, key, port, project } = await serveEmpty();
+  const cookie = `throughline-coder-${key}=Bruno`;
+  const headers = { authorization: 'Bearer a-token-for-tests', cookie, 'content-type': 'application/json' };
+  const page = await (await fetch(`${url}${base}/sources`, { headers })).text();
+  expect(page).toContain('Nobody codes in this project as “Bruno”');
+  const body = JSON.stringify({ name: 'Trust', parentId: null });
+  const refused = await fetch(`${url}/api/v1${base}/codes`, { method: 'POST', headers, body });
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain('Choose at the top of the page who codes');
+  expect(project.codes.all()).toEqual([]);
+
+  const chosen = await submit(port, `${base}/coders`, { name: 'Ada' }, cookie);
+  headers.cookie = chosen.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+  expect((await fetch(`${url}/api/v1${base}/codes`, { method: 'POST', headers, body })).status).toBe(200);
+  expect(project.history.lastDone()?.coder).toBe('Ada');
+});
