@@ -35,10 +35,14 @@ export async function runNode(args: readonly string[]): Promise<Ended> {
 /** Runs the server to its end, for starts that must fail. */
 export const runServer = (args: readonly string[]): Promise<Ended> => runNode([server, '--no-open', ...args]);
 
-/** Starts the server and waits until it prints its link. */
-export function startServer(args: readonly string[]): Promise<Running> {
+/** Starts the server, with more in its environment where that is given, and waits until it prints its link. */
+export function startServer(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const child = spawn(process.execPath, [server, '--no-open', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   let said = '';
   return new Promise((resolve, reject) => {

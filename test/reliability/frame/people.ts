@@ -1,12 +1,12 @@
 // Those who work while the server is killed: several who code as fast as they can, and one who imports.
 import { z } from 'zod';
-import { FilePreview } from '../../src/api/sources.ts';
+import { FilePreview } from '../../../src/api/sources.ts';
 
 /** Asks the API; null when the server went away before it answered. */
 export type Ask = (method: string, path: string, body: unknown) => Promise<unknown>;
 
 /** An import of several sources that belong together: all there, or none. */
-interface WantedImport {
+export interface WantedImport {
   readonly names: string[];
   readonly turns: number;
   readonly text: string;
@@ -23,6 +23,8 @@ export interface Study {
   readonly codings: Map<string, string>;
   readonly imports: WantedImport[];
   importing: boolean;
+  /** Projects that were acknowledged, by key. */
+  readonly founded: string[];
   /** Counts up, so that no two codings are of the same place. */
   next: number;
 }
@@ -75,7 +77,7 @@ export async function studyFor(ask: Ask, coders: number, round: number): Promise
   const [sourceId = 0] = Stored.parse(
     await store(ask, at, [await preview(ask, at, 'Long', lines(200))], ['Long']),
   ).ids;
-  const empty = { codings: new Map<string, string>(), imports: [], importing: false, next: 0 };
+  const empty = { codings: new Map<string, string>(), imports: [], importing: false, founded: [], next: 0 };
   return { key, sourceId, text: textOf(lines(200)), codes, ...empty };
 }
 
@@ -117,7 +119,7 @@ export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
 export async function importer(ask: Ask, study: Study, round: number): Promise<void> {
   const at = `/projects/${study.key}`;
   for (let number = 0; ; number++) {
-    const said = lines(80 + (number % 4) * 120);
+    const said = lines(300 + (number % 4) * 400);
     const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
     if (staged.includes(null)) return;
     const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);
@@ -128,5 +130,14 @@ export async function importer(ask: Ask, study: Study, round: number): Promise<v
     study.importing = false;
     if (answer === null) return;
     wanted.acknowledged = true;
+  }
+}
+
+/** Makes one project after the other until the server is gone. */
+export async function founder(ask: Ask, study: Study, round: number): Promise<void> {
+  for (let number = 0; ; number++) {
+    const made = await ask('POST', '/projects', { name: `Founded ${round}-${number}`, coder: 'Bea' });
+    if (made === null) return;
+    study.founded.push(Made.parse(made).key);
   }
 }

@@ -1,0 +1,5 @@
+// Every bar, in the order in which it is measured.
+import type { Bar } from './bar.ts';
+import { kill } from '../kill.ts';
+
+export const bars: readonly Bar[] = [kill];

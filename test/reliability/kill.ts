@@ -1,0 +1,136 @@
+// R1. Kills the real server at random moments while people code, import and make projects, and looks at what is left.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { endBy } from '../support/process.ts';
+import type { Bar, Seen, Trial } from './frame/bar.ts';
+import { api, coder, founder, importer, studyFor, type Study } from './frame/people.ts';
+import { inspectStudy } from './frame/remembered.ts';
+
+const coders = 8;
+const roundsPerProject = 20;
+
+const late = `function late(db: Database) {
+  return {
+    transaction: <T>(deed: () => T) => ({
+      immediate: (): T => {
+        if (!db.inTransaction) {
+          db.exec('BEGIN IMMEDIATE');
+          setTimeout(() => db.exec('COMMIT'), 40);
+        }
+        return deed();
+      },
+    }),
+  };
+}`;
+const bare = `function bare(_db: Database) {
+  return { transaction: <T>(deed: () => T) => ({ immediate: (): T => deed() }) };
+}`;
+const inPlaceOfAct = (name: string, code: string) => [
+  {
+    file: 'src/storage/project.ts',
+    from: 'deed: () => Deed<T>): T =>\n      db\n',
+    to: `deed: () => Deed<T>): T =>\n      ${name}(db)\n`,
+  },
+  {
+    file: 'src/storage/project.ts',
+    from: 'export type Project =',
+    to: `${code}\nexport type Project =`,
+  },
+];
+
+export const kill: Bar = {
+  number: 'R1',
+  name: 'kill -9',
+  promise:
+    'what was acknowledged is there after the program is killed, and no import or project is there by half',
+  sabotages: [
+    { name: 'acknowledged before it is written', breaks: inPlaceOfAct('late', late) },
+    { name: 'an import that is not one transaction', breaks: inPlaceOfAct('bare', bare) },
+  ],
+  measure,
+};
+
+/** What was seen over all rounds. */
+interface Tally {
+  codings: number;
+  imports: number;
+  founded: number;
+  inImport: number;
+  losses: number;
+  readonly faults: string[];
+}
+
+async function measure(trial: Trial): Promise<Seen> {
+  const rounds = trial.extent === 'whole' ? 200 : 12;
+  const tally: Tally = { codings: 0, imports: 0, founded: 0, inImport: 0, losses: 0, faults: [] };
+  let study: Study | null = null;
+  for (let round = 0; round < rounds; round++) {
+    const known: Study | null = round % roundsPerProject === 0 ? null : study;
+    study = await oneRound(trial, round, known, tally);
+    if (tally.faults.length > 50) break;
+  }
+  if (trial.extent === 'whole' && tally.inImport < 50)
+    tally.faults.push(
+      `Only ${tally.inImport} of the kills met an import: too few to say anything about them.`,
+    );
+  return {
+    rounds,
+    kills: rounds,
+    losses: tally.losses,
+    figures: [
+      `${tally.inImport} kills during an import`,
+      `acknowledged: ${tally.codings} codings, ${tally.imports} imports of three sources, ${tally.founded} projects`,
+    ],
+    faults: tally.faults,
+  };
+}
+
+/** Starts the server, sets people to work, kills it, and looks at what is left. */
+async function oneRound(trial: Trial, round: number, known: Study | null, tally: Tally): Promise<Study> {
+  const { child, url, token } = await trial.start(trial.folder);
+  try {
+    const ask = api(url, token);
+    const study = known ?? (await studyFor(ask, coders, round));
+    const work = [importer(ask, study, round), ...study.codes.map((_, at) => coder(ask, study, at))];
+    if (round % 4 === 3) work.push(founder(ask, study, round));
+    const ended = Promise.all(work);
+    await Promise.race([ended, momentToKill(study, round)]);
+    if (study.importing) tally.inImport++;
+    await endBy(child, 'SIGKILL');
+    await ended;
+    inspect(trial.folder, study, tally);
+    return study;
+  } finally {
+    await endBy(child, 'SIGKILL');
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Any moment; in two rounds of three one while an import is being stored. */
+async function momentToKill(study: Study, round: number): Promise<void> {
+  await pause(40 + Math.random() * 260);
+  if (round % 3 === 0) return;
+  for (let waited = 0; !study.importing && waited < 5000; waited++) await pause(2);
+  await pause(Math.random() * 120);
+}
+
+/** Opens what the killed server left, as the next start does, and compares it with what was acknowledged. */
+function inspect(folder: string, study: Study, tally: Tally): void {
+  const workspace = openWorkspace(folder);
+  try {
+    tally.codings += study.codings.size;
+    tally.imports += study.imports.filter(({ acknowledged }) => acknowledged).length;
+    tally.founded += study.founded.length;
+    const { losses, faults } = inspectStudy(workspace, study);
+    tally.losses += losses;
+    tally.faults.push(...faults);
+  } finally {
+    study.codings.clear();
+    study.imports.length = 0;
+    study.founded.length = 0;
+    workspace.close();
+    for (const file of readdirSync(folder)) if (file.startsWith('founded-')) rmSync(join(folder, file));
+  }
+}
