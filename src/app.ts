@@ -5,6 +5,7 @@ import { createReader } from './processes/reader.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
 import { createSuggesting } from './processes/suggesting.ts';
+import { createUpkeep } from './processes/upkeep.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
@@ -22,6 +23,9 @@ export function createApp(
   // A hostile file is given up after this long, so that the next one gets its turn.
   const reader = createReader({ timeoutMs: 4500 });
   const suggesting = createSuggesting();
+  const upkeep = createUpkeep();
+  // Who makes suggestions has the files open too.
+  workspace.opened.onLetGo(() => void suggesting.letGo());
   const pages = createPages(join(root, 'views'), join(root, 'dist'));
   const starters = {
     codebook: starterCodebook,
@@ -38,7 +42,7 @@ export function createApp(
     express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   );
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters, suggesting });
+  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
@@ -46,7 +50,7 @@ export function createApp(
   return {
     app,
     close: async () => {
-      await Promise.all([reader.close(), suggesting.close()]);
+      await Promise.all([reader.close(), suggesting.close(), upkeep.close()]);
     },
   };
 }

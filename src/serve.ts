@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { Refusal } from './domain/refusal.ts';
 import { takeLock } from './storage/lock.ts';
-import { openWorkspace, sweep } from './storage/workspace.ts';
+import { sweep } from './storage/project-files.ts';
+import { openWorkspace } from './storage/workspace.ts';
 import { createSession } from './web/session.ts';
 
 interface Options {

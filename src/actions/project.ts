@@ -29,9 +29,3 @@ export function ensureCoder(project: Project, name: string): string {
   if (wanted === '') throw new Refusal('invalid', 'A coder needs a name.');
   return project.atOnce(() => project.coders.ensure(wanted).name);
 }
-
-/** Copies a project to a file of its own and proves the copy before it is handed out. */
-export async function backUp(project: Project, target: string, prove: (file: string) => void): Promise<void> {
-  await project.copyTo(target);
-  prove(target);
-}

@@ -1,4 +1,5 @@
-export type RefusalKind = 'invalid' | 'missing' | 'conflict';
+/** What stands in the way: what was asked, something that is not there, something that does not fit, another program for now, or a full disk. */
+export type RefusalKind = 'invalid' | 'missing' | 'conflict' | 'busy' | 'full';
 
 /** What can be done instead of what was refused, for the page to offer. */
 export interface WayOut {

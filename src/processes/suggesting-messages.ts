@@ -3,7 +3,6 @@ import type { KeywordHitAt } from '../actions/keyword-counts.ts';
 import type { Queue, QueueChoice } from '../actions/suggestion-queue.ts';
 import type { SuggestionReport } from '../actions/suggestion-report.ts';
 import type { SuggestionWhy } from '../actions/suggestion-why.ts';
-import type { RefusalKind } from '../domain/refusal.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 
 /** What may be asked, and what the answer is. */
@@ -25,19 +24,11 @@ export interface Questions {
 export type Question = keyof Questions;
 
 /** A question about a project, by a coder. */
-export type Asked = {
+export type SuggestingQuestion = {
   [Q in Question]: {
-    readonly id: number;
     readonly file: string;
     readonly coderId: number;
     readonly question: Q;
     readonly asks: Questions[Q]['asks'];
   };
 }[Question];
-
-/** The answer, a refusal, or what went wrong. */
-export type Answered = { readonly id: number } & (
-  | { readonly answer: Questions[Question]['answer'] }
-  | { readonly refused: { readonly kind: RefusalKind; readonly sentence: string } }
-  | { readonly failed: string }
-);

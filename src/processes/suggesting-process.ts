@@ -7,9 +7,9 @@ import { suggestionsFor } from '../actions/suggesting.ts';
 import { queueFor } from '../actions/suggestion-queue.ts';
 import { suggestionReport } from '../actions/suggestion-report.ts';
 import { whySuggested } from '../actions/suggestion-why.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { openProject, type Project } from '../storage/project.ts';
-import type { Answered, Asked, Question, Questions } from './suggesting-messages.ts';
+import { answeredBy, type Asked } from './conversation.ts';
+import type { Question, Questions, SuggestingQuestion } from './suggesting-messages.ts';
 
 /** So long somebody who asks is kept waiting while codes are trained; the rest is trained when nobody asks. */
 const patience = 400;
@@ -24,25 +24,25 @@ const unfinished = new Map<string, { project: Project; coderId: number }>();
 let isWaiting = false;
 
 process.on('message', (message) => {
-  const asked = message as Asked; // suggesting.ts sends nothing else
-  process.send?.(answer(asked));
-  goOn();
+  const { id, question } = message as Asked<SuggestingQuestion>; // suggesting.ts sends nothing else
+  void answeredBy(id, () => answerTo(openedFor(question.file), question)).then((answered) => {
+    process.send?.(answered);
+    goOn();
+  });
 });
 process.on('disconnect', () => process.exit());
 
-function answer(asked: Asked): Answered {
-  const { id, file } = asked;
-  try {
-    const project = projects.get(file) ?? openProject(file);
-    projects.set(file, project);
-    return { id, answer: answerTo(project, asked) };
-  } catch (error) {
-    if (error instanceof Refusal) return { id, refused: { kind: error.kind, sentence: error.message } };
-    return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
+/** The project at a path; another file that was put there since is opened anew. */
+function openedFor(file: string): Project {
+  const known = projects.get(file);
+  if (known?.isInPlace()) return known;
+  known?.close();
+  const fresh = openProject(file);
+  projects.set(file, fresh);
+  return fresh;
 }
 
-function answerTo(project: Project, asked: Asked): Questions[Question]['answer'] {
+function answerTo(project: Project, asked: SuggestingQuestion): Questions[Question]['answer'] {
   const { coderId, file } = asked;
   if (asked.question === 'keyword') return keywordHits(project, coderId, asked.asks, mostHits);
   const isDone = learnOn(project, coderId, after(patience));

@@ -18,9 +18,12 @@ const settings = [
   ['checkpoint_fullfsync', 'ON', 1],
 ] as const;
 
-/** Opens a database file with every setting that safety rests on, each read back. */
-export function openDatabase(file: string): Database.Database {
-  const db = new Database(file, { timeout: 5000 });
+/**
+ * Opens a database file with every setting that safety rests on, each read back. Another program that holds the file is
+ * waited for `patience` ms, in which nothing else is done.
+ */
+export function openDatabase(file: string, patience = 5000): Database.Database {
+  const db = new Database(file, { timeout: patience });
   for (const [name, value, wanted] of settings) {
     db.pragma(`${name} = ${value}`);
     const got = db.pragma(name, { simple: true });

@@ -37,7 +37,3 @@ export function partOfName(key: string): string {
   }
   return `${part}~${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
 }
-
-/** The name of a backup of a project, made at a moment. */
-export const backupName = (key: string, moment = new Date()): string =>
-  `${partOfName(key)}-${moment.toISOString().replace(/[:.]/g, '-')}${ending}`;

@@ -47,7 +47,10 @@ export function actionLines(db: Database) {
       `SELECT (SELECT coalesce(max(id), 0) FROM history) || '.' || (SELECT count(*) FROM history WHERE state = 'undone')`,
     )
     .pluck();
+  const steps = db.prepare<[], string>('SELECT guid || state FROM history ORDER BY id').pluck();
   return {
+    /** Every step with its state, as what another file of the same study would hold too. */
+    steps: (): string[] => steps.all(),
     /** The moment of the history: another one when something was done, undone or redone since. */
     mark: (): string => mark.get() ?? '',
     lastDone: (): Action | undefined => lastDone.get(),

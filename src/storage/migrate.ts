@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { applicationId } from './database.ts';
+import { writeCopy } from './durable-file.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -18,7 +19,7 @@ export function migrate(db: Database, backup: string | null): void {
   // SQLite answers user_version with an integer.
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version === newestVersion) return;
-  if (version > 0 && backup !== null) db.prepare('VACUUM INTO ?').run(backup);
+  if (version > 0 && backup !== null) writeCopy(db, backup);
 
   db.pragma('foreign_keys = OFF');
   db.transaction(() => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
@@ -12,6 +13,9 @@ import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
 import { evidenceStorage } from './evidence.ts';
 import { findingStorage } from './findings.ts';
+import { isBusy } from './faults.ts';
+import { identityAt, isSameFile } from './file-identity.ts';
+import { writeCopy } from './durable-file.ts';
 import { elsewhere } from './freshness.ts';
 import { historyStorage } from './history.ts';
 import { informantStorage } from './informants.ts';
@@ -43,12 +47,24 @@ export interface Deed<T> {
   readonly sourceId?: number;
 }
 
+/** How a project is opened. */
+export interface Opening {
+  /** Where a copy is put before the file is brought to a newer schema. */
+  readonly backup?: string | null;
+  /** Why nothing may be written into it, as a sentence for the researcher; null where she may work. */
+  readonly readOnly?: string | null;
+  /** How long another program that holds the file is waited for, in ms. */
+  readonly patience?: number;
+}
+
 /** Opens a project file at the newest schema. Every statement is prepared here, so SQL that does not fit it fails now. */
-export function openProject(file: string, backup: string | null = null) {
-  const db = openDatabase(file);
+export function openProject(file: string, { backup = null, readOnly = null, patience }: Opening = {}) {
+  const db = openDatabase(file, patience);
   try {
     migrate(db, backup);
-    return assemble(db, file);
+    const project = assemble(db, file, readOnly);
+    if (readOnly !== null) db.pragma('query_only = ON');
+    return project;
   } catch (error) {
     db.close();
     // A statement that does not fit the schema: this file was not made by us, or lost a part of itself.
@@ -57,7 +73,8 @@ export function openProject(file: string, backup: string | null = null) {
   }
 }
 
-function assemble(db: Database, file: string) {
+function assemble(db: Database, file: string, readOnly: string | null) {
+  const place = placeOf(file, readOnly);
   const texts = sourceVersionStorage(db);
   const history = historyStorage(db, texts.restore);
   const codes = codeStorage(db);
@@ -65,6 +82,8 @@ function assemble(db: Database, file: string) {
 
   return {
     file,
+    readOnly,
+    ...place,
     about: (): About => {
       const found = about.get();
       if (!found) throw new Refusal('invalid', 'This project file is empty.');
@@ -94,18 +113,23 @@ function assemble(db: Database, file: string) {
     history,
     integrity: integrityStorage(db),
     /** Runs one thing a person does: whole or not at all, undone in one step, one line of history. */
-    act: <T>(coderId: number, deed: () => Deed<T>): T =>
-      db
+    act: <T>(coderId: number, deed: () => Deed<T>): T => {
+      place.refuseElsewhere();
+      return db
         .transaction(() => {
           const action = history.begin(coderId);
           const { result, sentence, sourceId } = deed();
           history.finish(action, sentence, sourceId ?? null);
           return result;
         })
-        .immediate(),
+        .immediate();
+    },
     orRefuse,
     /** Runs `change` whole or not at all, outside the history. */
-    atOnce: <T>(change: () => T): T => db.transaction(change).immediate(),
+    atOnce: <T>(change: () => T): T => {
+      place.refuseElsewhere();
+      return db.transaction(change).immediate();
+    },
     /** Tells, each time it is asked, whether another program has changed the file since. */
     elsewhere: (): (() => boolean) => elsewhere(db),
     newGuid: (): string => randomUUID(),
@@ -118,19 +142,56 @@ function assemble(db: Database, file: string) {
   };
 }
 
+/** Which file was opened, and whether it is still the one at its path. */
+function placeOf(file: string, readOnly: string | null) {
+  const identity = file === ':memory:' ? null : identityAt(file);
+  const isInPlace = (): boolean => identity === null || isSameFile(identityAt(file), identity);
+  return {
+    identity,
+    /** The file beside it in which SQLite keeps what is not yet in the project file. */
+    pages: identityAt(`${file}-wal`),
+    isInPlace,
+    /** Refuses to write where that would be lost: into a file that nobody will open again, or that is to be left alone. */
+    refuseElsewhere: (): void => {
+      if (readOnly !== null) throw new Refusal('conflict', readOnly);
+      if (isInPlace()) return;
+      throw new Refusal(
+        'conflict',
+        `The file ${basename(file)} was renamed, replaced or deleted while it was open. Nothing was written. Load the page again.`,
+      );
+    },
+  };
+}
+
 /** The file itself: settled, shrunk, copied, frozen, closed. */
 function upkeep(db: Database) {
   return {
-    /** Writes all that is pending into the one file, so that a copy of it is whole. */
-    settle: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    /** Writes all that is pending into the one file, so that a copy of it is whole; answers whether nobody stood in the way. */
+    settle: (): boolean => {
+      // SQLite answers with one row: whether it was hindered, and how many pages there were.
+      const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      return row?.busy === 0;
+    },
+    /** Writes the project as it stands to a file of its own, whole and checked or not at all. */
+    writeTo: (target: string): void => {
+      writeCopy(db, target);
+    },
     /** Rewrites the file without what was removed from it. */
     shrink: (): void => {
       db.exec('VACUUM');
       db.pragma('wal_checkpoint(TRUNCATE)');
     },
-    /** Copies the project as it stands to a new file, without stopping anybody. */
-    copyTo: async (target: string): Promise<void> => {
-      await db.backup(target);
+    /** Whether something could be written at this moment: no other program is writing or holds the file. */
+    isFree: (): boolean => {
+      if (db.inTransaction) return true;
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        db.exec('ROLLBACK');
+        return true;
+      } catch (error) {
+        if (isBusy(error)) return false;
+        throw error;
+      }
     },
     /**
      * From now on this connection reads the project as it stands, whatever others write; nothing can be written by it.

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Coder } from '../storage/coders.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
-import { decodeOrNothing } from './request.ts';
+import { keyOf } from './request.ts';
 import { scopeOf, standingOf } from './scope.ts';
 
 /** How often changes by another program on the same file are looked for, and a silent line is kept open. */
@@ -84,10 +84,4 @@ function lineOf(project: Project, tab: string, listener: Coder): string {
     ...standingOf(project, listener),
   };
   return `data: ${JSON.stringify(change)}\n\n`;
-}
-
-/** The project that an address is about, of a page or of the API. */
-function keyOf({ path }: Request): string | null {
-  const [, key] = /^(?:\/api\/v1)?\/projects\/([^/]+)\/./.exec(path) ?? [];
-  return key === undefined ? null : (decodeOrNothing(key) ?? null);
 }

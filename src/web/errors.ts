@@ -1,15 +1,18 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { Refusal } from '../domain/refusal.ts';
+import { refusalOfFault } from '../storage/faults.ts';
 import { isTurnedAway, refusalOfBody } from './guard.ts';
 import type { Pages } from './pages.ts';
 import { wantsPage } from './request.ts';
 import { NotAdmitted } from './session.ts';
 
-const statusOf = { invalid: 400, missing: 404, conflict: 409 } as const;
+const statusOf = { invalid: 400, missing: 404, conflict: 409, busy: 503, full: 507 } as const;
 const titleOf = {
   invalid: 'That cannot be done',
   missing: 'Not here',
   conflict: 'That does not fit',
+  busy: 'Not just now',
+  full: 'The disk is full',
 } as const;
 
 const locked =
@@ -34,7 +37,7 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
       else response.json({ message: locked });
       return;
     }
-    const refusal = error instanceof Refusal ? error : refusalOfBody(error);
+    const refusal = error instanceof Refusal ? error : (refusalOfBody(error) ?? refusalOfFault(error));
     if (refusal) answer(pages, request, response, refusal);
     else fail(pages, request, response, error);
   };
@@ -53,17 +56,15 @@ function answer(pages: Pages, request: Request, response: Response, refusal: Ref
 function fail(pages: Pages, request: Request, response: Response, error: unknown): void {
   // The stack says where; the message of an error of SQLite or of ours quotes no transcript.
   console.error(error instanceof Error ? error.stack : error);
-  const full = error instanceof Error && 'code' in error && error.code === 'SQLITE_FULL';
-  response.status(full ? 507 : 500);
-  const message = full ? 'The disk is full: nothing was saved. Free some space and try again.' : failure;
+  response.status(500);
   if (!wantsPage(request)) {
-    response.json({ message });
+    response.json({ message: failure });
     return;
   }
   pages.show(response, null, {
     title: 'A fault',
     view: 'errors/refusal',
-    page: { title: 'A fault', message, back: backOf(request) },
+    page: { title: 'A fault', message: failure, back: backOf(request) },
   });
 }
 

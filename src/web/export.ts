@@ -1,22 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { exportedRows } from '../actions/export.ts';
-import { backUp } from '../actions/project.ts';
 import { ExportQuery, exportExcerpts } from '../api/excerpts.ts';
 import { exportProject } from '../api/projects.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
+import type { Upkeep } from '../processes/upkeep.ts';
+import { temporaryCopy } from '../storage/project-files.ts';
 import { openProject, type Project } from '../storage/project.ts';
-import { openChecked, type Workspace } from '../storage/workspace.ts';
+import type { Workspace } from '../storage/workspace.ts';
 import { evidenceForm } from './evidence-form.ts';
 import { inTurns } from './in-turns.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
+import type { Parts } from './parts.ts';
 import { scopeOf } from './scope.ts';
 
 export function exportPages(workspace: Workspace, pages: Pages) {
@@ -72,18 +72,16 @@ export function exportPages(workspace: Workspace, pages: Pages) {
 
 /** The whole project as its one file: a copy made while others work, checked before it is sent. */
 export const projectFile =
-  (workspace: Workspace): RequestHandler =>
+  (workspace: Workspace, upkeep: Upkeep): RequestHandler =>
   async (request, response) => {
     const scope = scopeOf(workspace, request);
-    const folder = mkdtempSync(join(workspace.folder, 'backups', 'copy-'));
-    const file = join(folder, 'project.throughline');
+    const { whole, remove } = temporaryCopy(workspace.folder);
     try {
-      await backUp(scope.project, file, (copy) => {
-        openChecked(copy, `${copy}.old`).close();
-      });
+      await upkeep.prove(scope.project.file);
+      await upkeep.copy(scope.project.file, whole);
       await new Promise<void>((resolve, reject) => {
         response.download(
-          file,
+          whole,
           `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`,
           // Her folder, or one above it, may have a name that begins with a dot.
           { dotfiles: 'allow' },
@@ -94,14 +92,14 @@ export const projectFile =
         );
       });
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     }
   };
 
 /** Scripts are sent the same files as the browser. */
-export function answerExport({ handle }: Answering, workspace: Workspace, pages: Pages): void {
+export function answerExport({ handle }: Answering, { workspace, pages, upkeep }: Parts): void {
   handle(exportExcerpts, exportPages(workspace, pages).excerpts);
-  handle(exportProject, projectFile(workspace));
+  handle(exportProject, projectFile(workspace, upkeep));
 }
 
 /** Nothing leaves while a quote is not the words at its place. */

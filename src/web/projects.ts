@@ -8,6 +8,7 @@ import type { Workspace } from '../storage/workspace.ts';
 import { projectAddress } from './addresses.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
+import type { Parts } from './parts.ts';
 import { readAs } from './request.ts';
 import { rememberCoder } from './scope.ts';
 
@@ -84,13 +85,12 @@ async function make(
 
 export function answerProjects(
   { answer, inProject }: Answering,
-  workspace: Workspace,
-  starters: Starters,
+  { workspace, starters, upkeep }: Pick<Parts, 'workspace' | 'starters' | 'upkeep'>,
 ): void {
   answer(api.listProjects, () => workspace.list());
   answer(api.createProject, async ({ body }) => ({ key: await make(workspace, starters, body) }));
-  inProject(api.checkProject, ({ project }) => {
-    const { problems, ...counts } = project.integrity.check();
+  inProject(api.checkProject, async ({ project }) => {
+    const { problems, ...counts } = await upkeep.check(project.file);
     return { ...counts, problems: [...problems] };
   });
 }

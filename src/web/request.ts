@@ -38,3 +38,9 @@ export function decodeOrNothing(value: string): string | undefined {
 /** Whether a page is wanted rather than data. */
 export const wantsPage = (request: Request): boolean =>
   !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
+
+/** The key of the project that an address is about, of a page or of the API; null where it is about none. */
+export function keyOf({ path }: Request): string | null {
+  const [, key] = /^(?:\/api\/v1)?\/projects\/([^/]+)(?:\/|$)/.exec(path) ?? [];
+  return key === undefined ? null : (decodeOrNothing(key) ?? null);
+}

@@ -1,6 +1,4 @@
 import express, { type Express } from 'express';
-import type { FileReader } from '../processes/reader.ts';
-import type { Suggesting } from '../processes/suggesting.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { createAnswering } from './answer.ts';
 import { casePages } from './cases.ts';
@@ -24,7 +22,9 @@ import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
 import type { Pages } from './pages.ts';
 import { answerProfiles, profilePages } from './profiles.ts';
-import { answerProjects, projectPages, type Starters } from './projects.ts';
+import type { Parts } from './parts.ts';
+import { answerProjects, projectPages } from './projects.ts';
+import { opening } from './projects/opening.ts';
 import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
 import { answerSynthesis, synthesisPages } from './synthesis.ts';
@@ -34,20 +34,12 @@ import { answerSearch, searchPages } from './search.ts';
 import { answerSources, sourcePages } from './sources.ts';
 import { answerSuggestionChoices, answerSuggestions } from './suggestions.ts';
 
-/** What the routes are given to work with. */
-export interface Parts {
-  readonly workspace: Workspace;
-  readonly pages: Pages;
-  readonly reader: FileReader;
-  readonly starters: Starters;
-  readonly suggesting: Suggesting;
-}
-
 /** Everything the app answers to, in one list. */
 export function addRoutes(app: Express, parts: Parts): void {
   app.use(express.json({ limit: '20mb' }));
   app.use(express.urlencoded({ extended: false, limit: '2mb' }));
   app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));
+  app.use(opening(parts));
   const changes = createChanges(parts.workspace);
   app.use(changes.notice);
   app.get('/projects/:project/changes', changes.stream);
@@ -57,7 +49,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addApi(app, parts);
 }
 
-function addPages(app: Express, { workspace, pages, reader, starters }: Parts): void {
+function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: Parts): void {
   const projects = projectPages(workspace, pages, starters);
   app.get('/', projects.index);
   app.post('/projects', projects.create);
@@ -98,7 +90,7 @@ function addPages(app: Express, { workspace, pages, reader, starters }: Parts): 
   const exporting = exportPages(workspace, pages);
   app.get(`${at}/export`, exporting.index);
   app.get(`${at}/export/excerpts.csv`, exporting.excerpts);
-  app.get(`${at}/export/project`, projectFile(workspace));
+  app.get(`${at}/export/project`, projectFile(workspace, upkeep));
 
   app.get(`${at}/search`, searchPages(workspace, pages).index);
   const memos = memoPages(workspace, pages);
@@ -179,9 +171,10 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
   app.get(`${at}/suggestions/report`, reportPage(workspace, pages, suggesting));
 }
 
-function addApi(app: Express, { workspace, pages, reader, starters, suggesting }: Parts): void {
+function addApi(app: Express, parts: Parts): void {
+  const { workspace, reader, suggesting } = parts;
   const answering = createAnswering(app, workspace);
-  answerProjects(answering, workspace, starters);
+  answerProjects(answering, parts);
   answerSources(answering);
   answerImporting(answering, reader);
   answerCodes(answering);
@@ -195,7 +188,7 @@ function addApi(app: Express, { workspace, pages, reader, starters, suggesting }
   answerFindings(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);
-  answerExport(answering, workspace, pages);
+  answerExport(answering, parts);
   answerSearch(answering);
   answerMemos(answering);
   answerHistory(answering);

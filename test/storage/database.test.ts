@@ -6,7 +6,7 @@ import { createProject } from '../../src/actions/project.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { applicationId, examine, glance, openDatabase } from '../../src/storage/database.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
-import { openChecked } from '../../src/storage/workspace.ts';
+import { openChecked } from '../../src/storage/opened-projects.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
 
 /** A project file at rest, closed by everybody. */

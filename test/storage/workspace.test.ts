@@ -13,7 +13,8 @@ import { expect, test } from 'vitest';
 import { createProject } from '../../src/actions/project.ts';
 import { createCode } from '../../src/actions/codebook.ts';
 import { openProject } from '../../src/storage/project.ts';
-import { openChecked, openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
+import { openChecked } from '../../src/storage/opened-projects.ts';
+import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
 
 const make = (workspace: Workspace, name: string): Promise<string> =>
@@ -138,5 +139,5 @@ test('looking at the list leaves nothing beside the project files', async () => 
   const workspace = temporaryWorkspace();
   await workspace.create({ name: 'Study', description: '' }, () => undefined);
   workspace.list();
-  expect(readdirSync(workspace.folder).sort()).toEqual(['backups', 'study.throughline']);
+  expect(readdirSync(workspace.folder).sort()).toEqual(['study.throughline']);
 });

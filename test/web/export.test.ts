@@ -6,7 +6,7 @@ import { removeCodings } from '../../src/actions/coding.ts';
 import { importCodings } from '../../src/api/codings.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
-import { openChecked } from '../../src/storage/workspace.ts';
+import { openChecked } from '../../src/storage/opened-projects.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
 import { asked, serveEmpty, serveSample } from './study.ts';
 

@@ -1,9 +1,9 @@
 // Project files are called as researchers (and their systems) call files; nothing in the product may stumble over that.
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openWorkspace } from '../../src/storage/workspace.ts';
-import { backupName } from '../../src/storage/file-names.ts';
+import { newBackupFile } from '../../src/storage/backups.ts';
 import { temporaryFolder } from '../support/project.ts';
 import { serve, token } from '../support/server.ts';
 import { submit } from './forms.ts';
@@ -109,10 +109,13 @@ test('a file whose name nobody can work with is a line in the list that says so'
   expect((await page(`/projects/${long}/sources`)).status).toBe(400);
 });
 
-test('a backup has a name that fits, and names of long projects do not meet', () => {
+test('a backup has a folder with a name that fits, and those of long projects do not meet', () => {
   const long = 'ü'.repeat(119);
   const moment = new Date('2025-03-31T12:00:00Z');
-  expect(backupName('study', moment)).toBe('study-2025-03-31T12-00-00-000Z.throughline');
-  expect(Buffer.byteLength(backupName(long, moment))).toBeLessThan(247);
-  expect(backupName(`${long}a`, moment)).not.toBe(backupName(`${long}b`, moment));
+  const folderOf = (key: string): string => basename(dirname(newBackupFile('/w', key, 'asked', moment)));
+  expect(newBackupFile('/w', 'study', 'asked', moment)).toBe(
+    join('/w', 'backups', 'study', '2025-03-31T12-00-00.000Z-asked.throughline'),
+  );
+  expect(Buffer.byteLength(folderOf(long))).toBeLessThan(247);
+  expect(folderOf(`${long}a`)).not.toBe(folderOf(`${long}b`));
 });

@@ -1,0 +1,15 @@
+// What goes in and out of the process that looks after project files.
+import type { Check } from '../storage/integrity.ts';
+
+/** What is to be done with a project file. */
+export type UpkeepQuestion =
+  /** Refuses a file that is no project; brings one of an older version to the newest, a copy of it put at `backup` first. */
+  | { readonly task: 'examine'; readonly file: string; readonly backup: string }
+  /** Refuses one whose words are not what they were. */
+  | { readonly task: 'prove'; readonly file: string }
+  /** Says all that is wrong with it. */
+  | { readonly task: 'check'; readonly file: string }
+  /** Writes it as it stands to `target`, whole and checked or not at all. */
+  | { readonly task: 'copy'; readonly file: string; readonly target: string };
+
+export type UpkeepAnswer = Check | null;

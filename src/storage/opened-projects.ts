@@ -1,0 +1,259 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../domain/refusal.ts';
+import { newBackupFile } from './backups.ts';
+import { examine } from './database.ts';
+import { letGoOfDisplaced } from './displaced.ts';
+import { identityAt, isSameFile } from './file-identity.ts';
+import { newestVersion } from './migrate.ts';
+import { ending, problemOfName } from './file-names.ts';
+import { keysIn, refuseUnlessFile, report, stateOf } from './project-files.ts';
+import { openProject, type Opening, type Project } from './project.ts';
+import { copyForReading, whyUnwritable, type ReadingCopy } from './reading-copy.ts';
+
+/** Above this many bytes a project is shown while its words are still being proved. */
+const largeFrom = 200 * 1024 * 1024;
+
+/** Proves a project file before it is worked on; refuses one that must not be opened. May do it in another process. */
+export interface Prover {
+  /** What it is and that nothing strange is in it; brings it to the newest schema, after a copy of it is put at `backup`. */
+  readonly examine: (file: string, backup: string) => Promise<void>;
+  /** That the file is whole and every quote is the words at its place. */
+  readonly prove: (file: string) => Promise<void>;
+}
+
+/** A project that is open: the file itself, or a copy of it where it can only be read. */
+interface Opened {
+  readonly project: Project;
+  readonly copy: ReadingCopy | null;
+  /** Whether its words are still being proved. */
+  isBeingProved: boolean;
+}
+
+/** Where a project is to be opened, and how. */
+interface Entrance {
+  readonly file: string;
+  readonly copy: ReadingCopy | null;
+  readonly opening: Opening;
+}
+
+/**
+ * The projects of a folder that are open, each with the file it was opened from. Whoever asks for one gets what stands at
+ * its path at that moment, or a sentence: a file that was renamed, replaced or deleted meanwhile is let go first.
+ */
+export class OpenedProjects {
+  private readonly folder: string;
+  /** How long each waits for another program that holds its file, in ms. */
+  private readonly patience: number;
+  private readonly open = new Map<string, Opened>();
+  private readonly beingOpened = new Map<string, Promise<void>>();
+  /** What was found out about a file that is not to be opened, until another stands in its place. */
+  private readonly condemned = new Map<string, { refusal: Refusal; state: string }>();
+  private readonly lettingGo = new Set<(file: string) => void>();
+  private protectedBecause: string | null = null;
+
+  constructor(folder: string, patience: number) {
+    this.folder = folder;
+    this.patience = patience;
+  }
+
+  fileOf(key: string): string {
+    return join(this.folder, key + ending);
+  }
+
+  /** Why a project can only be read; null where she can work in it. */
+  whyReadOnly(key: string): string | null {
+    return this.protectedBecause ?? whyUnwritable(this.fileOf(key));
+  }
+
+  /** The project of a key; opened and proved here and now where it is not open yet. */
+  project(key: string): Project {
+    const known = this.current(key);
+    if (known) return known.project;
+    this.letGoOfStrays(key);
+    const entrance = this.enter(key);
+    try {
+      openChecked(entrance.file, this.backupOf(key), entrance.opening).close();
+      return this.keep(key, entrance).project;
+    } catch (error) {
+      entrance.copy?.remove();
+      throw error;
+    }
+  }
+
+  /**
+   * To be awaited before `project` is asked for, so that nobody waits while a file is proved. Refuses what cannot be opened,
+   * and says once what became of a file that is no longer the one that was opened.
+   */
+  async ready(key: string, prover: Prover): Promise<void> {
+    if (this.current(key)) return;
+    this.letGoOfStrays(key);
+    const under = this.beingOpened.get(key) ?? this.openBy(key, prover);
+    this.beingOpened.set(key, under);
+    await under.finally(() => this.beingOpened.delete(key));
+  }
+
+  isBeingProved(key: string): boolean {
+    return this.open.get(key)?.isBeingProved ?? false;
+  }
+
+  /** From now on everything can only be read, for the reason given; `null` lets her work again. */
+  protect(why: string | null): void {
+    this.protectedBecause = why;
+    this.closeAll();
+  }
+
+  /** Why nothing at all can be written here; null where something can. */
+  whyProtected(): string | null {
+    return this.protectedBecause;
+  }
+
+  /** Closes a project, so that its file can be moved or replaced; it is opened again when it is next asked for. */
+  letGo(key: string): void {
+    this.letGoOfStrays();
+    const opened = this.open.get(key);
+    if (opened) this.close(key, opened);
+  }
+
+  /** Has `listener` told of each file before it is let go, for those who have it open by themselves. */
+  onLetGo(listener: (file: string) => void): void {
+    this.lettingGo.add(listener);
+  }
+
+  /** Lets go of every project whose file was renamed, replaced or deleted; what became of `key` is said. */
+  letGoOfStrays(key?: string): void {
+    for (const [stray, { project, copy }] of this.open) {
+      if (copy || project.isInPlace()) continue;
+      for (const listener of this.lettingGo) listener(project.file);
+      const sentence = letGoOfDisplaced(project);
+      this.open.delete(stray);
+      if (stray === key)
+        throw new Refusal('conflict', `${sentence} Load the page again to see what is there.`);
+      console.error(sentence);
+    }
+  }
+
+  /** Leaves one file for each project that can be settled now; others wait for the next quiet moment. */
+  settle(): void {
+    for (const { project, copy } of this.open.values()) {
+      if (copy || !project.isInPlace()) continue;
+      try {
+        project.settle();
+      } catch (error) {
+        // On a full disk the work is safe in the second file.
+        report(error);
+      }
+    }
+  }
+
+  closeAll(): void {
+    this.letGoOfStrays();
+    for (const [key, opened] of this.open) this.close(key, opened);
+  }
+
+  /** The project where it is open and its file is still the one that was opened. */
+  private current(key: string): Opened | undefined {
+    const opened = this.open.get(key);
+    if (!opened?.copy) return opened?.project.isInPlace() === true ? opened : undefined;
+    if (opened.copy.isCurrent() && this.whyReadOnly(key) === opened.project.readOnly) return opened;
+    this.close(key, opened);
+    return undefined;
+  }
+
+  private close(key: string, { project, copy }: Opened): void {
+    this.open.delete(key);
+    for (const listener of this.lettingGo) listener(project.file);
+    project.close();
+    copy?.remove();
+  }
+
+  /** Where a project is opened: its own file, or a copy where it can only be read. Refuses what is not there. */
+  private enter(key: string): Entrance {
+    if (!keysIn(this.folder).includes(key))
+      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+    const unnamed = problemOfName(key);
+    if (unnamed) throw unnamed;
+    const file = this.fileOf(key);
+    refuseUnlessFile(file);
+    this.refuseTwin(key, file);
+    const known = this.condemned.get(key);
+    if (known?.state === stateOf(file)) throw known.refusal;
+    const readOnly = this.whyReadOnly(key);
+    const copy = readOnly === null ? null : copyForReading(file);
+    return { file: copy?.file ?? file, copy, opening: { readOnly, patience: this.patience } };
+  }
+
+  /** Two names of one file would be two connections that know nothing of each other. */
+  private refuseTwin(key: string, file: string): void {
+    const identity = identityAt(file);
+    for (const [other, { project, copy }] of this.open) {
+      if (other === key || copy || !isSameFile(project.identity, identity)) continue;
+      throw new Refusal('conflict', `${key}${ending} is the same file as ${other}${ending}, which is open.`);
+    }
+  }
+
+  private keep(key: string, { file, copy, opening }: Entrance, isBeingProved = false): Opened {
+    const opened: Opened = { project: openProject(file, opening), copy, isBeingProved };
+    this.open.set(key, opened);
+    return opened;
+  }
+
+  private async openBy(key: string, { examine: look, prove }: Prover): Promise<void> {
+    const entrance = this.enter(key);
+    const isLarge = statSync(entrance.file).size > largeFrom;
+    try {
+      await look(entrance.file, this.backupOf(key));
+      if (!isLarge) await prove(entrance.file);
+      // Somebody who could not wait may have opened it meanwhile.
+      if (this.open.has(key)) entrance.copy?.remove();
+      else if (isLarge) this.proveBeside(key, this.keep(key, entrance, true), prove);
+      else this.keep(key, entrance);
+    } catch (error) {
+      entrance.copy?.remove();
+      throw error;
+    }
+  }
+
+  private proveBeside(key: string, opened: Opened, prove: Prover['prove']): void {
+    const state = stateOf(this.fileOf(key));
+    prove(opened.project.file)
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        this.condemned.set(key, { refusal: error, state });
+        if (this.open.get(key) === opened) this.close(key, opened);
+      })
+      .finally(() => {
+        opened.isBeingProved = false;
+      })
+      .catch(report);
+  }
+
+  private backupOf(key: string): string {
+    return newBackupFile(this.folder, key, 'upgrade');
+  }
+}
+
+/** Opens a project file after examining it, and proves that its quotes are the words. */
+export function openChecked(file: string, backup: string, opening: Opening = {}): Project {
+  if (!existsSync(file)) throw new Refusal('missing', `There is no file ${file}.`);
+  refuseUnlessFile(file);
+  examine(file, newestVersion);
+  const project = openProject(file, { ...opening, backup });
+  try {
+    refuseUnproved(project);
+    return project;
+  } catch (error) {
+    project.close();
+    throw error;
+  }
+}
+
+/** Refuses a project whose words are not what they were. */
+export function refuseUnproved(project: Project): void {
+  const [problem] = project.integrity.checkContents();
+  if (problem === undefined) return;
+  throw new Refusal(
+    'invalid',
+    `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
+  );
+}

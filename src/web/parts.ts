@@ -1,0 +1,16 @@
+import type { FileReader } from '../processes/reader.ts';
+import type { Suggesting } from '../processes/suggesting.ts';
+import type { Upkeep } from '../processes/upkeep.ts';
+import type { Workspace } from '../storage/workspace.ts';
+import type { Pages } from './pages.ts';
+import type { Starters } from './projects.ts';
+
+/** What the routes are given to work with. */
+export interface Parts {
+  readonly workspace: Workspace;
+  readonly pages: Pages;
+  readonly reader: FileReader;
+  readonly starters: Starters;
+  readonly suggesting: Suggesting;
+  readonly upkeep: Upkeep;
+}
