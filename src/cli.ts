@@ -1,9 +1,6 @@
-#!/usr/bin/env node
-// The same actions from the command line. What needs a newer Node is imported only after the version has been checked.
+// The same actions from the command line; throughline.cjs starts it on a Node that can.
 import { enableCompileCache } from 'node:module';
-import { requireNode } from './node-version.ts';
 
-requireNode();
 // Types are stripped once, not at every start.
 enableCompileCache();
 const { runCommand } = await import('./commands/run.ts');

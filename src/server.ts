@@ -1,10 +1,7 @@
-#!/usr/bin/env node
-// The process. What needs a newer Node is imported only after the version has been checked.
+// The process; run.cjs starts it on a Node that can. What it needs is loaded once types that were stripped can be kept.
 import { parseArgs } from 'node:util';
 import { enableCompileCache } from 'node:module';
-import { requireNode } from './node-version.ts';
 
-requireNode();
 // Types are stripped once, not at every start.
 enableCompileCache();
 const { serve } = await import('./serve.ts');

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { endBy, runNode, runServer, startServer, type Running } from './support/process.ts';
+import { endBy, runServer, startServer, type Running } from './support/process.ts';
 import { temporaryFolder } from './support/project.ts';
 
 const token = 'token-for-scripts';
@@ -146,23 +146,4 @@ test('where the usual port is taken, the next free one is used', async () => {
   expect(port).toBeGreaterThan(4100);
   expect(port).toBeLessThan(4120);
   expect(await makeProject(url, 'Study')).toBe(200);
-});
-
-test('a Node that is too old is told in words which one is needed and how to get it', async () => {
-  const file = join(import.meta.dirname, '..', 'src', 'node-version.ts');
-  const run = (version: string) =>
-    runNode(['--input-type=module', '-e',
-      `import { requireNode } from ${JSON.stringify(file)}; requireNode('${version}'); console.log('went on');`]); // prettier-ignore
-  for (const old of ['18.0.0', '20.19.0', '22.17.0', '22.9.1']) {
-    const { code, said, complained } = await run(old);
-    expect(code, old).toBe(1);
-    expect(said).toBe('');
-    expect(complained).toContain('22.18');
-    expect(complained).toContain(old);
-    expect(complained).toContain('npm start');
-    expect(complained).not.toMatch(/Error|\n\s+at /);
-  }
-  for (const fine of ['22.18.0', '23.0.0', '24.21.0']) {
-    expect((await run(fine)).said.trim(), fine).toBe('went on');
-  }
 });
