@@ -9,6 +9,7 @@ import { createUpkeep } from './processes/upkeep.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
+import { readAssets } from './web/http/assets.ts';
 import { createPages } from './web/pages.ts';
 import { addRoutes } from './web/routes.ts';
 import type { Session } from './web/session.ts';
@@ -26,7 +27,8 @@ export function createApp(
   const upkeep = createUpkeep();
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
-  const pages = createPages(join(root, 'views'), join(root, 'dist'));
+  const assets = readAssets(join(root, 'dist'));
+  const pages = createPages(join(root, 'views'), assets.address);
   const starters = {
     codebook: starterCodebook,
     names: starterNames,
@@ -37,10 +39,7 @@ export function createApp(
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(lockedDown, ownHostOnly);
-  app.use(
-    '/assets',
-    express.static(join(root, 'dist'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
-  );
+  app.get('/assets/:asset', assets.serve);
   app.use(session.guard, ownWritesOnly);
   addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep });
   app.use(() => {

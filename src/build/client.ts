@@ -1,15 +1,24 @@
-// Bundles the browser's part: src/client/<page>/main.ts → dist/<page>-<hash>.js, the styles, and a manifest of names.
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// Bundles the browser's part: src/client/<page>/main.ts → dist/<page>-<hash>.js, the styles, and a manifest of names. New files
+// stand beside the old ones before the manifest names them, so that whoever reads it finds what it names.
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
-const outdir = join(root, 'dist');
+const outdir = process.argv[2] ?? join(root, 'dist');
+const manifestFile = join(outdir, 'manifest.json');
 
-rmSync(outdir, { recursive: true, force: true });
-mkdirSync(outdir, { recursive: true });
 const pages = globSync('src/client/*/main.ts', { cwd: root });
-const result = await build({
+const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: [
     ...pages.map((file) => ({ in: file, out: basename(join(file, '..')) })),
@@ -20,14 +29,29 @@ const result = await build({
   format: 'esm',
   target: 'es2022',
   minify: true,
-  metafile: true,
+  write: false,
   outdir,
 });
 
-const manifest = Object.fromEntries(
-  Object.keys(result.metafile.outputs).map((file) => {
-    const name = basename(file);
-    return [name.replace(/-[A-Z0-9]{8}(?=\.)/, ''), name];
-  }),
-);
-writeFileSync(join(outdir, 'manifest.json'), JSON.stringify(manifest));
+/** A file is whole or not there: a build that is stopped, or two at once, leave no half of one. */
+function put(file: string, contents: Uint8Array | string): void {
+  const beside = `${file}.${process.pid}.new`;
+  writeFileSync(beside, contents);
+  renameSync(beside, file);
+}
+
+mkdirSync(outdir, { recursive: true });
+const before = existsSync(manifestFile) ? readFileSync(manifestFile, 'utf8') : '';
+const manifest = new Map<string, string>();
+for (const { path, contents } of outputFiles) {
+  const name = basename(path);
+  manifest.set(name.replace(/-[A-Z0-9]{8}(?=\.)/, ''), name);
+  if (!existsSync(path)) put(path, contents);
+}
+const now = JSON.stringify(Object.fromEntries(manifest));
+put(manifestFile, now);
+
+// What the manifest before this one names may be about to be read by a server that is starting.
+for (const name of readdirSync(outdir))
+  if (name !== 'manifest.json' && !name.endsWith('.new') && !now.includes(name) && !before.includes(name))
+    rmSync(join(outdir, name), { force: true });

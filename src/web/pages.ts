@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Response } from 'express';
-import { z } from 'zod';
 import { createRender } from './render.ts';
 import type { Scope } from './scope.ts';
 import type { Room, Views } from './views.ts';
@@ -32,13 +29,9 @@ export interface Pages {
   readonly part: <N extends keyof Views>(response: Response, view: N, page: Views[N]) => void;
 }
 
-/** `assets` is the folder of the built client; its manifest says what each file is called in this build. */
-export function createPages(viewsFolder: string, assets: string): Pages {
+/** `asset` says under which address a file of the client is found. */
+export function createPages(viewsFolder: string, asset: (name: string) => string): Pages {
   const render = createRender(viewsFolder);
-  const names = z
-    .record(z.string(), z.string())
-    .parse(JSON.parse(readFileSync(join(assets, 'manifest.json'), 'utf8')));
-  const asset = (name: string): string => `/assets/${names[name] ?? name}`;
 
   return {
     show: (response, scope, { title, view, page, room, script = 'page' }) => {
