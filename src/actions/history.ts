@@ -61,11 +61,14 @@ export function takeBack(project: Project, coderId: number, id: number): Action 
 }
 
 /**
- * Takes away for good what it takes to undo everything done before a day: also the words that were quoted in it. The
+ * Takes away for good what it takes to undo everything done before a day of this machine's clock: also the words that were quoted in it. The
  * lines themselves stay. Answers of how many actions.
  */
 export function emptyHistory(project: Project, day: string): number {
-  const emptied = project.atOnce(() => project.history.empty(`${day}T00:00:00.000Z`));
+  const emptied = project.atOnce(() => project.history.empty(startOfDay(day)));
   if (emptied > 0) project.shrink();
   return emptied;
 }
+
+/** The moment at which a day (`2025-03-31`) begins by the clock of this machine: without a zone a date is read by it. */
+export const startOfDay = (day: string): string => new Date(`${day}T00:00:00`).toISOString();

@@ -37,7 +37,9 @@ export function actionLines(db: Database) {
   );
   const find = db.prepare<[number], Action>(`${selectAction} WHERE h.id = ?`);
   const lastDone = db.prepare<[], Action>(
-    `${selectAction} WHERE h.state = 'done' AND h.emptied_at IS NULL ORDER BY h.id DESC LIMIT 1`,
+    `${selectAction} WHERE h.state = 'done' AND h.emptied_at IS NULL
+       AND h.id > (SELECT coalesce(max(id), 0) FROM history WHERE emptied_at IS NOT NULL)
+     ORDER BY h.id DESC LIMIT 1`,
   );
   const firstUndone = db.prepare<[], Action>(
     `${selectAction} WHERE h.state = 'undone' ORDER BY h.id LIMIT 1`,
@@ -53,6 +55,7 @@ export function actionLines(db: Database) {
     steps: (): string[] => steps.all(),
     /** The moment of the history: another one when something was done, undone or redone since. */
     mark: (): string => mark.get() ?? '',
+    /** Undoing goes back to the last step that cannot be undone, and not past it. */
     lastDone: (): Action | undefined => lastDone.get(),
     firstUndone: (): Action | undefined => firstUndone.get(),
     find: (id: number): Action | undefined => find.get(id),

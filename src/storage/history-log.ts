@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 interface Line {
@@ -9,6 +9,9 @@ interface Line {
   readonly sentence: string;
   readonly operations: string;
   readonly hash: string;
+  readonly salt: string;
+  readonly sentenceSeal: string;
+  readonly neutralSeal: string;
 }
 
 /** What an action did, in numbers: rows it made and rows it changed or removed by table, and a hash over what they were. */
@@ -17,6 +20,9 @@ interface Operations {
   readonly changed: Record<string, number>;
   readonly images: string;
 }
+
+const select = `SELECT id, guid, coder_id AS coderId, at, sentence, operations, hash, sentence_salt AS salt,
+  sentence_seal AS sentenceSeal, neutral_seal AS neutralSeal FROM history`;
 
 /**
  * The lasting log. Each line says in numbers what its action did, and its hash holds that of the line before: none can be
@@ -27,26 +33,12 @@ export function historyLog(db: Database) {
   const rows = db.prepare<[number | bigint], { ofTable: string; rowId: number; image: string | null }>(
     'SELECT of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
   );
-  const select = `SELECT id, guid, coder_id AS coderId, at, sentence, operations, hash FROM history`;
   const find = db.prepare<[number | bigint], Line>(`${select} WHERE id = ?`);
   const before = db
     .prepare<[number | bigint], string>('SELECT hash FROM history WHERE id < ? ORDER BY id DESC LIMIT 1')
     .pluck();
-  const seal = db.prepare<[string, string, number | bigint]>(
-    'UPDATE history SET operations = ?, hash = ? WHERE id = ?',
-  );
+  const seal = sealer(db);
   const sealed = db.prepare<[], Line>(`${select} WHERE hash <> '' ORDER BY id`);
-  const emptyRows = db.prepare<[string]>(
-    'DELETE FROM history_rows WHERE action_id IN (SELECT id FROM history WHERE at < ? AND emptied_at IS NULL)',
-  );
-  const markEmptied = db.prepare<[string, string]>(
-    `UPDATE history SET emptied_at = ?, state = CASE state WHEN 'undone' THEN 'dropped' ELSE state END
-     WHERE at < ? AND emptied_at IS NULL`,
-  );
-  const rememberCodes = db.prepare(
-    `UPDATE project SET highest_code = max(highest_code,
-       (SELECT coalesce(max(row_id), 0) FROM history_rows WHERE of_table = 'codes'))`,
-  );
 
   function operationsOf(id: number | bigint): Operations {
     const images = createHash('sha256');
@@ -65,18 +57,50 @@ export function historyLog(db: Database) {
     seal: (id: number | bigint): void => {
       const operations = JSON.stringify(operationsOf(id));
       const line = find.get(id);
-      if (line) seal.run(operations, hashOf(before.get(id) ?? '', { ...line, operations }), id);
+      if (line) seal({ ...line, operations }, before.get(id) ?? '');
     },
     /** The first line that is not as it was sealed; undefined where all are. */
     brokenLine: (): number | undefined => {
       let last: string | null = null;
       for (const line of sealed.iterate()) {
         last ??= before.get(line.id) ?? '';
-        if (hashOf(last, line) !== line.hash) return line.id;
+        if (hashOf(last, line) !== line.hash || !saysWhatWasSealed(line)) return line.id;
         last = line.hash;
       }
       return undefined;
     },
+    ...emptying(db),
+  };
+}
+
+/** Seals a line with the one before; answers its hash. */
+function sealer(db: Database): (line: Line, last: string) => string {
+  const write = db.prepare<[string, string, string, string, number]>(
+    'UPDATE history SET operations = ?, sentence_salt = ?, sentence_seal = ?, hash = ? WHERE id = ?',
+  );
+  return (line, last) => {
+    const salt = randomBytes(16).toString('hex');
+    const sentenceSeal = sealOf(salt, line.sentence);
+    const hash = hashOf(last, { ...line, sentenceSeal });
+    write.run(line.operations, salt, sentenceSeal, hash, line.id);
+    return hash;
+  };
+}
+
+/** Takes undo data away for good. */
+function emptying(db: Database) {
+  const emptyRows = db.prepare<[string]>(
+    'DELETE FROM history_rows WHERE action_id IN (SELECT id FROM history WHERE at < ? AND emptied_at IS NULL)',
+  );
+  const markEmptied = db.prepare<[string, string]>(
+    `UPDATE history SET emptied_at = ?, state = CASE state WHEN 'undone' THEN 'dropped' ELSE state END
+     WHERE at < ? AND emptied_at IS NULL`,
+  );
+  const rememberCodes = db.prepare(
+    `UPDATE project SET highest_code = max(highest_code,
+       (SELECT coalesce(max(row_id), 0) FROM history_rows WHERE of_table = 'codes'))`,
+  );
+  return {
     /** Takes the undo data of everything done before a moment away for good, and answers of how many actions. */
     empty: (moment: string): number => {
       rememberCodes.run();
@@ -86,5 +110,62 @@ export function historyLog(db: Database) {
   };
 }
 
-const hashOf = (last: string, { guid, coderId, at, sentence, operations }: Line): string =>
-  createHash('sha256').update([last, guid, coderId, at, sentence, operations].join('\n')).digest('hex');
+/**
+ * Puts neutral sentences in the place of others, by the number of their line, so that what stood there is gone and cannot be
+ * found by trying, while the log can still be proved.
+ */
+export function redactLines(db: Database, neutral: ReadonlyMap<number, string>): void {
+  sealAnew(db, Math.min(...neutral.keys()));
+  const hashAt = db.prepare<[number], string>('SELECT hash FROM history WHERE id = ?').pluck();
+  const redact = db.prepare<[string, string, number]>(
+    `UPDATE history SET sentence = ?, neutral_seal = ?, sentence_salt = '' WHERE id = ?`,
+  );
+  for (const [id, sentence] of neutral) redact.run(sentence, sealOf(hashAt.get(id) ?? '', sentence), id);
+}
+
+/**
+ * Lines that were sealed with the sentence itself cannot lose it. They, and all after them, are sealed anew; a line that is
+ * redacted already keeps its seals. Lines from before there was a log stay without.
+ */
+function sealAnew(db: Database, from: number): void {
+  const old = db
+    .prepare<[number], number | null>(
+      `SELECT min(id) FROM history WHERE id >= ? AND hash <> '' AND sentence_seal = ''`,
+    )
+    .pluck()
+    .get(from);
+  if (old === null || old === undefined) return;
+  const seal = sealer(db);
+  const keep = db.prepare<[string, string, number]>(
+    'UPDATE history SET hash = ?, neutral_seal = ? WHERE id = ?',
+  );
+  let last =
+    db
+      .prepare<[number], string>('SELECT hash FROM history WHERE id < ? ORDER BY id DESC LIMIT 1')
+      .pluck()
+      .get(old) ?? '';
+  for (const line of db.prepare<[number], Line>(`${select} WHERE id >= ? ORDER BY id`).all(old)) {
+    if (line.neutralSeal === '') last = seal(line, last);
+    else {
+      last = hashOf(last, line);
+      keep.run(last, sealOf(last, line.sentence), line.id);
+    }
+  }
+}
+
+/** Whether the sentence of a line is the one that was sealed, or the neutral one that was put in its place. */
+function saysWhatWasSealed({ sentence, hash, salt, sentenceSeal, neutralSeal }: Line): boolean {
+  if (sentenceSeal === '') return true;
+  return neutralSeal === ''
+    ? sealOf(salt, sentence) === sentenceSeal
+    : sealOf(hash, sentence) === neutralSeal;
+}
+
+const sealOf = (salt: string, sentence: string): string =>
+  createHash('sha256').update(`${salt}\n${sentence}`).digest('hex');
+
+/** Lines sealed by an earlier version hold the sentence where others hold its seal. */
+const hashOf = (last: string, { guid, coderId, at, sentence, sentenceSeal, operations }: Line): string =>
+  createHash('sha256')
+    .update([last, guid, coderId, at, sentenceSeal || sentence, operations].join('\n'))
+    .digest('hex');

@@ -57,6 +57,8 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   const forget = db.prepare<[number | bigint]>('DELETE FROM history WHERE id = ?');
   const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE state = 'undone'`);
 
+  const settle = db.prepare<[string, number | bigint]>('UPDATE history SET emptied_at = ? WHERE id = ?');
+
   const turning = turner(db, restoreVersion);
   const lines = actionLines(db);
   const log = historyLog(db);
@@ -76,6 +78,14 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
         dropUndone.run();
         log.seal(id);
       } else forget.run(id);
+    },
+    /** Writes a line about something that is never undone. Only inside a transaction. */
+    note: (coderId: number, sentence: string): void => {
+      const at = new Date().toISOString();
+      const id = begin.run(randomUUID(), coderId, at, sentence, null).lastInsertRowid;
+      settle.run(at, id);
+      dropUndone.run();
+      log.seal(id);
     },
     ...lines,
     ...turning,

@@ -12,11 +12,12 @@ import { writeQdc } from '../formats/codebooks/qdc.ts';
 import { codebookCsv, codebookXlsx } from '../formats/codebooks/table.ts';
 import { writeYaml } from '../formats/codebooks/write-yaml.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { dayOf } from './clock.ts';
 import { readAs } from './request.ts';
 import type { Pages } from './pages.ts';
 import { scopeOf, type Scope } from './scope.ts';
 
-const DayQuery = z.object({ day: Day.default(() => new Date().toISOString().slice(0, 10)) });
+const DayQuery = z.object({ day: Day.default(() => dayOf(new Date())) });
 
 const writers: Record<string, { readonly type: string; readonly write: (book: Codebook) => Written }> = {
   csv: { type: 'text/csv; charset=utf-8', write: (book) => [...codebookCsv(book)].join('') },

@@ -11,6 +11,7 @@ import type { Upkeep } from '../processes/upkeep.ts';
 import { temporaryCopy } from '../storage/project-files.ts';
 import { openProject, type Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { dayOf } from './clock.ts';
 import { evidenceForm } from './evidence-form.ts';
 import { inTurns } from './in-turns.ts';
 import type { Answering } from './answer.ts';
@@ -53,7 +54,7 @@ export function exportPages(workspace: Workspace, pages: Pages) {
     try {
       moment.freeze();
       await refuseBroken(moment);
-      response.attachment(`${key}-excerpts-${new Date().toISOString().slice(0, 10)}.csv`);
+      response.attachment(`${key}-excerpts-${dayOf(new Date())}.csv`);
       response.type('text/csv; charset=utf-8');
       const { attributes, rows } = exportedRows(moment, choice);
       // No faster than it is taken, so that memory stays small; she may close the window half-way.
@@ -82,7 +83,7 @@ export const projectFile =
       await new Promise<void>((resolve, reject) => {
         response.download(
           whole,
-          `${scope.key}-${new Date().toISOString().slice(0, 10)}.throughline`,
+          `${scope.key}-${dayOf(new Date())}.throughline`,
           // Her folder, or one above it, may have a name that begins with a dot.
           { dotfiles: 'allow' },
           (error?: Error) => {

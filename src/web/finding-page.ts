@@ -5,6 +5,7 @@ import { judgementsOf } from '../actions/findings.ts';
 import { levelsOf, type Component, type Share, type Weight } from '../domain/finding.ts';
 import { sayChanges } from '../domain/summary.ts';
 import type { FindingEvidence } from '../storage/findings.ts';
+import { dayOf } from './clock.ts';
 import { asLine } from './excerpts.ts';
 import { optionsFor } from './evidence-form.ts';
 import type { FindingLine } from './finding-views.ts';
@@ -40,7 +41,7 @@ export function findingPage(scope: Scope, weighed: WeighedFinding): Omit<Views['
   const at = `${base}/findings/${id}/excerpts`;
   return {
     ...{ base, id, claim, notes, negativeCase, state },
-    written: `${finding.coder}, ${finding.modifiedAt.slice(0, 10)}`,
+    written: `${finding.coder}, ${dayOf(finding.modifiedAt)}`,
     shares: sharesOf(weight),
     against: againstSaid(weight),
     forHref: ids.for.length > 0 ? `${at}?side=for` : '',

@@ -8,6 +8,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Cell } from '../storage/cells.ts';
 import type { Memo } from '../storage/memos.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { dayOf } from './clock.ts';
 import type { Answering } from './answer.ts';
 import { optionsFor } from './evidence-form.ts';
 import { memoHtml } from './markdown.ts';
@@ -126,7 +127,7 @@ function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): Omit<MemoLin
     about: subjectOf(project, about, aboutId) ?? 'something no longer in the project',
     href: hrefOf(scope, about, aboutId),
     coder,
-    date: modifiedAt.slice(0, 10),
+    date: dayOf(modifiedAt),
     text,
     html: memoHtml(text, named, (one) => hrefOfNoted({ base, project }, one)),
   };

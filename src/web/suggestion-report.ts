@@ -7,6 +7,7 @@ import type { PlacedCode } from '../domain/code.ts';
 import { strengths } from '../domain/suggestion.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import { dayOf } from './clock.ts';
 import { optionsFor } from './evidence-form.ts';
 import type { Pages } from './pages.ts';
 import { scopeOf, type Scope } from './scope.ts';
@@ -130,7 +131,7 @@ function doubtLine(base: string, codes: ReadonlyMap<number, PlacedCode>, doubt: 
     ...doubt,
     href: `${base}/coding/${doubt.sourceId}#at-${doubt.start}`,
     codeName: codes.get(doubt.codeId)?.name ?? '',
-    day: doubt.codedAt?.slice(0, 10) ?? '',
+    day: doubt.codedAt ? dayOf(doubt.codedAt) : '',
   };
 }
 

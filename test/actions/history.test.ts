@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createCode, reviseCode } from '../../src/actions/codebook.ts';
 import { mergeCodes } from '../../src/actions/code-merge.ts';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../src/actions/coding.ts';
-import { redo, takeBack, undo } from '../../src/actions/history.ts';
+import { redo, startOfDay, takeBack, undo } from '../../src/actions/history.ts';
 import { ensureCoder } from '../../src/actions/project.ts';
 import { removeSource } from '../../src/actions/sources.ts';
 import { smallProject } from '../support/project.ts';
@@ -147,4 +147,18 @@ test('a merge is taken back long after, while nothing has used its code since', 
   takeBack(project, 1, merging);
   expect(project.codings.ofSource(sourceId).map(({ codeId }) => codeId)).toEqual([codes.Time]);
   expect(project.codeForwards.of(codes.Time)).toBeUndefined();
+});
+
+test.each([
+  ['Pacific/Kiritimati', '2025-03-30T10:00:00.000Z'],
+  ['America/Los_Angeles', '2025-03-31T07:00:00.000Z'],
+])('a day begins at midnight of this machine’s clock, in %s too', (zone, midnight) => {
+  const before = process.env['TZ'];
+  process.env['TZ'] = zone;
+  try {
+    expect(startOfDay('2025-03-31')).toBe(midnight);
+  } finally {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  }
 });

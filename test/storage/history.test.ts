@@ -216,3 +216,19 @@ test('what it takes to undo is taken away for good, words and all; the lines sta
   expect(history.lastDone()).toBeUndefined();
   expect(db.prepare<[], number>('SELECT highest_code FROM project').pluck().get()).toBe(4);
 }); // prettier-ignore
+
+test('undoing goes back to what cannot be undone, and not past it', () => {
+  const { db, history, act, back } = study();
+  act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
+  const lines = history.list(1000).length;
+  db.transaction(() => {
+    history.note(1, 'erased a source');
+  })();
+  expect(history.list(1)[0]).toMatchObject({ sentence: 'erased a source', coder: 'Ada', state: 'done' });
+  expect(history.list(1)[0]?.emptiedAt).not.toBeNull();
+  expect([history.lastDone(), history.firstUndone(), history.brokenLine()]).toEqual([undefined, undefined, undefined]);
+  act(`UPDATE cases SET name = 'Four' WHERE id = 1`);
+  back();
+  expect(history.lastDone()).toBeUndefined();
+  expect(history.list(1000)).toHaveLength(lines + 2);
+}); // prettier-ignore

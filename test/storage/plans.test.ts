@@ -17,7 +17,7 @@ const allowed: readonly (readonly [begins: string, why: string])[] = [
   ['SELECT (SELECT coalesce(max(id), 0) FROM history)', 'stops at the last line'],
   ['SELECT max((SELECT highest_code FROM project)', 'stops at the end of an index of codes alone'],
   ['UPDATE project SET highest_code', 'stops at the end of an index of codes alone'],
-  ["SELECT id, guid, coder_id AS coderId, at, sentence, operations, hash FROM history WHERE hash <> ''", 'the check of the log reads the log'],
+  ["SELECT id, guid, coder_id AS coderId, at, sentence, operations, hash, sentence_salt AS salt, sentence_seal AS sentenceSeal, neutral_seal AS neutralSeal FROM history WHERE hash <> ''", 'the check of the log reads the log'],
   ['DELETE FROM history_rows WHERE action_id IN', 'emptying, by hand: once in a study'],
   ['UPDATE history SET emptied_at', 'emptying, by hand: once in a study'],
   ['SELECT EXISTS (SELECT 1 FROM history WHERE at >', 'the codebook of a day, asked for by hand; lines without words'],

@@ -13,3 +13,11 @@ CREATE INDEX finding_evidence_by_code ON finding_evidence (code_id);
 CREATE INDEX finding_evidence_by_case ON finding_evidence (case_id);
 CREATE INDEX finding_evidence_by_coding ON finding_evidence (coding_guid);
 CREATE INDEX history_of_codes ON history_rows (row_id) WHERE of_table = 'codes';
+
+-- A line of the history can be redacted when somebody withdraws, and the log stays provable: what is sealed is a hash over
+-- a chance word and the sentence. Redacting takes the chance word, so that nobody can find the sentence by trying, and
+-- seals the neutral sentence that stands in its place. (A line without `sentence_seal` was sealed before, sentence and all.)
+ALTER TABLE history ADD COLUMN sentence_salt TEXT NOT NULL DEFAULT '';
+ALTER TABLE history ADD COLUMN sentence_seal TEXT NOT NULL DEFAULT '';
+ALTER TABLE history ADD COLUMN neutral_seal TEXT NOT NULL DEFAULT '';
+CREATE INDEX history_of_emptied ON history (id) WHERE emptied_at IS NOT NULL;
