@@ -4,9 +4,12 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { Refusal } from './domain/refusal.ts';
-import { takeLock } from './storage/lock.ts';
-import { sweep } from './storage/project-files.ts';
-import { openWorkspace } from './storage/workspace.ts';
+import { sortOldBackups } from './storage/backups.ts';
+import { isAlive } from './storage/living-process.ts';
+import { beatMs, takeLock, type Lock } from './storage/lock.ts';
+import { isWritable, sweep } from './storage/project-files.ts';
+import { sweepReadingCopies } from './storage/reading-copy.ts';
+import { openWorkspace, type Workspace } from './storage/workspace.ts';
 import { createSession } from './web/session.ts';
 
 interface Options {
@@ -39,7 +42,8 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   const folder = workspaceFolder(asked);
   const workspace = openWorkspace(folder);
   const lock = takeLock(folder);
-  sweep(folder);
+  watchLock(lock, workspace);
+  tidy(folder, lock);
   let address = '';
   const linkWith = (fresh: string): string => `${address}/?token=${fresh}`;
   const session = createSession(token, (fresh) => {
@@ -75,6 +79,27 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   process.once('SIGHUP', stop);
+}
+
+/** Shows that this program is alive, and lets everything only be read while another computer works in the folder. */
+function watchLock(lock: Lock, workspace: Workspace): void {
+  const heed = (why: string | null): void => {
+    if (why === workspace.opened.whyProtected()) return;
+    workspace.opened.protect(why);
+    say(why ?? 'The other computer has left this folder: it can be worked on here now.');
+  };
+  heed(lock.whyNot());
+  setInterval(() => {
+    heed(lock.beat());
+  }, beatMs).unref();
+}
+
+/** Takes away what an interrupted program left, where nobody else works. */
+function tidy(folder: string, lock: Lock): void {
+  sweepReadingCopies(isAlive);
+  if (lock.whyNot() !== null || !isWritable(folder)) return;
+  sweep(folder);
+  sortOldBackups(folder);
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -97,8 +97,7 @@ test('after Ctrl-C there is one file per project and nothing else, and it opens 
   expect(readdirSync(workspace)).toContain('throughline.lock');
   expect(statSync(join(workspace, 'one.throughline')).mode & 0o077).toBe(0);
   expect(await endBy(child, 'SIGINT')).toBe(0);
-  expect(readdirSync(workspace).sort()).toEqual(['backups', 'one.throughline', 'two.throughline']);
-  expect(readdirSync(join(workspace, 'backups'))).toEqual([]);
+  expect(readdirSync(workspace).sort()).toEqual(['one.throughline', 'two.throughline']);
 
   const again = await started(workspace);
   const codes: unknown = await (await fetch(`${again.url}/api/v1/projects/two/codes`, { headers })).json();
