@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, lstatSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
 import { glance } from './database.ts';
+import { putInPlace } from './durable-file.ts';
 import { problemOfName } from './file-names.ts';
 import { OpenedProjects } from './opened-projects.ts';
 import {
@@ -60,7 +61,7 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
     beingMade.add(key);
     try {
       await fillNew(temporary, name, description, fill);
-      renameSync(temporary, opened.fileOf(key));
+      putInPlace(temporary, opened.fileOf(key));
     } finally {
       beingMade.delete(key);
       removeProjectFile(temporary);

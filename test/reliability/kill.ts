@@ -29,8 +29,8 @@ const bare = `function bare(_db: Database) {
 const inPlaceOfAct = (name: string, code: string) => [
   {
     file: 'src/storage/project.ts',
-    from: 'deed: () => Deed<T>): T =>\n      db\n',
-    to: `deed: () => Deed<T>): T =>\n      ${name}(db)\n`,
+    from: 'return db\n        .transaction(() => {\n          const action',
+    to: `return ${name}(db)\n        .transaction(() => {\n          const action`,
   },
   {
     file: 'src/storage/project.ts',

@@ -1,5 +1,6 @@
 // Every bar, in the order in which it is measured.
 import type { Bar } from './bar.ts';
 import { kill } from '../kill.ts';
+import { powerCut } from '../power-cut.ts';
 
-export const bars: readonly Bar[] = [kill];
+export const bars: readonly Bar[] = [kill, powerCut];

@@ -110,7 +110,13 @@ static void change(int fd, const void *bytes, size_t size, off64_t place) {
 
 static int by_chance(uint32_t per_thousand) { return per_thousand > 0 && (uint32_t)(rand_r(&chance) % 1000) < per_thousand; }
 
-static int watched(int fd) { return fd >= 0 && fd < MOST_FILES ? kind_of[fd] : 0; }
+/* A descriptor may have been closed past libc, and stand for something else by now. */
+static int watched(int fd) {
+  struct stat about;
+  if (fd < 0 || fd >= MOST_FILES || kind_of[fd] == 0) return 0;
+  if (fstat(fd, &about) != 0 || about.st_ino != number_of[fd] || !(S_ISREG(about.st_mode) || S_ISDIR(about.st_mode))) kind_of[fd] = 0;
+  return kind_of[fd];
+}
 
 static int opened(int fd, const char *path, int flags) {
   if (fd < 0 || fd >= MOST_FILES) return fd;

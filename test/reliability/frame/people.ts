@@ -115,11 +115,11 @@ export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
   }
 }
 
-/** Imports three sources at a time, one import after the other, until the server is gone. */
-export async function importer(ask: Ask, study: Study, round: number): Promise<void> {
+/** Imports three sources of at least so many turns at a time, one import after the other, until the server is gone. */
+export async function importer(ask: Ask, study: Study, round: number, turns = 300): Promise<void> {
   const at = `/projects/${study.key}`;
   for (let number = 0; ; number++) {
-    const said = lines(300 + (number % 4) * 400);
+    const said = lines(turns * (1 + (number % 4)));
     const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
     if (staged.includes(null)) return;
     const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);
@@ -133,11 +133,12 @@ export async function importer(ask: Ask, study: Study, round: number): Promise<v
   }
 }
 
-/** Makes one project after the other until the server is gone. */
-export async function founder(ask: Ask, study: Study, round: number): Promise<void> {
+/** Makes one project after the other, with a pause between, until the server is gone. */
+export async function founder(ask: Ask, study: Study, round: number, pauseMs = 0): Promise<void> {
   for (let number = 0; ; number++) {
     const made = await ask('POST', '/projects', { name: `Founded ${round}-${number}`, coder: 'Bea' });
     if (made === null) return;
     study.founded.push(Made.parse(made).key);
+    await new Promise((then) => setTimeout(then, pauseMs));
   }
 }
