@@ -171,7 +171,10 @@ export function writeCodingMemo(project: Project, coderId: number, guid: string,
 }
 
 /** The text of a source. Refuses one that is not there. */
-export function textOf(project: Project, sourceId: number): string {
+export function textOf(
+  project: { readonly texts: Pick<Project['texts'], 'textOf'> },
+  sourceId: number,
+): string {
   const text = project.texts.textOf(sourceId);
   if (text === undefined) throw new Refusal('missing', 'That source is no longer in the project.');
   return text;

@@ -1,6 +1,8 @@
 import type { PlacedCode } from '../domain/code.ts';
-import { contextOf, wordsAt } from '../domain/coding.ts';
+import { contextOf, wrongQuote } from '../domain/coding.ts';
 import { turnsWithin } from '../domain/evidence.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { isSpanOf } from '../domain/text.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Project } from '../storage/project.ts';
 import type { TurnRow } from '../storage/source-versions.ts';
@@ -25,21 +27,46 @@ export interface Excerpt {
   readonly after: string;
 }
 
-/** The excerpts of the codings with these ids, by source and place. Each is re-read from its source. */
-export function excerptsOf(project: Project, codingIds: readonly number[]): Excerpt[] {
-  const read = reader(project);
-  return project.codings.some(codingIds).map(read);
+/** Where texts and codings are read: the project itself, or a moment of it. */
+export interface Texts {
+  readonly sources: Pick<Project['sources'], 'all' | 'find'>;
+  readonly texts: Pick<Project['texts'], 'textOf' | 'turnsOf'>;
+  readonly informants: Pick<Project['informants'], 'speakersOf'>;
+  readonly codings: Pick<Project['codings'], 'ofSource'>;
 }
 
-/** Every excerpt of the project that `admits` lets through, source by source, so that memory stays small. */
-export function* allExcerpts(
+/** The excerpts of the codings with these ids, by source and place. Each is re-read from its source. */
+export function excerptsOf(project: Project, codingIds: readonly number[]): Excerpt[] {
+  const read = reader(project, project);
+  return project.codings.some(codingIds).map((coding) => read(coding));
+}
+
+/**
+ * Every excerpt that `admits` lets through, source by source, so that memory stays small. Names are read from the project
+ * at once; texts and codings from `texts`, which may be a moment of it, as they are needed.
+ */
+export function allExcerpts(
   project: Project,
   admits: (coding: CodingRow, source: Source) => boolean,
+  texts: Texts = project,
+): Iterable<Excerpt> {
+  return throughSources(texts, admits, reader(project, texts));
+}
+
+function* throughSources(
+  texts: Texts,
+  admits: (coding: CodingRow, source: Source) => boolean,
+  read: (coding: CodingRow) => Excerpt,
 ): Generator<Excerpt> {
-  const read = reader(project);
-  for (const source of project.sources.all()) {
-    for (const coding of project.codings.ofSource(source.id)) if (admits(coding, source)) yield read(coding);
+  for (const source of texts.sources.all()) {
+    for (const coding of texts.codings.ofSource(source.id)) if (admits(coding, source)) yield read(coding);
   }
+}
+
+interface Voice {
+  readonly label: string;
+  readonly informant: string;
+  readonly type: string;
 }
 
 /** What is read once per source while its codings pass by. */
@@ -47,25 +74,25 @@ interface OpenSource {
   readonly source: Source;
   readonly text: string;
   readonly turns: readonly TurnRow[];
-  readonly speakers: ReadonlyMap<number, { label: string; informant: string; type: string }>;
+  readonly speakers: ReadonlyMap<number, Voice>;
 }
 
-function reader(project: Project): (coding: CodingRow) => Excerpt {
+function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt {
   const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   const coders = new Map(project.coders.all().map((coder) => [coder.id, coder.name]));
   const cases = caseNames(project);
-  const open = opener(project);
+  const open = opener(project, texts);
 
   return (coding) => {
     const { source, text, turns, speakers } = open(coding.sourceId);
     const code = codes.get(coding.codeId);
     if (!code) throw new Error(`coding ${coding.guid} has no code`);
-    if (wordsAt(text, coding) !== coding.exact)
-      throw new Error(`coding ${coding.guid} does not hold its words`);
+    proveQuote(source, text, coding);
     const touched = turnsWithin(turns, coding);
     const voices = touched.flatMap((turn) =>
       turn.speakerId === null ? [] : (speakers.get(turn.speakerId) ?? []),
     );
+    const { before, after } = contextOf(text, coding);
     return {
       coding,
       code,
@@ -74,25 +101,38 @@ function reader(project: Project): (coding: CodingRow) => Excerpt {
       cases: cases.get(source.id) ?? [],
       turn: touched[0]?.number ?? null,
       startMs: touched[0]?.startMs ?? null,
-      speaker: distinct(voices.map((voice) => voice.label)),
-      informant: distinct(voices.map((voice) => voice.informant)),
-      informantType: distinct(voices.map((voice) => voice.type)),
-      ...contextOf(text, coding),
+      speaker: distinct(voices, 'label'),
+      informant: distinct(voices, 'informant'),
+      informantType: distinct(voices, 'type'),
+      before,
+      after,
     };
   };
 }
 
-const distinct = (names: readonly string[]): string =>
-  [...new Set(names)].filter((name) => name !== '').join('; ');
+/** What some voices have in common, each once; one voice, as nearly always, has nothing to be compared with. */
+function distinct(voices: readonly Voice[], name: keyof Voice): string {
+  const [first] = voices;
+  if (voices.length <= 1) return first?.[name] ?? '';
+  return [...new Set(voices.map((voice) => voice[name]))].filter((found) => found !== '').join('; ');
+}
 
-function opener(project: Project): (sourceId: number) => OpenSource {
+/** Nothing is shown or leaves that is not the very words at its place. */
+function proveQuote({ name }: Source, text: string, coding: CodingRow): void {
+  if (isSpanOf(text, coding) && text.startsWith(coding.exact, coding.start)) {
+    if (coding.exact.length === coding.end - coding.start) return;
+  }
+  throw new Refusal('conflict', wrongQuote(name, coding));
+}
+
+function opener(project: Project, texts: Texts): (sourceId: number) => OpenSource {
   const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
   let last: OpenSource | undefined;
   return (sourceId) => {
     if (last?.source.id === sourceId) return last;
-    const source = project.sources.find(sourceId);
+    const source = texts.sources.find(sourceId);
     if (!source) throw new Error(`source ${sourceId} is gone`);
-    const speakers = project.informants
+    const speakers = texts.informants
       .speakersOf(sourceId)
       .map(({ id, label, isInterviewer, informantId }) => {
         const person = informantId === null ? undefined : informants.get(informantId);
@@ -103,8 +143,8 @@ function opener(project: Project): (sourceId: number) => OpenSource {
         };
         return [id, voice] as const;
       });
-    const turns = project.texts.turnsOf(sourceId);
-    last = { source, text: textOf(project, sourceId), turns, speakers: new Map(speakers) };
+    const turns = texts.texts.turnsOf(sourceId);
+    last = { source, text: textOf(texts, sourceId), turns, speakers: new Map(speakers) };
     return last;
   };
 }

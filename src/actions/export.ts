@@ -1,6 +1,7 @@
+import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import { chosenCodings, codingFilter, type ExcerptChoice } from './excerpt-choice.ts';
-import { allExcerpts, type Excerpt } from './excerpts.ts';
+import { allExcerpts, type Excerpt, type Texts } from './excerpts.ts';
 
 /** Which codings an export holds. */
 export interface ExportChoice extends ExcerptChoice {
@@ -10,32 +11,39 @@ export interface ExportChoice extends ExcerptChoice {
 
 /**
  * The rows of the excerpts CSV, one per coding. Codings of an interviewer's words are there too, marked as such: an
- * export leaves nothing out that was not asked to be left out.
+ * export leaves nothing out that was not asked to be left out. Every quote is proved as it goes by. Texts and codings are
+ * read from `texts`, which may be a moment of the project; everything else is read at once.
  */
-export function exportedRows(project: Project, choice: ExportChoice) {
+export function exportedRows(project: Project, choice: ExportChoice, texts: Texts = project) {
   const attributes = choice.attributes === 'yes' ? project.cases.attributes() : [];
   const valuesOf = caseValues(
     project,
     attributes.map(({ id }) => id),
   );
-  return { attributes: attributes.map(({ name }) => name), rows: rowsOf(project, choice, valuesOf) };
-}
-
-function* rowsOf(project: Project, choice: ExportChoice, valuesOf: (sourceId: number) => string[]) {
   const admits = codingFilter(project, choice);
   // Whose words they are is for the evidence to say: a coding may hold those of several.
   const spoken =
     choice.informantTypes.length > 0 || choice.q !== '' ? new Set(chosenCodings(project, choice)) : null;
-  for (const excerpt of allExcerpts(
+  const excerpts = allExcerpts(
     project,
     (coding, source) => admits(coding, source) && spoken?.has(coding.id) !== false,
-  )) {
-    yield { ...asRow(excerpt), attributes: valuesOf(excerpt.source.id) };
+    texts,
+  );
+  return { attributes: attributes.map(({ name }) => name), rows: rowsOf(excerpts, valuesOf) };
+}
+
+function* rowsOf(excerpts: Iterable<Excerpt>, valuesOf: (sourceId: number) => string[]) {
+  try {
+    for (const excerpt of excerpts) yield asRow(excerpt, valuesOf(excerpt.source.id));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.kind, `Nothing was exported: ${error.message}`);
   }
 }
 
-/** An excerpt with everything that is exported of it. */
-export function asRow({ coding, code, source, ...excerpt }: Excerpt) {
+/** An excerpt with everything that is exported of it, and with the attributes of its cases. */
+export function asRow(excerpt: Excerpt, attributes: readonly string[] = []) {
+  const { coding, code, source } = excerpt;
   return {
     codingGuid: coding.guid,
     codeGuid: code.guid,
@@ -61,6 +69,7 @@ export function asRow({ coding, code, source, ...excerpt }: Excerpt) {
     coder: excerpt.coder,
     origin: coding.origin,
     created: coding.createdAt,
+    attributes,
   };
 }
 

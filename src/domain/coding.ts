@@ -32,6 +32,10 @@ export function wordsAt(text: string, span: Span): string {
   );
 }
 
+/** What is said of a coding of a source that does not hold the words at its place. */
+export const wrongQuote = (source: string, { start, end, guid }: Span & { readonly guid: string }): string =>
+  `A coding of “${source}” at ${start}–${end} does not hold the words there (${guid}).`;
+
 /**
  * Where `quote` stands in `text`. Refuses a quote that is not there, or that is there more than once and so could
  * mean several places. White space may differ (a line break in the file for a blank in the quote).
@@ -84,7 +88,24 @@ export function contextOf(
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
   return {
-    before: (start > reach ? before.replace(/^\S*\s/, '… ') : before).toWellFormed(),
-    after: (end + reach < text.length ? after.replace(/\s\S*$/, ' …') : after).toWellFormed(),
+    before: (start > reach ? fromFirstWord(before) : before).toWellFormed(),
+    after: (end + reach < text.length ? toLastWord(after) : after).toWellFormed(),
   };
+}
+
+// By hand and not by patterns: an export asks this of every coding.
+function fromFirstWord(words: string): string {
+  for (let at = 0; at < words.length; at++) if (isBlank(words, at)) return `… ${words.slice(at + 1)}`;
+  return words;
+}
+
+function toLastWord(words: string): string {
+  for (let at = words.length - 1; at >= 0; at--) if (isBlank(words, at)) return `${words.slice(0, at)} …`;
+  return words;
+}
+
+/** Whether a unit is white space; only what is neither a letter nor a sign of ASCII is looked at twice. */
+function isBlank(words: string, at: number): boolean {
+  const unit = words.charCodeAt(at);
+  return unit === 32 || unit < 32 || unit > 127 ? /\s/.test(words.charAt(at)) : false;
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { wrongQuote } from '../domain/coding.ts';
 import { isSpanOf } from '../domain/text.ts';
 import { sha256 } from './source-versions.ts';
 
@@ -39,7 +40,7 @@ export function integrityStorage(db: Database) {
   function* quotesOf({ sourceId, name, text }: KeptText): Generator<string> {
     for (const [guid, start, end, exact] of codings.all(sourceId)) {
       if (isSpanOf(text, { start, end }) && text.slice(start, end) === exact) continue;
-      yield `A coding of “${name}” at ${start}–${end} does not hold the words there (${guid}).`;
+      yield wrongQuote(name, { guid, start, end });
     }
   }
 

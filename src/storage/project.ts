@@ -163,7 +163,7 @@ function placeOf(file: string, readOnly: string | null) {
   };
 }
 
-/** The file itself: settled, shrunk, copied, frozen, closed. */
+/** The file itself: settled, shrunk, copied, closed. */
 function upkeep(db: Database) {
   return {
     /** Writes all that is pending into the one file, so that a copy of it is whole; answers whether nobody stood in the way. */
@@ -192,14 +192,6 @@ function upkeep(db: Database) {
         if (isBusy(error)) return false;
         throw error;
       }
-    },
-    /**
-     * From now on this connection reads the project as it stands, whatever others write; nothing can be written by it.
-     * For long reading, on a connection opened for it alone.
-     */
-    freeze: (): void => {
-      db.exec('BEGIN');
-      db.prepare('SELECT count(*) FROM project').get();
     },
     close: (): void => void db.close(),
   };

@@ -186,8 +186,7 @@ export function answerExcerpts({ inProject }: Answering): void {
 }
 
 /** An excerpt as scripts see it: what a row of the CSV holds, and where to find its source and code. */
-export const asJson = (excerpt: Excerpt) => ({
-  ...asRow(excerpt),
-  sourceId: excerpt.source.id,
-  codeId: excerpt.code.id,
-});
+export function asJson(excerpt: Excerpt) {
+  const { attributes: _, ...row } = asRow(excerpt);
+  return { ...row, sourceId: excerpt.source.id, codeId: excerpt.code.id };
+}

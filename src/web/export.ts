@@ -1,18 +1,17 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
-import { exportedRows } from '../actions/export.ts';
+import { exportedRows, type ExportChoice } from '../actions/export.ts';
 import { ExportQuery, exportExcerpts } from '../api/excerpts.ts';
 import { exportProject } from '../api/projects.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import type { Upkeep } from '../processes/upkeep.ts';
+import { openMoment } from '../storage/moment.ts';
 import { temporaryCopy } from '../storage/project-files.ts';
-import { openProject, type Project } from '../storage/project.ts';
+import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { dayOf } from './clock.ts';
 import { evidenceForm } from './evidence-form.ts';
+import { createWholeAnswer } from './export/whole-answer.ts';
 import { inTurns } from './in-turns.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
@@ -49,22 +48,15 @@ export function exportPages(workspace: Workspace, pages: Pages) {
   const excerpts: RequestHandler = async (request, response) => {
     const { key, project } = scopeOf(workspace, request);
     const choice = readAs(ExportQuery, request.query);
-    // Others go on coding while it is written; the file holds one moment.
-    const moment = openProject(project.file);
+    const answer = createWholeAnswer(() => temporaryCopy(workspace.folder));
     try {
-      moment.freeze();
-      await refuseBroken(moment);
+      await fillWithExcerpts(answer.add, { project, choice, isGivenUp: () => response.destroyed });
+      if (response.destroyed) return;
       response.attachment(`${key}-excerpts-${dayOf(new Date())}.csv`);
       response.type('text/csv; charset=utf-8');
-      const { attributes, rows } = exportedRows(moment, choice);
-      // No faster than it is taken, so that memory stays small; she may close the window half-way.
-      await pipeline(Readable.from(inTurns(excerptsCsv(attributes, rows))), response).catch(
-        (error: unknown) => {
-          if (!response.destroyed) throw error;
-        },
-      );
+      await answer.send(response);
     } finally {
-      moment.close();
+      answer.discard();
     }
   };
 
@@ -103,9 +95,19 @@ export function answerExport({ handle }: Answering, { workspace, pages, upkeep }
   handle(exportProject, projectFile(workspace, upkeep));
 }
 
-/** Nothing leaves while a quote is not the words at its place. */
-async function refuseBroken(project: Project): Promise<void> {
-  for await (const [problem] of inTurns(project.integrity.wrongQuotes())) {
-    if (problem !== undefined) throw new Refusal('conflict', `Nothing was exported: ${problem}`);
+/** Writes the excerpts of one moment, while others go on coding; stops where nobody waits for them any more. */
+async function fillWithExcerpts(
+  add: (text: string) => void,
+  { project, choice, isGivenUp }: { project: Project; choice: ExportChoice; isGivenUp: () => boolean },
+): Promise<void> {
+  const moment = openMoment(project.file);
+  try {
+    const { attributes, rows } = exportedRows(project, choice, moment);
+    for await (const chunk of inTurns(excerptsCsv(attributes, rows))) {
+      if (isGivenUp()) return;
+      add(chunk);
+    }
+  } finally {
+    moment.close();
   }
 }

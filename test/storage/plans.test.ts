@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { undo } from '../../src/actions/history.ts';
+import { openMoment, type Moment } from '../../src/storage/moment.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder } from '../support/project.ts';
 import { copySample } from '../support/sample-study.ts';
@@ -44,7 +45,7 @@ const allowed: readonly (readonly [begins: string, why: string])[] = [
 const oneLine = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 
 /** A day's work on a real project, so that statements that are prepared late are seen as well. */
-async function aDay(workspace: Workspace, key: string): Promise<void> {
+async function aDay(workspace: Workspace, key: string): Promise<Moment> {
   workspace.list();
   const project = workspace.project(key);
   project.act(1, () => {
@@ -57,13 +58,14 @@ async function aDay(workspace: Workspace, key: string): Promise<void> {
   undo(project);
   project.integrity.check();
   await workspace.create({ name: 'Another', description: '' }, (fresh) => void fresh.coders.ensure('Ada'));
+  return openMoment(project.file);
 }
 
 describe('what the storage layer asks', () => {
   it('walks through no table that grows, but for those that have a reason', async () => {
     const workspace = openWorkspace(temporaryFolder());
     const key = copySample(workspace);
-    const prepared = await preparedDuring(() => aDay(workspace, key));
+    const { prepared, done: moment } = await preparedDuring(() => aDay(workspace, key));
     expect(prepared.length).toBeGreaterThan(240);
 
     const walking = prepared.flatMap(({ sql, db }) => {
@@ -75,6 +77,7 @@ describe('what the storage layer asks', () => {
     // A reason whose statement is gone goes too.
     const asked = prepared.map(({ sql }) => oneLine(sql));
     expect(allowed.filter(([begins]) => !asked.some((sql) => sql.startsWith(begins)))).toEqual([]);
+    moment.close();
     workspace.close();
   });
 });

@@ -18,7 +18,7 @@ export interface Prepared {
 }
 
 /** Does something and answers every statement that was prepared meanwhile, each once. */
-export async function preparedDuring(deed: () => Promise<void> | void): Promise<Prepared[]> {
+export async function preparedDuring<T>(deed: () => Promise<T>): Promise<{ prepared: Prepared[]; done: T }> {
   const found = new Map<string, Prepared>();
   // The one place through which every statement goes, whoever prepares it.
   const kept = Database.prototype.prepare; // eslint-disable-line @typescript-eslint/unbound-method -- called with its `this` below
@@ -27,11 +27,11 @@ export async function preparedDuring(deed: () => Promise<void> | void): Promise<
     return kept.call(this, sql);
   } as typeof kept; // the same function to whoever calls it
   try {
-    await deed();
+    const done = await deed();
+    return { prepared: [...found.values()], done };
   } finally {
     Database.prototype.prepare = kept;
   }
-  return [...found.values()];
 }
 
 /** The tables of the file that a statement walks through from one end to the other. */
