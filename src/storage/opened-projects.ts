@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { newBackupFile } from './backups.ts';
 import { examine } from './database.ts';
@@ -139,17 +139,10 @@ export class OpenedProjects {
     }
   }
 
-  /** Leaves one file for each project that can be settled now; others wait for the next quiet moment. */
-  settle(): void {
-    for (const { project, copy } of this.open.values()) {
-      if (copy || !project.isInPlace()) continue;
-      try {
-        project.settle();
-      } catch (error) {
-        // On a full disk the work is safe in the second file.
-        report(error);
-      }
-    }
+  /** Leaves one file for each project that nobody else reads just now; answers whether that was so for all. */
+  settle(): boolean {
+    const left = [...this.open.values()].filter((opened) => !settled(opened));
+    return left.length === 0;
   }
 
   closeAll(): void {
@@ -169,8 +162,10 @@ export class OpenedProjects {
   private close(key: string, { project, copy }: Opened): void {
     this.open.delete(key);
     for (const listener of this.lettingGo) listener(project.file);
+    settled({ project, copy });
     project.close();
     copy?.remove();
+    if (!copy) sayWhatIsBeside(project.file);
   }
 
   /** Where a project is opened: its own file, or a copy where it can only be read. Refuses what is not there. */
@@ -241,6 +236,28 @@ export class OpenedProjects {
   private backupOf(key: string): string {
     return newBackupFile(this.folder, key, 'upgrade');
   }
+}
+
+/** Tidies up one project; answers whether there is nothing left to tidy. Waits for nobody. */
+function settled({ project, copy }: Pick<Opened, 'project' | 'copy'>): boolean {
+  if (copy || !project.isInPlace()) return true;
+  try {
+    return project.settle();
+  } catch (error) {
+    // On a full disk the work is safe in the second file.
+    report(error);
+    return false;
+  }
+}
+
+/** A closed project is one file, unless another program reads it still: then that is said. */
+function sayWhatIsBeside(file: string): void {
+  const pages = `${file}-wal`;
+  if ((statSync(pages, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  const name = basename(file);
+  console.error(
+    `Another program has ${name} open. What was done last is in ${basename(pages)} beside it: keep the two together until that program has ended.`,
+  );
 }
 
 /** Opens a project file after examining it, and proves that its quotes are the words. */

@@ -112,24 +112,7 @@ function assemble(db: Database, file: string, readOnly: string | null) {
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),
-    /** Runs one thing a person does: whole or not at all, undone in one step, one line of history. */
-    act: <T>(coderId: number, deed: () => Deed<T>): T => {
-      place.refuseElsewhere();
-      return db
-        .transaction(() => {
-          const action = history.begin(coderId);
-          const { result, sentence, sourceId } = deed();
-          history.finish(action, sentence, sourceId ?? null);
-          return result;
-        })
-        .immediate();
-    },
-    orRefuse,
-    /** Runs `change` whole or not at all, outside the history. */
-    atOnce: <T>(change: () => T): T => {
-      place.refuseElsewhere();
-      return db.transaction(change).immediate();
-    },
+    ...writing(db, history, place.refuseElsewhere),
     /** Tells, each time it is asked, whether another program has changed the file since. */
     elsewhere: (): (() => boolean) => elsewhere(db),
     newGuid: (): string => randomUUID(),
@@ -163,14 +146,51 @@ function placeOf(file: string, readOnly: string | null) {
   };
 }
 
+/** How the project is written: whole or not at all, and only where it is not lost. */
+function writing(
+  db: Database,
+  history: Pick<ReturnType<typeof historyStorage>, 'begin' | 'finish'>,
+  refuseElsewhere: () => void,
+) {
+  return {
+    /** Runs one thing a person does: whole or not at all, undone in one step, one line of history. */
+    act: <T>(coderId: number, deed: () => Deed<T>): T => {
+      refuseElsewhere();
+      return db
+        .transaction(() => {
+          const action = history.begin(coderId);
+          const { result, sentence, sourceId } = deed();
+          history.finish(action, sentence, sourceId ?? null);
+          return result;
+        })
+        .immediate();
+    },
+    orRefuse,
+    /** Runs `change` whole or not at all, outside the history. */
+    atOnce: <T>(change: () => T): T => {
+      refuseElsewhere();
+      return db.transaction(change).immediate();
+    },
+  };
+}
+
 /** The file itself: settled, shrunk, copied, closed. */
 function upkeep(db: Database) {
   return {
-    /** Writes all that is pending into the one file, so that a copy of it is whole; answers whether nobody stood in the way. */
+    /**
+     * Writes what is pending into the one file, as much as can be while others read it, and never waits for them. Answers
+     * whether all of it is there.
+     */
     settle: (): boolean => {
-      // SQLite answers with one row: whether it was hindered, and how many pages there were.
-      const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return row?.busy === 0;
+      const patience = String(db.pragma('busy_timeout', { simple: true }));
+      db.pragma('busy_timeout = 0');
+      try {
+        // SQLite answers with one row: whether it was hindered, and how many pages there were.
+        const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        return row?.busy === 0;
+      } finally {
+        db.pragma(`busy_timeout = ${patience}`);
+      }
     },
     /** Writes the project as it stands to a file of its own, whole and checked or not at all. */
     writeTo: (target: string): void => {

@@ -69,6 +69,13 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
     return key;
   }
 
+  function settleWhenQuiet(): void {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      if (!opened.settle()) settleWhenQuiet();
+    }, idleMs).unref();
+  }
+
   function refuseUnwritable(): void {
     const why = opened.whyProtected() ?? (isWritable(folder) ? null : unwritable(folder));
     if (why !== null) throw new Refusal('conflict', why);
@@ -83,13 +90,8 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
       return keysIn(folder).map((key) => listed(key, opened.fileOf(key)));
     },
     create,
-    /** To be called after each change: leaves one file per project once things are quiet. */
-    changed: (): void => {
-      clearTimeout(idle);
-      idle = setTimeout(() => {
-        opened.settle();
-      }, idleMs).unref();
-    },
+    /** To be called after each change: leaves one file per project once things are quiet and nobody reads it. */
+    changed: settleWhenQuiet,
     close: (): void => {
       clearTimeout(idle);
       opened.closeAll();
