@@ -44,7 +44,7 @@ export function queryFilter(project: Project, typed: string): ((codingId: number
   const query = readQuery(typed);
   const found = new Set<number>();
   const valuesOf = fieldReader(project, query);
-  const codes = codeReader(project, query);
+  const codes = orInvalid(() => codeReader(project, query));
   for (const { sourceId, codings } of project.evidence.all()) {
     if (codings.length === 0) continue;
     const turns = project.texts.turnsOf(sourceId);
@@ -56,6 +56,15 @@ export function queryFilter(project: Project, typed: string): ((codingId: number
     for (const { id } of answersIn(source, query, meaning)) found.add(id);
   }
   return (id) => found.has(id);
+}
+
+/** A query is wrong where the code it names is not there, or not the only one: the address of the page is not. */
+function orInvalid<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal('invalid', error.message, error.wayOut) : error;
+  }
 }
 
 function codeReader(project: Project, query: Query): Map<string, ReadonlySet<number>> {
@@ -107,21 +116,21 @@ function fieldReader(project: Project, query: Query): FieldReader {
   const sources = new Map(project.sources.all().map((source) => [source.id, source]));
   const cases = caseNames(project);
   const one = (value: string | null | undefined): string[] => (value ? [value] : []);
-  const readers: Record<string, (coding: EvidenceCoding, place: Place) => readonly string[]> = {
-    type: (coding, { turns }) => speakers(turns, coding).map(({ type }) => type),
-    informant: (coding, { turns }) => speakers(turns, coding).map(({ informant }) => informant),
-    speaker: (coding, { turns }) => speakers(turns, coding).map(({ label }) => label),
-    case: (_, { sourceId }) => cases.get(sourceId) ?? [],
-    source: (_, { sourceId }) => one(sources.get(sourceId)?.name),
-    kind: (_, { sourceId }) => one(sources.get(sourceId)?.kind),
-    date: (_, { sourceId }) => one(sources.get(sourceId)?.date),
-    coder: ({ coderId }) => one(coders.get(coderId)),
-    polarity: ({ polarity }) => [polarity],
-    origin: ({ origin }) => [origin],
-  };
-  refuseUnknownFields(query, (field) => field in readers || attributes.has(field), project);
+  const readers = new Map<string, (coding: EvidenceCoding, place: Place) => readonly string[]>([
+    ['type', (coding, { turns }) => speakers(turns, coding).map(({ type }) => type)],
+    ['informant', (coding, { turns }) => speakers(turns, coding).map(({ informant }) => informant)],
+    ['speaker', (coding, { turns }) => speakers(turns, coding).map(({ label }) => label)],
+    ['case', (_, { sourceId }) => cases.get(sourceId) ?? []],
+    ['source', (_, { sourceId }) => one(sources.get(sourceId)?.name)],
+    ['kind', (_, { sourceId }) => one(sources.get(sourceId)?.kind)],
+    ['date', (_, { sourceId }) => one(sources.get(sourceId)?.date)],
+    ['coder', ({ coderId }) => one(coders.get(coderId))],
+    ['polarity', ({ polarity }) => [polarity]],
+    ['origin', ({ origin }) => [origin]],
+  ]);
+  refuseUnknownFields(query, (field) => readers.has(field) || attributes.has(field), project);
   return (field, coding, place) =>
-    readers[field]?.(coding, place) ?? attributes.get(field)?.(place.sourceId) ?? [];
+    readers.get(field)?.(coding, place) ?? attributes.get(field)?.(place.sourceId) ?? [];
 }
 
 function refuseUnknownFields(query: Query, isKnown: (field: string) => boolean, project: Project): void {

@@ -22,15 +22,15 @@ Of export and matrix, only what is wanted, each as often as needed:
   (a matrix takes neither --case, --source nor --polarity; --code gives it columns)
 Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).`;
 
-const commands: Record<string, Command> = {
-  new: makeProject,
-  import: importFiles,
-  code: codeTable,
-  suggest,
-  matrix,
-  export: exportExcerpts,
-  check,
-};
+const commands = new Map<string, Command>([
+  ['new', makeProject],
+  ['import', importFiles],
+  ['code', codeTable],
+  ['suggest', suggest],
+  ['matrix', matrix],
+  ['export', exportExcerpts],
+  ['check', check],
+]);
 
 /** Runs one command and answers the exit code: 0 done, 1 refused, 2 not understood. */
 export async function runCommand(args: readonly string[]): Promise<number> {
@@ -42,7 +42,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
   const { values: asked, positionals } = parsed;
   const [name = '', project, ...files] = positionals;
-  const command = commands[name];
+  const command = commands.get(name);
   if (asked.help || name === '') {
     say(help);
     return asked.help ? 0 : 2;

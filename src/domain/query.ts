@@ -66,7 +66,8 @@ function refuseBetween(typed: string, from: number, to: number): void {
   const strange = typed.slice(from, to).trim();
   if (strange === '') return;
   const missing = strange.startsWith('[') ? ']' : 'a closing quotation mark';
-  throw new Refusal('invalid', `After “${strange}” (character ${from + 1}) ${missing} is missing.`);
+  const shown = strange.length > 60 ? `${strange.slice(0, 60).toWellFormed()}…` : strange;
+  throw new Refusal('invalid', `After “${shown}” (character ${from + 1}) ${missing} is missing.`);
 }
 
 interface Reader {
@@ -74,10 +75,16 @@ interface Reader {
   readonly next: () => Token | undefined;
   /** Takes these words if they come next. */
   readonly take: (...words: readonly string[]) => boolean;
+  /** Reads what stands inside a bracket or behind a *not*. Refuses where that goes too deep. */
+  readonly inside: (read: () => Query) => Query;
 }
+
+/** Nobody has meant more; two thousand brackets would end the program that reads them. */
+const deepest = 50;
 
 function createReader(tokens: readonly Token[]): Reader {
   let place = 0;
+  let depth = 0;
   const is = (token: Token | undefined, text: string): boolean =>
     (token?.kind === 'word' || token?.kind === 'sign') && token.text.toLowerCase() === text;
   return {
@@ -87,6 +94,13 @@ function createReader(tokens: readonly Token[]): Reader {
       const comes = words.every((word, ahead) => is(tokens[place + ahead], word));
       if (comes) place += words.length;
       return comes;
+    },
+    inside: (read) => {
+      if (++depth > deepest)
+        throw new Refusal('invalid', `The query has more than ${deepest} brackets or “not” inside each other. Take some out.`); // prettier-ignore
+      const query = read();
+      depth--;
+      return query;
     },
   };
 }
@@ -112,8 +126,8 @@ const endsHere = (token: Token | undefined): boolean =>
   (token.kind === 'word' && token.text.toLowerCase() === 'or');
 
 function readPart(reader: Reader): Query {
-  if (reader.take('not')) return { kind: 'not', of: readPart(reader) };
-  if (reader.take('(')) return readGroup(reader);
+  if (reader.take('not')) return { kind: 'not', of: reader.inside(() => readPart(reader)) };
+  if (reader.take('(')) return reader.inside(() => readGroup(reader));
   for (const [said, relation] of sayings) {
     if (reader.take(...said.split(' '))) return readRelation(reader, relation);
   }

@@ -27,9 +27,9 @@ export interface Changes {
 export function changesSince(basis: Basis, grounds: readonly Ground[]): Changes {
   const now = basisOf(grounds);
   return {
-    added: Object.keys(now).filter((guid) => !(guid in basis)),
-    removed: Object.keys(basis).filter((guid) => !(guid in now)),
-    changed: Object.keys(now).filter((guid) => guid in basis && basis[guid] !== now[guid]),
+    added: Object.keys(now).filter((guid) => !Object.hasOwn(basis, guid)),
+    removed: Object.keys(basis).filter((guid) => !Object.hasOwn(now, guid)),
+    changed: Object.keys(now).filter((guid) => Object.hasOwn(basis, guid) && basis[guid] !== now[guid]),
   };
 }
 

@@ -19,19 +19,14 @@ import { scopeOf, type Scope } from './scope.ts';
 
 const DayQuery = z.object({ day: Day.default(() => dayOf(new Date())) });
 
-const writers: Record<string, { readonly type: string; readonly write: (book: Codebook) => Written }> = {
-  csv: { type: 'text/csv; charset=utf-8', write: (book) => [...codebookCsv(book)].join('') },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: codebookXlsx,
-  },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    write: codebookDocx,
-  },
-  yaml: { type: 'application/yaml; charset=utf-8', write: writeYaml },
-  qdc: { type: 'application/xml; charset=utf-8', write: writeQdc },
-};
+const office = 'application/vnd.openxmlformats-officedocument';
+const writers = new Map<string, { readonly type: string; readonly write: (book: Codebook) => Written }>([
+  ['csv', { type: 'text/csv; charset=utf-8', write: (book) => [...codebookCsv(book)].join('') }],
+  ['xlsx', { type: `${office}.spreadsheetml.sheet`, write: codebookXlsx }],
+  ['docx', { type: `${office}.wordprocessingml.document`, write: codebookDocx }],
+  ['yaml', { type: 'application/yaml; charset=utf-8', write: writeYaml }],
+  ['qdc', { type: 'application/xml; charset=utf-8', write: writeQdc }],
+]);
 
 type Written = string | Promise<Buffer>;
 
@@ -40,7 +35,7 @@ export function codebookFiles(workspace: Workspace, pages: Pages) {
   const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const { format } = request.params;
-    const writer = typeof format === 'string' ? writers[format] : undefined;
+    const writer = writers.get(String(format));
     if (!writer) throw new Refusal('missing', 'A codebook is saved as .csv, .xlsx, .docx, .yaml or .qdc.');
     const book = bookOf(scope);
     if (book.facets.length === 0) throw new Refusal('conflict', 'There are no codes to save yet.');

@@ -44,6 +44,7 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
 }
 
 function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {
+  noFile(response);
   response.status(statusOf[refusal.kind]);
   if (!wantsPage(request)) {
     response.json({ message: refusal.message, ...refusal.wayOut });
@@ -56,6 +57,7 @@ function answer(pages: Pages, request: Request, response: Response, refusal: Ref
 function fail(pages: Pages, request: Request, response: Response, error: unknown): void {
   // The stack says where; the message of an error of SQLite or of ours quotes no transcript.
   console.error(error instanceof Error ? error.stack : error);
+  noFile(response);
   response.status(500);
   if (!wantsPage(request)) {
     response.json({ message: failure });
@@ -66,6 +68,12 @@ function fail(pages: Pages, request: Request, response: Response, error: unknown
     view: 'errors/refusal',
     page: { title: 'A fault', message: failure, back: backOf(request) },
   });
+}
+
+/** What was to be a file is a sentence now, which is shown and not saved. */
+function noFile(response: Response): void {
+  response.removeHeader('content-disposition');
+  response.removeHeader('content-type');
 }
 
 /** The page she came from, where it is one of ours; else the front page. */

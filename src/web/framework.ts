@@ -19,21 +19,16 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 
-const writers: Record<
+const office = 'application/vnd.openxmlformats-officedocument';
+const writers = new Map<
   string,
   { type: string; write: (report: FrameworkReport) => string | Promise<Buffer> }
-> = {
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: frameworkXlsx,
-  },
-  docx: {
-    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    write: frameworkDocx,
-  },
-  html: { type: 'text/html; charset=utf-8', write: frameworkHtml },
-  csv: { type: 'text/csv; charset=utf-8', write: (report) => [...frameworkCsv(report)].join('') },
-};
+>([
+  ['xlsx', { type: `${office}.spreadsheetml.sheet`, write: frameworkXlsx }],
+  ['docx', { type: `${office}.wordprocessingml.document`, write: frameworkDocx }],
+  ['html', { type: 'text/html; charset=utf-8', write: frameworkHtml }],
+  ['csv', { type: 'text/csv; charset=utf-8', write: (report) => [...frameworkCsv(report)].join('') }],
+]);
 
 /** Where no codes are asked for, they are those of the facet that is coded most. */
 const withCodes = ({ project }: Scope, query: api.FrameworkQuery): api.FrameworkQuery =>
@@ -71,7 +66,7 @@ export function frameworkPages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     const query = withCodes(scope, readAs(api.FrameworkQuery, request.query));
     const { format } = request.params;
-    const writer = typeof format === 'string' ? writers[format] : undefined;
+    const writer = writers.get(String(format));
     if (!writer) throw new Refusal('missing', 'A framework matrix is saved as .xlsx, .docx, .html or .csv.');
     const report = frameworkReport(scope.project, frameworkOf(scope.project, query));
     response
