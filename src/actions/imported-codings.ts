@@ -1,5 +1,5 @@
 import { findCode } from '../domain/code.ts';
-import { locate, wordsAt, type Coding, type Origin, type Polarity } from '../domain/coding.ts';
+import { locate, shortened, wordsAt, type Coding, type Origin, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Span } from '../domain/text.ts';
 import type { Project } from '../storage/project.ts';
@@ -71,7 +71,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     const known = sources.get(name);
     if (known) return known;
     const source = project.sources.named(name);
-    if (!source) throw new Refusal('missing', `There is no source called “${name}”.`);
+    if (!source) throw new Refusal('missing', `There is no source called “${shortened(name, 120)}”.`);
     const found = { id: source.id, text: textOf(project, source.id) };
     sources.set(name, found);
     return found;
@@ -90,7 +90,7 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
     if (row.span && row.quote !== '' && !sameWords(row.quote, exact)) {
       throw new Refusal(
         'conflict',
-        `The words at ${span.start}–${span.end} of “${row.source}” are not the quote.`,
+        `The words at ${span.start}–${span.end} of “${shortened(row.source, 120)}” are not the quote.`,
       );
     }
     const { guid, polarity, origin } = row;

@@ -6,37 +6,46 @@ import { importCodings } from '../actions/imported-codings.ts';
 import { createProject } from '../actions/project.ts';
 import { importSources, type IncomingSource } from '../actions/sources.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
-import { readCases } from '../formats/tables/cases.ts';
-import { readCodings } from '../formats/tables/codings.ts';
-import { readSourceCards, type SourceCardLine } from '../formats/tables/source-cards.ts';
-import { createReader } from '../processes/reader.ts';
+import type { Codebook } from '../domain/codebook.ts';
+import type { SourceCardLine } from '../formats/tables/source-cards.ts';
+import { createReader, type FileReader } from '../processes/reader.ts';
 import { described } from '../sample.ts';
 import { starterCodebook, starterNames } from '../starters.ts';
-import { opened, textOf, type Work } from './work.ts';
+import { opened, type Work } from './work.ts';
 
 /** new: makes a project, with a codebook or without. */
 export async function makeProject({ workspace, key, asked }: Work): Promise<unknown> {
   const { name = key, coder = 'Researcher', codebook = 'none' } = asked;
-  const book =
-    codebook === 'none' ? null
-    : starterNames().includes(codebook) ? starterCodebook(codebook)
-    : await readCodebookFile(basename(codebook), readFileSync(codebook)); // prettier-ignore
+  const book = await codebookOf(codebook);
   const about = { name, description: '', fileName: key, coder, codebook: book };
   const made = await createProject(workspace, about);
   return { project: made, file: workspace.project(made).file };
+}
+
+async function codebookOf(wanted: string): Promise<Codebook | null> {
+  if (wanted === 'none') return null;
+  if (starterNames().includes(wanted)) return starterCodebook(wanted);
+  return reading((reader) => reader.codebook(basename(wanted), readFileSync(wanted)));
+}
+
+/** Reads files in processes that are gone afterwards. */
+async function reading<T>(read: (reader: FileReader) => Promise<T>): Promise<T> {
+  const reader = createReader();
+  return read(reader).finally(() => reader.close());
 }
 
 /** import: everything is read before anything is stored, and is stored whole or not at all. */
 export async function importFiles(work: Work): Promise<unknown> {
   const { project, coderId } = opened(work);
   const { sources, cases } = work.asked;
-  const caseTable = cases === undefined ? null : readCases(basename(cases), textOf(cases));
-  const cards =
-    sources === undefined
-      ? new Map<string, SourceCardLine>()
-      : readSourceCards(basename(sources), textOf(sources));
-  const { incoming, broken } = await readAll(work.files, cards);
+  const { caseTable, cards, incoming, broken } = await reading(async (reader) => {
+    const table = cases === undefined ? null : await reader.cases(basename(cases), readFileSync(cases));
+    const said =
+      sources === undefined
+        ? new Map<string, SourceCardLine>()
+        : await reader.sourceCards(basename(sources), readFileSync(sources));
+    return { caseTable: table, cards: said, ...(await readAll(reader, work.files, said)) };
+  });
   const ids = project.atOnce(() => {
     if (caseTable) importCaseTable(project, coderId, caseTable);
     return importSources(project, coderId, incoming);
@@ -53,8 +62,11 @@ export async function importFiles(work: Work): Promise<unknown> {
 }
 
 /** What was understood of each file; a broken one never stops the others. */
-async function readAll(paths: readonly string[], cards: ReadonlyMap<string, SourceCardLine>) {
-  const reader = createReader();
+async function readAll(
+  reader: FileReader,
+  paths: readonly string[],
+  cards: ReadonlyMap<string, SourceCardLine>,
+) {
   const broken: { file: string; why: string }[] = [];
   const readOne = async (path: string): Promise<IncomingSource[]> => {
     const name = basename(path);
@@ -67,17 +79,17 @@ async function readAll(paths: readonly string[], cards: ReadonlyMap<string, Sour
       return [];
     }
   };
-  const incoming = await Promise.all(paths.map(readOne)).finally(() => reader.close());
+  const incoming = await Promise.all(paths.map(readOne));
   return { incoming: incoming.flat(), broken };
 }
 
 /** code: the codings of a table, all of them or none. */
-export function codeTable(work: Work): unknown {
+export async function codeTable(work: Work): Promise<unknown> {
   const [path] = work.files;
   if (path === undefined)
     throw new Refusal('invalid', 'Which table of codings? throughline code PROJECT TABLE.csv');
   const { project, coderId } = opened(work);
-  const lines = readCodings(basename(path), textOf(path));
+  const lines = await reading((reader) => reader.codings(basename(path), readFileSync(path)));
   return importCodings(
     project,
     coderId,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { decode } from '../formats/texts/encoding.ts';
+import { storableText } from '../domain/storable.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 
@@ -33,7 +32,7 @@ const options = {
 
 /** Reads the words of a command line; throws where one is not known. */
 export const parse = (args: readonly string[]) =>
-  parseArgs({ args: [...args], options, allowPositionals: true });
+  parseArgs({ args: args.map(storableText), options, allowPositionals: true });
 
 /** What was asked for by name. */
 export type Asked = ReturnType<typeof parse>['values'];
@@ -57,6 +56,3 @@ export function opened({ workspace, key, asked }: Work): { project: Project; cod
   if (!coder) throw new Error('a project without coders');
   return { project, coderId: coder.id };
 }
-
-/** A file as text, in whatever encoding it is. */
-export const textOf = (path: string): string => decode(readFileSync(path)).text;

@@ -1,3 +1,4 @@
+import { shortened } from './coding.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a code means and how it is recognised: its entry in the codebook. */
@@ -141,18 +142,23 @@ export function namesOf(codes: readonly Pick<Code, 'name'>[]): string {
 }
 
 /** The code that `reference` means: a whole path, or a name that only one code has. Refuses all else. */
-export function findCode(codes: readonly PlacedCode[], reference: string): PlacedCode {
-  const wanted = normalPath(reference);
-  const byPath = codes.find((code) => normalPath(code.path) === wanted);
-  if (byPath) return byPath;
-  const byName = codes.filter((code) => normalPath(code.name) === wanted);
-  const [only, another] = byName;
-  if (only && !another) return only;
-  if (another) {
-    const paths = byName.map((code) => `“${code.path}”`).join(', ');
-    throw new Refusal('conflict', `Several codes are called “${reference}”: give one of ${paths}.`);
-  }
-  throw new Refusal('missing', `There is no code “${reference}” in the codebook.`);
+export const findCode = (codes: readonly PlacedCode[], reference: string): PlacedCode =>
+  codeFinder(codes)(reference);
+
+/** Finds codes by what they are called, many times over. */
+export function codeFinder(codes: readonly PlacedCode[]): (reference: string) => PlacedCode {
+  const byPath = new Map(codes.map((code) => [normalPath(code.path), code]));
+  const byName = Map.groupBy(codes, (code) => normalPath(code.name));
+  return (reference) => {
+    const wanted = normalPath(reference);
+    const [only, ...others] = byName.get(wanted) ?? [];
+    const found = byPath.get(wanted) ?? (others.length === 0 ? only : undefined);
+    if (found) return found;
+    const called = shortened(reference, 120);
+    if (!only) throw new Refusal('missing', `There is no code “${called}” in the codebook.`);
+    const paths = [only, ...others].map((code) => `“${code.path}”`).join(', ');
+    throw new Refusal('conflict', `Several codes are called “${called}”: give one of ${paths}.`);
+  };
 }
 
 const normalPath = (path: string): string =>

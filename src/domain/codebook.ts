@@ -18,6 +18,21 @@ export interface Codebook {
   readonly facets: readonly CodebookCode[];
 }
 
+/** How many codes a codebook may have, and how many levels they may stand below each other: ten times any that is used. */
+export const mostCodes = 5000;
+export const mostLevels = 60;
+
+/** How many codes a codebook has, facets among them, and on how many levels. */
+export function sizeOf({ facets }: Codebook): { codes: number; levels: number } {
+  let codes = 0;
+  let levels = 0;
+  for (let level = facets; level.length > 0; level = level.flatMap((code) => code.codes)) {
+    codes += level.length;
+    levels++;
+  }
+  return { codes, levels };
+}
+
 /** The codes of a project as a codebook: what is written to a file. */
 export function codebookOf(name: string, about: string, codes: readonly PlacedCode[]): Codebook {
   const children = Map.groupBy(codes, (code) => code.parentId);

@@ -1,20 +1,49 @@
-// The process in which a file is read: a hostile one can take this process down and nothing else.
+// The process in which files are read: a hostile one can take this process down and nothing else.
 import { enableCompileCache } from 'node:module';
 import { Refusal } from '../domain/refusal.ts';
+import { storable } from '../domain/storable.ts';
+import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
+import { readCases } from '../formats/tables/cases.ts';
+import { readCodings } from '../formats/tables/codings.ts';
+import { readTableFile } from '../formats/tables/read-table.ts';
+import { readSourceCards } from '../formats/tables/source-cards.ts';
 import { readFile } from '../formats/texts/read-file.ts';
-import type { Asked, Answered } from './reader-messages.ts';
+import { takenApart } from './pieces.ts';
+import type { Answered, Asked, ReadAs, Readings, Said } from './reader-messages.ts';
+
+const readers: { [As in ReadAs]: (name: string, bytes: Uint8Array) => Readings[As] | Promise<Readings[As]> } =
+  {
+    texts: readFile,
+    codebook: readCodebookFile,
+    codings: readTableFile(readCodings),
+    cases: readTableFile(readCases),
+    'source cards': readTableFile(readSourceCards),
+  };
 
 enableCompileCache();
 process.on('message', (asked) => {
-  const { name, bytes } = asked as Asked; // reader.ts sends nothing else
-  void answer(name, bytes).then((answered) => process.send?.(answered));
+  say({ is: 'begun' });
+  void answer(asked as Asked); // reader.ts sends nothing else
 });
+// Everything that reads is there by now: only from here on is time a file's own.
+say({ is: 'ready' });
 
-async function answer(name: string, bytes: Uint8Array): Promise<Answered> {
+async function answer({ as, name, bytes }: Asked): Promise<void> {
   try {
-    return { file: await readFile(name, bytes) };
+    const { frame, pieces } = takenApart(storable<Readings[ReadAs]>(await readers[as](name, bytes)));
+    say({ is: 'answer', answer: { frame } });
+    for (const piece of pieces) say({ is: 'piece', piece });
   } catch (error) {
-    if (error instanceof Refusal) return { refused: { kind: error.kind, sentence: error.message } };
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    say({ is: 'answer', answer: problemOf(error) });
   }
+  say({ is: 'done' });
+}
+
+function problemOf(error: unknown): Answered {
+  if (error instanceof Refusal) return { refused: { kind: error.kind, sentence: error.message } };
+  return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+function say(said: Said): void {
+  process.send?.(said);
 }

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { describeCase, importCaseTable, removeCase } from '../actions/cases.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { readCases } from '../formats/tables/cases.ts';
+import type { FileReader } from '../processes/reader.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
@@ -21,7 +21,7 @@ const CaseForm = z.object({
 });
 const TableForm = z.object({ table: z.string().min(1, 'Paste a table first.').max(1_000_000) });
 
-export function casePages(workspace: Workspace, pages: Pages) {
+export function casePages(workspace: Workspace, pages: Pages, reader: FileReader) {
   const page = (scope: Scope, problem: string): Parameters<Pages['show']>[2] => ({
     title: 'Cases',
     room: 'sources',
@@ -35,11 +35,11 @@ export function casePages(workspace: Workspace, pages: Pages) {
   };
 
   const changed =
-    (change: (scope: Scope, body: unknown, id: number) => void): RequestHandler =>
-    (request, response) => {
+    (change: (scope: Scope, body: unknown, id: number) => void | Promise<void>): RequestHandler =>
+    async (request, response) => {
       const scope = scopeOf(workspace, request);
       try {
-        change(scope, request.body, Number(request.params['case']));
+        await change(scope, request.body, Number(request.params['case']));
         response.redirect(303, `${scope.base}/cases`);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
@@ -63,8 +63,9 @@ export function casePages(workspace: Workspace, pages: Pages) {
     remove: changed(({ project, coder }, _body, id) => {
       removeCase(project, coder.id, id);
     }),
-    importTable: changed(({ project, coder }, body) => {
-      importCaseTable(project, coder.id, readCases('The table', readAs(TableForm, body).table));
+    importTable: changed(async ({ project, coder }, body) => {
+      const table = Buffer.from(readAs(TableForm, body).table);
+      importCaseTable(project, coder.id, await reader.cases('The table', table));
     }),
   };
 }

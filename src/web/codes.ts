@@ -6,7 +6,7 @@ import { placedCodes } from '../actions/coding.ts';
 import * as api from '../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../domain/code.ts';
 import { compareCodebook } from '../domain/codebook.ts';
-import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
+import type { FileReader } from '../processes/reader.ts';
 import type { Answering } from './answer.ts';
 
 const asLists = <T extends CodeEntry>(entry: T) => ({
@@ -27,7 +27,7 @@ const asJson = ({
   ...code
 }: PlacedCode) => ({ ...asLists(code), alsoUnder: [...code.alsoUnder] });
 
-export function answerCodes(answering: Answering): void {
+export function answerCodes(answering: Answering, reader: FileReader): void {
   const { inProject } = answering;
   inProject(api.listCodes, ({ project }) => placedCodes(project).map(asJson));
   inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
@@ -35,11 +35,11 @@ export function answerCodes(answering: Answering): void {
     ...standing(),
   }));
   inProject(api.addCodebook, async ({ project, coder, standing }, { query, body }) => {
-    const book = await readCodebookFile(query.name, body);
+    const book = await reader.codebook(query.name, body);
     return { ...addCodebook(project, coder.id, book, query.takeOver === 'yes'), ...standing() };
   });
   inProject(api.compareCodebook, async ({ project }, { query, body }) => {
-    const book = await readCodebookFile(query.name, body);
+    const book = await reader.codebook(query.name, body);
     const { added, changed, missing } = compareCodebook(placedCodes(project), book);
     return {
       added: [...added],

@@ -6,8 +6,7 @@ import { turnMemos } from '../actions/memos.ts';
 import { joinCodings } from '../actions/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
-import { readCodings } from '../formats/tables/codings.ts';
-import { decode } from '../formats/texts/encoding.ts';
+import type { FileReader } from '../processes/reader.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Answering } from './answer.ts';
 
@@ -26,7 +25,7 @@ export function asCoding({
   return { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
 }
 
-export function answerCodings({ inProject }: Answering): void {
+export function answerCodings({ inProject }: Answering, reader: FileReader): void {
   inProject(api.listCodings, ({ project, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
     turnMemos: turnMemos(project, params.source),
@@ -48,8 +47,8 @@ export function answerCodings({ inProject }: Answering): void {
     writeCodingMemo(project, coder.id, params.coding, body.text);
     return standing();
   });
-  inProject(api.importCodings, ({ project, coder, standing }, { query, body }) => {
-    const lines = readCodings(query.name, decode(body).text);
+  inProject(api.importCodings, async ({ project, coder, standing }, { query, body }) => {
+    const lines = await reader.codings(query.name, body);
     const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
     return { ...importCodings(project, coder.id, rows), ...standing() };
   });

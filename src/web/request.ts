@@ -1,10 +1,14 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
+import { storable } from '../domain/storable.ts';
 
-/** What came in, as `schema` reads it, or a refusal that says which field is wrong. */
+/**
+ * What came in, as `schema` reads it, or a refusal that says which field is wrong. This is the edge: behind it no text
+ * holds anything that cannot be stored.
+ */
 export function readAs<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(storable(given));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Refusal('invalid', issue ? sentenceOf(issue) : 'That cannot be read.');

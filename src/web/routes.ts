@@ -67,7 +67,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: 
   app.post(`${at}/sources/:source`, sources.describe);
   app.post(`${at}/sources/:source/removal`, sources.remove);
 
-  const cases = casePages(workspace, pages);
+  const cases = casePages(workspace, pages, reader);
   app.get(`${at}/cases`, cases.index);
   app.post(`${at}/cases/table`, cases.importTable);
   app.post(`${at}/cases/:case`, cases.describe);
@@ -178,8 +178,8 @@ function addApi(app: Express, parts: Parts): void {
   answerProjects(answering, parts);
   answerSources(answering);
   answerImporting(answering, reader);
-  answerCodes(answering);
-  answerCodings(answering);
+  answerCodes(answering, reader);
+  answerCodings(answering, reader);
   answerSuggestions(answering, suggesting);
   answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);

@@ -1,8 +1,8 @@
-import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readFile } from '../../src/formats/texts/read-file.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { storedZip } from '../../src/formats/texts/zip.ts';
+import { deflatedZip, locked, patched } from '../support/zips.ts';
 import { docx, docxParts, paragraph } from './docx-builder.ts';
 import { bytesOf, soundOrRefused } from './invariants.ts';
 
@@ -11,41 +11,7 @@ afterAll(() => reader.close());
 
 const plain = paragraph('Words');
 
-/** A zip of `parts` in which the last part is deflated, its sizes as told. */
-function deflatedZip(
-  parts: ReadonlyMap<string, Uint8Array>,
-  name: string,
-  bytes: Uint8Array,
-  told = bytes.length,
-): Buffer {
-  const packed = deflateRawSync(bytes);
-  const zip = storedZip(new Map([...parts, [name, packed]]));
-  const local = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 3, 4]));
-  const central = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
-  for (const [at, size, method] of [
-    [local, 22, 8],
-    [central, 24, 10],
-  ] as const) {
-    zip.writeUInt16LE(8, at + method);
-    zip.writeUInt32LE(told, at + size);
-  }
-  return zip;
-}
-
 const documentOf = (body: string): Buffer => Buffer.from(docxParts(body).get('word/document.xml') ?? []);
-
-function patched(bytes: Uint8Array, change: (zip: Buffer, lastEntry: number) => void): Buffer {
-  const zip = Buffer.from(bytes);
-  change(zip, zip.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])));
-  return zip;
-}
-
-/** `bytes` with the last part marked as locked, which makes it twelve bytes longer. */
-const locked = (bytes: Uint8Array): Buffer =>
-  patched(bytes, (zip, at) => {
-    zip.writeUInt16LE(1, at + 8);
-    zip.writeUInt32LE(zip.readUInt32LE(at + 20) + 12, at + 20);
-  });
 
 describe('a hostile zip is refused', () => {
   const parts = docxParts(plain);
@@ -86,9 +52,7 @@ describe('a hostile zip is refused', () => {
       '20000',
     ],
   ])('%s', async (_, bytes, sentence) => {
-    const started = performance.now();
     expect(await soundOrRefused(readFile('x.docx', bytes))).toContain(sentence);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
@@ -110,10 +74,8 @@ describe('a hostile document is refused', () => {
 });
 
 test('two million paragraphs cost one process, not the program', { timeout: 20_000 }, async () => {
-  const started = performance.now();
   const said = await soundOrRefused(reader.read('x.docx', docx(`${'<w:p/>'.repeat(2_000_000)}${plain}`)));
   expect(said).toMatch(/too large or too involved|too long/);
-  expect(performance.now() - started).toBeLessThan(6000);
   await expect(reader.read('x.txt', bytesOf('Still here.'))).resolves.toMatchObject({ type: 'Plain text' });
 });
 
@@ -121,12 +83,22 @@ test(
   'running out of memory in a loop of the engine does not end the program',
   { timeout: 20_000 },
   async () => {
-    const said = await soundOrRefused(
-      reader.read('x.csv', bytesOf(`text\n${'hello you\n'.repeat(4_000_000)}`)),
-    );
-    expect(said).toMatch(/too large or too involved|too long/);
+    // As many cells as are allowed, in a quarter of the memory.
+    const small = createReader({ workers: 1, memoryMb: 64 });
+    const rows = `${'hello,'.repeat(13)}you\n`.repeat(199_000);
+    const header = Array.from({ length: 14 }, (_, at) => `column ${at}`).join(',');
+    const said = await soundOrRefused(small.read('x.csv', bytesOf(`${header}\n${rows}`)));
+    await small.close();
+    expect(said).toMatch(/too large or too involved/);
   },
 );
+
+test('a table of more rows, or of more cells, than any study has is refused before it is taken apart', async () => {
+  expect(
+    await soundOrRefused(readFile('x.csv', bytesOf(`text\n${'hello you\n'.repeat(4_000_000)}`))),
+  ).toContain('more than 200000 rows');
+  expect(await soundOrRefused(readFile('x.csv', bytesOf(','.repeat(50_000_000))))).toContain('3000000 cells');
+}, 20_000);
 
 test('more paragraphs than any transcript has are refused', async () => {
   expect(await soundOrRefused(readFile('x.txt', bytesOf('a\n'.repeat(200_001))))).toContain(

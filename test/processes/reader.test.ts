@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { createReader } from '../../src/processes/reader.ts';
@@ -52,4 +54,31 @@ test('a closed reader refuses what waits and what comes', async () => {
   await closing.close();
   expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   await expect(closing.read('c.txt', bytesOf('c'))).rejects.toBeInstanceOf(Refusal);
+});
+
+test('the time of a file begins when its process is ready: a short file is never too slow because starting was', async () => {
+  const timeoutMs = 2000;
+  const impatient = createReader({ workers: 1, timeoutMs });
+  const known = childrenOf(process.pid);
+  const reading = impatient.read('note.txt', bytesOf('Words'));
+  // A machine so busy that the process is not served for longer than a file may take.
+  const [started = 0] = childrenOf(process.pid).filter((pid) => !known.includes(pid));
+  process.kill(started, 'SIGSTOP');
+  await setTimeout(timeoutMs + 300);
+  process.kill(started, 'SIGCONT');
+  expect((await reading).texts[0]?.text).toBe('Words');
+  await impatient.close();
+});
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return stdout.split(/\s+/).filter(Boolean).map(Number);
+}
+
+test('a process that cannot start says so of the computer, not of the file', async () => {
+  const hopeless = createReader({ workers: 1, startingMs: 1 });
+  await expect(hopeless.read('note.txt', bytesOf('Words'))).rejects.toThrow(
+    /too busy to begin.*Nothing is wrong with the file/,
+  );
+  await hopeless.close();
 });

@@ -1,6 +1,6 @@
 // REFI-QDA codebooks (.qdc): what NVivo, MAXQDA, ATLAS.ti, QualCoder and others exchange.
 import { Parser } from 'htmlparser2';
-import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { codeName } from '../../domain/code.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { blank } from './table.ts';
@@ -90,13 +90,12 @@ export function readQdc(fileName: string, xml: string): Codebook {
   return { name, about: '', facets };
 }
 
-const deepest = 60;
-
 function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook: boolean } {
   const roots: Open[] = [];
   const open: Open[] = [];
   let isCodebook = false;
   let isDescription = false;
+  let count = 0;
   const parser = new Parser(
     {
       onopentag: (tag, attributes) => {
@@ -104,7 +103,12 @@ function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook:
         if (element === 'codebook') isCodebook = true;
         isDescription = element === 'description';
         if (element !== 'code') return;
-        if (open.length >= deepest) throw new Refusal('invalid', `${fileName} nests codes too deep.`);
+        if (open.length >= mostLevels)
+          throw new Refusal(
+            'invalid',
+            `${fileName} nests codes too deep: no more than ${mostLevels} levels can be read.`,
+          );
+        if (++count > mostCodes) throw new Refusal('invalid', `${fileName} has more than ${mostCodes} codes, which is as many as a codebook can have.`); // prettier-ignore
         const code = openCode(attributes);
         (open.at(-1)?.codes ?? roots).push(code);
         open.push(code);

@@ -1,5 +1,7 @@
-import type { Codebook } from '../../domain/codebook.ts';
+import { mostCodes, mostLevels, sizeOf, type Codebook } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { guarded } from '../guarded.ts';
+import { refuseLarger } from '../size.ts';
 import { readCsv } from '../tables/csv.ts';
 import { readXlsx } from '../tables/xlsx.ts';
 import { decode } from '../texts/encoding.ts';
@@ -7,14 +9,40 @@ import { readQdc } from './qdc.ts';
 import { readCodebookTable } from './table.ts';
 import { readCodebook } from './yaml.ts';
 
+const largest = 20_000_000;
+/** YAML is read at a megabyte a second. */
+const largestYaml = 2_000_000;
+
 /** Reads a codebook by what its name ends in: YAML of ours, REFI-QDA, or a table with one row per code. */
 export async function readCodebookFile(fileName: string, bytes: Uint8Array): Promise<Codebook> {
+  const book = await guarded(`${fileName} could not be read as a codebook`, () =>
+    readByName(fileName, bytes),
+  );
+  const { codes, levels } = sizeOf(book);
+  if (codes > mostCodes)
+    throw new Refusal(
+      'invalid',
+      `${fileName} has ${codes} codes; no codebook can have more than ${mostCodes}.`,
+    );
+  if (levels > mostLevels)
+    throw new Refusal(
+      'invalid',
+      `${fileName} has codes ${levels} levels deep; no more than ${mostLevels} can be.`,
+    );
+  return book;
+}
+
+async function readByName(fileName: string, bytes: Uint8Array): Promise<Codebook> {
+  refuseLarger(fileName, bytes, largest, 'A codebook holds codes, not transcripts: take out what is none.');
   const [, ending = ''] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
   if (ending === 'xlsx') return readCodebookTable(fileName, await readXlsx(fileName, bytes));
   const { text } = decode(bytes);
   if (ending === 'qdc' || ending === 'xml') return readQdc(fileName, text);
   if (ending === 'csv' || ending === 'tsv') return readCodebookTable(fileName, readCsv(text));
-  if (ending === 'yaml' || ending === 'yml') return readCodebook(fileName, text);
+  if (ending === 'yaml' || ending === 'yml') {
+    refuseLarger(fileName, bytes, largestYaml, 'Save it as .csv or .qdc.');
+    return readCodebook(fileName, text);
+  }
   throw new Refusal(
     'invalid',
     `${fileName} cannot be read as a codebook. Save it as .csv, .xlsx, .qdc (REFI-QDA) or .yaml.`,

@@ -1,5 +1,6 @@
 import { codeName, pathSeparator } from '../../domain/code.ts';
-import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
+import { shortened } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { rowsOf, type Row } from '../tables/columns.ts';
 import type { Table } from '../tables/csv.ts';
@@ -44,6 +45,8 @@ interface Branch extends CodebookCode {
 export function readCodebookTable(fileName: string, table: Table): Codebook {
   const columns = table.header.map((name) => name.trim().toLowerCase());
   const rows = rowsOf(fileName, table, columns.includes('path') ? ['path'] : ['name']);
+  if (rows.length > mostCodes)
+    throw new Refusal('invalid', `${fileName} has ${rows.length} rows; no codebook can have more than ${mostCodes} codes.`); // prettier-ignore
   const branches = new Map<string, Branch>();
   const facets: Branch[] = [];
   const place = (path: readonly string[], entry?: CodebookCode): void => {
@@ -67,7 +70,7 @@ export function readCodebookTable(fileName: string, table: Table): Codebook {
     const key = path.join(pathSeparator).toLowerCase();
     const first = firstRow.get(key);
     if (first !== undefined)
-      throw new Refusal('invalid', `${fileName}, row ${row.number}: “${path.join(pathSeparator)}” stands in row ${first} already. Keep one of them.`); // prettier-ignore
+      throw new Refusal('invalid', `${fileName}, row ${row.number}: “${shortened(path.join(pathSeparator), 200)}” stands in row ${first} already. Keep one of them.`); // prettier-ignore
     firstRow.set(key, row.number);
     paths.set((path.at(-1) ?? '').toLowerCase(), path);
     place(path, entryOfRow(row, path.at(-1) ?? ''));
@@ -90,6 +93,8 @@ function pathOf(
       : [...(parent === '' ? [] : (paths.get(parent.toLowerCase()) ?? split(parent))), row.cell('name')];
   if (names.some((name) => name === ''))
     throw new Refusal('invalid', `${fileName}, row ${row.number}: a code needs a name.`);
+  if (names.length > mostLevels)
+    throw new Refusal('invalid', `${fileName}, row ${row.number}: the path has ${names.length} levels; no more than ${mostLevels} can be read.`); // prettier-ignore
   return names.map((name) => codeName(name));
 }
 

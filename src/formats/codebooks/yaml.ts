@@ -1,4 +1,4 @@
-import { LineCounter, isNode, parseDocument, type Document } from 'yaml';
+import { LineCounter, isNode, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -45,6 +45,7 @@ type Path = readonly PropertyKey[];
 
 /** Reads a codebook written in YAML. Refuses with the file and the line of what is wrong. */
 export function readCodebook(fileName: string, source: string): Codebook {
+  refuseTangles(fileName, source);
   const lines = new LineCounter();
   const document = parseDocument(source, { schema: 'core', lineCounter: lines });
   const refuse = (path: Path, message: string): never => {
@@ -58,7 +59,8 @@ export function readCodebook(fileName: string, source: string): Codebook {
       `${fileName}, line ${line}: this is not YAML (${problem.message.split('\n')[0] ?? ''})`,
     );
   }
-  const parsed = File.safeParse(document.toJS({ maxAliasCount: 20 }));
+  refuseAliases(document, lines, fileName);
+  const parsed = File.safeParse(document.toJS());
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const path = issue?.path ?? [];
@@ -67,6 +69,31 @@ export function readCodebook(fileName: string, source: string): Codebook {
   refuseTwins(parsed.data.facets, ['facets'], refuse);
   const { name: title, about, facets } = parsed.data;
   return { name: title, about, facets: facets.map(asCode) };
+}
+
+const longestLine = 20_000;
+const mostOpen = 500;
+
+/** Brackets without end, and lines without end, take the reader of YAML more time than they are worth. */
+function refuseTangles(fileName: string, source: string): void {
+  let open = 0;
+  source.split('\n').forEach((line, at) => {
+    for (const [bracket] of line.matchAll(/[[\]{}]/g)) open += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (line.length > longestLine)
+      throw new Refusal('invalid', `${fileName}, line ${at + 1}: the line has ${line.length} characters; no more than ${longestLine} can be read.`); // prettier-ignore
+    if (open > mostOpen)
+      throw new Refusal('invalid', `${fileName}, line ${at + 1}: codes or lists are nested too deep here.`);
+  });
+}
+
+/** An alias is a line that stands for many: a few of them in one another make a file that never ends. */
+function refuseAliases(document: Document, lines: LineCounter, fileName: string): void {
+  visit(document, {
+    Alias: (_key, { source, range }) => {
+      const { line } = lines.linePos(range?.[0] ?? 0);
+      throw new Refusal('invalid', `${fileName}, line ${line}: *${source} stands for something written elsewhere. Write it out here.`); // prettier-ignore
+    },
+  });
 }
 
 interface Named {

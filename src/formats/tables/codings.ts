@@ -1,4 +1,4 @@
-import { origins, polarities, type Origin, type Polarity } from '../../domain/coding.ts';
+import { origins, polarities, shortened, type Origin, type Polarity } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import { oneOf, rowsOf, type Row } from './columns.ts';
@@ -19,12 +19,16 @@ export interface CodingLine {
   readonly memo: string;
 }
 
+const mostCodings = 100_000;
+
 /**
  * Reads a CSV of codings: `source` and `code`, then either `start` and `end` (UTF-16 offsets) or `quote` (the export's
  * own name for it, `exact`, will do). Refuses a missing column, and a row that gives no place.
  */
 export function readCodings(fileName: string, text: string): CodingLine[] {
   const rows = rowsOf(fileName, readCsv(text), ['source', 'code']);
+  if (rows.length > mostCodings)
+    throw new Refusal('invalid', `${fileName} has ${rows.length} codings; no more than ${mostCodings} can be added at once. Split it.`); // prettier-ignore
   return rows.map((row) => {
     const span = spanOf(fileName, row);
     const quote = row.cell('quote') || row.cell('exact');
@@ -51,7 +55,7 @@ function guidOf(fileName: string, row: Row): string {
   if (guid === '' || /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(guid)) return guid;
   throw new Refusal(
     'invalid',
-    `${fileName}, row ${row.number}: “${guid}” is no GUID. Leave the column out to get new ones.`,
+    `${fileName}, row ${row.number}: “${shortened(guid)}” is no GUID. Leave the column out to get new ones.`,
   );
 }
 
@@ -62,7 +66,7 @@ function spanOf(fileName: string, row: Row): Span | null {
     if (/^\d{1,12}$/.test(given)) return Number(given);
     throw new Refusal(
       'invalid',
-      `${fileName}, row ${row.number}: ${column} is “${given}”, not a whole number.`,
+      `${fileName}, row ${row.number}: ${column} is “${shortened(given)}”, not a whole number.`,
     );
   });
   if (start === null || end === null || start === undefined || end === undefined) return null;

@@ -1,3 +1,4 @@
+import { shortened } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Table } from './csv.ts';
 
@@ -14,8 +15,14 @@ export function rowsOf(fileName: string, table: Table, needed: readonly string[]
   const places = new Map(table.header.map((name, place) => [plain(name), place]));
   const missing = needed.filter((column) => !places.has(plain(column)));
   if (missing.length > 0) {
-    const has = table.header.join(', ');
-    throw new Refusal('invalid', `${fileName} has no column “${missing.join('”, “')}”. It has: ${has}.`);
+    const has = table.header
+      .slice(0, 20)
+      .map((name) => shortened(name))
+      .join(', ');
+    throw new Refusal(
+      'invalid',
+      `${fileName} has no column “${missing.join('”, “')}”. It has: ${has}${table.header.length > 20 ? ', …' : ''}.`,
+    );
   }
   return table.rows.map((cells, at) => ({
     number: table.rowNumbers[at] ?? at + 2,
@@ -42,7 +49,7 @@ export function oneOf<T extends string>(
   if (found === undefined) {
     throw new Refusal(
       'invalid',
-      `${fileName}, row ${row.number}: ${column} is “${given}”, not one of ${words.join(', ')}.`,
+      `${fileName}, row ${row.number}: ${column} is “${shortened(given)}”, not one of ${words.join(', ')}.`,
     );
   }
   return found;

@@ -1,5 +1,6 @@
 // Tables as people save them: any delimiter, any encoding, any mixture of line ends.
 import Papa from 'papaparse';
+import { shortened } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { unguarded } from './formula-guard.ts';
 
@@ -11,17 +12,25 @@ export interface Table {
   readonly rowNumbers: readonly number[];
 }
 
+const [quote, carriageReturn, lineFeed] = [0x22, 0x0d, 0x0a];
+
+/** The limits of a table: ten times the longest study anyone has coded. */
+const mostRows = 200_000;
+const mostCells = 3_000_000;
+
 /** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
 export function readCsv(text: string): Table {
   const plain = withOneLineEnd(text.replace(/^\uFEFF/, ''));
   const named = /^"?sep=(.)"?\n/.exec(plain);
   const body = named ? plain.slice(named[0].length) : plain;
-  const { data, errors } = Papa.parse<string[]>(body, {
-    delimiter: named?.[1] ?? delimiterOf(body),
-    newline: '\n',
-  });
-  refuseOpenQuote(errors);
-  const [first, ...rest] = data.map((row) => row.map(unguarded));
+  const delimiter = named?.[1] ?? delimiterOf(body);
+  refuseCells(body, delimiter);
+  // One row more than may be there: that there is one more is all one needs to know.
+  const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n', preview: mostRows + 2 });
+  refuseOpenQuote(parsed.errors);
+  const [first, ...rest] = parsed.data.map((row) => row.map(unguarded));
+  if (rest.length > mostRows)
+    throw new Refusal('invalid', `The table has more than ${mostRows} rows, which is as many as can be read. Split it.`); // prettier-ignore
   const header = readHeader(first ?? [], rest);
   const numbered = rest.map((cells, at) => ({ cells, number: at + 2 + (named ? 1 : 0) }));
   const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim()));
@@ -31,7 +40,19 @@ export function readCsv(text: string): Table {
 
 /** CRLF between rows but not inside quotation marks, where a line end is part of the words. */
 function withOneLineEnd(text: string): string {
-  return text.replace(/"[^"]*"|\r\n?/g, (found) => (found.startsWith('"') ? found : '\n'));
+  if (!text.includes('\r')) return text;
+  const parts: string[] = [];
+  let isQuoted = false;
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) isQuoted = !isQuoted;
+    if (sign !== carriageReturn || isQuoted) continue;
+    parts.push(text.slice(from, at), '\n');
+    if (text.charCodeAt(at + 1) === lineFeed) at++;
+    from = at + 1;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** The delimiter that cuts the header into most columns; words in the rows below hold commas of their own. */
@@ -41,6 +62,17 @@ function delimiterOf(text: string): string {
     return { delimiter, count: data[0]?.length ?? 0 };
   });
   return columns.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+/** Counts what may end a cell, before anything is taken apart: fifty million commas would need gigabytes. */
+function refuseCells(text: string, delimiter: string): void {
+  let cells = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, at + 1)) cells++;
+  if (cells <= mostCells) return;
+  throw new Refusal(
+    'invalid',
+    `The table has more than ${mostCells} cells, which is as many as can be read. Split it, or leave out empty columns.`,
+  );
 }
 
 function refuseOpenQuote(errors: readonly Papa.ParseError[]): void {
@@ -75,7 +107,7 @@ function readHeader(first: readonly string[], rows: readonly (readonly string[])
 }
 
 const twice = (name: string): Refusal =>
-  new Refusal('invalid', `Two columns are called "${name}". Give each column a name of its own.`);
+  new Refusal('invalid', `Two columns are called "${shortened(name)}". Give each column a name of its own.`);
 
 function fitted(cells: readonly string[], width: number, number: number): string[] {
   const used = cells.findLastIndex((cell) => cell.trim()) + 1;

@@ -1,3 +1,4 @@
+import { shortened } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds, type SourceKind } from '../../domain/source.ts';
 import { oneOf, rowsOf, type Row } from './columns.ts';
@@ -65,6 +66,6 @@ function dayOf(fileName: string, row: Row): string | null {
   if (isDay && given.length === 10) return given;
   throw new Refusal(
     'invalid',
-    `${fileName}, row ${row.number}: date is “${given}”, not written as 2025-03-31.`,
+    `${fileName}, row ${row.number}: date is “${shortened(given)}”, not written as 2025-03-31.`,
   );
 }

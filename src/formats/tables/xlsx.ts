@@ -1,22 +1,65 @@
 import { readSheet } from 'read-excel-file/node';
 import { Refusal } from '../../domain/refusal.ts';
-import { openZip } from '../texts/zip.ts';
+import { refuseHarmfulXml } from '../texts/xml-guard.ts';
+import { openZip, storedZip } from '../texts/zip.ts';
 import type { Table } from './csv.ts';
+import { refuseSprawl, withoutBlanks } from './sprawl.ts';
+
+/** What a workbook may unpack to: a codebook of thousands of codes takes a tenth of it. */
+const largest = 20_000_000;
 
 /**
- * Reads the first sheet of a workbook as a table. The file is found to be an honest archive before it is inflated.
- * Refuses one that is no workbook, or whose first sheet is empty.
+ * Reads the first sheet of a workbook as a table. The file is found to be an honest archive before it is inflated, and
+ * its sheets to be no larger than what is in them. Refuses one that is no workbook, or whose first sheet is empty.
  */
 export async function readXlsx(fileName: string, bytes: Uint8Array): Promise<Table> {
-  await openZip(bytes);
-  const sheet = await readSheet(Buffer.from(bytes)).catch((error: unknown) => {
+  const zip = await openZip(bytes);
+  refuseOtherZips(fileName, zip.names);
+  if (zip.size(isSheetPart) > largest)
+    throw new Refusal('invalid', `${fileName} unpacks to more than ${largest / 1_000_000} MB. Save the sheet as .csv and try again.`); // prettier-ignore
+  const parts = await zip.read(isSheetPart);
+  for (const [name, part] of parts) {
+    refuseHarmfulXml(name, part.toString('utf8'));
+    if (isSheet(name)) parts.set(name, Buffer.from(compact(fileName, part.toString('utf8'))));
+  }
+  return tableOf(fileName, await rowsOf(fileName, storedZip(parts)));
+}
+
+/** What says what is in the cells. Pictures, macros and what was embedded are not even unpacked. */
+const isSheetPart = (name: string): boolean =>
+  name === '[Content_Types].xml' ||
+  /^(?:xl\/[^/]+\.xml|xl\/worksheets\/[^/]+\.xml|(?:xl\/)?_rels\/[^/]*\.rels)$/.test(name);
+
+const isSheet = (name: string): boolean => name.startsWith('xl/worksheets/');
+
+function compact(fileName: string, sheet: string): string {
+  const filled = withoutBlanks(sheet);
+  refuseSprawl(fileName, filled);
+  return filled;
+}
+
+function refuseOtherZips(fileName: string, names: readonly string[]): void {
+  if (names.includes('xl/workbook.xml')) return;
+  throw new Refusal(
+    'invalid',
+    `${fileName} is not an Excel workbook (.xlsx). Save the sheet as .xlsx or .csv and try again.`,
+  );
+}
+
+function rowsOf(fileName: string, workbook: Buffer): Promise<unknown[][]> {
+  return readSheet(workbook).catch((error: unknown) => {
     throw new Refusal(
       'invalid',
       `${fileName} cannot be read as a workbook (${reason(error)}). Save it as .csv.`,
     );
   });
-  const lines = sheet.map((row) => row.map(asText));
-  const [first, ...rest] = lines;
+}
+
+const reason = (error: unknown): string =>
+  error instanceof Error ? error.message.slice(0, 200).replace(/\.$/, '') : 'it is damaged';
+
+function tableOf(fileName: string, sheet: readonly (readonly unknown[])[]): Table {
+  const [first, ...rest] = sheet.map((row) => row.map(asText));
   if (!first) throw new Refusal('invalid', `The first sheet of ${fileName} is empty.`);
   const filled = rest
     .map((cells, at) => ({ cells, number: at + 2 }))
@@ -27,9 +70,6 @@ export async function readXlsx(fileName: string, bytes: Uint8Array): Promise<Tab
     rowNumbers: filled.map(({ number }) => number),
   };
 }
-
-const reason = (error: unknown): string =>
-  error instanceof Error ? error.message.replace(/\.$/, '') : 'it is damaged';
 
 /** A cell as a person reads it: a date as 2025-03-31, yes or no in words. */
 function asText(cell: unknown): string {

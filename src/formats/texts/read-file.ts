@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ReadFile, ReadText } from '../../domain/source.ts';
+import { guarded } from '../guarded.ts';
 import { decode } from './encoding.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
@@ -105,7 +106,8 @@ type Understood = Reading & { readonly encoding: string | null };
 
 async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
   const binary = binaryFormats.find(({ opening }) => opening.every((byte, at) => bytes[at] === byte));
-  if (binary) return { ...(await guarded(binary.type, () => binary.read(name, bytes))), encoding: null };
+  if (binary)
+    return { ...(await guarded(unread(binary.type), () => binary.read(name, bytes))), encoding: null };
   if (/\.docx$/i.test(name)) {
     throw new Refusal(
       'invalid',
@@ -114,9 +116,12 @@ async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
   }
   const { text, encoding, warnings } = decode(bytes);
   const format = textFormat(name, text);
-  const reading = await guarded(format.type, () => format.read(name, text));
+  const reading = await guarded(unread(format.type), () => format.read(name, text));
   return { ...reading, texts: warned(reading.texts, warnings), encoding };
 }
+
+/** A broken file can break a reader anywhere; to the researcher that is a file that cannot be read. */
+const unread = (type: string): string => `This file could not be read as ${type}`;
 
 function textFormat(name: string, text: string): TextFormat {
   const extension = /\.([^.\\/]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -131,15 +136,4 @@ function textFormat(name: string, text: string): TextFormat {
 /** What was noticed of the file is said with its first text. */
 function warned(texts: readonly ReadText[], warnings: readonly string[]): readonly ReadText[] {
   return texts.map((text, at) => (at ? text : { ...text, warnings: [...warnings, ...text.warnings] }));
-}
-
-/** A broken file can break a reader anywhere; to the researcher that is a file that cannot be read. */
-async function guarded(type: string, read: () => Reading | Promise<Reading>): Promise<Reading> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, 200) : 'it is damaged';
-    throw new Refusal('invalid', `This file could not be read as ${type}: ${why.toWellFormed()}`);
-  }
 }

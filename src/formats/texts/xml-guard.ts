@@ -9,7 +9,7 @@ export function refuseHarmfulXml(name: string, xml: string): void {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) {
     throw new Refusal(
       'invalid',
-      `The document's part ${name} declares entities, which no Word document does. It was not read.`,
+      `The document's part ${name} declares entities, which no document of an office program does. It was not read.`,
     );
   }
   let depth = 0;

@@ -12,6 +12,8 @@ const limits = { entries: 5000, entryBytes: 100 * megabyte, totalBytes: 200 * me
 /** A zip whose directory has been checked: what it holds, and the parts one asks for. */
 export interface Zip {
   readonly names: readonly string[];
+  /** How many bytes the files whose names `wanted` accepts unpack to, as the directory says. */
+  readonly size: (wanted: (name: string) => boolean) => number;
   /** The bytes of every file whose name `wanted` accepts. Refuses one whose bytes are not what the directory says. */
   readonly read: (wanted: (name: string) => boolean) => Promise<Map<string, Buffer>>;
 }
@@ -24,6 +26,11 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
   refuseOverlaps(entries);
   return {
     names: entries.map(({ fileName }) => fileName),
+    size: (wanted) =>
+      entries.reduce(
+        (sum, { fileName, uncompressedSize }) => sum + (wanted(fileName) ? uncompressedSize : 0),
+        0,
+      ),
     read: async (wanted) => {
       const parts = new Map<string, Buffer>();
       for (const entry of entries)
