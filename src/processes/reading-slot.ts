@@ -62,18 +62,12 @@ export function createReadingSlot(limits: Limits, whenFree: () => void): Reading
     settle(release(), heard);
     whenFree();
   };
-  const start = (): ChildProcess => {
-    // One that was given up may still speak while it is being stopped; its place is another's by then.
-    const started: ChildProcess = startHeard(limits.memoryMb, {
-      said: (said) => {
-        if (worker === started) hear(said);
-      },
-      ended: () => {
-        if (worker === started) void stop(broken(job?.name ?? ''));
-      },
+  // One that was given up may still speak while it is being stopped; its place is another's by then.
+  const start = (): ChildProcess =>
+    startHeard(limits.memoryMb, {
+      said: (by, said) => void (by === worker && hear(said)),
+      ended: (by) => void (by === worker && stop(broken(job?.name ?? ''))),
     });
-    return started;
-  };
   const stop = async (error: Error): Promise<void> => {
     const stopped = worker;
     worker = null;
@@ -100,15 +94,22 @@ export function createReadingSlot(limits: Limits, whenFree: () => void): Reading
   };
 }
 
-function startHeard(
-  memoryMb: number,
-  { said, ended }: { said: (said: Said) => void; ended: () => void },
-): ChildProcess {
+interface Ears {
+  readonly said: (by: ChildProcess, said: Said) => void;
+  readonly ended: (by: ChildProcess) => void;
+}
+
+function startHeard(memoryMb: number, { said, ended }: Ears): ChildProcess {
   const started = startProcess('reader-process.ts', memoryMb);
-  started.on('error', ended).on('exit', ended);
-  return started.on('message', (message) => {
-    said(message as Said); // reader-process.ts sends nothing else
-  });
+  const end = (): void => {
+    ended(started);
+  };
+  return started
+    .on('error', end)
+    .on('exit', end)
+    .on('message', (message) => {
+      said(started, message as Said); // reader-process.ts sends nothing else
+    });
 }
 
 function send(worker: ChildProcess | null, { as, name, bytes }: Job): void {
