@@ -12,7 +12,7 @@ import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
 import { readAssets } from './web/http/assets.ts';
 import { createPages } from './web/pages.ts';
 import { addRoutes } from './web/routes.ts';
-import type { Session } from './web/session.ts';
+import type { Session } from './web/session/session.ts';
 
 const root = join(import.meta.dirname, '..');
 

@@ -1,22 +1,27 @@
-import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { Refusal } from './domain/refusal.ts';
+import { openBrowser } from './serving/open-browser.ts';
+import { scriptToken } from './serving/script-token.ts';
+import { workspaceKey } from './serving/workspace-key.ts';
 import { sortOldBackups } from './storage/backups.ts';
 import { isAlive } from './storage/living-process.ts';
 import { beatMs, takeLock, type Lock } from './storage/lock.ts';
 import { isWritable, sweep } from './storage/project-files.ts';
 import { sweepReadingCopies } from './storage/reading-copy.ts';
 import { openWorkspace, type Workspace } from './storage/workspace.ts';
-import { createSession } from './web/session.ts';
+import { createSession } from './web/session/session.ts';
 
 interface Options {
   readonly workspace: string | undefined;
   readonly port: string | undefined;
   readonly token: string | undefined;
+  readonly tokenFile: string | undefined;
   readonly open: boolean;
+  /** Whether who was let in before is out. */
+  readonly endSessions: boolean;
 }
 
 const firstPort = 4100;
@@ -37,19 +42,32 @@ export async function serve(options: Options): Promise<void> {
   }
 }
 
-async function start({ workspace: asked, port, token, open }: Options): Promise<void> {
-  const ports = portOf(port);
-  const folder = workspaceFolder(asked);
+async function start(options: Options): Promise<void> {
+  const ports = portOf(options.port);
+  const token = scriptToken(options);
+  const folder = workspaceFolder(options.workspace);
   const workspace = openWorkspace(folder);
   const lock = takeLock(folder);
   watchLock(lock, workspace);
   tidy(folder, lock);
+  const { key, file: keyFile } = workspaceKey(folder, options.endSessions);
   let address = '';
+  let closeDoor = (): void => undefined;
   const linkWith = (fresh: string): string => `${address}/?token=${fresh}`;
-  const session = createSession(token, (fresh) => {
-    say(
-      `Somebody without a session opened a page. If that was you, open this link (good once):\n  ${linkWith(fresh)}`,
-    );
+  const session = createSession({
+    key,
+    scriptToken: token,
+    onOpened: () => {
+      closeDoor();
+    },
+    onStranger: (fresh) => {
+      say(
+        `Somebody without a session opened a page. If that was you, open this link (good once):\n  ${linkWith(fresh)}`,
+      );
+    },
+    onWrong: (count) => {
+      say(`Somebody tries wrong tokens (${count} by now). They are answered slowly; nobody was let in.`);
+    },
   });
   const { app, close } = createApp(workspace, session);
   const server = await listen(app.listen.bind(app), ports).catch((error: unknown) => {
@@ -64,9 +82,12 @@ async function start({ workspace: asked, port, token, open }: Options): Promise<
   say(
     `Throughline is running. Projects are kept in ${folder}\nOpen this link (good once):\n  ${link}\nCtrl-C ends it.`,
   );
-  if (open) openBrowser(link);
+  if (keyFile === null)
+    say('Where programs keep their state cannot be written to: sessions end with the program.');
+  if (options.open) closeDoor = openBrowser(link, folder);
 
   const stop = (): void => {
+    closeDoor();
     server.close();
     server.closeAllConnections();
     // What works in the background has the project files open too.
@@ -131,17 +152,4 @@ async function listen(on: (port: number, host: string) => Server, ports: readonl
     'conflict',
     `Every port from ${ports[0] ?? 0} to ${ports.at(-1) ?? 0} is taken. Choose one with --port.`,
   );
-}
-
-/** Opens the browser she uses; where there is none the printed link will do. */
-function openBrowser(url: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['cmd', '/c', 'start', '', url]
-        : ['xdg-open', url];
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);
-  child.unref();
 }

@@ -1,7 +1,9 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
 import { enableCompileCache } from 'node:module';
-import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
-import { openProject } from '../storage/project.ts';
+import { examine } from '../storage/database.ts';
+import { newestVersion } from '../storage/migrate.ts';
+import { refuseUnproved } from '../storage/opened-projects.ts';
+import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { UpkeepAnswer, UpkeepQuestion } from './upkeep-messages.ts';
 
@@ -14,26 +16,23 @@ process.on('disconnect', () => process.exit());
 
 function answerTo(question: UpkeepQuestion): UpkeepAnswer {
   const { file, task } = question;
-  switch (task) {
-    case 'examine':
-      examine(file);
-      openProject(file, { backup: question.backup }).close();
-      return null;
-    case 'prove':
-      refuseDamaged(checkFile(file));
-      return null;
-    case 'check':
-      return checkFile(file);
-    case 'copy':
-      copy(file, question.target);
-      return null;
+  if (task === 'examine') {
+    examine(file, newestVersion);
+    openProject(file, { backup: question.backup }).close();
+    return null;
   }
+  return within(file, (project) => {
+    if (task === 'check') return project.integrity.check();
+    if (task === 'prove') refuseUnproved(project);
+    else project.writeTo(question.target);
+    return null;
+  });
 }
 
-function copy(file: string, target: string): void {
+function within<T>(file: string, read: (project: Project) => T): T {
   const project = openProject(file);
   try {
-    project.writeTo(target);
+    return read(project);
   } finally {
     project.close();
   }

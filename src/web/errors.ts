@@ -4,7 +4,7 @@ import { refusalOfFault } from '../storage/faults.ts';
 import { isTurnedAway, refusalOfBody } from './guard.ts';
 import type { Pages } from './pages.ts';
 import { wantsPage } from './request.ts';
-import { NotAdmitted } from './session.ts';
+import { NotAdmitted, TooManyGuesses } from './session/session.ts';
 
 const statusOf = { invalid: 400, missing: 404, conflict: 409, busy: 503, full: 507 } as const;
 const titleOf = {
@@ -17,6 +17,8 @@ const titleOf = {
 
 const locked =
   'This page needs the link that Throughline printed. Look into the window where it was started: a new link has been printed there. Open it once and you are in.';
+const guessed =
+  'Wrong tokens are being tried, so many at once that no more are looked at. Open the link that Throughline printed, or try again in a few seconds.';
 const failure = 'Something went wrong inside Throughline. Nothing that was saved has changed.';
 
 /** The one place where an error becomes a response. What is not expected is printed for whoever mends it. */
@@ -31,16 +33,22 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
       return;
     }
     if (error instanceof NotAdmitted) {
-      response.status(401);
-      if (wantsPage(request))
-        pages.show(response, null, { title: 'Locked', view: 'errors/locked', page: { message: locked } });
-      else response.json({ message: locked });
+      lock(pages, request, response, error);
       return;
     }
     const refusal = error instanceof Refusal ? error : (refusalOfBody(error) ?? refusalOfFault(error));
     if (refusal) answer(pages, request, response, refusal);
     else fail(pages, request, response, error);
   };
+}
+
+function lock(pages: Pages, request: Request, response: Response, error: NotAdmitted): void {
+  const message = error instanceof TooManyGuesses ? guessed : locked;
+  response.status(error.status);
+  if (error instanceof TooManyGuesses) response.set('retry-after', '5');
+  if (wantsPage(request))
+    pages.show(response, null, { title: 'Locked', view: 'errors/locked', page: { message } });
+  else response.json({ message });
 }
 
 function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {

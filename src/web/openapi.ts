@@ -47,7 +47,7 @@ export function openApi(): Record<string, unknown> {
       title: 'Throughline',
       version: '1',
       description:
-        'The same operations as the pages. Start the server with --token and send it as a bearer token; X-Coder names who codes.',
+        'The same operations as the pages. Start the server with a token (--token-file) and send it as a bearer token; X-Coder names who codes.',
     },
     paths,
   };

@@ -10,7 +10,7 @@ import * as search from '../../src/api/search.ts';
 import * as sources from '../../src/api/sources.ts';
 import * as suggestions from '../../src/api/suggestions.ts';
 import { createApp } from '../../src/app.ts';
-import { createSession } from '../../src/web/session.ts';
+import { createSession } from '../../src/web/session/session.ts';
 import { temporaryWorkspace } from '../support/project.ts';
 import { serveSample, type Served } from '../web/study.ts';
 
@@ -68,7 +68,7 @@ test('the description of the API says for every operation what it does, what it 
 test('what is described is what the program answers to, and nothing it answers to is left out', async () => {
   const { ask } = await serveSample();
   const workspace = temporaryWorkspace();
-  const { app, close } = createApp(workspace, createSession('t', () => undefined)); // prettier-ignore
+  const { app, close } = createApp(workspace, createSession({ key: Buffer.alloc(32) })); // prettier-ignore
   onTestFinished(close);
   const answered = app.router.stack.flatMap(({ route }) =>
     (route?.stack ?? []).map(({ method }) => `${method} ${(route?.path ?? '').replaceAll(/:(\w+)/g, '{$1}')}`),

@@ -1,7 +1,11 @@
 // The real server, as a process of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** Keys of the workspaces of tests do not come among those of the person who runs them. */
+const state = { XDG_STATE_HOME: join(tmpdir(), 'throughline-tests') };
 
 const server = join(import.meta.dirname, '..', '..', 'src', 'server.ts');
 
@@ -20,8 +24,14 @@ export interface Ended {
 }
 
 /** Runs Node to its end. */
-export async function runNode(args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runNode(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...state, ...env },
+  });
   let said = '';
   let complained = '';
   child.stdout.setEncoding('utf8').on('data', (part: string) => (said += part));
@@ -33,16 +43,25 @@ export async function runNode(args: readonly string[]): Promise<Ended> {
 }
 
 /** Runs the server to its end, for starts that must fail. */
-export const runServer = (args: readonly string[]): Promise<Ended> => runNode([server, '--no-open', ...args]);
-
-/** Starts the server, with more in its environment where that is given, and waits until it prints its link. */
-export function startServer(
+export const runServer = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+): Promise<Ended> => runNode([server, '--no-open', ...args], env);
+
+/** Starts the server, with more in its environment where that is given, and waits until it prints its link. */
+export const startServer = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> => startOpening(['--no-open', ...args], env);
+
+/** The same, but the server opens the browser that it finds. */
+export function startOpening(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, [server, '--no-open', ...args], {
+  const child = spawn(process.execPath, [server, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...state, ...env },
   });
   let said = '';
   return new Promise((resolve, reject) => {

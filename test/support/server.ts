@@ -1,19 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
-import { createSession } from '../../src/web/session.ts';
+import { provenToken } from '../../src/web/session/script-token.ts';
+import { createSession } from '../../src/web/session/session.ts';
 import { temporaryWorkspace } from './project.ts';
 
 export const token = 'a-token-for-tests';
 
 /** The whole app on a free port until the test ends; scripts get in with the bearer token. */
 export async function serve(workspace: Workspace = temporaryWorkspace()) {
-  const { app, close } = createApp(
-    workspace,
-    createSession(token, () => undefined),
-  );
+  const session = createSession({ key: randomBytes(32), scriptToken: provenToken(token, 'the tests') });
+  const { app, close } = createApp(workspace, session);
   const server = app.listen(0, '127.0.0.1');
   onTestFinished(async () => {
     server.close();

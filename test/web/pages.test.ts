@@ -7,7 +7,7 @@ import { writeSummary } from '../../src/actions/summaries.ts';
 import { createCode, reviseCode } from '../../src/actions/codebook.ts';
 import { importCaseTable } from '../../src/actions/cases.ts';
 import { createProject } from '../../src/actions/project.ts';
-import { createSession } from '../../src/web/session.ts';
+import { createSession } from '../../src/web/session/session.ts';
 import { addSource, spoken, temporaryWorkspace } from '../support/project.ts';
 import { serve } from '../support/server.ts';
 import { sentenceIn, serveEmpty, serveSample } from './study.ts';
@@ -37,10 +37,7 @@ const asked = (ids: { source: number; code: number; archetype: number; finding: 
 
 test('every page there is is among those that are opened here', () => {
   const workspace = temporaryWorkspace();
-  const { app, close } = createApp(
-    workspace,
-    createSession('t', () => undefined),
-  );
+  const { app, close } = createApp(workspace, createSession({ key: Buffer.alloc(32) }));
   onTestFinished(close);
   const paths = app.router.stack.flatMap(({ route }) =>
     route?.stack.some(({ method }) => method === 'get') === true ? [route.path] : [],
