@@ -41,56 +41,69 @@ export interface Lock {
   readonly release: () => void;
 }
 
+/** Which computer this is, and what its clock says. */
+interface Clock {
+  readonly host?: string;
+  readonly now?: () => number;
+}
+
 /**
  * Makes sure that one program alone writes in a workspace. One that runs on this computer is refused, with the address of
  * the other; where another computer works in the folder (it is synchronised, or on a network) it can only be read here,
  * until that computer has shown no sign of life for five minutes by the clock of this one.
  */
-export function takeLock(
-  folder: string,
-  { host = hostname(), now = Date.now }: { host?: string; now?: () => number } = {},
-): Lock {
+export function takeLock(folder: string, { host = hostname(), now = Date.now }: Clock = {}): Lock {
   const file = join(folder, 'throughline.lock');
   const own = { id: randomUUID(), host, process: process.pid, started: new Date(now()).toISOString() };
+  const watch = rivalWatch(own, now);
   let taken = own.started;
   let address = '';
-  /** The other computer that works here, and since when it has shown no sign of life. */
-  let other: { holder: Holder; since: number } | null = null;
+  let isOurs = false;
 
   const write = (flag = 'w'): void => {
+    if (!isWritable(folder)) return;
     const holder: Holder = { ...own, taken, address, beat: new Date(now()).toISOString() };
     writeFileSync(file, `${JSON.stringify(holder)}\n`, { mode: 0o600, flag });
   };
-  /** Takes the lock where nobody else has it; notes who does. */
-  const look = (): void => {
-    const holder = readLock(file);
-    if (holder === null || holder.id === own.id || isLeftBehind(holder, { host, now: now() })) other = null;
-    else if (other?.holder.id !== holder.id || other.holder.beat !== holder.beat)
-      other = { holder, since: now() };
-    else if (now() - other.since > silentMs) other = null;
+  /** Takes the lock where nobody else has it. */
+  const look = (): string | null => {
+    const rival = watch(readLock(file));
     // Two computers that began at once each find the other's lock: the one that was first keeps it.
-    if (other && isOurs && isFirst(taken, other.holder.taken)) other = null;
-    if (other === null && !isOurs) taken = new Date(now()).toISOString();
-    isOurs = other === null;
-    if (isOurs && isWritable(folder)) write();
+    const wasOurs = isOurs;
+    isOurs = rival === null || (isOurs && isFirst(taken, rival.taken));
+    if (isOurs && !wasOurs) taken = new Date(now()).toISOString();
+    if (isOurs) write();
+    return isOurs || rival === null ? null : sentenceFor(rival);
   };
-  let isOurs = false;
 
-  if (isWritable(folder)) makeFirst(file, host, () => { write('wx'); }); // prettier-ignore
-  look();
+  makeFirst(file, host, () => { write('wx'); }); // prettier-ignore
+  let why = look();
   return {
-    whyNot: () => (other ? sentenceFor(other.holder) : null),
+    whyNot: () => why,
     write: (at) => {
       address = at;
-      if (isOurs && isWritable(folder)) write();
+      if (isOurs) write();
     },
-    beat: () => {
-      look();
-      return other ? sentenceFor(other.holder) : null;
-    },
+    beat: () => (why = look()),
     release: () => {
       if (readLock(file)?.id === own.id) rmSync(file, { force: true });
     },
+  };
+}
+
+/** Follows the locks that are found: somebody else who may be alive; null where there is nobody, or nobody any more. */
+function rivalWatch(
+  own: { id: string; host: string },
+  now: () => number,
+): (found: Holder | null) => Holder | null {
+  /** The last sign of life, and when it was first seen by the clock of this computer. */
+  let sign = { id: '', beat: '', seen: 0 };
+  return (found) => {
+    if (found === null || found.id === own.id || isLeftBehind(found, { host: own.host, now: now() }))
+      return null;
+    if (sign.id !== found.id || sign.beat !== found.beat)
+      sign = { id: found.id, beat: found.beat, seen: now() };
+    return now() - sign.seen > silentMs ? null : found;
   };
 }
 

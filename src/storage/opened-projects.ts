@@ -51,6 +51,9 @@ export class OpenedProjects {
   private readonly beingOpened = new Map<string, Promise<void>>();
   /** What was found out about a file that is not to be opened, until another stands in its place. */
   private readonly condemned = new Map<string, { refusal: Refusal; state: string }>();
+  /** What became of files that are let go, by key; and of those whose key is another project's by now. */
+  private readonly fates = new Map<string, string>();
+  private readonly earlierFates: string[] = [];
   private readonly lettingGo = new Set<(file: string) => void>();
   private protectedBecause: string | null = null;
 
@@ -72,7 +75,8 @@ export class OpenedProjects {
   project(key: string): Project {
     const known = this.current(key);
     if (known) return known.project;
-    this.letGoOfStrays(key);
+    this.letGoOfStrays();
+    this.tellFate(key);
     const entrance = this.enter(key);
     try {
       openChecked(entrance.file, this.backupOf(key), entrance.opening).close();
@@ -83,13 +87,10 @@ export class OpenedProjects {
     }
   }
 
-  /**
-   * To be awaited before `project` is asked for, so that nobody waits while a file is proved. Refuses what cannot be opened,
-   * and says once what became of a file that is no longer the one that was opened.
-   */
+  /** To be awaited before `project` is asked for, so that nobody waits while a file is proved. Refuses what cannot be opened. */
   async ready(key: string, prover: Prover): Promise<void> {
     if (this.current(key)) return;
-    this.letGoOfStrays(key);
+    this.letGoOfStrays();
     if (this.isSmall(key)) {
       this.project(key);
       return;
@@ -97,6 +98,35 @@ export class OpenedProjects {
     const under = this.beingOpened.get(key) ?? this.openBy(key, prover);
     this.beingOpened.set(key, under);
     await under.finally(() => this.beingOpened.delete(key));
+  }
+
+  /** The project of a key where it is open and its file is still the one that was opened. */
+  ifOpen(key: string): Project | undefined {
+    return this.current(key)?.project;
+  }
+
+  /** Says once, by refusing, what became of a file that was no longer the one that was opened. */
+  tellFate(key: string): void {
+    this.letGoOfStrays();
+    const sentence = this.fates.get(key);
+    if (sentence === undefined) return;
+    this.fates.delete(key);
+    throw new Refusal('conflict', `${sentence} Load the page again to see what is there.`);
+  }
+
+  /** What became of files that were no longer the ones that were opened, where nobody was told yet. */
+  untoldFates(): string[] {
+    this.letGoOfStrays();
+    const sentences = [...this.earlierFates.splice(0), ...this.fates.values()];
+    this.fates.clear();
+    return sentences;
+  }
+
+  /** A new project has nothing to do with what became of another that had its key. */
+  begin(key: string): void {
+    const sentence = this.fates.get(key);
+    if (sentence !== undefined) this.earlierFates.push(sentence);
+    this.fates.delete(key);
   }
 
   isBeingProved(key: string): boolean {
@@ -126,15 +156,14 @@ export class OpenedProjects {
     this.lettingGo.add(listener);
   }
 
-  /** Lets go of every project whose file was renamed, replaced or deleted; what became of `key` is said. */
-  letGoOfStrays(key?: string): void {
-    for (const [stray, { project, copy }] of this.open) {
+  /** Lets go of every project whose file was renamed, replaced or deleted. */
+  letGoOfStrays(): void {
+    for (const [key, { project, copy }] of this.open) {
       if (copy || project.isInPlace()) continue;
       for (const listener of this.lettingGo) listener(project.file);
       const sentence = letGoOfDisplaced(project);
-      this.open.delete(stray);
-      if (stray === key)
-        throw new Refusal('conflict', `${sentence} Load the page again to see what is there.`);
+      this.open.delete(key);
+      this.fates.set(key, sentence);
       console.error(sentence);
     }
   }

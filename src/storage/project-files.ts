@@ -32,7 +32,7 @@ export function makeFolder(folder: string): void {
 }
 
 export const unwritable = (folder: string): string =>
-  `Projects cannot be kept in ${folder}: it is not a folder that can be written to.`;
+  `Projects cannot be kept in ${folder}: it is not a folder that can be written to. What is there can be read. To work, choose another folder with --workspace.`;
 
 /** Refuses what is not a file of its own. */
 export function refuseUnlessFile(file: string): void {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
@@ -112,6 +112,12 @@ function assemble(db: Database, file: string, readOnly: string | null) {
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),
+    /** Another one as soon as another file stands at the path, so that a page of the old file can be told from one of the new. */
+    place: (): string =>
+      createHash('sha256')
+        .update(`${about.get()?.guid ?? ''} ${place.identity?.device ?? ''} ${place.identity?.inode ?? ''}`)
+        .digest('base64url')
+        .slice(0, 16),
     ...writing(db, history, place.refuseElsewhere),
     /** Tells, each time it is asked, whether another program has changed the file since. */
     elsewhere: (): (() => boolean) => elsewhere(db),

@@ -62,6 +62,7 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
     try {
       await fillNew(temporary, name, description, fill);
       putInPlace(temporary, opened.fileOf(key));
+      opened.begin(key);
     } finally {
       beingMade.delete(key);
       removeProjectFile(temporary);
@@ -76,8 +77,11 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
     }, idleMs).unref();
   }
 
+  const whyUnwritable = (): string | null =>
+    opened.whyProtected() ?? (isWritable(folder) ? null : unwritable(folder));
+
   function refuseUnwritable(): void {
-    const why = opened.whyProtected() ?? (isWritable(folder) ? null : unwritable(folder));
+    const why = whyUnwritable();
     if (why !== null) throw new Refusal('conflict', why);
   }
 
@@ -90,6 +94,8 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
       return keysIn(folder).map((key) => listed(key, opened.fileOf(key)));
     },
     create,
+    /** Why nothing can be made in the folder, as a sentence; null where it can. */
+    whyUnwritable,
     /** To be called after each change: leaves one file per project once things are quiet and nobody reads it. */
     changed: settleWhenQuiet,
     close: (): void => {

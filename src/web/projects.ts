@@ -4,6 +4,7 @@ import { createProject } from '../actions/project.ts';
 import * as api from '../api/projects.ts';
 import type { Codebook, CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { warningAbout } from '../storage/whereabouts.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { projectAddress } from './addresses.ts';
 import type { Answering } from './answer.ts';
@@ -26,6 +27,9 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     page: {
       projects: workspace.list().map((one) => ({ ...one, href: `${projectAddress(one.key)}/sources` })),
       folder: workspace.folder,
+      warning: warningAbout(workspace.folder),
+      readOnly: workspace.whyUnwritable(),
+      news: workspace.opened.untoldFates(),
       coder: userInfo().username.replace(/^root$/, ''),
       codebooks: starters
         .names()

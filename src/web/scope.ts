@@ -67,6 +67,10 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       coder,
       stranger,
       mark: project.history.mark(),
+      place: project.place(),
+      readOnly: project.readOnly,
+      isBeingProved: workspace.opened.isBeingProved(key),
+      canCopyHere: workspace.whyUnwritable() === null,
       ...standing(),
     }),
     codeColours: () => {

@@ -45,6 +45,14 @@ export interface Frame {
   readonly stranger: string | null;
   /** The moment of the history at which the page was made. */
   readonly mark: string;
+  /** Which file it was made from. */
+  readonly place: string;
+  /** Why nothing can be changed; null where she can work. */
+  readonly readOnly: string | null;
+  /** Whether every word is still being held against its hash (large projects). */
+  readonly isBeingProved: boolean;
+  /** Whether a copy that she can work in can be made in this folder. */
+  readonly canCopyHere: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
 }
@@ -82,6 +90,12 @@ export interface Views
   'projects/index': {
     projects: readonly (Listed & { href: string })[];
     folder: string;
+    /** What is to be known of the place of the folder; null where it is an ordinary one. */
+    warning: string | null;
+    /** Why nothing can be made or changed in it; null where it can. */
+    readOnly: string | null;
+    /** What became of files that were renamed, replaced or deleted while they were open. */
+    news: readonly string[];
     coder: string;
     codebooks: readonly Option[];
     problem: string;

@@ -66,6 +66,7 @@ test('pages that waited beside the old file are never played into the one that c
   expect(existsSync(`${file}-wal`)).toBe(true);
   renameSync(early, file);
   workspace.list();
+  expect(() => workspace.project('study')).toThrow('replaced by another file');
   expect(codesOf(workspace, 'study')).toEqual(['Trust']);
   expect(workspace.project('study').integrity.check().problems).toEqual([]);
 });
@@ -94,6 +95,7 @@ test('a new study with the name of one whose file is gone begins empty, and each
   rmSync(file);
   expect(await make(workspace, 'Study')).toBe('study');
   expect(codesOf(workspace, 'study')).toEqual([]);
+  expect(workspace.opened.untoldFates()).toEqual([expect.stringContaining('moved away or deleted')]);
   code(workspace, 'study', 'Care');
   const key = keptIn(workspace).replace('.throughline', '');
   expect(afterRestart(workspace)).toEqual({ study: ['Care'], [key]: ['Trust', 'Time'] });

@@ -1,12 +1,14 @@
 import type { Standing } from '../../api/common.ts';
 import { the } from './dom.ts';
-import { tab } from './server.ts';
+import { place, tab } from './server.ts';
 
 /** What somebody did in another window, or by the command line. */
 export interface Change extends Standing {
   readonly tab: string;
   /** Where the history is by now. */
   readonly mark: string;
+  /** Which file stands at the path of the project by now. */
+  readonly place: string;
   readonly coder: string;
   readonly sentence: string;
   readonly sourceId: number | null;
@@ -22,7 +24,8 @@ export function hearChanges(heard: (change: Change) => void): void {
   const channel = new BroadcastChannel(`throughline ${base}`);
   const hear = (data: string): void => {
     const change = JSON.parse(data) as Change; // web/changes.ts writes it
-    const isNews = change.mark !== known && change.tab !== tab;
+    const isOtherFile = change.place !== place();
+    const isNews = isOtherFile || (change.mark !== known && change.tab !== tab);
     known = change.mark;
     if (isNews) heard(change);
   };

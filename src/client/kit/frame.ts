@@ -1,9 +1,13 @@
 import { the } from './dom.ts';
+import { place } from './server.ts';
 
 /** Small things of the frame: choosing a coder leads back to this very page; an open menu closes on Escape or elsewhere. */
 export function wakeFrame(): void {
   const back = document.querySelector('.who input[name=back]');
   if (back instanceof HTMLInputElement) back.value = location.pathname + location.search;
+  document.addEventListener('formdata', ({ formData }) => {
+    if (inProject()) formData.set('place', place());
+  });
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     for (const menu of document.querySelectorAll('details[open]')) menu.removeAttribute('open');

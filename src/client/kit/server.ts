@@ -13,6 +13,9 @@ export class NotDone extends Error {
 /** Tells this window from others: it need not hear of its own changes. */
 export const tab = crypto.randomUUID();
 
+/** Which file this page was made from: the server writes into no other. */
+export const place = (): string => document.querySelector<HTMLElement>('.foot')?.dataset['place'] ?? '';
+
 /** Asks the server; answers its JSON, or throws its sentence. */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -23,7 +26,11 @@ export async function ask<T>(
   const response = await fetch(url, {
     method,
     ...(method !== 'GET' && {
-      headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json', 'x-tab': tab },
+      headers: {
+        'content-type': isFile ? 'application/octet-stream' : 'application/json',
+        'x-tab': tab,
+        'x-place': place(),
+      },
       body: isFile ? body : JSON.stringify(body ?? {}),
     }),
   }).catch(() => {

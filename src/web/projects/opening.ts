@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Project } from '../../storage/project.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Parts } from '../parts.ts';
@@ -17,11 +17,34 @@ export function opening({ workspace, upkeep }: Pick<Parts, 'workspace' | 'upkeep
   return async (request, _response, next) => {
     const key = keyOf(request);
     if (key !== null) {
+      // What became of a file is said to whoever sees it, not to the line of news behind a page.
+      if (!request.path.endsWith('/changes')) workspace.opened.tellFate(key);
       await workspace.opened.ready(key, upkeep);
-      if (request.method !== 'GET' && request.method !== 'HEAD') await untilFree(workspace.project(key));
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        const project = workspace.project(key);
+        refuseOldPage(project, request);
+        await untilFree(project);
+      }
     }
     next();
   };
+}
+
+/** A page that was made from a file that stood there before knows other numbers: what it sends would hit something else. */
+function refuseOldPage({ place, readOnly }: Project, request: Request): void {
+  if (readOnly !== null) throw new Refusal('conflict', readOnly);
+  const shown = request.get('x-place') ?? placeIn(request.body);
+  if (shown === undefined || shown === place()) return;
+  throw new Refusal(
+    'conflict',
+    'This page was made from another file, which stood here before. Nothing was saved. Load the page again to see what is there now.',
+  );
+}
+
+/** What a form says of the file its page was made from. */
+function placeIn(body: unknown): string | undefined {
+  const isForm = typeof body === 'object' && body !== null && 'place' in body;
+  return isForm && typeof body.place === 'string' ? body.place : undefined;
 }
 
 async function untilFree(project: Project): Promise<void> {
