@@ -78,6 +78,18 @@ function nextSibling(project: Project, id: number, besides: readonly number[]): 
   return after.find((code) => !besides.includes(code.id))?.id ?? null;
 }
 
+/** Gives codes that came to share a position each their own, in the order in which they are shown. Only inside an action. */
+export function settleOrder(project: Project): void {
+  for (const siblings of Map.groupBy(project.codes.all(), ({ parentId }) => parentId).values()) {
+    let last = 0;
+    for (const { id, parentId, position } of siblings) {
+      const own = Math.max(position, last + 1);
+      if (own !== position) project.codes.place(id, parentId, own);
+      last = own;
+    }
+  }
+}
+
 /** Puts codes aside, or takes them back. They keep their codings, but are offered no more. */
 export function archiveCodes(
   project: Project,

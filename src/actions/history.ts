@@ -1,6 +1,9 @@
 import { Refusal } from '../domain/refusal.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
+import { dropOwnFacets } from './code-listing.ts';
+import { settleOrder } from './code-tree.ts';
+import { placedCodes } from './coding.ts';
 
 /**
  * Takes back the last thing that was done, and answers what that was. Where `only` names a coder, what somebody else did is
@@ -14,7 +17,7 @@ export function undo(project: Project, only?: string): Action {
       throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`, {
         isOthers: true,
       });
-    project.history.undo(action);
+    turn(project, action, 'undo', 'It cannot be undone');
     return action;
   });
 }
@@ -24,8 +27,16 @@ export function redo(project: Project): Action {
   return project.atOnce(() => {
     const action = project.history.firstUndone();
     if (!action) throw new Refusal('conflict', 'There is nothing to redo.');
-    project.history.redo(action);
+    turn(project, action, 'redo', 'It cannot be done again');
     return action;
+  });
+}
+
+/** Every rule of a project still holds afterwards, or nothing is done. */
+function turn(project: Project, action: Action, which: 'undo' | 'redo', cannot: string): void {
+  project.reversal.reversing(cannot, () => {
+    project.history[which](action);
+    project.reversal.proveTouched(cannot, action.id);
   });
 }
 
@@ -50,14 +61,25 @@ export function takeBack(project: Project, coderId: number, id: number): Action 
       `It cannot be taken back by itself, since later steps build on it: ${named.join('; ')}${more}. Take those back first.`,
     );
   }
-  return project.orRefuse('Something made since stands in its way: it cannot be taken back by itself.', () =>
+  return project.reversal.reversing(cannotAlone, () =>
     project.act(coderId, () => {
       project.history.reverse(action);
+      settleCodes(project);
+      project.reversal.proveTouched(cannotAlone, project.history.underWay() ?? action.id);
       const { sentence, sourceId } = action;
       const place = sourceId === null ? {} : { sourceId };
       return { result: action, sentence: `took back: ${sentence}`, ...place };
     }),
   );
+}
+
+const cannotAlone = 'It cannot be taken back by itself';
+
+/** A code that comes back where another stands now stands after it; a guest is none where it came to be at home. */
+function settleCodes(project: Project): void {
+  settleOrder(project);
+  // In a ring nobody is at home anywhere; that is refused.
+  if (placedCodes(project).length === project.codes.all().length) dropOwnFacets(project);
 }
 
 /**

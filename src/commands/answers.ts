@@ -14,6 +14,7 @@ import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
 import { matrixJson } from '../web/matrix.ts';
 import { matrixTable } from '../web/matrix-table.ts';
+import { checkFile } from '../storage/check/examine.ts';
 import { readAs } from '../web/request.ts';
 import { choiceOf } from './choice.ts';
 import { opened, type Work } from './work.ts';
@@ -80,13 +81,10 @@ export function exportExcerpts(work: Work): unknown {
   return { written: work.asked.out };
 }
 
-/** check: proves the project, or says what is wrong with it. */
-export function check(work: Work): unknown {
-  const { project } = opened(work);
-  const { problems: found, ...counts } = project.integrity.check();
-  const line = project.history.brokenLine();
-  const problems =
-    line === undefined ? found : [...found, `Line ${line} of the history is not as it was written.`];
-  if (problems.length > 0) throw new Refusal('conflict', problems.join('\n'));
-  return { ...counts, problems: problems.length };
+/** check: proves the project, or says what is wrong with it and what can be done. */
+export function check({ workspace, key, asked }: Work): unknown {
+  const { faults, ...counts } = checkFile(workspace.opened.fileThere(key));
+  const problems = faults.map(({ sentence, wayOut }) => `${sentence} ${wayOut}`);
+  if (faults.length > 0 && !asked.json) throw new Refusal('conflict', problems.join('\n'));
+  return asked.json ? { ...counts, faults } : { ...counts, problems: faults.length };
 }

@@ -14,6 +14,10 @@ export function typeOfValues(values: readonly string[]): AttributeType {
   return readings.find(([, pattern]) => given.every((value) => pattern.test(value)))?.[0] ?? 'text';
 }
 
+/** Whether a value can stand under an attribute of that type; an empty one says nothing. */
+export const fits = (type: AttributeType, value: string): boolean =>
+  value === '' || (readings.find(([name]) => name === type)?.[1].test(value) ?? true);
+
 /** Orders values of an attribute as its type says: numbers by size, the rest by the alphabet with numbers in it. */
 export function compareValues(type: AttributeType, a: string, b: string): number {
   if (type === 'number') return numberOf(a) - numberOf(b);

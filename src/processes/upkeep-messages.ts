@@ -1,5 +1,5 @@
 // What goes in and out of the process that looks after project files.
-import type { Check } from '../storage/integrity.ts';
+import type { Check } from '../storage/check/check.ts';
 
 /** What is to be done with a project file. */
 export type UpkeepQuestion =

@@ -1,9 +1,7 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
 import { enableCompileCache } from 'node:module';
-import { examine } from '../storage/database.ts';
-import { newestVersion } from '../storage/migrate.ts';
-import { refuseUnproved } from '../storage/opened-projects.ts';
-import { openProject, type Project } from '../storage/project.ts';
+import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
+import { openProject } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { UpkeepAnswer, UpkeepQuestion } from './upkeep-messages.ts';
 
@@ -16,23 +14,26 @@ process.on('disconnect', () => process.exit());
 
 function answerTo(question: UpkeepQuestion): UpkeepAnswer {
   const { file, task } = question;
-  if (task === 'examine') {
-    examine(file, newestVersion);
-    openProject(file, { backup: question.backup }).close();
-    return null;
+  switch (task) {
+    case 'examine':
+      examine(file);
+      openProject(file, { backup: question.backup }).close();
+      return null;
+    case 'prove':
+      refuseDamaged(checkFile(file));
+      return null;
+    case 'check':
+      return checkFile(file);
+    case 'copy':
+      copy(file, question.target);
+      return null;
   }
-  return within(file, (project) => {
-    if (task === 'check') return project.integrity.check();
-    if (task === 'prove') refuseUnproved(project);
-    else project.writeTo(question.target);
-    return null;
-  });
 }
 
-function within<T>(file: string, read: (project: Project) => T): T {
+function copy(file: string, target: string): void {
   const project = openProject(file);
   try {
-    return read(project);
+    project.writeTo(target);
   } finally {
     project.close();
   }

@@ -1,10 +1,9 @@
 import Database from 'better-sqlite3';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { examine } from './database.ts';
+import { examine } from './check/examine.ts';
 import { ending, partOfName } from './file-names.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
-import { newestVersion } from './migrate.ts';
 import type { Project } from './project.ts';
 
 /**
@@ -42,7 +41,7 @@ function holdsAllOf(file: string, project: Project): boolean {
   if (!existsSync(file)) return false;
   let db: Database.Database | null = null;
   try {
-    examine(file, newestVersion);
+    examine(file);
     db = new Database(file, { fileMustExist: true });
     db.pragma('query_only = ON');
     const steps = db.prepare<[], string>(`SELECT guid || state FROM history ORDER BY id`).pluck();

@@ -1,15 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { selectAction, type Action } from './history-lines.ts';
-
-interface Reference {
-  readonly fromTable: string;
-  readonly column: string;
-  readonly toTable: string;
-}
+import { referencesOf } from './references.ts';
 
 /**
  * Finds what was done after an action and builds on it: later actions that changed the same rows, and those that made
- * rows which refer to a row the action made (a coding with a code it made, a memo on a coding it made).
+ * rows which refer to a row the action made (a coding with a code it made, a memo or a citation of a coding it made).
  */
 export function createDependants(db: Database): (action: Action) => Action[] {
   const touched = db.prepare<[number, number], Action>(
@@ -19,12 +14,24 @@ export function createDependants(db: Database): (action: Action) => Action[] {
        WHERE later.action_id = h.id)
      ORDER BY h.id LIMIT 20`,
   );
-  const referring = referencesOf(db).map(({ fromTable, column, toTable }) =>
-    db.prepare<{ id: number }, Action>(
-      `${selectAction} WHERE h.id > @id AND h.state = 'done' AND EXISTS (
+  const referring = referencesOf(db)
+    .filter(({ toTable }) => toTable !== 'coders')
+    .map(({ fromTable, column, toTable }) =>
+      db.prepare<{ id: number }, Action>(
+        `${selectAction} WHERE h.id > @id AND h.state = 'done' AND EXISTS (
          SELECT 1 FROM history_rows made JOIN ${fromTable} row ON row."${column}" = made.row_id
            JOIN history_rows later ON later.of_table = '${fromTable}' AND later.row_id = row.id
          WHERE made.action_id = @id AND made.of_table = '${toTable}' AND made.image IS NULL
+           AND later.action_id = h.id)
+       ORDER BY h.id LIMIT 20`,
+      ),
+    );
+  const citing = ['summary_citations', 'finding_evidence', 'suggestion_decisions'].map((table) =>
+    db.prepare<{ id: number }, Action>(
+      `${selectAction} WHERE h.id > @id AND h.state = 'done' AND EXISTS (
+         SELECT 1 FROM history_rows made JOIN codings g ON g.id = made.row_id JOIN ${table} row ON row.coding_guid = g.guid
+           JOIN history_rows later ON later.of_table = '${table}' AND later.row_id = row.id
+         WHERE made.action_id = @id AND made.of_table = 'codings' AND made.image IS NULL
            AND later.action_id = h.id)
        ORDER BY h.id LIMIT 20`,
     ),
@@ -41,19 +48,8 @@ export function createDependants(db: Database): (action: Action) => Action[] {
   return (action) => {
     const found = [
       ...touched.all(action.id, action.id),
-      ...[...referring, noted].flatMap((statement) => statement.all({ id: action.id })),
+      ...[...referring, ...citing, noted].flatMap((statement) => statement.all({ id: action.id })),
     ];
     return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id);
   };
-}
-
-/** Every column of the schema that refers to a row of another table. Coders are in no history and never go. */
-function referencesOf(db: Database): Reference[] {
-  return db
-    .prepare<[], Reference>(
-      `SELECT t.name AS fromTable, k."from" AS "column", k."table" AS toTable
-       FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
-       WHERE t.type = 'table' AND k."table" NOT IN ('coders', 'history')`,
-    )
-    .all();
 }

@@ -7,6 +7,7 @@ interface Line {
   readonly coderId: number;
   readonly at: string;
   readonly sentence: string;
+  readonly sourceId: number | null;
   readonly operations: string;
   readonly hash: string;
   readonly salt: string;
@@ -21,7 +22,7 @@ interface Operations {
   readonly images: string;
 }
 
-const select = `SELECT id, guid, coder_id AS coderId, at, sentence, operations, hash, sentence_salt AS salt,
+const select = `SELECT id, guid, coder_id AS coderId, at, sentence, source_id AS sourceId, operations, hash, sentence_salt AS salt,
   sentence_seal AS sentenceSeal, neutral_seal AS neutralSeal FROM history`;
 
 /**
@@ -53,11 +54,12 @@ export function historyLog(db: Database) {
   }
 
   return {
-    /** Writes what an action did into its line, and seals it with the line before. */
-    seal: (id: number | bigint): void => {
+    /** Writes into the line of an action what it did, in words and in numbers, and seals it with the line before. */
+    close: (id: number | bigint, sentence: string, sourceId: number | null): void => {
       const operations = JSON.stringify(operationsOf(id));
       const line = find.get(id);
-      if (line) seal({ ...line, operations }, before.get(id) ?? '');
+      if (!line) throw new Error(`history has no line ${id}`);
+      seal({ ...line, sentence, sourceId, operations }, before.get(id) ?? '');
     },
     /** The first line that is not as it was sealed; undefined where all are. */
     brokenLine: (): number | undefined => {
@@ -75,14 +77,15 @@ export function historyLog(db: Database) {
 
 /** Seals a line with the one before; answers its hash. */
 function sealer(db: Database): (line: Line, last: string) => string {
-  const write = db.prepare<[string, string, string, string, number]>(
-    'UPDATE history SET operations = ?, sentence_salt = ?, sentence_seal = ?, hash = ? WHERE id = ?',
+  const write = db.prepare<[string, number | null, string, string, string, string, number]>(
+    `UPDATE history SET sentence = ?, source_id = ?, operations = ?, sentence_salt = ?, sentence_seal = ?, hash = ?
+     WHERE id = ?`,
   );
   return (line, last) => {
     const salt = randomBytes(16).toString('hex');
     const sentenceSeal = sealOf(salt, line.sentence);
     const hash = hashOf(last, { ...line, sentenceSeal });
-    write.run(line.operations, salt, sentenceSeal, hash, line.id);
+    write.run(line.sentence, line.sourceId, line.operations, salt, sentenceSeal, hash, line.id);
     return hash;
   };
 }

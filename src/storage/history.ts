@@ -48,9 +48,6 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   );
   const enter = db.prepare<[number | bigint]>('INSERT INTO temp.under_way VALUES (?)');
   const leave = db.prepare('DELETE FROM temp.under_way');
-  const describe = db.prepare<[string, number | null, number | bigint]>(
-    'UPDATE history SET sentence = ?, source_id = ? WHERE id = ?',
-  );
   const changedAnything = db
     .prepare<[number | bigint], number>('SELECT EXISTS (SELECT 1 FROM history_rows WHERE action_id = ?)')
     .pluck();
@@ -62,6 +59,7 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   const turning = turner(db, restoreVersion);
   const lines = actionLines(db);
   const log = historyLog(db);
+  const underWay = db.prepare<[], number>('SELECT action_id FROM temp.under_way').pluck();
 
   return {
     /** Opens an action; every row changed until `finish` belongs to it. Only inside a transaction. */
@@ -74,19 +72,20 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
     finish: (id: number | bigint, sentence: string, sourceId: number | null): void => {
       leave.run();
       if (changedAnything.get(id) === 1) {
-        describe.run(sentence, sourceId, id);
         dropUndone.run();
-        log.seal(id);
+        log.close(id, sentence, sourceId);
       } else forget.run(id);
     },
     /** Writes a line about something that is never undone. Only inside a transaction. */
     note: (coderId: number, sentence: string): void => {
       const at = new Date().toISOString();
-      const id = begin.run(randomUUID(), coderId, at, sentence, null).lastInsertRowid;
+      const id = begin.run(randomUUID(), coderId, at, '', null).lastInsertRowid;
       settle.run(at, id);
       dropUndone.run();
-      log.seal(id);
+      log.close(id, sentence, null);
     },
+    /** The action to which every change belongs now; undefined where none is under way. */
+    underWay: (): number | undefined => underWay.get(),
     ...lines,
     ...turning,
     brokenLine: log.brokenLine,

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { sealAll } from './check/seals.ts';
 import { applicationId } from './database.ts';
 import { writeCopy } from './durable-file.ts';
 
@@ -20,13 +21,22 @@ export function migrate(db: Database, backup: string | null): void {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version === newestVersion) return;
   if (version > 0 && backup !== null) writeCopy(db, backup);
+  migrateTo(db, newestVersion, () => {
+    sealAll(db);
+  });
+}
 
+/** Brings a database from the schema it has to that of a version, in one transaction that ends with `finish`. */
+export function migrateTo(db: Database, version: number, finish?: () => void): void {
+  // As above.
+  const from = db.pragma('user_version', { simple: true }) as number;
   db.pragma('foreign_keys = OFF');
   db.transaction(() => {
-    for (const file of migrations.slice(version)) db.exec(readFileSync(join(folder, file), 'utf8'));
+    for (const file of migrations.slice(from, version)) db.exec(readFileSync(join(folder, file), 'utf8'));
     const broken = db.prepare('PRAGMA foreign_key_check').all();
     if (broken.length > 0) throw new Error(`the migration left ${broken.length} broken references`);
-    db.pragma(`user_version = ${newestVersion}`);
+    finish?.();
+    db.pragma(`user_version = ${version}`);
     db.pragma(`application_id = ${applicationId}`);
   }).immediate();
   db.pragma('foreign_keys = ON');

@@ -2,10 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { newBackupFile } from './backups.ts';
-import { examine } from './database.ts';
+import { checkFile, refuseDamaged } from './check/examine.ts';
 import { letGoOfDisplaced } from './displaced.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
-import { newestVersion } from './migrate.ts';
 import { ending, problemOfName } from './file-names.ts';
 import { keysIn, refuseUnlessFile, report, stateOf } from './project-files.ts';
 import { openProject, type Opening, type Project } from './project.ts';
@@ -64,6 +63,17 @@ export class OpenedProjects {
 
   fileOf(key: string): string {
     return join(this.folder, key + ending);
+  }
+
+  /** The file of a project that is there, whether or not it can be opened. Refuses what is none. */
+  fileThere(key: string): string {
+    if (!keysIn(this.folder).includes(key))
+      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+    const unnamed = problemOfName(key);
+    if (unnamed) throw unnamed;
+    const file = this.fileOf(key);
+    refuseUnlessFile(file);
+    return file;
   }
 
   /** Why a project can only be read; null where she can work in it. */
@@ -199,12 +209,7 @@ export class OpenedProjects {
 
   /** Where a project is opened: its own file, or a copy where it can only be read. Refuses what is not there. */
   private enter(key: string): Entrance {
-    if (!keysIn(this.folder).includes(key))
-      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
-    const unnamed = problemOfName(key);
-    if (unnamed) throw unnamed;
-    const file = this.fileOf(key);
-    refuseUnlessFile(file);
+    const file = this.fileThere(key);
     this.refuseTwin(key, file);
     const known = this.condemned.get(key);
     if (known?.state === stateOf(file)) throw known.refusal;
@@ -289,27 +294,10 @@ function sayWhatIsBeside(file: string): void {
   );
 }
 
-/** Opens a project file after examining it, and proves that its quotes are the words. */
+/** Opens a project file once it has passed its check. */
 export function openChecked(file: string, backup: string, opening: Opening = {}): Project {
   if (!existsSync(file)) throw new Refusal('missing', `There is no file ${file}.`);
   refuseUnlessFile(file);
-  examine(file, newestVersion);
-  const project = openProject(file, { ...opening, backup });
-  try {
-    refuseUnproved(project);
-    return project;
-  } catch (error) {
-    project.close();
-    throw error;
-  }
-}
-
-/** Refuses a project whose words are not what they were. */
-export function refuseUnproved(project: Project): void {
-  const [problem] = project.integrity.checkContents();
-  if (problem === undefined) return;
-  throw new Refusal(
-    'invalid',
-    `This project did not pass its check and was left as it is: ${problem} Open a backup of it.`,
-  );
+  refuseDamaged(checkFile(file));
+  return openProject(file, { ...opening, backup });
 }

@@ -4,6 +4,8 @@ import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
 import { cellStorage } from './cells.ts';
+import { reversalGuard } from './check/reversal.ts';
+import { keepSeals } from './check/seals.ts';
 import { coderStorage } from './coders.ts';
 import { codeForwardStorage } from './code-forwards.ts';
 import { codeVersionStorage } from './code-versions.ts';
@@ -75,6 +77,7 @@ export function openProject(file: string, { backup = null, readOnly = null, pati
 
 function assemble(db: Database, file: string, readOnly: string | null) {
   const place = placeOf(file, readOnly);
+  keepSeals(db);
   const texts = sourceVersionStorage(db);
   const history = historyStorage(db, texts.restore);
   const codes = codeStorage(db);
@@ -118,6 +121,7 @@ function assemble(db: Database, file: string, readOnly: string | null) {
         .update(`${about.get()?.guid ?? ''} ${place.identity?.device ?? ''} ${place.identity?.inode ?? ''}`)
         .digest('base64url')
         .slice(0, 16),
+    reversal: reversalGuard(db),
     ...writing(db, history, place.refuseElsewhere),
     /** Tells, each time it is asked, whether another program has changed the file since. */
     elsewhere: (): (() => boolean) => elsewhere(db),

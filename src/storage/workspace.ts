@@ -2,7 +2,7 @@ import { chmodSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
-import { glance } from './database.ts';
+import { glance } from './check/examine.ts';
 import { putInPlace } from './durable-file.ts';
 import { problemOfName } from './file-names.ts';
 import { OpenedProjects } from './opened-projects.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createProject } from '../../src/actions/project.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { applicationId, examine, glance, openDatabase } from '../../src/storage/database.ts';
+import { checkFile, glance, refuseDamaged } from '../../src/storage/check/examine.ts';
+import { applicationId, openDatabase } from '../../src/storage/database.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
 import { openChecked } from '../../src/storage/opened-projects.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
@@ -106,12 +107,12 @@ test('every table takes values of its kind only', async () => {
 
 describe('a file that is not what it should be is refused in words and left as it was', () => {
   const notOurs: [string, (file: string) => void, string][] = [
-    ['a text file', (file) => { writeFileSync(file, 'Dear diary, '.repeat(500)); }, 'damaged'],
+    ['a text file', (file) => { writeFileSync(file, 'Dear diary, '.repeat(500)); }, 'not a Throughline project'],
     ['an empty file', (file) => { writeFileSync(file, ''); }, 'not a Throughline project'],
     ['a database of another program', (file) => { writeFileSync(file, ''); tamper(file, (db) => db.exec('CREATE TABLE project (name TEXT); INSERT INTO project VALUES (1)')); }, 'not a Throughline project'],
     ['a project of a newer version', (file) => { tamper(file, (db) => db.pragma('user_version = 99')); }, 'newer version'],
-    ['a project with a trigger of somebody', (file) => { tamper(file, (db) => db.exec('CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END')); }, '(sly)'],
-    ['a project with a view of somebody', (file) => { tamper(file, (db) => db.exec('CREATE VIEW sight AS SELECT * FROM coders')); }, '(sight)'],
+    ['a project with a trigger of somebody', (file) => { tamper(file, (db) => db.exec('CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END')); }, 'holds the trigger “sly”, which Throughline never writes'],
+    ['a project with a view of somebody', (file) => { tamper(file, (db) => db.exec('CREATE VIEW sight AS SELECT * FROM coders')); }, 'holds the view “sight”'],
     ['a project whose file is damaged', (file) => { scribble(file); }, 'damaged'],
     ['half a project', (file) => { writeFileSync(file, readFileSync(file).subarray(0, 20_000)); }, 'damaged'],
   ]; // prettier-ignore
@@ -119,7 +120,7 @@ describe('a file that is not what it should be is refused in words and left as i
     const file = await projectFile();
     spoil(file);
     const before = readFileSync(file);
-    for (const open of [() => { examine(file, newestVersion); }, () => { openChecked(file, `${file}.backup`); }]) {
+    for (const open of [() => { refuseDamaged(checkFile(file)); }, () => { openChecked(file, `${file}.backup`); }]) {
       const refusal = thrownBy(open);
       expect(refusal).toBeInstanceOf(Refusal);
       expect(String(refusal)).toContain(words);

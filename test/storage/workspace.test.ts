@@ -120,7 +120,7 @@ test('a project whose words were changed by another program is refused and left 
     INSERT INTO source_versions VALUES (1, 'v', 1, 1, 'other words', 'hash of the words', 1, '')`);
   db.close();
   const before = readFileSync(file);
-  expect(() => workspace.project(key)).toThrow('no longer what was imported');
+  expect(() => workspace.project(key)).toThrow('Every text is what was imported. Not so: the text of “');
   expect(readFileSync(file).equals(before)).toBe(true);
 });
 

@@ -21,3 +21,11 @@ ALTER TABLE history ADD COLUMN sentence_salt TEXT NOT NULL DEFAULT '';
 ALTER TABLE history ADD COLUMN sentence_seal TEXT NOT NULL DEFAULT '';
 ALTER TABLE history ADD COLUMN neutral_seal TEXT NOT NULL DEFAULT '';
 CREATE INDEX history_of_emptied ON history (id) WHERE emptied_at IS NOT NULL;
+
+-- What each table held when it was last written: how many rows, and the sum of their hashes. Kept by triggers of the
+-- connection in the transaction of whatever changes a row; `storage/check/seals.ts` holds it against the rows.
+CREATE TABLE seals (
+  of_table TEXT PRIMARY KEY,
+  rows INTEGER NOT NULL CHECK (rows >= 0),
+  sum INTEGER NOT NULL CHECK (sum >= 0)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,48 @@
+/** What a row of a table is to a researcher, and what several are. */
+const words: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  project: ['project', 'name of the project'],
+  coders: ['coder', 'coders'],
+  cases: ['case', 'cases'],
+  attributes: ['attribute', 'attributes of cases'],
+  attribute_values: ['value of an attribute', 'what is known of cases'],
+  informants: ['informant', 'informants'],
+  sources: ['source', 'sources'],
+  source_versions: ['text', 'texts'],
+  case_sources: ['source of a case', 'sources of cases'],
+  speakers: ['speaker', 'speakers'],
+  turns: ['turn', 'turns'],
+  codes: ['code', 'codes'],
+  code_facets: ['listing under another facet', 'listings under other facets'],
+  code_versions: ['older entry of a code', 'older entries of codes'],
+  code_forwards: ['note of a merge', 'notes of merges'],
+  codings: ['coding', 'codings'],
+  source_readings: ['mark of reading', 'marks of reading'],
+  suggestion_decisions: ['decision on a suggestion', 'decisions on suggestions'],
+  suggestion_choices: ['choice about suggestions', 'choices about suggestions'],
+  suggestion_times: ['choice about suggestions for a source', 'choices about suggestions for sources'],
+  ignored_words: ['ignored word', 'ignored words'],
+  memos: ['memo', 'memos'],
+  cells: ['cell of a matrix', 'cells of matrices'],
+  saved_views: ['kept view', 'kept views'],
+  summaries: ['summary', 'summaries'],
+  summary_citations: ['citation', 'citations'],
+  findings: ['finding', 'findings'],
+  finding_evidence: ['piece of evidence', 'evidence of findings'],
+  finding_judgements: ['judgement of confidence', 'judgements of confidence'],
+  history: ['line of the history', 'lines of the history'],
+  history_rows: ['thing to undo', 'what it takes to undo'],
+};
+
+/** What a row of a table is to a researcher: “coding”. */
+export const whatIs = (table: string): string => words[table]?.[0] ?? `entry of “${table}”`;
+
+/** What the rows of a table are: “codings”. */
+export const whatAre = (table: string): string => words[table]?.[1] ?? `entries of “${table}”`;
+
+const namedAtMost = 5;
+
+/** The first of what breaks a rule, and how many more there are. */
+export function someOf(what: readonly string[]): string {
+  const more = what.length - namedAtMost;
+  return what.slice(0, namedAtMost).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
