@@ -13,6 +13,7 @@ import { codeStorage } from './codes.ts';
 import { codesThen } from './codes-then.ts';
 import { codingStorage } from './codings.ts';
 import { damaged, openDatabase } from './database.ts';
+import { erasureStorage } from './erasure/erasure.ts';
 import { evidenceStorage } from './evidence.ts';
 import { findingStorage } from './findings.ts';
 import { isBusy } from './faults.ts';
@@ -121,6 +122,7 @@ function assemble(db: Database, file: string, readOnly: string | null) {
         .update(`${about.get()?.guid ?? ''} ${place.identity?.device ?? ''} ${place.identity?.inode ?? ''}`)
         .digest('base64url')
         .slice(0, 16),
+    erasure: erasureStorage(db),
     reversal: reversalGuard(db),
     ...writing(db, history, place.refuseElsewhere),
     /** Tells, each time it is asked, whether another program has changed the file since. */

@@ -1,0 +1,124 @@
+import { cutOut } from '../../domain/erasure/cuts.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { countWords } from '../../domain/text.ts';
+import type { Project } from '../../storage/project.ts';
+import { editedSources, withdrawnLabel } from './cuts.ts';
+import type { ErasureChoice, ErasurePlan } from './plan.ts';
+import type { Target } from './reach.ts';
+import { ownWords, working, type Working } from './working.ts';
+
+/** What was erased, and by what it can be proved that nothing is left. */
+export interface Erased {
+  readonly plan: ErasurePlan;
+  /** Names and stretches of words that are in no place any more that was not left on purpose. */
+  readonly needles: readonly string[];
+}
+
+/**
+ * Erases those who withdraw, for good: their texts, what was coded and noted on them, their words and names in all that
+ * stays, in the history and in what it takes to undo it. `confirmed` must be what they are called. Cannot be undone.
+ */
+export function erase(
+  project: Project,
+  coderId: number,
+  { target, choice, confirmed }: { target: Target; choice: ErasureChoice; confirmed: string },
+): Erased {
+  const erased = project.atOnce(() =>
+    working(project, target, choice, (work) => {
+      refuseUnconfirmed(work.plan.name, confirmed);
+      const needles = needlesOf(project, work);
+      carryOut(project, work);
+      project.history.note(coderId, sentenceOf(work.plan));
+      return { plan: work.plan, needles };
+    }),
+  );
+  project.shrink();
+  return erased;
+}
+
+function refuseUnconfirmed(name: string, confirmed: string): void {
+  const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  if (plain(name) === plain(confirmed)) return;
+  throw new Refusal('invalid', `Nothing was erased: to confirm, type “${name}”, exactly as it is called.`);
+}
+
+function carryOut(project: Project, work: Working): void {
+  const { erasure } = project;
+  const redact = (text: string): string => cutOut(text, work.traces(text)).text;
+  const kept = new Set(work.plan.places.flatMap(({ id, isKept }) => (isKept ? id : [])));
+  for (const place of work.written) if (!kept.has(place.place)) erasure.rewrite(place, redact);
+  erasure.eraseUndoData(editedSources(work.reach, work.cuts), redact);
+  erasure.removeMarked();
+  cutTexts(project, work);
+  erasure.redactLines(new Map(work.plan.lines.map(({ id, after }) => [id, after])));
+  erasure.rebuildSearch();
+}
+
+/** Cuts what goes from the texts that stay, and moves what was coded in them to where its words stand now. */
+function cutTexts(project: Project, { reach, cuts }: Working): void {
+  const { erasure } = project;
+  const newest = new Map<number, { versionId: number; text: string }>();
+  for (const [{ versionId, sourceId, text }, all] of cuts) {
+    const cut = cutOut(text, all);
+    erasure.keepCutText(versionId, cut);
+    if (project.texts.currentOf(sourceId)?.id !== versionId) continue;
+    for (const { guid, standsFor } of erasure.moveCodings(sourceId, cut)) {
+      project.summaries.citeInstead(guid, standsFor);
+      project.findings.takeInstead(guid, standsFor);
+    }
+    newest.set(sourceId, { versionId, text: cut.text });
+  }
+  for (const [sourceId, { text }] of newest) {
+    const turns = project.texts.turnsOf(sourceId);
+    const words = turns.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
+    erasure.recount(sourceId, words);
+  }
+  for (const { source, speakers } of reach.shared) {
+    const labels = new Set(project.informants.speakersOf(source.id).map(({ label }) => label));
+    for (const { id } of speakers) {
+      const label = freeLabel(labels);
+      labels.add(label);
+      erasure.unname(id, label);
+    }
+  }
+}
+
+/** Two who withdrew from one conversation stay two. */
+function freeLabel(taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const label = number === 1 ? withdrawnLabel : `${withdrawnLabel} ${number}`;
+    if (!taken.has(label)) return label;
+  }
+}
+
+/** What the history says of it: how much went, and nobody's name. */
+function sentenceOf({ target, sources, shared, informants, counts }: ErasurePlan): string {
+  const counted = (count: number, one: string, many: string): string[] =>
+    count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  const parts = [
+    ...counted(sources.length, 'source', 'sources'),
+    ...counted(shared.reduce((sum, { turns }) => sum + turns, 0), 'turn of a shared source', 'turns of shared sources'),
+    ...counted(counts['codings'] ?? 0, 'coding', 'codings'),
+    ...counted(counts['memos'] ?? 0, 'memo', 'memos'),
+    ...counted(informants.length, 'informant', 'informants'),
+  ]; // prettier-ignore
+  const what = { source: 'a source', informant: 'an informant', case: 'a case' }[target.kind];
+  return `erased ${what} that withdrew, for good${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
+}
+
+const mostNeedles = 300;
+const needleLength = 24;
+
+/** Names, and stretches of the words that go, by which the files of the workspace are searched afterwards. */
+function needlesOf(project: Project, { names, reach }: Working): string[] {
+  const texts = project.erasure.goingTexts();
+  const own = ownWords(project, reach);
+  const all = [...texts, ...own].flatMap((text) => text.split('\n').map((line) => line.trim()));
+  const long = all.filter((line) => line.length >= needleLength);
+  const step = Math.max(1, Math.ceil(long.length / mostNeedles));
+  const stretches = long
+    .filter((_, place) => place % step === 0)
+    .map((line) => line.slice(-needleLength).toWellFormed());
+  const chosen = names.filter(({ isChosen }) => isChosen).map(({ name }) => name);
+  return [...new Set([...chosen, ...stretches])];
+}

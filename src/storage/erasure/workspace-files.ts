@@ -1,0 +1,84 @@
+import { closeSync, lstatSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { ending } from '../file-names.ts';
+
+/** A file of the workspace, beside the project, that holds something. */
+export interface HoldingFile {
+  /** Its path below the folder of the workspace, with slashes. */
+  readonly path: string;
+  readonly bytes: number;
+  /** When it was last changed. */
+  readonly at: string;
+  /** Whether it is a project of its own, which only its own page can erase from. */
+  readonly isProject: boolean;
+}
+
+const chunkBytes = 8 * 1024 * 1024;
+
+/** Every file below a folder that holds any of some byte strings, but for the project itself and what lies beside it. */
+export function filesHolding(folder: string, own: string, needles: readonly string[]): HoldingFile[] {
+  return filesBelow(folder)
+    .filter((file) => !isOf(own, file) && holds(file, needles))
+    .map((file) => described(folder, file));
+}
+
+/** Every file below a folder, the project among them, that holds any of some byte strings; by its path below the folder. */
+export const searchFiles = (folder: string, needles: readonly string[]): string[] =>
+  filesBelow(folder).flatMap((file) => (holds(file, needles) ? pathIn(folder, file) : []));
+
+/** How many files there are below a folder. */
+export const countFiles = (folder: string): number => filesBelow(folder).length;
+
+/** Takes files away, each by its path as `filesHolding` gave it; no other file, and no project, is ever touched. */
+export function removeFiles(folder: string, holding: readonly HoldingFile[], paths: readonly string[]): void {
+  for (const { path, isProject } of holding)
+    if (paths.includes(path) && !isProject)
+      for (const part of ['', '-wal', '-shm']) rmSync(join(folder, path) + part, { force: true });
+}
+
+const isOf = (project: string, file: string): boolean =>
+  ['', '-wal', '-shm', '-journal'].some((part) => file === project + part);
+
+const pathIn = (folder: string, file: string): string => relative(folder, file).split(sep).join('/');
+
+function described(folder: string, file: string): HoldingFile {
+  const { size, mtime } = statSync(file);
+  const path = pathIn(folder, file);
+  const isProject = !path.includes('/') && path.endsWith(ending);
+  return { path, bytes: size, at: mtime.toISOString(), isProject };
+}
+
+/** Files alone: a link leads out of the workspace. */
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) return filesBelow(path);
+    return found?.isFile() ? [path] : [];
+  });
+}
+
+/**
+ * Whether a file holds any of some texts as bytes. Nothing is made of what stands around: in a file of SQLite that may be
+ * the next column. Read piece by piece.
+ */
+function holds(file: string, needles: readonly string[]): boolean {
+  const wanted = needles.filter((needle) => needle !== '').map((needle) => Buffer.from(needle));
+  const longest = Math.max(0, ...wanted.map(({ length }) => length));
+  const piece = Buffer.alloc(chunkBytes + longest);
+  const handle = openSync(file, 'r');
+  try {
+    let kept = 0;
+    for (;;) {
+      const read = readSync(handle, piece, kept, chunkBytes, null);
+      if (read === 0) return false;
+      const filled = piece.subarray(0, kept + read);
+      if (wanted.some((needle) => filled.includes(needle))) return true;
+      // The end is looked at again with what comes after it.
+      kept = Math.min(longest, filled.length);
+      filled.copy(piece, 0, filled.length - kept);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
