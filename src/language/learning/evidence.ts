@@ -21,7 +21,7 @@ export interface Evidence {
   readonly codable: number;
   /** The most that the codebook's words say of any code here. */
   readonly most: number;
-  /** What the codes given earlier in the transcript say: an `earlierRow`. */
+  /** What the codes given earlier in the transcript say: a row of `earlierRows`. */
   readonly earlier: readonly number[];
   readonly codings: number;
   readonly codes: number;
@@ -81,23 +81,32 @@ export function goingLogit(evidence: Evidence, row: readonly number[], weights: 
 }
 
 /**
- * What the codes given earlier in a transcript say of a code at a passage: whether the last coded passage has it, how long
- * ago it was given (0.7 for each passage back), how often, whether the last coded one has only others, and whether the
- * very passage before has it. All 0 where nothing was coded before.
+ * What the codes given earlier in the transcript say of a code: whether the last coded passage has it, how long ago it was
+ * given (0.7 for each passage back), how often, whether the last coded one has only others, and whether the very passage
+ * before has it. All 0 where nothing was coded before. To be asked in the order of the passages: it goes through them once.
  */
-export function earlierRow(given: readonly ReadonlySet<number>[], at: number, code: number): number[] {
-  let recency = 0;
-  let count = 0;
+export function earlierRows(
+  given: readonly ReadonlySet<number>[],
+  codes: number,
+): (at: number, code: number) => number[] {
+  const recency = new Float64Array(codes);
+  const count = new Uint32Array(codes);
   let last: ReadonlySet<number> | undefined;
-  for (let place = at - 1; place >= 0; place--) {
-    const codes = given[place];
-    if (!codes || codes.size === 0) continue;
-    last ??= codes;
-    if (!codes.has(code)) continue;
-    count++;
-    recency += 0.7 ** (at - place);
-  }
-  const lastHas = last?.has(code) === true;
-  const isBefore = given[at - 1]?.has(code) === true;
-  return [lastHas ? 1 : 0, recency, Math.log(1 + count), last && !lastHas ? 1 : 0, isBefore ? 1 : 0];
+  let next = 0;
+  const take = (place: number): void => {
+    const here = given[place];
+    if (here && here.size > 0) last = here;
+    for (const code of here ?? []) {
+      recency[code] = (recency[code] ?? 0) + 1;
+      count[code] = (count[code] ?? 0) + 1;
+    }
+    for (let code = 0; code < codes; code++) recency[code] = 0.7 * (recency[code] ?? 0);
+  };
+  return (at, code) => {
+    for (; next < at; next++) take(next);
+    const lastHas = last?.has(code) === true;
+    const isBefore = given[at - 1]?.has(code) === true;
+    const howOften = Math.log(1 + (count[code] ?? 0));
+    return [lastHas ? 1 : 0, recency[code] ?? 0, howOften, last && !lastHas ? 1 : 0, isBefore ? 1 : 0];
+  };
 }

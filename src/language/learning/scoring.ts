@@ -1,4 +1,4 @@
-import { earlierRow, evidenceRow, freshLogit, goingLogit, type Evidence } from './evidence.ts';
+import { earlierRows, evidenceRow, freshLogit, goingLogit, type Evidence } from './evidence.ts';
 import { featuresOf, textVector, type Features } from './features.ts';
 import { clipped, contextMargin, type Known } from './judges.ts';
 import type { Worded } from './passages.ts';
@@ -46,6 +46,7 @@ export function weighEvidence(study: Study, { passages, given, features }: Asked
     return features ? judge(study, known, passage, features) : { texts: [], books: [], contexts: [] };
   });
   const texts = judged.map((said) => said.texts);
+  const earlier = earlierRows(given, study.codes.length);
   return passages.map((passage, at) => {
     const here = vectors[at];
     if (!here || passage.asks) return [];
@@ -69,7 +70,7 @@ export function weighEvidence(study: Study, { passages, given, features }: Asked
         bestOther: mostBut(contexts, code),
         around: around(texts, at, code),
         count: known.judges[code]?.count ?? 0,
-        earlier: earlierRow(given, at, code),
+        earlier: earlier(at, code),
         ...shared,
       } satisfies Evidence,
     }));

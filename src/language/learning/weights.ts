@@ -2,7 +2,7 @@
 export interface Weights {
   /** 20 weights of `evidenceRow`. */
   readonly fresh: readonly number[];
-  /** The same 20, and 5 of `earlierRow`. */
+  /** The same 20, and 5 of a row of `earlierRows`. */
   readonly going: readonly number[];
   /** From how likely on a code is taken for given, where F1 over all codings is best: alone, and where topics go on. */
   readonly freshThreshold: number;
