@@ -78,7 +78,7 @@ function sourceIdsOfCases(project: Project): Map<number, Set<number>> {
 
 function caseAxis(project: Project): NamedAxis {
   const sources = sourceIdsOfCases(project);
-  const cases = project.cases.all().sort((a, b) => inOrder.compare(a.name, b.name));
+  const cases = project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
   return bySource(
     'case',
     cases.map(({ id, name }) => line(`case-${id}`, name, { sourceIds: sources.get(id) ?? new Set() })),
@@ -86,7 +86,7 @@ function caseAxis(project: Project): NamedAxis {
 }
 
 function sourceAxis(project: Project): NamedAxis {
-  const sources = project.sources.all().sort((a, b) => inOrder.compare(a.name, b.name));
+  const sources = project.sources.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
   return bySource(
     'source',
     sources.map(({ id, name }) => line(`source-${id}`, name, { sourceIds: new Set([id]) })),

@@ -54,7 +54,7 @@ export function placeCases(project: Project, facet: PlacedCode, choice: Evidence
   const placeOf = new Map(archetypes.map(({ id }, place) => [id, place]));
   return {
     ...{ facet, archetypes, moments },
-    cases: project.cases.all().sort((a, b) => inOrder.compare(a.name, b.name)),
+    cases: project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name)),
     membership: (caseId, codeId) => of.get(`${caseId} ${placeOf.get(codeId) ?? ''}`) ?? noMembership,
   };
 }

@@ -11,26 +11,46 @@ import { findKnown } from './codebook.ts';
 import { placedCodes, textOf } from './coding.ts';
 import { caseNames } from './excerpts.ts';
 
-/** What a query may ask for by name, and the values there are; the attributes of the cases come after these. */
+/** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
+const mostOffered = 200;
+const offered = new WeakMap<readonly object[], Map<string, readonly string[]>>();
+
+/** The values of one field of a list to choose from, each once; found anew only when the list is another. */
+function choicesOf<T extends object>(
+  all: readonly T[],
+  field: string,
+  of: (one: T) => string,
+): readonly string[] {
+  const fields = offered.get(all) ?? new Map<string, readonly string[]>();
+  offered.set(all, fields);
+  const known = fields.get(field);
+  if (known) return known;
+  const distinct = [...new Set(all.map(of))].filter((value) => value !== '');
+  const values = distinct.length > mostOffered ? [] : distinct;
+  fields.set(field, values);
+  return values;
+}
+
+/** What a query may ask for by name, and the values to choose from; the attributes of the cases come after these. */
 export function queryFields(project: Project): { field: string; values: readonly string[] }[] {
-  const distinct = (values: readonly string[]): string[] =>
-    [...new Set(values)].filter((value) => value !== '');
   const informants = project.informants.all();
-  const values = Map.groupBy(project.cases.values(), ({ attributeId }) => attributeId);
+  const speakers = project.informants.speakers();
+  const sources = project.sources.all();
+  const values = project.cases.values();
   return [
-    { field: 'type', values: distinct(informants.map(({ type }) => type)) },
-    { field: 'informant', values: informants.map(({ name }) => name) },
-    { field: 'speaker', values: distinct(project.informants.speakers().map(({ label }) => label)) },
-    { field: 'case', values: project.cases.all().map(({ name }) => name) },
-    { field: 'source', values: project.sources.all().map(({ name }) => name) },
+    { field: 'type', values: choicesOf(informants, 'type', ({ type }) => type) },
+    { field: 'informant', values: choicesOf(informants, 'name', ({ name }) => name) },
+    { field: 'speaker', values: choicesOf(speakers, 'label', ({ label }) => label) },
+    { field: 'case', values: choicesOf(project.cases.all(), 'name', ({ name }) => name) },
+    { field: 'source', values: choicesOf(sources, 'name', ({ name }) => name) },
     { field: 'kind', values: sourceKinds },
-    { field: 'date', values: distinct(project.sources.all().map(({ date }) => date ?? '')) },
+    { field: 'date', values: choicesOf(sources, 'date', ({ date }) => date ?? '') },
     { field: 'coder', values: project.coders.all().map(({ name }) => name) },
     { field: 'polarity', values: polarities },
     { field: 'origin', values: origins },
     ...project.cases.attributes().map(({ id, name }) => ({
       field: name,
-      values: distinct((values.get(id) ?? []).map(({ value }) => value)),
+      values: choicesOf(values, String(id), (one) => (one.attributeId === id ? one.value : '')),
     })),
   ];
 }

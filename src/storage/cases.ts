@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { AttributeType } from '../domain/case.ts';
+import { standing } from './freshness.ts';
 
 export interface Case {
   readonly id: number;
@@ -56,7 +57,8 @@ export function caseStorage(db: Database) {
 
   const named = (name: string): Case | undefined => byName.get(name);
   return {
-    all: (): Case[] => all.all(),
+    /** Every case by name: the same array until one of them changes. */
+    all: standing(db, ['cases'], () => all.all()),
     named,
     ensure: (name: string, coderId: number): number => {
       const known = named(name);
@@ -65,7 +67,7 @@ export function caseStorage(db: Database) {
     rename: (id: number, name: string): void => void rename.run(name, id),
     remove: (id: number): void => void remove.run(id),
     /** Which source belongs to which case; a source may belong to several. */
-    links: () => links.all(),
+    links: standing(db, ['case_sources'], () => links.all()),
     link: (caseId: number, sourceId: number): void => void link.run(caseId, sourceId),
     unlink: (caseId: number, sourceId: number): void => void unlink.run(caseId, sourceId),
     attributes: (): Attribute[] => attributes.all(),
@@ -75,7 +77,7 @@ export function caseStorage(db: Database) {
       if (known.type !== type) retype.run(type, known.id);
       return known.id;
     },
-    values: (): AttributeValue[] => values.all(),
+    values: standing(db, ['attribute_values'], () => values.all()),
     /** Keeps a case's value of an attribute; an empty one is taken away. */
     setValue: (attributeId: number, caseId: number, value: string): void => {
       if (value === '') clearValue.run(attributeId, caseId);

@@ -36,6 +36,23 @@ export function freshness(db: Database, tables: readonly string[]): () => boolea
   };
 }
 
+/**
+ * What is read from some tables, read again only when one of them has changed: the same array until then, so that what
+ * follows from it can be kept with it.
+ */
+export function standing<T>(
+  db: Database,
+  tables: readonly string[],
+  read: () => readonly T[],
+): () => readonly T[] {
+  const isStale = freshness(db, tables);
+  let known: readonly T[] | null = null;
+  return () => {
+    if (isStale() || !known) known = read();
+    return known;
+  };
+}
+
 /** Tells, each time it is asked, whether another program has changed the file since. */
 export function elsewhere(db: Database): () => boolean {
   const version = dataVersion(db);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Speaker } from '../domain/evidence.ts';
+import { standing } from './freshness.ts';
 
 /** A person who speaks, with the type the study compares by ("partner", "philanthropy"); '' where it is not said. */
 export interface Informant {
@@ -50,7 +51,8 @@ export function informantStorage(db: Database) {
   );
 
   return {
-    all: (): Informant[] => all.all(),
+    /** Every informant: the same array until one of them changes. */
+    all: standing(db, ['informants'], () => all.all()),
     named: (name: string): Informant | undefined => byName.get(name),
     /** The informant of that name, made where there is none; a type that is given replaces the one kept. */
     ensure: (name: string, type: string, coderId: number): number => {
@@ -63,7 +65,8 @@ export function informantStorage(db: Database) {
       if (type !== '' && type !== known.type) retype.run(type, known.id);
       return known.id;
     },
-    speakers: (): SpeakerRow[] => speakers.all().map(asSpeaker),
+    /** Every speaker, source by source: the same array until one of them changes. */
+    speakers: standing(db, ['speakers'], () => speakers.all().map(asSpeaker)),
     speakersOf: (sourceId: number): SpeakerRow[] => ofSource.all(sourceId).map(asSpeaker),
     addSpeaker: (speaker: Omit<SpeakerRow, 'id'>): number =>
       Number(

@@ -15,18 +15,19 @@ export type Moment = ReturnType<typeof openMoment>;
 export function openMoment(file: string) {
   const db = openDatabase(file);
   try {
-    db.pragma('query_only = ON');
     // The first reading takes the moment.
     db.exec('BEGIN; SELECT count(*) FROM project');
     const { all, find } = sourceStorage(db);
     const { textOf, turnsOf } = sourceVersionStorage(db);
-    return {
+    const moment = {
       sources: { all, find },
       texts: { textOf, turnsOf },
       informants: { speakersOf: speakersBySource(db) },
       codings: { ofSource: codingsBySource(db) },
       close: (): void => void db.close(),
     };
+    db.pragma('query_only = ON');
+    return moment;
   } catch (error) {
     db.close();
     throw error;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { LanguageCode } from '../domain/language.ts';
 import type { SourceKind } from '../domain/source.ts';
+import { standing } from './freshness.ts';
 
 /** A source without its text. */
 export interface Source {
@@ -51,7 +52,8 @@ export function sourceStorage(db: Database) {
   );
 
   return {
-    all: (): Source[] => all.all(),
+    /** Every source, in the order they came: the same array until one of them changes. */
+    all: standing(db, ['sources'], () => all.all()),
     find: (id: number): Source | undefined => find.get(id),
     named: (name: string): Source | undefined => byName.get(name),
     /** A source that came from a file with the same bytes. */

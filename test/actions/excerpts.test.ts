@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { createCode } from '../../src/actions/codebook.ts';
+import { moveCodes } from '../../src/actions/code-tree.ts';
 import { applyCodes, writeCodingMemo } from '../../src/actions/coding.ts';
 import { countByCode } from '../../src/actions/code-count.ts';
 import { chosenCodings, type ExcerptChoice } from '../../src/actions/excerpt-choice.ts';
 import { allExcerpts, excerptsOf } from '../../src/actions/excerpts.ts';
+import { undo } from '../../src/actions/history.ts';
 import type { Polarity } from '../../src/domain/coding.ts';
 import { addSource, smallProject, spoken } from '../support/project.ts';
 
@@ -103,6 +106,30 @@ test('the codings that are chosen are those with words of an informant in them',
   expect(chosen({ informantTypes: [''] })).toEqual([ids.note]);
   expect(chosen({ cases: [project.cases.named('Kitchen Table')?.id ?? 0] })).toEqual([ids.both, ids.words]);
   expect(chosen({ cases: [99] })).toEqual([]);
+});
+
+test('what was answered stands only until a coding, a case, an informant or the tree of codes changes', () => {
+  const { project, codes, ids, sourceId, noteId } = study();
+  const chosen = (choice: Partial<ExcerptChoice>) => chosenCodings(project, { ...everything, ...choice });
+  const kitchen = { cases: [project.cases.named('Kitchen Table')?.id ?? 0] };
+  const partners = { informantTypes: ['partner'] };
+  const before = [chosen({}), chosen(kitchen), chosen(partners), chosen({ codes: [codes.Enabler] })];
+  expect(chosen({})).toBe(before[0]);
+  project.act(1, () => {
+    project.codings.remove('words');
+    project.cases.link(kitchen.cases[0] ?? 0, noteId);
+    project.informants.ensure('Rosa Medina', 'funder', 1);
+    return { result: undefined, sentence: 'changed much' };
+  });
+  expect(chosen({})).toEqual([ids.both, ids.note]);
+  expect(chosen(kitchen)).toEqual([ids.both, ids.note]);
+  expect(chosen(partners)).toEqual([]);
+  undo(project);
+  expect([chosen({}), chosen(kitchen), chosen(partners), chosen({ codes: [codes.Enabler] })]).toEqual(before);
+  const elsewhere = createCode(project, 1, { name: 'Elsewhere', parentId: null });
+  moveCodes(project, 1, [codes.Trust], { parentId: elsewhere, before: null });
+  expect(chosen({ codes: [codes.Enabler] })).toEqual([ids.both]);
+  expect(chosen({ sources: [sourceId] })).toHaveLength(2);
 });
 
 test('a code counts itself and all below it, each coding, source and informant once', () => {
