@@ -45,7 +45,7 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
       number: Number(number),
       codingGuid: found(codings.find(({ exact }) => exact.startsWith(quote)), quote).guid,
     }));
-    writeSummary(project, coderId, place, { text, citations, was: null });
+    writeSummary(project, coderId, place, { text, citations });
   }
   for (const finding of findings) {
     const wanted = (side: Side): Wanted[] => finding[side].map((one) => evidenceOf(project, side, one));

@@ -1,6 +1,7 @@
 import { codeName, meansTheSame, namesOf, type Code, type CodeEntry } from '../domain/code.ts';
-import { changesBetween, entryOf } from '../domain/codebook.ts';
+import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { refuseUnseen } from '../domain/writing/version.ts';
 import type { Project } from '../storage/project.ts';
 
 const emptyEntry: Omit<CodeEntry, 'name'> = {
@@ -43,8 +44,8 @@ export function createCode(
 export interface Revision {
   readonly reason?: string | undefined;
   readonly review?: boolean | undefined;
-  /** How many versions there were when she began to write. */
-  readonly seen?: number | undefined;
+  /** The version of the entry that she read. */
+  readonly was?: string | undefined;
 }
 
 /**
@@ -55,12 +56,12 @@ export function reviseCode(
   project: Project,
   coderId: number,
   id: number,
-  { reason = '', review = true, seen, ...entry }: Partial<CodeEntry> & Revision,
+  { reason = '', review = true, was, ...entry }: Partial<CodeEntry> & Revision,
 ): void {
   project.act(coderId, () => {
     const before = findKnown(project, id);
-    refuseStale(project, before, seen);
     const name = codeName(entry.name ?? before.name);
+    refuseUnseenEntry(project, before, was, { ...before, ...entry, name });
     refuseTwin(project, before.parentId, name, id);
     const after = { ...before, ...entry, name };
     if (JSON.stringify(after) !== JSON.stringify(before)) {
@@ -73,15 +74,10 @@ export function reviseCode(
   });
 }
 
-function refuseStale(project: Project, code: Code, seen: number | undefined): void {
-  const [last] = project.codeVersions.ofCode(code.id);
-  if (seen === undefined || seen === (last?.number ?? 0)) return;
-  const said = last ? changesBetween(last.entry, code).map(({ field, now }) => `${field}: “${now}”`) : [];
-  const now = said.length > 0 ? ` It says now: ${said.join('; ')}.` : '';
-  throw new Refusal(
-    'conflict',
-    `${last?.coder ?? 'Somebody'} changed this entry while you were writing.${now} What you typed is kept here; saving again replaces it.`,
-  );
+function refuseUnseenEntry(project: Project, before: Code, was: string | undefined, wanted: CodeEntry): void {
+  const [last] = project.codeVersions.ofCode(before.id);
+  const place = { called: `the entry “${before.name}”`, says: { ...entryOf(before) }, by: last?.coder };
+  refuseUnseen(was, { ...entryOf(wanted) }, place);
 }
 
 /** Gives a code, or a facet and all in it, a colour; null gives it that of its facet. */

@@ -1,6 +1,7 @@
 import { codeName, inTreeOrder, type Code, type PlacedCode } from '../domain/code.ts';
 import { wordsAt, type Coding, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { refuseUnseen } from '../domain/writing/version.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Project } from '../storage/project.ts';
 import { addCode, findKnown } from './codebook.ts';
@@ -159,13 +160,25 @@ function removalSaid(project: Project, coderId: number, gone: readonly CodingRow
   return { sentence, ...(isOneSource && { sourceId: first.sourceId }) };
 }
 
-/** Keeps a note on a coding; an empty one is taken away. */
-export function writeCodingMemo(project: Project, coderId: number, guid: string, text: string): void {
+/** Keeps a note on a coding; an empty one is taken away. Refuses to write over what was written meanwhile. */
+export function writeCodingMemo(
+  project: Project,
+  coderId: number,
+  { guid, was }: { guid: string; was?: string | undefined },
+  text: string,
+): void {
   project.act(coderId, () => {
     const coding = findCoding(project, guid);
-    project.memos.write('coding', coding.id, text, coderId);
     const code = nameOf(project, coding.codeId);
     const place = placeOf(project, coding.sourceId, coding.start);
+    const memo = project.memos.on('coding', coding.id);
+    const stands = {
+      called: `the memo on ${code} at ${place}`,
+      says: { text: memo?.text ?? '' },
+      by: memo?.coder,
+    };
+    refuseUnseen(was, { text: text.trim() }, stands);
+    project.memos.write('coding', coding.id, text.trim(), coderId);
     return { result: undefined, sentence: `wrote a memo on ${code} at ${place}`, sourceId: coding.sourceId };
   });
 }

@@ -1,6 +1,7 @@
 import { components, levelsOf, type FindingState, type Side } from '../domain/finding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { basisOf } from '../domain/summary.ts';
+import { refuseUnseen } from '../domain/writing/version.ts';
 import type { Finding, Judgement } from '../storage/findings.ts';
 import type { Project } from '../storage/project.ts';
 import { findKnown } from './codebook.ts';
@@ -14,6 +15,8 @@ export interface FindingEntry {
   readonly negativeCase: string;
   readonly state: FindingState;
   readonly judgements: readonly Judgement[];
+  /** The version of what stood there when she began to write. */
+  readonly was?: string | undefined;
 }
 
 /** A piece of evidence to take in: a code, a case under a code, or the excerpt of a coding. */
@@ -44,10 +47,21 @@ export function addFinding(
  * Changes what is written about a finding. Refuses to call it final before the negative case was looked for and what was
  * found is written down, and a confidence without a reason.
  */
-export function writeFinding(project: Project, coderId: number, id: number, entry: FindingEntry): void {
+export function writeFinding(
+  project: Project,
+  coderId: number,
+  id: number,
+  { was, ...entry }: FindingEntry,
+): void {
   const claim = checkedClaim(entry.claim);
   project.act(coderId, () => {
     const finding = findingKnown(project, id);
+    const called = `the finding “${short(finding.claim)}”`;
+    refuseUnseen(was, wordsOfFinding({ ...entry, claim }), {
+      called,
+      says: wordsOfFinding(finding),
+      by: finding.coder,
+    });
     refuseUnreasoned(entry.judgements);
     refuseEarly(entry);
     for (const judgement of entry.judgements) project.findings.judge(id, judgement);
@@ -168,8 +182,19 @@ function checkedClaim(typed: string): string {
 const short = (claim: string): string =>
   claim.length <= 80 ? claim : `${claim.slice(0, 79).trimEnd().toWellFormed()}…`;
 
+/** What a person wrote about a finding: all that has a version. Its evidence is taken in and out piece by piece. */
+export const wordsOfFinding = ({ claim, notes, negativeCase, state, judgements }: FindingEntry) => ({
+  claim,
+  notes,
+  negativeCase,
+  state,
+  judgements: judgementsOf({ judgements })
+    .filter(({ level, reason }) => level !== '' || reason !== '')
+    .map(({ component, level, reason }) => ({ component, level, reason })),
+});
+
 /** The judgements of a finding by component, empty where none was made. */
-export const judgementsOf = ({ judgements }: Finding): Judgement[] =>
+export const judgementsOf = ({ judgements }: Pick<FindingEntry, 'judgements'>): Judgement[] =>
   components.map(
     (component) =>
       judgements.find((one) => one.component === component) ?? { component, level: '', reason: '' },

@@ -2,6 +2,8 @@ import type { LanguageCode } from '../domain/language.ts';
 import type { ReadText, SourceKind } from '../domain/source.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { countWords, isSpanOf } from '../domain/text.ts';
+import { refuseUnseen } from '../domain/writing/version.ts';
+import type { Source } from '../storage/sources.ts';
 import type { Project } from '../storage/project.ts';
 
 /** Who a speaker of a source is: the interviewer, an informant, or nobody in particular yet. */
@@ -96,10 +98,37 @@ function informantOf(project: Project, coderId: number, role: SpeakerRole): numb
   return project.informants.ensure(name, role.informantType.trim(), coderId);
 }
 
-/** Corrects what is said of a source; the text stays as it is. */
-export function describeSource(project: Project, coderId: number, sourceId: number, card: SourceCard): void {
+/** What is said of a source now. */
+export function cardOfSource(project: Project, source: Source): SourceCard {
+  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
+  const names = new Map(project.cases.all().map((one) => [one.id, one.name]));
+  const links = project.cases.links().filter(({ sourceId }) => sourceId === source.id);
+  const speakers = project.informants.speakersOf(source.id).map(({ label, isInterviewer, informantId }) => {
+    const person = informantId === null ? undefined : informants.get(informantId);
+    return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
+  });
+  const { name, kind, date, language } = source;
+  return { name, kind, date, language, cases: links.map(({ caseId }) => names.get(caseId) ?? ''), speakers };
+}
+
+/**
+ * Corrects what is said of a source; the text stays as it is. Refuses to write over what was said meanwhile: `was` is the
+ * version of the card she read.
+ */
+export function describeSource(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  { was, ...card }: SourceCard & { readonly was?: string | undefined },
+): void {
   project.act(coderId, () => {
     const before = findSource(project, sourceId);
+    const called = `what is said of the source “${before.name}”`;
+    const says = { ...cardOfSource(project, before) };
+    const cases = card.cases.filter((one) => one !== '');
+    const said = new Map(card.speakers.map((one) => [one.label, one]));
+    const speakers = says.speakers.map((one) => ({ ...one, ...said.get(one.label) }));
+    refuseUnseen(was, { ...says, ...card, cases, speakers }, { called, says });
     const name = sourceName(project, card.name, sourceId);
     const { kind, date, language = before.language } = card;
     const isSame = name === before.name && kind === before.kind && date === before.date;

@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/refusal.ts';
 import { basisOf, citationsIn } from '../domain/summary.ts';
+import { refuseUnseen } from '../domain/writing/version.ts';
 import type { Project } from '../storage/project.ts';
 import type { Citation, Summary } from '../storage/summaries.ts';
 import { findKnown } from './codebook.ts';
@@ -11,11 +12,11 @@ export interface CellPlace {
   readonly codeId: number;
 }
 
-/** What is written into a cell; `was` is when the summary it builds on was written, null where there was none. */
+/** What is written into a cell; `was` is the version it builds on. */
 export interface Written {
   readonly text: string;
   readonly citations: readonly { readonly number: number; readonly codingGuid: string }[];
-  readonly was: string | null;
+  readonly was?: string | undefined;
 }
 
 const longest = 50_000;
@@ -35,13 +36,14 @@ export function writeSummary(
   return project.act(coderId, () => {
     const name = cellNamed(project, place);
     const before = project.summaries.at(place.caseId, place.codeId);
-    refuseStale(before, was);
+    const cited = new Set(citationsIn(text));
+    const kept = citations.filter(({ number }) => cited.has(number));
+    const stands = { called: `the summary of ${name}`, says: wordsOfSummary(before), by: before?.coder };
+    refuseUnseen(was, wordsOfSummary({ text, citations: kept }), stands);
     if (text === '') {
       if (before) project.summaries.remove(before.id);
       return { result: null, sentence: `removed the summary of ${name}` };
     }
-    const cited = new Set(citationsIn(text));
-    const kept = citations.filter(({ number }) => cited.has(number));
     const basis = basisOf(frameworkCell(project, place.caseId, place.codeId).codings);
     const wanted = { ...place, text, basis, citations: kept.map((one) => withWords(project, before, one)) };
     if (before?.text !== text || JSON.stringify(before.citations) !== JSON.stringify(wanted.citations))
@@ -51,15 +53,11 @@ export function writeSummary(
   });
 }
 
-function refuseStale(before: Summary | undefined, was: string | null): void {
-  if ((before?.modifiedAt ?? null) === was) return;
-  throw new Refusal(
-    'conflict',
-    before
-      ? `${before.coder} wrote here meanwhile: “${before.text}” What you typed is still in the box; put the two together and keep it again.`
-      : 'This summary was taken away meanwhile. What you typed is still in the box; keep it again to write it anew.',
-  );
-}
+/** What a person wrote into a cell: all that has a version. */
+export const wordsOfSummary = (summary: Pick<Written, 'text' | 'citations'> | null | undefined) => ({
+  text: summary?.text ?? '',
+  citations: (summary?.citations ?? []).map(({ number, codingGuid }) => `[${number}] ${codingGuid}`).sort(),
+});
 
 /** A citation with the words it points to, or those it pointed to before its coding went. */
 function withWords(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Ids, InProject, Nothing, Standing } from './common.ts';
+import { Id, Ids, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const words = z.array(z.string().trim().min(1).max(120)).max(200);
@@ -29,6 +29,7 @@ const Code = CodeEntry.extend({
   facet: z.string(),
   alsoUnder: z.array(z.int()).describe('The ids of other facets under which it is listed too'),
   archivedAt: z.string().nullable().describe('Since when it is put aside; null while it is in use'),
+  version: Version,
 });
 
 const Codes = z.array(Id).min(1).max(1000);
@@ -66,6 +67,7 @@ export const reviseCode = operation({
   params: InCode,
   query: Nothing,
   body: CodeEntry.partial().extend({
+    was: Was,
     reason: z.string().max(1000).optional(),
     review: z
       .boolean()

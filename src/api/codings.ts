@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Guid, InProject, InSource, Nothing, Offset, Origin, Polarity, Standing } from './common.ts';
+import {
+  Guid,
+  InProject,
+  InSource,
+  Nothing,
+  Offset,
+  Origin,
+  Polarity,
+  Standing,
+  Version,
+  Was,
+} from './common.ts';
 import { operation } from './operation.ts';
 
 const Coding = z.object({
@@ -12,6 +23,7 @@ const Coding = z.object({
   polarity: Polarity,
   origin: Origin,
   memo: z.string(),
+  memoVersion: Version.optional().describe('Of its memo, where it has one'),
 });
 export type Coding = z.infer<typeof Coding>;
 
@@ -96,7 +108,7 @@ export const writeCodingMemo = operation({
   summary: 'Keep a note on a coding; an empty one is taken away',
   params: InCoding,
   query: Nothing,
-  body: z.object({ text: z.string().max(20_000) }),
+  body: z.object({ text: z.string().max(20_000), was: Was }),
   answer: Standing,
 });
 

@@ -24,6 +24,18 @@ export const InSource = InProject.extend({ source: Id });
 export const Standing = z.object({ undo: z.string().nullable(), redo: z.string().nullable() });
 export type Standing = z.infer<typeof Standing>;
 
+const builtOn =
+  'Say which version you build on: `was` is the `version` you read, or “none” where nothing stands.';
+/** Which version a write builds on. Every operation that replaces what a person wrote asks for it. */
+export const Was = z
+  .string({ error: builtOn })
+  .min(1, builtOn)
+  .max(40)
+  .describe(
+    'The `version` it builds on, or “none” where nothing stands; refused (409, with what stands) where it is another',
+  );
+export const Version = z.string().describe('What to send as `was` when it is replaced');
+
 /** A list in a query: given once, several times, or not at all. */
 export const listOf = <T extends z.ZodType>(one: T) =>
   z

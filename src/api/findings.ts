@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { components, sides } from '../domain/finding.ts';
-import { Id, InProject, Nothing, Standing } from './common.ts';
+import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const Share = z.object({ count: z.int(), of: z.int() });
@@ -14,12 +14,19 @@ const Evidence = z.object({
   exact: z.string().describe('The words of the excerpt when it was taken in'),
 });
 
-const Finding = z.object({
-  id: z.int(),
+const FindingEntry = z.object({
   claim: z.string(),
-  notes: z.string(),
-  negativeCase: z.string(),
+  notes: z.string().max(100_000),
+  negativeCase: z.string().max(100_000),
   state: z.enum(['draft', 'final']),
+  judgements: z.array(
+    z.object({ component: z.enum(components), level: z.string(), reason: z.string().max(100_000) }),
+  ),
+});
+
+const Finding = FindingEntry.extend({
+  id: z.int(),
+  version: Version,
   coder: z.string(),
   modifiedAt: z.string(),
   weight: z.object({
@@ -37,7 +44,6 @@ const Finding = z.object({
   isStale: z.boolean(),
   changes: z.string(),
   evidence: z.array(Evidence),
-  judgements: z.array(z.object({ component: z.enum(components), level: z.string(), reason: z.string() })),
 });
 
 /** A piece of evidence to take in: a code, a case under a code, or one excerpt. */
@@ -64,6 +70,16 @@ export const addFinding = operation({
   query: Nothing,
   body: z.object({ claim: z.string(), evidence: z.array(WantedEvidence).max(1000).default([]) }),
   answer: Standing.extend({ id: z.int() }),
+});
+
+export const writeFinding = operation({
+  method: 'put',
+  path: '/projects/{project}/findings/{finding}',
+  summary: 'Change what is written about a finding; its evidence stays',
+  params: InProject.extend({ finding: Id }),
+  query: Nothing,
+  body: FindingEntry.extend({ was: Was }),
+  answer: Standing,
 });
 
 export const addEvidence = operation({

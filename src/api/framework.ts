@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, InProject, Nothing, Standing } from './common.ts';
+import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
@@ -15,7 +15,7 @@ const Citation = z.object({ number: z.int().min(1).max(999), codingGuid: z.strin
 
 /** A summary as it stands after it was kept. */
 const Kept = Standing.extend({
-  modifiedAt: z.string().nullable().describe('What to send as `was` when it is kept again'),
+  version: Version,
   uncited: z.array(z.string()).describe('The sentences that cite nothing'),
 });
 export type Kept = z.infer<typeof Kept>;
@@ -36,6 +36,7 @@ export const listSummaries = operation({
       text: z.string(),
       coder: z.string(),
       modifiedAt: z.string(),
+      version: Version,
       isStale: z.boolean(),
       changes: z.string().describe('What happened to its evidence since it was written'),
       uncited: z.int().describe('How many of its sentences cite nothing'),
@@ -56,10 +57,7 @@ export const writeSummary = operation({
   body: z.object({
     text: z.string(),
     citations: z.array(Citation).max(999),
-    was: z
-      .string()
-      .nullable()
-      .describe('`modifiedAt` of the summary it builds on; null where there was none'),
+    was: Was,
   }),
   answer: Kept,
 });

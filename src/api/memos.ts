@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { subjects } from '../domain/memo.ts';
-import { Id, InProject, Nothing, Standing } from './common.ts';
+import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const Memo = z.object({
@@ -11,6 +11,7 @@ const Memo = z.object({
   coder: z.string(),
   createdAt: z.string(),
   modifiedAt: z.string(),
+  version: Version,
 });
 
 export const MemoQuery = z.object({
@@ -35,7 +36,12 @@ export const writeMemo = operation({
   summary: 'Write the memo on a thing (an empty one is taken away), or a new entry of the journal (id 0)',
   params: InProject,
   query: Nothing,
-  body: z.object({ about: z.enum(subjects), id: z.int().nonnegative().default(0), text: z.string() }),
+  body: z.object({
+    about: z.enum(subjects),
+    id: z.int().nonnegative().default(0),
+    text: z.string(),
+    was: Was,
+  }),
   answer: Standing,
 });
 
@@ -45,7 +51,7 @@ export const rewriteMemo = operation({
   summary: 'Change what a memo says; an empty one is taken away',
   params: InProject.extend({ memo: Id }),
   query: Nothing,
-  body: z.object({ text: z.string() }),
+  body: z.object({ text: z.string(), was: Was }),
   answer: Standing,
 });
 
@@ -56,6 +62,6 @@ export const writeCellMemo = operation({
     'Write the memo on a cell of a matrix, by the key of its row and its code; an empty one is taken away',
   params: InProject,
   query: Nothing,
-  body: z.object({ rowKey: z.string().min(1).max(400), codeId: Id, text: z.string() }),
+  body: z.object({ rowKey: z.string().min(1).max(400), codeId: Id, text: z.string(), was: Was }),
   answer: Standing,
 });

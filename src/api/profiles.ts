@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, InProject, Nothing, Standing, optionalId } from './common.ts';
+import { Id, InProject, Nothing, Standing, Was, optionalId } from './common.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
@@ -97,6 +97,6 @@ export const writeProfile = operation({
   summary: 'Writes what makes an archetype, in the researcher’s words: the memo on its code',
   params: InProject.extend({ code: Id }),
   query: Nothing,
-  body: z.object({ text: z.string().max(100_000) }),
+  body: z.object({ text: z.string().max(100_000), was: Was }),
   answer: Standing,
 });

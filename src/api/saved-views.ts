@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, InProject, Nothing, Standing } from './common.ts';
+import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const ViewPage = z.enum(['excerpts', 'matrix']);
@@ -12,7 +12,14 @@ export const listViews = operation({
   query: Nothing,
   body: Nothing,
   answer: z.array(
-    z.object({ id: z.int(), name: z.string(), page: ViewPage, asked: z.string(), coder: z.string() }),
+    z.object({
+      id: z.int(),
+      name: z.string(),
+      page: ViewPage,
+      asked: z.string(),
+      coder: z.string(),
+      version: Version,
+    }),
   ),
 });
 
@@ -26,6 +33,7 @@ export const keepView = operation({
     page: ViewPage,
     name: z.string(),
     asked: z.string().max(8000).describe('The query of its address'),
+    was: Was,
   }),
   answer: Standing,
 });

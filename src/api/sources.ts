@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageCodes } from '../domain/language.ts';
-import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing } from './common.ts';
+import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const SpeakerRole = z.object({
@@ -84,7 +84,13 @@ export const readSource = operation({
   params: InSource,
   query: Nothing,
   body: Nothing,
-  answer: Source.extend({ text: z.string(), turns: z.array(Turn) }),
+  answer: Source.extend({
+    ...SourceCard.pick({ speakers: true }).shape,
+    language: z.enum(languageCodes).nullable(),
+    version: Version.describe('Of its card: what to send as `was` when it is corrected'),
+    text: z.string(),
+    turns: z.array(Turn),
+  }),
 });
 
 export const previewFile = operation({
@@ -118,7 +124,7 @@ export const describeSource = operation({
   summary: 'Correct what is said of a source; its text stays as it is',
   params: InSource,
   query: Nothing,
-  body: SourceCard,
+  body: SourceCard.extend({ was: Was }),
   answer: Standing,
 });
 

@@ -7,6 +7,12 @@ export interface WayOut {
   readonly instead?: number;
   /** Whether only somebody else's step stands in the way: it can be undone all the same. */
   readonly isOthers?: boolean;
+  /** What stands where somebody wrote meanwhile: by which version to build on it, and who wrote it (empty where unknown). */
+  readonly stands?: {
+    readonly version: string;
+    readonly by: string;
+    readonly says: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What a researcher asked for and cannot have; the message is a sentence for them. Everything else thrown is a bug. */

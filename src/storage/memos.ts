@@ -23,6 +23,7 @@ export function memoStorage(db: Database) {
   const find = db
     .prepare<[Subject, number], string>('SELECT text FROM memos WHERE about = ? AND about_id = ?')
     .pluck();
+  const on = db.prepare<[Subject, number], Memo>(`${select} WHERE m.about = ? AND m.about_id = ?`);
   const write = db.prepare(
     `INSERT INTO memos (guid, about, about_id, text, created_by, created_at, modified_at)
      VALUES (@guid, @about, @aboutId, @text, @coderId, @at, @at)
@@ -44,6 +45,8 @@ export function memoStorage(db: Database) {
     ofKind: (about: Subject): Memo[] => ofKind.all(about),
     find: (id: number): Memo | undefined => one.get(id),
     about: (about: Subject, aboutId: number): string => find.get(about, aboutId) ?? '',
+    /** The memo on a thing, with who wrote it; the journal has many. */
+    on: (about: Subject, aboutId: number): Memo | undefined => on.get(about, aboutId),
     /** Keeps the memo on a thing, or a new entry of the journal; an empty one is taken away. */
     write: (about: Subject, aboutId: number, text: string, coderId: number): void => {
       if (text.trim() === '') remove.run(about, aboutId);

@@ -1,19 +1,21 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { Ids } from '../api/common.ts';
+import { Ids, Was } from '../api/common.ts';
 import { listUnder } from '../actions/code-listing.ts';
 import { archiveCodes, lossOf, removeCodes } from '../actions/code-tree.ts';
 import { findKnown, recolourCodes, reviseCode } from '../actions/codebook.ts';
 import { placedCodes } from '../actions/coding.ts';
 import { countByCode, uncounted } from '../actions/code-count.ts';
 import type { PlacedCode } from '../domain/code.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { entryOf } from '../domain/codebook.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { Option, Views } from './views.ts';
+import { leadTo, orShow } from './writing/form-answers.ts';
 
 /** Forms send their lines with CRLF; an entry that was not changed must be the same. */
 const text = z
@@ -41,7 +43,7 @@ const EntryForm = z.object({
   keywords: onePerLine,
   exclusions: onePerLine,
   origin: text,
-  seen: z.coerce.number().int().nonnegative().optional(),
+  was: Was,
   reason: text,
   review: z
     .enum(['', 'yes'])
@@ -68,39 +70,41 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
     else showCode(pages, scope, { code, problem: '' }, response);
   };
 
-  const revise: RequestHandler = (request, response) => {
+  const revise: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const code = codeOf(scope, request);
     const entry = readAs(EntryForm, request.body);
-    try {
-      reviseCode(scope.project, scope.coder.id, code.id, entry);
-      response.redirect(303, `${scope.base}/codebook/${code.id}`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response.status(error.kind === 'conflict' ? 409 : 400);
-      showCode(pages, scope, { code: { ...code, ...entry }, problem: error.message }, response);
-    }
+    await orShow(
+      response,
+      () => {
+        reviseCode(scope.project, scope.coder.id, code.id, entry);
+        leadTo(response, `${scope.base}/codebook/${code.id}`);
+      },
+      ({ message }) => {
+        showCode(pages, scope, { code: { ...code, ...entry }, problem: message }, response);
+      },
+    );
   };
 
   const recolour: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { id } = codeOf(scope, request);
     recolourCodes(scope.project, scope.coder.id, [id], readAs(ColourForm, request.body).colour);
-    response.redirect(303, `${scope.base}/codebook/${id}`);
+    leadTo(response, `${scope.base}/codebook/${id}`);
   };
 
   const archive: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { id } = codeOf(scope, request);
     archiveCodes(scope.project, scope.coder.id, [id], readAs(ArchiveForm, request.body).archived === 'yes');
-    response.redirect(303, `${scope.base}/codebook/${id}`);
+    leadTo(response, `${scope.base}/codebook/${id}`);
   };
 
   const list: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const { id } = codeOf(scope, request);
     listUnder(scope.project, scope.coder.id, id, readAs(ListingForm, request.body).facets);
-    response.redirect(303, `${scope.base}/codebook/${id}`);
+    leadTo(response, `${scope.base}/codebook/${id}`);
   };
 
   const remove: RequestHandler = (request, response) => {
@@ -108,7 +112,7 @@ export function codeEntryPages(workspace: Workspace, pages: Pages) {
     const { withCodings } = readAs(RemovalForm, request.body);
     const { id } = codeOf(scope, request);
     removeCodes(scope.project, scope.coder.id, [id], withCodings ? 'codings' : 'nothing');
-    response.redirect(303, `${scope.base}/codebook`);
+    leadTo(response, `${scope.base}/codebook`);
   };
 
   return { show, revise, recolour, archive, list, remove };
@@ -154,6 +158,7 @@ function showCode(
   const page = {
     base: scope.base,
     code,
+    was: versionOf({ ...entryOf(findKnown(project, code.id)) }),
     ...counts,
     own: project.codings.countOfCode(code.id),
     below: loss.codes - 1,

@@ -10,6 +10,7 @@ import { excerptList } from './excerpts.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import { leadTo } from './writing/form-answers.ts';
 
 const NewCode = z.object({ name: z.string(), parentId: z.string() });
 const ReviewQuery = z.object({
@@ -46,7 +47,7 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
       name,
       parentId: parentId === '' ? null : Number(parentId),
     });
-    response.redirect(303, `${scope.base}/codebook/${id}`);
+    leadTo(response, `${scope.base}/codebook/${id}`);
   };
 
   /** The codings that were made before their code came to mean something else. */

@@ -10,6 +10,7 @@ import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { Views } from './views.ts';
+import { leadTo } from './writing/form-answers.ts';
 
 const pageSize = 50;
 const PageQuery = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });
@@ -43,7 +44,7 @@ export function codedTwicePages(workspace: Workspace, pages: Pages) {
     const { passage, all } = readAs(Chosen, request.body);
     try {
       joinPassages(scope.project, scope.coder.id, all === 'yes' ? ownOf(scope) : passage);
-      response.redirect(303, `${scope.base}/codebook/coded-twice`);
+      leadTo(response, `${scope.base}/codebook/coded-twice`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response.status(error.kind === 'conflict' ? 409 : 400);

@@ -5,7 +5,8 @@ import { createCode, findKnown, recolourCodes, reviseCode } from '../actions/cod
 import { placedCodes } from '../actions/coding.ts';
 import * as api from '../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../domain/code.ts';
-import { compareCodebook } from '../domain/codebook.ts';
+import { compareCodebook, entryOf } from '../domain/codebook.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { FileReader } from '../processes/reader.ts';
 import type { Answering } from './answer.ts';
 
@@ -25,7 +26,11 @@ const asJson = ({
   hasChildren: _h,
   isAside: _a,
   ...code
-}: PlacedCode) => ({ ...asLists(code), alsoUnder: [...code.alsoUnder] });
+}: PlacedCode) => ({
+  ...asLists(code),
+  alsoUnder: [...code.alsoUnder],
+  version: versionOf({ ...entryOf(code) }),
+});
 
 export function answerCodes(answering: Answering, reader: FileReader): void {
   const { inProject } = answering;

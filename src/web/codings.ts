@@ -6,6 +6,7 @@ import { turnMemos } from '../actions/memos.ts';
 import { joinCodings } from '../actions/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../actions/recoding.ts';
 import * as api from '../api/codings.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { FileReader } from '../processes/reader.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Answering } from './answer.ts';
@@ -22,7 +23,8 @@ export function asCoding({
   origin,
   memo,
 }: CodingRow): api.Coding {
-  return { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
+  const coding = { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
+  return memo === '' ? coding : { ...coding, memoVersion: versionOf({ text: memo }) };
 }
 
 export function answerCodings({ inProject }: Answering, reader: FileReader): void {
@@ -44,7 +46,7 @@ export function answerCodings({ inProject }: Answering, reader: FileReader): voi
     return standing();
   });
   inProject(api.writeCodingMemo, ({ project, coder, standing }, { params, body }) => {
-    writeCodingMemo(project, coder.id, params.coding, body.text);
+    writeCodingMemo(project, coder.id, { guid: params.coding, was: body.was }, body.text);
     return standing();
   });
   inProject(api.importCodings, async ({ project, coder, standing }, { query, body }) => {

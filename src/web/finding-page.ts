@@ -33,7 +33,10 @@ export function findingLine(weighed: WeighedFinding): FindingLine {
 const mostCounter = 20;
 
 /** One finding with everything that is needed to defend it, or to doubt it. */
-export function findingPage(scope: Scope, weighed: WeighedFinding): Omit<Views['findings/show'], 'problem'> {
+export function findingPage(
+  scope: Scope,
+  weighed: WeighedFinding,
+): Omit<Views['findings/show'], 'problem' | 'was'> {
   const { base, project } = scope;
   const { finding, weight, ids, silent, changes, isStale } = weighed;
   const { id, claim, notes, negativeCase, state } = finding;

@@ -24,6 +24,8 @@ export interface FindingViews {
   'findings/show': {
     base: string;
     id: number;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
     claim: string;
     notes: string;
     negativeCase: string;

@@ -8,15 +8,17 @@ import {
   confirmFinding,
   removeEvidence,
   removeFinding,
+  wordsOfFinding,
   writeFinding,
   type FindingEntry,
 } from '../actions/findings.ts';
-import { Id, optionalId } from '../api/common.ts';
+import { Id, optionalId, Was } from '../api/common.ts';
 import * as api from '../api/findings.ts';
 import { components, sides } from '../domain/finding.ts';
 import { findCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sayChanges } from '../domain/summary.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { Finding } from '../storage/findings.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -25,6 +27,7 @@ import { findingLine, findingPage } from './finding-page.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import { leadTo, orShow } from './writing/form-answers.ts';
 
 const typed = z
   .string()
@@ -35,6 +38,7 @@ const many = z.preprocess((given) => [given ?? []].flat(), z.array(typed));
 const EntryForm = z.object({
   ...{ claim: typed, notes: typed, negativeCase: typed, levels: many, reasons: many },
   state: z.enum(['draft', 'final']).default('draft'),
+  was: Was,
 });
 /** A claim, and the cell it begins from. */
 const ClaimForm = z.object({ claim: typed, code: optionalId, case: optionalId });
@@ -70,41 +74,44 @@ export function findingPages(workspace: Workspace, pages: Pages) {
     entry?: FindingEntry,
   ): void => {
     const finding = { ...known(scope), ...entry };
-    const page = { ...findingPage(scope, weigh(scope.project, finding)), problem };
+    const was = versionOf(wordsOfFinding(known(scope)));
+    const page = { ...findingPage(scope, weigh(scope.project, finding)), problem, was };
     pages.show(response, scope, { ...frame, title: 'Finding', view: 'findings/show', page });
   };
 
   const index: RequestHandler = (request, response) => {
     showIndex(response, scopeOf(workspace, request), { problem: '', claim: '' });
   };
-  const add: RequestHandler = (request, response) => {
+  const add: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const { claim, code, case: caseId } = readAs(ClaimForm, request.body);
     const evidence = code === null ? [] : [{ side: 'for' as const, codeId: code, caseId }];
-    orSay(
+    await orShow(
+      response,
       () => {
         const id = addFinding(scope.project, scope.coder.id, claim, evidence);
-        response.redirect(303, `${scope.base}/findings/${id}`);
+        leadTo(response, `${scope.base}/findings/${id}`);
       },
       ({ message }) => {
-        showIndex(response.status(400), scope, { problem: message, claim });
+        showIndex(response, scope, { problem: message, claim });
       },
     );
   };
   const show: RequestHandler = (request, response) => {
     showOne(response, opened(request));
   };
-  const write: RequestHandler = (request, response) => {
+  const write: RequestHandler = async (request, response) => {
     const scope = opened(request);
     const entry = entryOf(readAs(EntryForm, request.body));
-    orSay(
+    await orShow(
+      response,
       () => {
         writeFinding(scope.project, scope.coder.id, scope.id, entry);
-        response.redirect(303, `${scope.base}/findings/${scope.id}`);
+        leadTo(response, `${scope.base}/findings/${scope.id}`);
       },
       ({ message }) => {
         // What she typed stands in the form again.
-        showOne(response.status(400), scope, message, entry);
+        showOne(response, scope, message, entry);
       },
     );
   };
@@ -119,13 +126,13 @@ function evidencePages(workspace: Workspace, pages: Pages) {
     const { code, case: caseId, side } = readAs(EvidenceForm, request.body);
     const { id: codeId } = findCode(placedCodes(project), code);
     addEvidence(project, coder.id, id, [{ side, codeId, caseId }]);
-    response.redirect(303, `${base}/findings/${id}#evidence`);
+    leadTo(response, `${base}/findings/${id}#evidence`);
   };
   const drop: RequestHandler = (request, response) => {
     const { project, coder, base } = scopeOf(workspace, request);
     const id = readAs(Id, request.params['finding']);
     removeEvidence(project, coder.id, id, readAs(Id, request.params['evidence']));
-    response.redirect(303, `${base}/findings/${id}#evidence`);
+    leadTo(response, `${base}/findings/${id}#evidence`);
   };
   const excerpts: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
@@ -143,12 +150,12 @@ function lastWords(workspace: Workspace) {
     const { project, coder, base } = scopeOf(workspace, request);
     const id = readAs(Id, request.params['finding']);
     confirmFinding(project, coder.id, id);
-    response.redirect(303, `${base}/findings/${id}`);
+    leadTo(response, `${base}/findings/${id}`);
   };
   const remove: RequestHandler = (request, response) => {
     const { project, coder, base } = scopeOf(workspace, request);
     removeFinding(project, coder.id, readAs(Id, request.params['finding']));
-    response.redirect(303, `${base}/findings`);
+    leadTo(response, `${base}/findings`);
   };
   return { confirm, remove };
 }
@@ -157,15 +164,6 @@ function known({ project, id }: Pick<Scope, 'project'> & { id: number }): Findin
   const finding = project.findings.find(id);
   if (!finding) throw new Refusal('missing', 'That finding is no longer there.');
   return finding;
-}
-
-function orSay(run: () => void, say: (refusal: Refusal) => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    say(error);
-  }
 }
 
 export function answerFindings({ inProject }: Answering): void {
@@ -182,6 +180,7 @@ export function answerFindings({ inProject }: Answering): void {
           state,
           coder,
           modifiedAt,
+          version: versionOf(wordsOfFinding(finding)),
           weight: { ...weight, byType: [...weight.byType] },
           isStale,
           changes: sayChanges(changes),
@@ -196,6 +195,10 @@ export function answerFindings({ inProject }: Answering): void {
   inProject(api.addFinding, ({ project, coder, standing }, { body }) => {
     const id = addFinding(project, coder.id, body.claim, body.evidence);
     return { ...standing(), id };
+  });
+  inProject(api.writeFinding, ({ project, coder, standing }, { params, body }) => {
+    writeFinding(project, coder.id, params.finding, body);
+    return standing();
   });
   inProject(api.addEvidence, ({ project, coder, standing }, { params, body }) => {
     addEvidence(project, coder.id, params.finding, body.evidence);

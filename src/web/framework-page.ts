@@ -13,6 +13,8 @@ import { readAs } from './request.ts';
 import type { Scope } from './scope.ts';
 import { MatrixQuery } from '../api/matrix.ts';
 import type { Views } from './views.ts';
+import { wordsOfSummary } from '../actions/summaries.ts';
+import { nothingYet, versionOf } from '../domain/writing/version.ts';
 
 /** The query of an address that asks for the same codes. */
 export function frameworkParams({ under, level, codes }: FrameworkQuery): string {
@@ -135,7 +137,15 @@ export function frameworkCellPage(
   };
 }
 
-const unwritten = { text: '', was: '', uncited: [], written: '', gone: [], versions: [], cited: '[]' };
+const unwritten = {
+  text: '',
+  was: nothingYet,
+  uncited: [],
+  written: '',
+  gone: [],
+  versions: [],
+  cited: '[]',
+};
 
 function writtenSo({ project }: Scope, { codings }: FrameworkCell, summary: Summary) {
   const { id, text, modifiedAt, coder, citations } = summary;
@@ -143,7 +153,7 @@ function writtenSo({ project }: Scope, { codings }: FrameworkCell, summary: Summ
   return {
     ...{
       text,
-      was: modifiedAt,
+      was: versionOf(wordsOfSummary(summary)),
       written: `Written by ${coder}, ${modifiedAt.slice(0, 16).replace('T', ' ')}`,
     },
     uncited: uncitedSentences(text).map(({ start, end }) => text.slice(start, end)),

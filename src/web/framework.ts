@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { placedCodes } from '../actions/coding.ts';
 import { frameworkCell, frameworkOf } from '../actions/framework.ts';
 import { mostCodedFacet } from '../actions/matrix.ts';
-import { cellNamed, confirmSummary, writeSummary } from '../actions/summaries.ts';
+import { cellNamed, confirmSummary, wordsOfSummary, writeSummary } from '../actions/summaries.ts';
 import { Id } from '../api/common.ts';
 import * as api from '../api/framework.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -10,6 +10,7 @@ import { sayChanges, uncitedSentences } from '../domain/summary.ts';
 import { frameworkDocx } from '../formats/reports/framework-docx.ts';
 import { frameworkCsv, frameworkHtml, frameworkXlsx } from '../formats/reports/framework-tables.ts';
 import type { FrameworkReport } from '../formats/reports/framework.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { Summary } from '../storage/summaries.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -81,7 +82,7 @@ export function frameworkPages(workspace: Workspace, pages: Pages) {
 /** What the box is told after its words were kept. */
 const kept = ({ standing }: Scope, summary: Summary | null): api.Kept => ({
   ...standing(),
-  modifiedAt: summary?.modifiedAt ?? null,
+  version: versionOf(wordsOfSummary(summary)),
   uncited: uncitedSentences(summary?.text ?? '').map(({ start, end }) =>
     (summary?.text ?? '').slice(start, end),
   ),
@@ -95,6 +96,7 @@ export function answerFramework({ inProject }: Answering): void {
       const { isStale, changes, uncited } = frameworkCell(project, caseId, codeId);
       return {
         ...{ caseId, codeId, text, coder, modifiedAt, isStale, uncited, changes: sayChanges(changes) },
+        version: versionOf(wordsOfSummary({ text, citations })),
         ...{ case: cases.get(caseId) ?? '', code: codes.get(codeId) ?? '' },
         citations: citations.map((one) => ({ ...one, isGone: !project.codings.find(one.codingGuid) })),
       };

@@ -10,6 +10,7 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { Option } from './views.ts';
+import { leadTo } from './writing/form-answers.ts';
 
 const pageSize = 100;
 
@@ -23,7 +24,7 @@ export function historyPages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     try {
       takeBack(scope.project, scope.coder.id, Number(request.params['action']));
-      response.redirect(303, `${scope.base}/history`);
+      leadTo(response, `${scope.base}/history`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response.status(409);
@@ -34,7 +35,7 @@ export function historyPages(workspace: Workspace, pages: Pages) {
   const empty: RequestHandler = (request, response) => {
     const { project, base } = scopeOf(workspace, request);
     emptyHistory(project, readAs(api.emptyHistory.body, request.body).before);
-    response.redirect(303, `${base}/history`);
+    leadTo(response, `${base}/history`);
   };
 
   return { index, reverse, empty };

@@ -2,9 +2,11 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { backLinks, nameables, notedBy, type Noted } from '../actions/memo-links.ts';
 import { rewriteMemo, subjectOf, writeCellMemo, writeMemo } from '../actions/memos.ts';
+import { Was } from '../api/common.ts';
 import * as api from '../api/memos.ts';
 import { subjects, titleOf, type Subject } from '../domain/memo.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { nothingYet, versionOf } from '../domain/writing/version.ts';
 import type { Cell } from '../storage/cells.ts';
 import type { Memo } from '../storage/memos.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -16,11 +18,17 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { MemoLine } from './view-lines.ts';
+import { leadTo, orShow } from './writing/form-answers.ts';
 
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
-/** `was` is what the form was filled with: what stands on the thing besides is kept. */
-const MemoForm = z.object({ subject: z.string().max(400), text: typed, was: typed.default('') });
-const RewriteForm = z.object({ text: typed });
+/** `was` is the version of what `opened` the form; on another subject, what stands there already is kept. */
+const MemoForm = z.object({
+  subject: z.string().max(400),
+  text: typed,
+  was: Was,
+  opened: z.string().optional(),
+});
+const RewriteForm = z.object({ text: typed, was: Was });
 
 /** How a form names what a memo is about. */
 const journal = 'The journal';
@@ -32,38 +40,39 @@ export function memoPages(workspace: Workspace, pages: Pages) {
     pages.show(response, scope, shown(scope, request, { problem: '', text: '' }));
   };
 
-  const write: RequestHandler = (request, response) => {
+  const write: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { subject, text, was } = readAs(MemoForm, request.body);
-    try {
-      const about = subjectNamed(scope, subject);
-      writeMemo(scope.project, scope.coder.id, about, besides(scope, about, { text, was }));
-      response.redirect(303, `${scope.base}/memos`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response.status(400);
-      pages.show(response, scope, shown(scope, request, { problem: error.message, text, subject }));
-    }
+    const form = readAs(MemoForm, request.body);
+    const { subject, text } = form;
+    await orShow(
+      response,
+      () => {
+        const about = subjectNamed(scope, subject);
+        const isOther = form.opened !== undefined && subject !== form.opened;
+        const said = isOther ? besides(scope, about, text) : text;
+        writeMemo(scope.project, scope.coder.id, { ...about, was: isOther ? undefined : form.was }, said);
+        leadTo(response, `${scope.base}/memos`);
+      },
+      ({ message }) => {
+        pages.show(response, scope, shown(scope, request, { problem: message, text, subject }));
+      },
+    );
   };
 
   const rewrite: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { text } = readAs(RewriteForm, request.body);
-    rewriteMemo(scope.project, scope.coder.id, Number(request.params['memo']), text);
-    response.redirect(303, `${scope.base}/memos`);
+    const { text, was } = readAs(RewriteForm, request.body);
+    rewriteMemo(scope.project, scope.coder.id, { id: Number(request.params['memo']), was }, text);
+    leadTo(response, `${scope.base}/memos`);
   };
 
   return { index, write, rewrite };
 }
 
-/** What is written, behind what stands there already and was not in the form. */
-function besides(
-  { project }: Scope,
-  { about, id }: { about: Subject; id: number },
-  { text, was }: { text: string; was: string },
-): string {
+/** What is written, behind what stands there already: the form did not show it. */
+function besides({ project }: Scope, { about, id }: { about: Subject; id: number }, text: string): string {
   const there = about === 'journal' ? '' : project.memos.about(about, id);
-  return there === '' || there.trim() === was.trim() ? text : `${there}\n\n${text}`;
+  return there === '' ? text : `${there}\n\n${text}`;
 }
 
 function subjectNamed({ project }: Scope, subject: string): { about: Subject; id: number } {
@@ -83,14 +92,17 @@ function shown(
   const { project, base } = scope;
   const query = readAs(api.MemoQuery, request.query);
   const named = nameables(project);
-  const asked = named.find(({ about, id }) => about === query.about && id === query.id);
+  const asked = named.find((one) =>
+    subject === undefined ? one.about === query.about && one.id === query.id : labelOf(one) === subject,
+  );
   const pointing = backLinks(project.memos.all(), named);
   const page = {
     base,
     problem,
     text: text === '' && asked ? project.memos.about(asked.about, asked.id) : text,
     subject: subject ?? (asked ? labelOf(asked) : journal),
-    was: text === '' && asked ? project.memos.about(asked.about, asked.id) : '',
+    was: asked ? versionOf({ text: project.memos.about(asked.about, asked.id) }) : nothingYet,
+    opened: asked ? labelOf(asked) : journal,
     subjects: [journal, 'The project', ...named.filter(({ about }) => about !== 'project').map(labelOf)],
     kinds: optionsFor(
       [['', 'everything'], ...subjects.map((about): [string, string] => [about, about])],
@@ -129,6 +141,7 @@ function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): Omit<MemoLin
     coder,
     date: dayOf(modifiedAt),
     text,
+    was: versionOf({ text }),
     html: memoHtml(text, named, (one) => hrefOfNoted({ base, project }, one)),
   };
 }
@@ -165,7 +178,9 @@ function cellHref(base: string, cell: Omit<Cell, 'id'> | undefined): string {
 }
 
 export function answerMemos({ inProject }: Answering): void {
-  inProject(api.listMemos, (scope, { query }) => memosOf(scope, query));
+  inProject(api.listMemos, (scope, { query }) =>
+    memosOf(scope, query).map((memo) => ({ ...memo, version: versionOf({ text: memo.text }) })),
+  );
   inProject(api.writeMemo, ({ project, coder, standing }, { body }) => {
     writeMemo(project, coder.id, body, body.text);
     return standing();
@@ -175,7 +190,7 @@ export function answerMemos({ inProject }: Answering): void {
     return standing();
   });
   inProject(api.rewriteMemo, ({ project, coder, standing }, { params, body }) => {
-    rewriteMemo(project, coder.id, params.memo, body.text);
+    rewriteMemo(project, coder.id, { id: params.memo, was: body.was }, body.text);
     return standing();
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as cases from '../api/cases.ts';
 import * as codes from '../api/codes.ts';
 import * as codings from '../api/codings.ts';
 import * as findings from '../api/findings.ts';
@@ -21,8 +22,8 @@ const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
 /** Every operation of the API by its name. */
-const operations = Object.entries<unknown>({
-  ...projects, ...sources, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
+export const operations = Object.entries<unknown>({
+  ...projects, ...sources, ...cases, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
   ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 

@@ -93,7 +93,7 @@ export function answerProfiles({ inProject }: Answering): void {
     };
   });
   inProject(api.writeProfile, ({ project, coder, standing }, { params, body }) => {
-    writeMemo(project, coder.id, { about: 'code', id: params.code }, body.text);
+    writeMemo(project, coder.id, { about: 'code', id: params.code, was: body.was }, body.text);
     return standing();
   });
 }

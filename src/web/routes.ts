@@ -1,7 +1,7 @@
 import express, { type Express } from 'express';
 import type { Workspace } from '../storage/workspace.ts';
 import { createAnswering } from './answer.ts';
-import { casePages } from './cases.ts';
+import { answerCases, casePages } from './cases.ts';
 import { createChanges } from './changes.ts';
 import { codeEntryPages } from './code-entry.ts';
 import { codebookFiles } from './codebook-files.ts';
@@ -177,6 +177,7 @@ function addApi(app: Express, parts: Parts): void {
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerSources(answering);
+  answerCases(answering);
   answerImporting(answering, reader);
   answerCodes(answering, reader);
   answerCodings(answering, reader);

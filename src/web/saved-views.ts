@@ -1,15 +1,24 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { addressOf, isAsked, keepView, removeView } from '../actions/saved-views.ts';
+import { Was } from '../api/common.ts';
 import * as api from '../api/saved-views.ts';
+import { nothingYet, versionOf } from '../domain/writing/version.ts';
 import { viewPages, type ViewPage } from '../storage/saved-views.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { ViewLine } from './view-lines.ts';
+import { leadTo } from './writing/form-answers.ts';
 
-const ViewForm = z.object({ page: z.enum(viewPages), name: z.string(), asked: z.string().max(8000) });
+/** A form cannot know which name she will give: where it names no version, nothing of that name may stand. */
+const ViewForm = z.object({
+  page: z.enum(viewPages),
+  name: z.string(),
+  asked: z.string().max(8000),
+  was: Was.default(nothingYet),
+});
 
 /** The views that were kept of a page; `asked` is how the page is shown now. */
 export const viewsOf = (
@@ -31,13 +40,13 @@ export function savedViewPages(workspace: Workspace) {
     const { project, coder, base } = scopeOf(workspace, request);
     const view = readAs(ViewForm, request.body);
     keepView(project, coder.id, view);
-    response.redirect(303, `${base}/${view.page}?${view.asked}`);
+    leadTo(response, `${base}/${view.page}?${view.asked}`);
   };
 
   const remove: RequestHandler = (request, response) => {
     const { project, coder, base } = scopeOf(workspace, request);
     const view = removeView(project, coder.id, Number(request.params['view']));
-    response.redirect(303, `${base}/${view.page}?${addressOf(project, view)}`);
+    leadTo(response, `${base}/${view.page}?${addressOf(project, view)}`);
   };
 
   return { keep, remove };
@@ -51,6 +60,7 @@ export function answerSavedViews({ inProject }: Answering): void {
       page,
       coder,
       asked: addressOf(project, { id, name, page, coder, ...view }),
+      version: versionOf({ asked: view.asked }),
     })),
   );
   inProject(api.keepView, ({ project, coder, standing }, { body }) => {

@@ -1,14 +1,16 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { caseNames } from '../actions/excerpts.ts';
-import { describeSource, removeSource, setRead, type SourceCard } from '../actions/sources.ts';
+import { cardOfSource, describeSource, removeSource, setRead, type SourceCard } from '../actions/sources.ts';
 import { textOf } from '../actions/coding.ts';
 import { toldLanguage } from '../actions/source-language.ts';
+import { Was } from '../api/common.ts';
 import * as api from '../api/sources.ts';
 import { turnsWithin } from '../domain/evidence.ts';
 import { languageCodes, languageName } from '../domain/language.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sourceKinds } from '../domain/source.ts';
+import { versionOf } from '../domain/writing/version.ts';
 import type { Project } from '../storage/project.ts';
 import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -18,6 +20,7 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { SourceLine } from './view-lines.ts';
+import { leadTo, orShow } from './writing/form-answers.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])
@@ -36,6 +39,7 @@ const CardForm = z.object({
   role: Listed,
   informant: Listed,
   informantType: Listed,
+  was: Was,
 });
 
 export function sourcePages(workspace: Workspace, pages: Pages) {
@@ -52,24 +56,27 @@ export function sourcePages(workspace: Workspace, pages: Pages) {
     showCard(pages, response, scope, { source: sourceOf(scope.project, request), card: null, problem: '' });
   };
 
-  const describe: RequestHandler = (request, response) => {
+  const describe: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const source = sourceOf(scope.project, request);
-    const card = cardOf(readAs(CardForm, request.body));
-    try {
-      describeSource(scope.project, scope.coder.id, source.id, card);
-      response.redirect(303, `${scope.base}/sources`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response.status(400);
-      showCard(pages, response, scope, { source, card, problem: error.message });
-    }
+    const form = readAs(CardForm, request.body);
+    const card = cardOf(form);
+    await orShow(
+      response,
+      () => {
+        describeSource(scope.project, scope.coder.id, source.id, { ...card, was: form.was });
+        leadTo(response, `${scope.base}/sources`);
+      },
+      ({ message }) => {
+        showCard(pages, response, scope, { source, card, problem: message });
+      },
+    );
   };
 
   const remove: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     removeSource(scope.project, scope.coder.id, sourceOf(scope.project, request).id);
-    response.redirect(303, `${scope.base}/sources`);
+    leadTo(response, `${scope.base}/sources`);
   };
 
   return { index, show, describe, remove };
@@ -99,11 +106,13 @@ function showCard(
   { source, card, problem }: { source: Source; card: SourceCard | null; problem: string },
 ): void {
   const { project, base } = scope;
-  const shown = card ?? keptCard(project, source);
+  const kept = cardOfSource(project, source);
+  const shown = card ?? kept;
   const informants = project.informants.all();
   const page = {
     base,
     id: source.id,
+    was: versionOf({ ...kept }),
     name: shown.name,
     kinds: optionsFor(
       sourceKinds.map((kind) => [kind, kind]),
@@ -126,17 +135,6 @@ function showCard(
     problem,
   };
   pages.show(response, scope, { title: source.name, room: 'sources', view: 'sources/show', page });
-}
-
-function keptCard(project: Project, source: Source): SourceCard {
-  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
-  const speakers = project.informants.speakersOf(source.id).map(({ label, isInterviewer, informantId }) => {
-    const person = informantId === null ? undefined : informants.get(informantId);
-    return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
-  });
-  const cases = caseNames(project).get(source.id) ?? [];
-  const { name, kind, date, language } = source;
-  return { name, kind, date, language, cases, speakers };
 }
 
 /** The sources with how far the coding of each has come. */
@@ -197,7 +195,15 @@ export function answerSources({ inProject }: Answering): void {
         startMs,
       };
     });
-    return { ...asJson(project, source), text: textOf(project, source.id), turns };
+    const card = cardOfSource(project, source);
+    return {
+      ...asJson(project, source),
+      speakers: [...card.speakers],
+      language: source.language,
+      version: versionOf({ ...card }),
+      text: textOf(project, source.id),
+      turns,
+    };
   });
   inProject(api.describeSource, ({ project, coder, standing }, { params, body }) => {
     describeSource(project, coder.id, params.source, body);

@@ -53,6 +53,8 @@ export interface MemoLine {
   readonly coder: string;
   readonly date: string;
   readonly text: string;
+  /** The version of its text. */
+  readonly was: string;
   readonly html: Html;
   /** Other memos that point to what this one is about. */
   readonly namedIn: readonly { id: number; title: string }[];

@@ -105,6 +105,8 @@ export interface Views
   'sources/show': {
     base: string;
     id: number;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
     name: string;
     kinds: readonly Option[];
     languages: readonly Option[];
@@ -120,7 +122,9 @@ export interface Views
   'cases/index': {
     base: string;
     attributes: readonly { name: string; type: string }[];
-    cases: readonly { id: number; name: string; sources: number; values: readonly string[] }[];
+    cases: readonly { id: number; name: string; was: string; sources: number; values: readonly string[] }[];
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
     problem: string;
   };
   'coding/show': {
@@ -171,6 +175,8 @@ export interface Views
   'codebook/show': {
     base: string;
     code: PlacedCode;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
     codings: number;
     sources: number;
     informants: number;
@@ -263,8 +269,10 @@ export interface Views
     base: string;
     problem: string;
     text: string;
-    /** What the box was filled with. */
+    /** The version of what stands, on which what is typed builds. */
     was: string;
+    /** The subject it was opened for. */
+    opened: string;
     subject: string;
     subjects: readonly string[];
     kinds: readonly Option[];

@@ -95,7 +95,7 @@ function performOnCoding(
       ops.changeCoding(project, one.coder, itsGuid, { polarity: polarities[one.polarity] });
       break;
     case 'memo':
-      ops.writeCodingMemo(project, one.coder, itsGuid, one.memo);
+      ops.writeCodingMemo(project, one.coder, { guid: itsGuid }, one.memo);
       break;
   }
 }

@@ -41,7 +41,7 @@ test('what cited a coding cites the one it went into; a finding has it once', ()
   const caseId = project.cases.named('Kitchen Table')?.id ?? 0;
   const place = { caseId, codeId: codes.Trust };
   const citations = [{ number: 1, codingGuid: narrow }];
-  writeSummary(project, 1, place, { text: 'It came late. [1]', was: null, citations });
+  writeSummary(project, 1, place, { text: 'It came late. [1]', citations });
   const finding = addFinding(project, 1, 'Trust comes late');
   const took = (codingGuid: string) => ({ side: 'for', codingGuid }) as const;
   addEvidence(project, 1, finding, [took(wide), took(narrow)]);

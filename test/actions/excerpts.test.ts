@@ -58,7 +58,7 @@ function study() {
 
 test('an excerpt is the very words with all that is needed to cite them', () => {
   const { project, ids } = study();
-  writeCodingMemo(project, 1, 'words', 'Look again');
+  writeCodingMemo(project, 1, { guid: 'words' }, 'Look again');
   const [words] = excerptsOf(project, [ids.words]);
   expect(words).toMatchObject({
     coding: { exact: 'We trusted her after a year. 😀', memo: 'Look again' }, code: { path: 'Enabler > Trust' }, coder: 'Ada',

@@ -59,7 +59,7 @@ test('the export holds every coding, its quote the very words at its offsets', (
 
 test('a row says who spoke, where and when, and how it was coded', () => {
   const { project, rows, codes } = study();
-  writeCodingMemo(project, 1, 'At last.', 'Why so late?');
+  writeCodingMemo(project, 1, { guid: 'At last.' }, 'Why so late?');
   const [trusted, , once, late] = rows();
   expect(trusted).toMatchObject({
     cases: 'Kitchen Table',

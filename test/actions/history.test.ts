@@ -113,7 +113,7 @@ test('what later steps build on is not taken back, and they are named', () => {
   applyCodes(project, 1, sourceId, [one]);
   const [applying = 0] = actionIds(project);
   expect(() => takeBack(project, 1, makingCode)).toThrow(/later steps build on it: Ada coded turn 2 of “Interview 1” with “Patience”/);
-  writeCodingMemo(project, 1, one.guid, 'a thought');
+  writeCodingMemo(project, 1, one, 'a thought');
   expect(() => takeBack(project, 1, applying)).toThrow('wrote a memo on “Patience”');
   changeCoding(project, 1, one.guid, { polarity: 'supports' });
   expect(() => takeBack(project, 1, applying)).toThrow('marked “Patience”');

@@ -30,7 +30,7 @@ test('a memo on nothing, an empty entry and one too long are refused', () => {
   expect(() => { writeMemo(project, 1, { about: 'code', id: 999 }, 'x'); }).toThrow('no longer in the project'); // prettier-ignore
   expect(() => { writeMemo(project, 1, { about: 'journal', id: 0 }, ' \n'); }).toThrow('Write something first'); // prettier-ignore
   expect(() => { writeMemo(project, 1, { about: 'project', id: 1 }, 'x'.repeat(100_001)); }).toThrow('100,000'); // prettier-ignore
-  expect(() => { rewriteMemo(project, 1, 999, 'x'); }).toThrow('no longer there'); // prettier-ignore
+  expect(() => { rewriteMemo(project, 1, { id: 999 }, 'x'); }).toThrow('no longer there'); // prettier-ignore
   expect(project.memos.all()).toEqual([]);
 });
 
@@ -78,7 +78,7 @@ test('a memo is changed where it stands, also the one on a coding', () => {
     { guid: 'g', codeId: codes.Trust, start, end: start + 6, exact: 'Slowly', polarity: 'plain', origin: 'by hand', memo: 'Why?' },
   ]); // prettier-ignore
   const [memo] = project.memos.all();
-  rewriteMemo(project, 1, memo?.id ?? 0, 'Because');
+  rewriteMemo(project, 1, { id: memo?.id ?? 0 }, 'Because');
   expect(project.codings.find('g')?.memo).toBe('Because');
   expect(project.history.list(1)[0]?.sentence).toBe(
     'changed the memo on a coding of “Interview 1” with “Trust”',

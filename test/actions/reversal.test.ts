@@ -95,7 +95,7 @@ test('a coding that is cited is not taken back, nor a text with a memo on a turn
   const step = lastStep(project);
   const [first] = project.cases.all();
   const place = { caseId: first?.id ?? 0, codeId: codes.Trust };
-  writeSummary(project, 1, place, { text: 'Now. [1]', citations: [{ number: 1, codingGuid: 'cited' }], was: null });
+  writeSummary(project, 1, place, { text: 'Now. [1]', citations: [{ number: 1, codingGuid: 'cited' }] });
   refuses(project, step, /later steps build on it: Ada wrote the summary/);
   undo(project);
   undo(project);

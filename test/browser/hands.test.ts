@@ -33,14 +33,15 @@ test('Enter on a stripe takes its coding in hand, and on a link of the frame fol
   await page.waitForURL(/\/codebook$/);
 });
 
-test('she is asked before she leaves the page with a memo half written', async () => {
-  const { page, press } = await withOneCoding(await browser.open());
+test('a memo half written is there again when the page is left and opened anew, and is kept by itself', async () => {
+  const { page, press, codings } = await withOneCoding(await browser.open());
   await press('m');
   await page.keyboard.type('An important thought');
-  const asked = page.waitForEvent('dialog');
-  await page.evaluate(() => setTimeout(() => location.reload()));
-  const dialog = await asked;
-  expect(dialog.type()).toBe('beforeunload');
-  await dialog.dismiss();
-  expect(await page.locator('#memo').inputValue()).toBe('An important thought');
+  // No blur, no goodbye: as when the browser is closed or the machine goes off.
+  await page.evaluate(() => {
+    location.reload();
+  });
+  await page.getByRole('button', { name: 'Show it' }).click();
+  await expect.poll(() => page.locator('#memo').inputValue()).toBe('An important thought');
+  await expect.poll(() => codings()[0]?.memo).toBe('An important thought');
 });

@@ -97,11 +97,11 @@ test('an entry that somebody else changed meanwhile is not overwritten unseen, a
   await page.getByLabel('Definition').fill('Hers');
   reviseCode(project, project.coders.ensure('Ben').id, codes.Trust, { definition: 'His' });
   await page.getByRole('button', { name: 'Save the entry' }).click();
-  await page
-    .getByText('Ben changed this entry while you were writing. It says now: Definition: “His”.')
-    .waitFor();
+  await page.getByText('Ben wrote here meanwhile:').waitFor();
+  await page.locator('.meanwhile blockquote', { hasText: 'His' }).waitFor();
   expect(await page.getByLabel('Definition').inputValue()).toBe('Hers');
   expect(project.codes.find(codes.Trust)?.definition).toBe('His');
+  await page.getByRole('button', { name: 'Keep mine' }).click();
   await page.getByRole('button', { name: 'Save the entry' }).click();
   await expect.poll(() => project.codes.find(codes.Trust)?.definition).toBe('Hers');
 });

@@ -80,13 +80,13 @@ export async function withdrawalStudy(workspace: Workspace) {
   const guids = said.map(({ guid }) => guid);
   coding(ids.own, own.text, 'the snorrigan gate', codes['In vivo']);
 
-  writeCodingMemo(project, 1, guids[0] ?? '', 'The wobblefish ledger again.');
+  writeCodingMemo(project, 1, { guid: guids[0] ?? '' }, 'The wobblefish ledger again.');
   writeMemo(project, 1, { about: 'source', id: ids.own }, 'A moving interview about quagswood.');
   writeMemo(project, 1, { about: 'journal', id: 0 }, `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie.`);
   writeMemo(project, 1, { about: 'code', id: codes.Trust }, `See [[${canaries.source}]] and Rosalind’s gate.`);
   writeMemo(project, 1, { about: 'informant', id: 1 }, 'Tired, and funny: flimbertide.');
   const journal = project.memos.all().find(({ about }) => about === 'journal')?.id ?? 0;
-  rewriteMemo(project, 1, journal, `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie now.`);
+  rewriteMemo(project, 1, { id: journal }, `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie now.`);
   writeCellMemo(project, 1, { rowKey: 'case-1', codeId: codes.Trust }, `Here it rests on “${planks}”`);
 
   quoteCodings(project, 1, [guids[0] ?? '', inGroup.guid], { codeId: codes.Trust, as: 'example' });
@@ -96,7 +96,7 @@ export async function withdrawalStudy(workspace: Workspace) {
   coding(ids.own, own.text, 'quagswood planks', codes.Old);
   mergeCodes(project, 1, [codes.Old], codes.Time);
 
-  writeSummary(project, 1, { caseId: 1, codeId: codes.Trust }, { text: 'They waited. [1] [2]', citations: [{ number: 1, codingGuid: guids[0] ?? '' }, { number: 2, codingGuid: ofBen.guid }], was: null });
+  writeSummary(project, 1, { caseId: 1, codeId: codes.Trust }, { text: 'They waited. [1] [2]', citations: [{ number: 1, codingGuid: guids[0] ?? '' }, { number: 2, codingGuid: ofBen.guid }] });
   const finding = addFinding(project, 1, 'Most partners waited for the snorrigan gate because nobody had asked us first', [
     { side: 'for', codingGuid: guids[2] ?? '' }, { side: 'for', codingGuid: ofBen.guid }, { side: 'against', codeId: codes.Time, caseId: null },
   ]);

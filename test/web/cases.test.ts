@@ -81,7 +81,7 @@ test('a name that is taken or empty is refused in words', async () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(body).toContain(sentence);
   }
-  const gone = await submit(port, `${at}/99`, { name: 'X' });
+  const gone = await submit(port, `${at}/99`, { name: 'X', was: 'none' });
   expect(gone.status).toBeGreaterThanOrEqual(400);
   expect(gone.body).toContain('no longer in the project');
   expect(project.cases.all().map(({ name }) => name)).toEqual(['Kitchen Table', 'River']);

@@ -3,7 +3,7 @@ import { listCodes } from '../../src/api/codes.ts';
 import { applyCodes } from '../../src/actions/coding.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { submit } from './forms.ts';
-import { asked, sentenceIn, serveEmpty } from './study.ts';
+import { asked, sentenceIn, serveEmpty, versionOfCode } from './study.ts';
 
 /** A served project with the codes of `addCodes` and one interview. */
 async function codebook() {
@@ -109,8 +109,11 @@ test('a script sees the codebook in reading order and changes only what it names
     'Enabler > Time',
     'Enabler > Focal point',
   ]);
-  await ask('PATCH', `${base}/codes/${codes.Trust}`, { definition: 'Reliance.', keywords: ['trust'] });
-  await ask('PATCH', `${base}/codes/${codes.Trust}`, { name: 'Mutual trust' });
+  const was = () => versionOfCode({ ask, base }, codes.Trust);
+  const change = async (fields: object) =>
+    (await ask('PATCH', `${base}/codes/${codes.Trust}`, { ...fields, was: await was() })).status;
+  await change({ definition: 'Reliance.', keywords: ['trust'] });
+  await change({ name: 'Mutual trust' });
   expect((await list())[1]).toMatchObject({
     name: 'Mutual trust',
     definition: 'Reliance.',
@@ -123,9 +126,9 @@ test('a script sees the codebook in reading order and changes only what it names
     [{ keywords: [''] }, 400],
     [{ name: null }, 400],
   ] as const) {
-    expect((await ask('PATCH', `${base}/codes/${codes.Trust}`, body)).status).toBe(status);
+    expect(await change(body)).toBe(status);
   }
-  expect((await ask('PATCH', `${base}/codes/999`, { name: 'x' })).status).toBe(404);
+  expect((await ask('PATCH', `${base}/codes/999`, { name: 'x', was: 'none' })).status).toBe(404);
 });
 
 test('passages coded more than once are said where codings are counted, and are made one from their page', async () => {

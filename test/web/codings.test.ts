@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { versionOf } from '../../src/domain/writing/version.ts';
 import { importCodings, listCodings } from '../../src/api/codings.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { send } from './raw.ts';
@@ -127,9 +128,9 @@ test('boundaries, polarity, code and memo change, are refused where they cannot 
   for (const change of [{ start: -1 }, { end: 1e9 }, { start: one.end + 10, end: one.end }, { polarity: 'maybe' }])
     expect((await ask('PATCH', path, change)).status).toBe(400);
   expect((await ask('PATCH', path, { codeId: 999 })).status).toBe(404);
-  expect((await ask('PUT', `${path}/memo`, { text: 'Look again' })).status).toBe(200);
+  expect((await ask('PUT', `${path}/memo`, { text: 'Look again', was: 'none' })).status).toBe(200);
   expect(stored()).toMatchObject([{ exact: 'We trusted her after', polarity: 'contradicts', codeId: codes.Time, memo: 'Look again' }]);
-  expect((await ask('PUT', `${path}/memo`, { text: '' })).status).toBe(200);
+  expect((await ask('PUT', `${path}/memo`, { text: '', was: versionOf({ text: 'Look again' }) })).status).toBe(200);
   expect(stored()[0]?.memo).toBe('');
   expect((await ask('DELETE', path)).status).toBe(200);
   expect(stored()).toEqual([]);

@@ -56,7 +56,7 @@ test('a cell is written by scripts as by the page, with the words before it and 
   if (!first) throw new Error('no summary');
   const at = `${base}/summaries/${first.caseId}/${first.codeId}`;
   const citations = first.citations.map(({ number, codingGuid }) => ({ number, codingGuid }));
-  const body = { text: 'Shorter. [1]', citations, was: first.modifiedAt };
+  const body = { text: 'Shorter. [1]', citations, was: first.version };
   const kept = await asked(writeSummary.answer, ask('PUT', at, body));
   expect(kept.uncited).toEqual([]);
   expect(project.summaries.at(first.caseId, first.codeId)?.citations).toHaveLength(1);

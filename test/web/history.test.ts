@@ -4,7 +4,7 @@ import { setRead } from '../../src/actions/sources.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { serve } from '../support/server.ts';
-import { asked, sentenceIn, serveEmpty, serveSample } from './study.ts';
+import { asked, sentenceIn, serveEmpty, serveSample, versionOfCode } from './study.ts';
 
 test('what was done is undone and done again step by step, and the list says so', async () => {
   const { ask, base, project } = await serveEmpty();
@@ -118,7 +118,7 @@ test('a refused wish leaves no line in the history', async () => {
   await ask('POST', `${base}/codes`, { name: 'One', parentId: null });
   await ask('POST', `${base}/codes`, { name: 'One', parentId: null });
   await ask('POST', `${base}/codes`, { name: 'Two', parentId: 99 });
-  await ask('PATCH', `${base}/codes/1`, { name: 'One' });
+  await ask('PATCH', `${base}/codes/1`, { name: 'One', was: await versionOfCode({ ask, base }, 1) });
   const list = await asked(listHistory.answer, ask('GET', `${base}/history`));
   expect(list).toHaveLength(1);
 });

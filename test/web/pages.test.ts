@@ -141,7 +141,7 @@ async function named(name: string) {
   const [attribute] = project.cases.attributes();
   const caseId = project.cases.named(name)?.id ?? 0;
   const citations = [{ number: 1, codingGuid: guid }];
-  writeSummary(project, 1, { caseId, codeId: code }, { text: `${name} [1] ${name}`, was: null, citations });
+  writeSummary(project, 1, { caseId, codeId: code }, { text: `${name} [1] ${name}`, citations });
   const finding = addFinding(project, 1, `All ${name}`, [{ side: 'against', codingGuid: guid }]);
   const entry = { claim: `All ${name}`, notes: name, negativeCase: name, state: 'final', judgements: [{ component: 'adequacy', level: 'minor concerns', reason: name }] } as const; // prettier-ignore
   writeFinding(project, 1, finding, entry);

@@ -58,7 +58,7 @@ test('whoever belongs nowhere by a harder rule is not read, and words are kept a
   expect(bySource.facets[0]?.codes[0]?.here.of).toBeLessThan(15);
   await asked(
     writeProfile.answer,
-    ask('PUT', `${base}/profiles/${id}/words`, { text: 'Help on the table.' }),
+    ask('PUT', `${base}/profiles/${id}/words`, { text: 'Help on the table.', was: 'none' }),
   );
   expect(project.memos.about('code', id)).toBe('Help on the table.');
   expect(await (await page(`${base}/profiles/${id}`)).text()).toContain('Help on the table.</textarea>');

@@ -96,7 +96,7 @@ test('what a query finds is recoded as a whole, and comes back by one undo', asy
 
 test('a kept view outlives a new name and a merge of its codes; it can be taken away and brought back', async () => {
   const { ask, base, page, codes, project } = await study();
-  const view = { page: 'excerpts', name: 'Slow trust', asked: 'q=%5Btrust%5D+near+%5BTime%5D&offset=50&kinds=' };
+  const view = { page: 'excerpts', name: 'Slow trust', asked: 'q=%5Btrust%5D+near+%5BTime%5D&offset=50&kinds=', was: 'none' };
   expect((await ask('POST', `${base}/views`, view)).status).toBe(200);
   expect((await ask('POST', `${base}/views`, { ...view, name: ' ' })).status).toBe(400);
   expect((await ask('POST', `${base}/views`, { ...view, asked: 'q=%5Bnowhere%5D' })).status).toBe(404);

@@ -1,5 +1,6 @@
 // Studies on a server, for tests of pages and of the API.
 import type { z } from 'zod';
+import { listCodes } from '../../src/api/codes.ts';
 import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
 import { copySample } from '../support/sample-study.ts';
 import { serve } from '../support/server.ts';
@@ -41,3 +42,9 @@ export function sentenceIn(json: unknown): string {
   if (typeof message !== 'string') throw new Error(`no sentence in ${JSON.stringify(json)}`);
   return message;
 }
+
+/** The version of a code's entry, as a script reads it before it writes. */
+export async function versionOfCode({ ask, base }: Pick<Awaited<ReturnType<typeof serveEmpty>>, 'ask' | 'base'>, id: number): Promise<string> {
+  const codes = await asked(listCodes.answer, ask('GET', `${base}/codes`));
+  return codes.find((code) => code.id === id)?.version ?? '';
+} // prettier-ignore

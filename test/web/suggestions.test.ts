@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { listSuggestions } from '../../src/api/suggestions.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
-import { asked, sentenceIn, serveEmpty } from './study.ts';
+import { asked, sentenceIn, serveEmpty, versionOfCode } from './study.ts';
 
 /** A served interview in which the keyword of a code is said by the interviewer and by Rosa. */
 async function suggesting() {
   const served = await serveEmpty();
   const { project, ask, base } = served;
   const codes = addCodes(project);
-  const entry = { keywords: ['trust'], exclusions: ['trust fund'] };
+  const was = await versionOfCode(served, codes.Trust);
+  const entry = { keywords: ['trust'], exclusions: ['trust fund'], was };
   expect((await ask('PATCH', `${base}/codes/${codes.Trust}`, entry)).status).toBe(200);
   const text = spoken('Interview 1', [
     ['Interviewer', 'Do you trust them?'],

@@ -2,6 +2,7 @@ import type { Coding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
 import { keycap } from '../kit/keys.ts';
+import { memoField } from './memo-field.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -33,6 +34,7 @@ export function paintInspector(page: Page, writing: Writing): void {
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
     if (moved || isOtherHere(state, before)) paint(state);
+    else showMemo(here, state);
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
   });
 }
@@ -59,6 +61,15 @@ function onlyMemoDiffers(state: State, before: State): boolean {
   );
 }
 
+/** A memo that somebody else wrote is shown where she has typed nothing. */
+function showMemo(here: HTMLElement, state: State): void {
+  const box = here.querySelector<HTMLTextAreaElement>('#memo');
+  const memo = codingInHand(state)?.memo;
+  if (!box || memo === undefined || box.value !== box.defaultValue || box === document.activeElement) return;
+  box.defaultValue = memo;
+  box.value = memo;
+}
+
 function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const turn = page.turns[state.turn];
   if (!turn) return [];
@@ -71,7 +82,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const inVivo = state.selection !== null && pressing('i', 'In vivo');
   const heading = make('h2', {}, `Turn ${turn.number}`, code, inVivo);
   const inHand = codingInHand(state);
-  const memo = turnMemo(writing, turn, state);
+  const memo = turnMemo(page, writing, turn, state);
   if (inHand) return [heading, codingCard(page, writing, inHand)];
   const codings = shownCodings(page, state).filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
@@ -92,15 +103,18 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
 }
 
 /** What is written about the turn itself. */
-function turnMemo(writing: Writing, { number }: PageTurn, { turnMemos }: State): HTMLElement {
-  const kept = turnMemos.get(number) ?? '';
-  return memoField({
+function turnMemo(page: Page, writing: Writing, { number }: PageTurn, { turnMemos }: State): HTMLElement {
+  const of = `turn-${number}`;
+  return memoField(page, {
     id: 'turn-memo',
     label: 'Memo on the turn',
     key: 'Shift+M',
-    kept,
-    note: (typed) => writing.noteTurn(number, typed),
-    lost: writing.lost,
+    kept: turnMemos.get(number) ?? '',
+    of,
+    note: (typed, base) => writing.noteTurn(number, typed, base),
+    lost: () => {
+      writing.waiting(of);
+    },
   });
 }
 
@@ -126,13 +140,18 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
     make('blockquote', { tabIndex: 0, textContent: coding.exact }),
     make('p', { className: 'quiet', textContent: `${by} · ${coding.origin}` }),
     make('div', { className: 'marks', role: 'group', ariaLabel: 'How it bears on the code' }, ...buttons),
-    memoField({
+    memoField(page, {
       id: 'memo',
       label: 'Memo',
       key: 'm',
       kept: coding.memo,
-      note: (typed) => writing.note(coding, typed),
-      lost: writing.lost,
+      of: `coding-${coding.guid}`,
+      note: (typed, base) => writing.note(coding, typed, base),
+      lost: (typed) => {
+        const isThere = page.store.get().codings.some(({ guid }) => guid === coding.guid);
+        if (isThere) writing.waiting(`coding-${coding.guid}`);
+        else writing.lost(typed);
+      },
     }),
     make(
       'div',
@@ -142,41 +161,6 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
       make('span', { className: 'quiet' }, keycap('['), ' ', keycap(']'), own ? ' move its end' : ''),
     ),
   );
-}
-
-interface MemoField {
-  readonly id: string;
-  readonly label: string;
-  readonly key: string;
-  readonly kept: string;
-  readonly note: (typed: string) => Promise<boolean>;
-  /** Told what could not be kept and has no box any more. */
-  readonly lost: (typed: string) => void;
-}
-
-/** A note that keeps itself when she leaves it. */
-function memoField({ id, label, key, kept, note, lost }: MemoField): HTMLElement {
-  const area = make('textarea', {
-    id,
-    rows: kept === '' ? 1 : 3,
-    defaultValue: kept,
-    placeholder: 'What do you notice?',
-  });
-  area.addEventListener('change', () => {
-    const typed = area.value.trim();
-    area.defaultValue = typed;
-    area.value = typed;
-    void note(typed).then((saved) => {
-      // The page went back to what is on disk; what she typed must not go with it.
-      const shown = document.querySelector(`#${id}`);
-      if (!saved && shown instanceof HTMLTextAreaElement) shown.value = typed;
-      else if (!saved) lost(typed);
-    });
-  });
-  area.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') area.blur();
-  });
-  return make('label', { className: 'memo' }, make('span', {}, `${label} `, keycap(key)), area);
 }
 
 function aboutCode({ codeById }: Page, state: State): HTMLElement[] {

@@ -14,6 +14,7 @@ import { paintDensity } from './density.ts';
 import { folds } from './folding.ts';
 import { wakeHandles } from './handles.ts';
 import { paintInspector } from './inspector.ts';
+import { offerTypedMemos } from './memo-field.ts';
 import { createMoving } from './moving.ts';
 import { paintLanes } from './paint-lanes.ts';
 import { paintText } from './paint-text.ts';
@@ -84,10 +85,20 @@ requestIdleCallback(() => {
   queue.learning.refresh().catch(sayProblem);
 });
 addEventListener('beforeunload', (event) => {
-  const memos = [...document.querySelectorAll<HTMLTextAreaElement>('#memo, #turn-memo')];
-  const isTyped = memos.some((memo) => memo.value.trim() !== memo.defaultValue.trim());
-  if (queue.isBusy() || isTyped) event.preventDefault();
+  if (queue.isBusy()) event.preventDefault();
 });
+// What is on its way to the disk arrives before a link is followed; a memo that is refused waits in this browser.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
+  const isElsewhere = link?.pathname !== location.pathname;
+  if (!link || !isElsewhere || event.defaultPrevented || event.ctrlKey || event.metaKey || !queue.isBusy())
+    return;
+  event.preventDefault();
+  void queue.idle().then(() => {
+    location.assign(link.href);
+  });
+});
+void offerTypedMemos(page, footer);
 
 type Named = Pick<PlacedCode, 'id' | 'path'>;
 

@@ -8,6 +8,12 @@ import type { Page, State } from './state.ts';
 /** What is offered where a code was merged into another. */
 type Otherwise = (instead: number) => Offer;
 
+/** What becomes of a refusal. */
+interface Refused {
+  readonly instead?: Otherwise;
+  readonly told?: (error: NotDone) => void;
+}
+
 /** The page as it was before a change that was refused. */
 const earlier = ({ codings, selection, pending, suggestions, turnMemos }: State): Partial<State> => ({
   ...{ codings, selection, pending, suggestions, turnMemos },
@@ -34,13 +40,12 @@ export function createWriteQueue(page: Page, footer: Footer) {
   }
 
   /** What she had selected is selected again. */
-  async function rollBack(before: State, error: unknown, otherwise?: Otherwise): Promise<false> {
+  async function rollBack(before: State, error: unknown, refused: Refused): Promise<false> {
     if (!(error instanceof NotDone)) throw error;
     store.update(earlier(before));
     stale = true;
     await read().then(show, () => undefined);
-    const { instead } = error.wayOut;
-    footer.say(error.message, 'problem', instead === undefined ? undefined : otherwise?.(instead));
+    sayRefused(footer, error, refused);
     return false;
   }
 
@@ -60,12 +65,12 @@ export function createWriteQueue(page: Page, footer: Footer) {
     refresh: (): Promise<void> => read().then(show),
     catchUp,
     learning,
-    /** Shows a change at once and sends it; answers whether it is on disk. `otherwise` is offered for a merged code. */
+    /** Shows a change at once and sends it; answers whether it is on disk. */
     write: (
       change: Partial<State>,
       send: () => Promise<Standing>,
       said: string,
-      otherwise?: Otherwise,
+      refused: Refused = {},
     ): Promise<boolean> => {
       const before = store.get();
       store.update(change);
@@ -77,12 +82,18 @@ export function createWriteQueue(page: Page, footer: Footer) {
           learning.soon();
           return true;
         },
-        (error: unknown) => rollBack(before, error, otherwise),
+        (error: unknown) => rollBack(before, error, refused),
       );
       last = job.catch(() => undefined).then(settle);
       return job;
     },
   };
+}
+
+function sayRefused({ say }: Footer, error: NotDone, { instead: otherwise, told }: Refused): void {
+  const { instead } = error.wayOut;
+  say(error.message, 'problem', instead === undefined ? undefined : otherwise?.(instead));
+  told?.(error);
 }
 
 /** Reads the codings of the page anew, and shows them. */

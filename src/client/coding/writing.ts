@@ -1,9 +1,10 @@
 import type { Coding, WantedCoding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
+import { versionOf } from '../../domain/writing/version.ts';
 import type { Footer, Offer } from '../kit/footer.ts';
 import { deciding } from './deciding.ts';
-import { ask } from '../kit/server.ts';
+import { ask, type NotDone } from '../kit/server.ts';
 import { joinTouching } from './joining.ts';
 import type { Page, State } from './state.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -13,6 +14,18 @@ export type CodeChoice =
   { readonly codeId: number } | { readonly newName: string; readonly parentId: number | null };
 
 const recentShown = 9;
+
+/** Sends a memo; throws what was refused, for the box to say. */
+async function noted(
+  write: (refused: { told: (error: NotDone) => void }) => Promise<boolean>,
+): Promise<void> {
+  let refusal: NotDone | undefined;
+  const told = (error: NotDone): void => {
+    refusal = error;
+  };
+  const isKept = await write({ told });
+  if (!isKept && refusal) throw refusal;
+}
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
 export function createWriting(page: Page, { source, write, idle }: WriteQueue, say: Footer['say']) {
@@ -39,7 +52,7 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue, s
       withApplied(store.get(), span, shown),
       send,
       `Coded with ${namesOf(page, choices)}${unheard(page, span)}`,
-      (codeId) => offerInstead(page, codeId, () => apply(span, [{ codeId }], origin)),
+      { instead: (codeId) => offerInstead(page, codeId, () => apply(span, [{ codeId }], origin)) },
     );
     if (!saved) return;
     store.update({ pending: settled(store.get(), shown) });
@@ -55,15 +68,25 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue, s
     lost: (typed: string): void => {
       say(`What it was about is gone. What you wrote, to copy: “${typed}”`, 'problem');
     },
-    noteTurn: (turn: number, text: string) => {
+    /** What was typed about something waits in its box, which is not on the screen now. */
+    waiting: (of: string): void => {
+      const run = (): void => {
+        location.hash = of;
+      };
+      say('A memo you typed is not saved; it waits in its box.', 'problem', { label: 'Show it', run });
+    },
+    noteTurn: (turn: number, text: string, base: string) => {
       const turnMemos = new Map(store.get().turnMemos);
       if (text === '') turnMemos.delete(turn);
       else turnMemos.set(turn, text);
       const id = page.turnIds[page.turns.findIndex(({ number }) => number === turn)];
-      return write(
-        { turnMemos },
-        () => ask('POST', `${page.api}/memos`, { about: 'turn', id, text }),
-        text === '' ? 'Memo removed' : 'Memo kept',
+      return noted((refused) =>
+        write(
+          { turnMemos },
+          () => ask('POST', `${page.api}/memos`, { about: 'turn', id, text, was: versionOf({ text: base }) }),
+          text === '' ? 'Memo removed' : 'Memo kept',
+          refused,
+        ),
       );
     },
   };
@@ -118,11 +141,14 @@ function handling(page: Page, write: WriteQueue['write']) {
         () => ask('PATCH', one(coding), { polarity }),
         polarity === 'plain' ? 'It only speaks of its code' : `It ${polarity} its code`,
       ),
-    note: (coding: Coding, memo: string) =>
-      write(
-        changed(coding, { memo }),
-        () => ask('PUT', `${one(coding)}/memo`, { text: memo }),
-        memo === '' ? 'Memo removed' : 'Memo kept',
+    note: (coding: Coding, memo: string, base: string) =>
+      noted((refused) =>
+        write(
+          changed(coding, { memo }),
+          () => ask('PUT', `${one(coding)}/memo`, { text: memo, was: versionOf({ text: base }) }),
+          memo === '' ? 'Memo removed' : 'Memo kept',
+          refused,
+        ),
       ),
   };
 }

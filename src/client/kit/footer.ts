@@ -2,6 +2,7 @@ import type { Standing } from '../../api/common.ts';
 import type { Turned } from '../../api/history.ts';
 import { make, the } from './dom.ts';
 import { ask, NotDone } from './server.ts';
+import { wakeForms } from './typed/forms.ts';
 
 /** A way out of a problem, as a button beside its sentence. */
 export interface Offer {
@@ -18,7 +19,7 @@ export interface Footer {
   readonly redo: () => Promise<void>;
 }
 
-/** Brings the foot of the page to life. `onTurned` is told when something was undone or redone, after `settled`. */
+/** Brings the foot of the page to life, and its forms, which speak there. `onTurned` is told when something was undone or redone, after `settled`. */
 export function createFooter(
   onTurned: (turned: Turned) => void,
   settled: () => Promise<unknown> = () => Promise.resolve(),
@@ -64,5 +65,6 @@ export function createFooter(
   const footer: Footer = { say, show, undo: () => turn('undone?own=yes'), redo: () => turn('redone') };
   undoButton.addEventListener('click', () => void footer.undo());
   redoButton.addEventListener('click', () => void footer.redo());
+  wakeForms(footer);
   return footer;
 }

@@ -1,22 +1,35 @@
 import type { Standing } from '../../api/common.ts';
+import { versionOf } from '../../domain/writing/version.ts';
 import type { Footer } from './footer.ts';
-import { ask, NotDone } from './server.ts';
+import { ask } from './server.ts';
+import { keepBox } from './typed/box.ts';
+import { openDrafts } from './typed/drafts.ts';
 
-/** A box of words that keeps itself, as the memo it is, when she leaves it. */
+/** Boxes of words that keep themselves, as the memos they are, when she leaves them; also those that come with a drawer. */
 export function wakeKeptWords(footer: Footer): void {
-  document.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement) || target.dataset['keep'] === undefined) return;
-    // Written by our own server: whatever tells what the words are about.
-    const about = JSON.parse(target.dataset['with'] ?? '{}') as object;
-    ask<Standing>('PUT', target.dataset['keep'], { ...about, text: target.value }).then(
-      (standing) => {
-        footer.show(standing);
-        footer.say(target.value.trim() === '' ? 'Memo removed' : 'Memo kept');
-      },
-      (error: unknown) => {
-        if (!(error instanceof NotDone)) throw error;
-        footer.say(error.message, 'problem');
-      },
-    );
+  void openDrafts().then((drafts) => {
+    const wake = (box: HTMLTextAreaElement): void => {
+      const { keep = '', with: about = '{}' } = box.dataset;
+      box.dataset['awake'] = 'yes';
+      keepBox({
+        box,
+        place: `${keep} ${about}`,
+        drafts,
+        send: async (text, base) => {
+          // `with` is written by our own server: whatever tells what the words are about.
+          const body = { ...(JSON.parse(about) as object), text, was: versionOf({ text: base.trim() }) };
+          footer.show(await ask<Standing>('PUT', keep, body));
+          footer.say(text === '' ? 'Memo removed' : 'Memo kept');
+        },
+      });
+    };
+    const wakeAll = (): void => {
+      for (const box of document.querySelectorAll<HTMLTextAreaElement>(
+        'textarea[data-keep]:not([data-awake])',
+      ))
+        wake(box);
+    };
+    wakeAll();
+    new MutationObserver(wakeAll).observe(document.body, { childList: true, subtree: true });
   });
 }

@@ -42,11 +42,18 @@ export async function ask<T>(
   throw notDone(answer, response.statusText);
 }
 
-function notDone(answer: unknown, otherwise: string): NotDone {
+/** The refusal in an answer. */
+export function notDone(answer: unknown, otherwise: string): NotDone {
   if (typeof answer !== 'object' || answer === null) return new NotDone(otherwise);
   const message = 'message' in answer ? String(answer.message) : otherwise;
   const instead =
     'instead' in answer && typeof answer.instead === 'number' ? { instead: answer.instead } : {};
   const isOthers = 'isOthers' in answer && answer.isOthers === true ? { isOthers: answer.isOthers } : {};
-  return new NotDone(message, { ...instead, ...isOthers });
+  return new NotDone(message, { ...instead, ...isOthers, ...standsIn(answer) });
+}
+
+/** What stands where somebody wrote meanwhile, as the server sends it with its refusal (domain/refusal.ts). */
+function standsIn(answer: object): Pick<WayOut, 'stands'> {
+  if (!('stands' in answer) || typeof answer.stands !== 'object' || answer.stands === null) return {};
+  return { stands: answer.stands as NonNullable<WayOut['stands']> }; // sent by our own server from that type
 }

@@ -2,91 +2,127 @@ import type { Kept } from '../../api/framework.ts';
 import { make, the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { openDrafts, type Drafts } from '../kit/typed/drafts.ts';
+import { isUndecided, showMeanwhile } from '../kit/typed/meanwhile.ts';
+import { withTheirs, type Cited } from './cited.ts';
 
 const restMs = 1500;
 
 interface Desk {
   readonly page: HTMLElement;
   readonly box: HTMLTextAreaElement;
-  /** GUIDs of codings by the number that cites them. */
-  readonly cited: ReadonlyMap<number, string>;
+  readonly cited: Cited;
   readonly footer: Footer;
 }
 
-/** Keeps the words of the box: after a rest, when it is left, one after the other. What was refused stays in the box. */
-export function createKeeper({ page, box, cited, footer }: Desk) {
+/**
+ * Keeps the words of the box: after a rest, when it is left, one after the other. What was refused stays in the box and in this
+ * browser; where somebody else wrote meanwhile both are shown.
+ */
+export function createKeeper(desk: Desk) {
+  const { page, box, cited, footer } = desk;
   const api = page.dataset['api'] ?? '';
   const status = the('#kept', HTMLElement);
-  let was = page.dataset['was'] === '' ? null : (page.dataset['was'] ?? null);
-  let keptText = box.value;
+  const kept = { was: page.dataset['was'] ?? '', text: box.value };
+  const memory = createMemory(desk, kept, api);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<void> = Promise.resolve();
-  let refused: string | null = null;
-  const send = sender(footer, status);
 
   async function keep(): Promise<void> {
     const text = box.value;
-    if (text === keptText || text === refused) return;
-    const body = { text, was, citations: [...cited].map(([number, codingGuid]) => ({ number, codingGuid })) };
+    if (text === kept.text || isUndecided([box])) return;
     status.textContent = 'Keeping…';
-    const done = await send(() => ask<Kept>('PUT', api, body));
-    if (done) was = done.modifiedAt;
-    if (done) status.textContent = text.trim() === '' ? 'Taken away' : 'Kept';
-    if (done) footer.say(text.trim() === '' ? 'Summary removed' : 'Summary kept');
-    if (done) {
-      keptText = text;
-      document.querySelector('#stale')?.remove();
-    } else await lookAgain(text);
-  }
-
-  /** After a refusal the next attempt builds on what stands there now: she has read it in the message. */
-  async function lookAgain(text: string): Promise<void> {
-    refused = text;
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const now = fresh.querySelector<HTMLElement>('#cell')?.dataset['was'] ?? '';
-    was = now === '' ? null : now;
-  }
-
-  const now = (): Promise<void> => {
-    clearTimeout(timer);
-    last = last.then(keep);
-    return last;
-  };
-  return {
-    now,
-    later: (): void => {
-      clearTimeout(timer);
-      status.textContent = 'Not kept yet…';
-      timer = setTimeout(() => void now(), restMs);
-    },
-    isKept: (): boolean => box.value === keptText,
-    confirm: async (): Promise<void> => {
-      await now();
-      const done = await send(() => ask<Kept>('POST', `${api}/confirmed`));
-      if (done) status.textContent = 'It still stands';
-      if (done) document.querySelector('#stale')?.remove();
-    },
-  };
-}
-
-/** Sends words and shows what the server says of them; null where it refused. */
-function sender(footer: Footer, status: HTMLElement): (run: () => Promise<Kept>) => Promise<Kept | null> {
-  return async (run) => {
     try {
-      const kept = await run();
-      footer.show(kept);
-      showUncited(kept.uncited);
-      return kept;
+      const done = await ask<Kept>('PUT', api, { text, was: kept.was, citations: citationsOf(cited) });
+      Object.assign(kept, { was: done.version, text });
+      show(done, text.trim() === '' ? 'Summary removed' : 'Summary kept');
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
-      status.textContent = error.message;
-      footer.say(error.message, 'problem');
-      return null;
+      refused(error);
     }
+    memory.remember();
+  }
+
+  /** After a refusal the next attempt builds on what stands there now: it is shown beside her words. */
+  function refused({ message, wayOut: { stands } }: NotDone): void {
+    status.textContent = message;
+    footer.say(message, 'problem');
+    if (!stands) return;
+    Object.assign(kept, { was: stands.version, text: withTheirs(cited, stands.says) });
+    showMeanwhile(box, { text: kept.text, by: stands.by }, () => void now());
+  }
+
+  const show = (done: Kept, said: string): void => {
+    status.textContent = said;
+    footer.say(said);
+    showKept(done, footer);
+  };
+  const now = (): Promise<void> => {
+    clearTimeout(timer);
+    return (last = last.then(keep));
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    memory.remember();
+    status.textContent = 'Not kept yet…';
+    timer = setTimeout(() => void now(), restMs);
+  };
+  void memory.recall().then((found) => {
+    if (found?.base === kept.text) later();
+    else if (found) showMeanwhile(box, { text: kept.text, by: '' }, () => void now());
+  });
+  return {
+    now,
+    later,
+    isKept: (): boolean => box.value === kept.text,
+    confirm: async (): Promise<void> => {
+      await now();
+      await ask<Kept>('POST', `${api}/confirmed`).then((done) => {
+        show(done, 'It still stands');
+      }, sayIn(footer));
+    },
   };
 }
+
+/** What is not on disk is in this browser, with what it cites. */
+function createMemory({ box, cited }: Desk, kept: { readonly text: string }, place: string) {
+  let drafts: Drafts | undefined;
+  return {
+    remember: (): void => {
+      const citations = JSON.stringify(citationsOf(cited));
+      const changes = [
+        { field: 'text', from: kept.text, to: box.value },
+        { field: 'citations', from: '', to: citations },
+      ];
+      drafts?.keep(place, box.value === kept.text ? [] : changes);
+    },
+    /** Puts back what was typed before; answers what stood there then, or null where there is nothing to put back. */
+    recall: async (): Promise<{ base: string } | null> => {
+      drafts = await openDrafts();
+      const [text, citations] = drafts.at(place)?.changes ?? [];
+      if (!text || text.to === box.value || box.value !== kept.text) return null;
+      const known = JSON.parse(citations?.to ?? '[]') as ReturnType<typeof citationsOf>; // written by `remember`
+      for (const { number, codingGuid } of known) cited.set(number, codingGuid);
+      box.value = text.to;
+      return { base: text.from };
+    },
+  };
+}
+
+const sayIn =
+  ({ say }: Footer) =>
+  (error: unknown): void => {
+    if (!(error instanceof NotDone)) throw error;
+    say(error.message, 'problem');
+  };
+
+function showKept(done: Kept, footer: Footer): void {
+  footer.show(done);
+  showUncited(done.uncited);
+  document.querySelector('#stale')?.remove();
+}
+
+const citationsOf = (cited: Cited) => [...cited].map(([number, codingGuid]) => ({ number, codingGuid }));
 
 function showUncited(sentences: readonly string[]): void {
   const lines = sentences.map((sentence) => make('li', { textContent: sentence }));

@@ -1,8 +1,8 @@
-import { citationsIn } from '../../domain/summary.ts';
 import { chooseLine } from '../kit/choose-line.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
+import { numberOf, readCited, type Cited } from './cited.ts';
 import { createKeeper } from './keeper.ts';
 
 /** The box of a cell: what is typed keeps itself after a rest, and excerpts are cited by button, key, bracket or drag. */
@@ -15,7 +15,7 @@ export function wakeWriting(footer: Footer): KeyBinding[] {
   const cite = (excerpt: Element | null): void => {
     const guid = excerpt instanceof HTMLElement ? excerpt.dataset['guid'] : undefined;
     if (guid === undefined) return;
-    insert(box, `[${numberOf(cited, box, guid)}]`);
+    insert(box, `[${numberOf(cited, box.value, guid)}]`);
     showNumbers(page, cited);
     keeper.later();
   };
@@ -64,23 +64,6 @@ function wakeLeaving({ isKept, now }: Pick<ReturnType<typeof createKeeper>, 'isK
     void now();
     event.preventDefault();
   });
-}
-
-/** GUIDs of codings by the number that cites them. */
-type Cited = Map<number, string>;
-
-function readCited(page: HTMLElement): Cited {
-  // Written by our own server.
-  const known = JSON.parse(page.dataset['cited'] ?? '[]') as { number: number; codingGuid: string }[];
-  return new Map(known.map(({ number, codingGuid }) => [number, codingGuid]));
-}
-
-/** The number that cites a coding here: the one it has, or the next. */
-function numberOf(cited: Cited, box: HTMLTextAreaElement, guid: string): number {
-  const known = [...cited].find(([, one]) => one === guid)?.[0];
-  const number = known ?? 1 + Math.max(0, ...cited.keys(), ...citationsIn(box.value));
-  cited.set(number, guid);
-  return number;
 }
 
 function showNumbers(page: HTMLElement, cited: Cited): void {
