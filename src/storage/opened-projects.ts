@@ -101,6 +101,8 @@ export class OpenedProjects {
   async ready(key: string, prover: Prover): Promise<void> {
     if (this.current(key)) return;
     this.letGoOfStrays();
+    // A name that no file can have is no project, and nothing is asked about it.
+    this.fileThere(key);
     if (this.isSmall(key)) {
       this.project(key);
       return;

@@ -17,6 +17,8 @@ const safeMethods = new Set(['GET', 'HEAD']);
 
 /** Host must be this machine by name, and exactly one: the only thing that stops a rebound DNS name. */
 export const ownHostOnly: RequestHandler = (request, _response, next) => {
+  // "GET http://elsewhere/ HTTP/1.1" is meant for a proxy, and its address is not what Host says.
+  if (!request.url.startsWith('/')) throw new TurnedAway(400, 'This is not an address of Throughline.');
   const port = String(request.socket.localPort);
   const allowed = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));
   const hosts = request.headersDistinct['host'] ?? [];

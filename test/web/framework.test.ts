@@ -41,6 +41,7 @@ test('the whole matrix leaves the house with its citations, as workbook, for Wor
     expect(words).toContain(wanted);
   const html = await (await file('html')).text();
   expect(html).toContain(`[1] ${place}: “${quote}”`);
+  expect(html).toContain(`<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'sha256-`);
   const { header, rows } = readCsv(await (await file('csv')).text());
   expect(header).toEqual(['case', 'code', 'summary', 'citations', 'excerpts', 'read again because']);
   expect(rows).toHaveLength(80);

@@ -66,6 +66,22 @@ test('two Hosts, none, or one in the address itself lead nowhere', async () => {
   expect(await sendLines(port, [get, own, admitted, end])).toContain(secret);
 });
 
+test('an address that was meant for a proxy is refused, whatever it names', async () => {
+  const { port } = await guarded();
+  const end = [`Host: 127.0.0.1:${port}`, `Authorization: Bearer ${token}`, 'Connection: close'];
+  const targets = [
+    'http://x/', `http://127.0.0.1:${port}/`, `HTTP://127.0.0.1:${port}/api/v1/projects`, `http://127.0.0.1:${port}@evil.example/`,
+    `http://evil.example:${port}/?token=${token}`, 'http:/projects', 'http:', 'ftp://x/', 'x', '?q=1', '*', '\\\\evil.example/',
+  ]; // prettier-ignore
+  for (const target of targets) {
+    const heard = await sendLines(port, [`GET ${target} HTTP/1.1`, ...end]);
+    expect(statusIn(heard), target).toBe(400);
+    expect(heard).not.toContain(secret);
+  }
+  expect(statusIn(await sendLines(port, ['OPTIONS * HTTP/1.1', ...end]))).toBe(400);
+  expect(statusIn(await sendLines(port, ['GET / HTTP/1.1', ...end]))).toBe(200);
+});
+
 test('a page under a rebound name changes nothing, even when it says it is the same origin', async () => {
   const { port, state } = await guarded();
   const before = state();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { toCsv } from '../tables/write-csv.ts';
 import { writeWorkbook } from '../tables/write-xlsx.ts';
 import { citationLine, withCitations, type FrameworkReport } from './framework.ts';
@@ -49,6 +50,9 @@ table{border-collapse:collapse;width:100%}td,th{border:1px solid #c9ced4;padding
 th{font-family:system-ui,sans-serif;font-size:.85rem}small,.cited{font-size:.8rem;color:#4b535c}
 .caution{color:#8a4b00}@media print{body{margin:0}tr{break-inside:avoid}}`;
 
+/** Wherever the page is opened, nothing in it runs, nothing is fetched, and only its own style is heeded. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
 /** The framework matrix as one page of HTML that needs nothing else: the table, each cell with what it cites. */
 export function frameworkHtml({ title, codes, cases }: FrameworkReport): string {
   const head = codes.map(
@@ -64,7 +68,7 @@ export function frameworkHtml({ title, codes, cases }: FrameworkReport): string 
     return `<tr><th scope="row">${escaped(name)}</th>${own.join('\n')}</tr>`;
   });
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}"><title>${escaped(title)}</title><style>${style}</style></head>
 <body><h1>${escaped(title)}</h1><table><thead><tr><td></td>${head.join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></body></html>
 `;
