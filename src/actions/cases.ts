@@ -43,12 +43,15 @@ export function importCaseTable(project: Project, coderId: number, table: CaseTa
   project.act(coderId, () => {
     refuseUnseen(table.was, {}, { called: 'the table of cases', says: everyCase(project) });
     const caseIds = table.rows.map((row) => project.cases.ensure(row.name, coderId));
+    const known = valuesByAttribute(project);
     table.attributes.forEach((name, column) => {
+      const said = new Map<number, string>();
       table.rows.forEach((row, place) => {
         const value = row.values[column]?.trim() ?? '';
         const caseId = caseIds[place];
-        if (caseId !== undefined && value !== '') setValue(project, caseId, name, value);
+        if (caseId !== undefined && value !== '') said.set(caseId, value);
       });
+      keepColumn(project, name, said, known);
     });
     return {
       result: undefined,
@@ -87,6 +90,32 @@ function refuseUnseenCase(project: Project, caseId: number, { name, values, was 
   const wanted = Object.fromEntries([...said].filter(([, value]) => value !== ''));
   const place = { called: `what is known about “${known.name}”`, says: { ...known } };
   refuseUnseen(was, { name, values: wanted }, place);
+}
+
+type ValuesByAttribute = ReadonlyMap<string, ReadonlyMap<number, string>>;
+
+/** What is known of the cases: by the name of the attribute in small letters, then by case. */
+function valuesByAttribute(project: Project): ValuesByAttribute {
+  const values = Map.groupBy(project.cases.values(), ({ attributeId }) => attributeId);
+  return new Map(
+    project.cases.attributes().map(({ id, name }) => {
+      const ofCases = (values.get(id) ?? []).map(({ caseId, value }) => [caseId, value] as const);
+      return [name.toLowerCase(), new Map(ofCases)];
+    }),
+  );
+}
+
+/** Keeps a whole column: the type of the attribute is what all its values fit, looked at once. */
+function keepColumn(
+  project: Project,
+  name: string,
+  said: ReadonlyMap<number, string>,
+  known: ValuesByAttribute,
+): void {
+  if (said.size === 0) return;
+  const all = new Map([...(known.get(name.toLowerCase()) ?? []), ...said]);
+  const attributeId = project.cases.ensureAttribute(name, typeOfValues([...all.values()]));
+  for (const [caseId, value] of said) project.cases.setValue(attributeId, caseId, value);
 }
 
 function setValue(project: Project, caseId: number, name: string, value: string): void {

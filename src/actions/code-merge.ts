@@ -3,7 +3,7 @@ import { entryOf } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import { dropOwnFacets } from './code-listing.ts';
-import { findKnown } from './codebook.ts';
+import { findKnown, refuseTooDeep } from './codebook.ts';
 import { placedCodes } from './coding.ts';
 import { giveCode, type Recoded } from './recoding.ts';
 import { takeSummaries } from './summaries.ts';
@@ -26,6 +26,7 @@ export function mergeCodes(
     for (const code of merged)
       if (project.codes.find(code.id)) done.push(...take(project, coderId, code, into.id));
     dropOwnFacets(project);
+    refuseTooDeep(project);
     const joined = done.filter((one) => one === 'joined').length;
     return {
       result: { recoded: done.length - joined, joined },

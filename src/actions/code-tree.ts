@@ -2,7 +2,7 @@ import { namesOf, withDescendants, type Code } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import { dropOwnFacets } from './code-listing.ts';
-import { findKnown, refuseTwin } from './codebook.ts';
+import { findKnown, refuseTooDeep, refuseTwin } from './codebook.ts';
 
 /** Where a code is put: under a parent (null makes it a facet), before one of its children, or after the last. */
 export interface Place {
@@ -26,6 +26,7 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
       project.codes.place(code.id, to.parentId, position + 1);
     });
     dropOwnFacets(project);
+    refuseTooDeep(project);
     const where = to.parentId === null ? 'the top' : `“${findKnown(project, to.parentId).name}”`;
     const stays = moved.every(({ parentId }) => parentId === to.parentId);
     const done = stays ? `put ${namesOf(moved)} in another place in` : `moved ${namesOf(moved)} to`;

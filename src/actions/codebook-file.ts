@@ -1,7 +1,7 @@
 import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../domain/code.ts';
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../domain/codebook.ts';
 import type { Project } from '../storage/project.ts';
-import { findKnown } from './codebook.ts';
+import { findKnown, refuseTooDeep } from './codebook.ts';
 
 /**
  * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say
@@ -16,6 +16,7 @@ export function addCodebook(
   return project.act(coderId, () => {
     const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
     for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
+    refuseTooDeep(project);
     const reason = `as in the codebook “${codebook.name}”`;
     for (const { id, entry } of takeOver ? changed : []) {
       const before = findKnown(project, id);

@@ -1,5 +1,5 @@
-import { codeName, meansTheSame, namesOf, type Code, type CodeEntry } from '../domain/code.ts';
-import { entryOf } from '../domain/codebook.ts';
+import { codeName, inTreeOrder, meansTheSame, namesOf, type Code, type CodeEntry } from '../domain/code.ts';
+import { entryOf, mostLevels } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { refuseUnseen } from '../domain/writing/version.ts';
 import type { Project } from '../storage/project.ts';
@@ -24,7 +24,9 @@ export function addCode(
   const wanted = codeName(name);
   if (parentId !== null) findKnown(project, parentId);
   refuseTwin(project, parentId, wanted, null);
-  return project.codes.add({ ...emptyEntry, name: wanted, parentId, colour: null }, coderId);
+  const id = project.codes.add({ ...emptyEntry, name: wanted, parentId, colour: null }, coderId);
+  refuseTooDeep(project);
+  return id;
 }
 
 /** Makes a new code, or a facet where it has no parent. */
@@ -105,6 +107,12 @@ export function findKnown(project: Project, id: number): Code {
   throw new Refusal('conflict', `${forward.coder} has merged “${name}” into “${into.name}”. Use that one.`, {
     instead: into.id,
   });
+}
+
+/** Refuses a tree that an action made deeper than any codebook is: pages, files and whoever reads them would not end. */
+export function refuseTooDeep(project: Project): void {
+  if (inTreeOrder(project.codes.all()).some(({ depth }) => depth >= mostLevels))
+    throw new Refusal('invalid', `Codes can stand on ${mostLevels} levels below each other, and on no more.`);
 }
 
 /** Refuses a name that another code has in that place. */

@@ -1,4 +1,4 @@
-import { findCode } from '../domain/code.ts';
+import { codeFinder } from '../domain/code.ts';
 import { locate, shortened, wordsAt, type Coding, type Origin, type Polarity } from '../domain/coding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Span } from '../domain/text.ts';
@@ -30,27 +30,56 @@ export interface ImportedCodings {
 
 const mostProblems = 10;
 
+/** A row whose place was found, or the sentence that says why it has none. */
+export type Placing = PlacedRow | { readonly problem: string };
+
+interface PlacedRow {
+  readonly row: TabledCoding;
+  readonly sourceId: number;
+  readonly codeId: number;
+  readonly span: Span;
+  readonly exact: string;
+}
+
+/**
+ * Finds out where each row of a table belongs, row by row: to look for thousands of quotes takes time, in which others
+ * may go on. Nothing is changed by it.
+ */
+export function* placeCodings(project: Project, table: readonly TabledCoding[]): Generator<Placing> {
+  const place = placer(project);
+  for (const row of table) yield orProblem(row, () => place(row));
+}
+
+/** Adds rows that were placed: all of them or none. Refuses with every line that cannot be placed, or not any more. */
+export function addPlaced(project: Project, coderId: number, placings: readonly Placing[]): ImportedCodings {
+  return project.act(coderId, () => {
+    const add = adder(project, coderId);
+    const outcomes = placings.map((placing) =>
+      'problem' in placing ? placing : orProblem(placing.row, () => add(placing)),
+    );
+    const problems = outcomes.flatMap((outcome) =>
+      typeof outcome === 'object' && 'problem' in outcome ? outcome.problem : [],
+    );
+    if (problems.length > 0) throw refusalOf(problems);
+    const added = outcomes.filter((outcome) => outcome === 'added').length;
+    return { result: { added, known: placings.length - added }, sentence: `imported ${added} codings` };
+  });
+}
+
 /** Adds a table of codings: all of them or none. Refuses with every line that cannot be placed. */
-export function importCodings(
+export const importCodings = (
   project: Project,
   coderId: number,
   table: readonly TabledCoding[],
-): ImportedCodings {
-  return project.act(coderId, () => {
-    const place = placer(project, coderId);
-    const problems: string[] = [];
-    let added = 0;
-    for (const row of table) {
-      try {
-        if (place(row)) added++;
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        problems.push(`Line ${row.line}: ${error.message}`);
-      }
-    }
-    if (problems.length > 0) throw refusalOf(problems);
-    return { result: { added, known: table.length - added }, sentence: `imported ${added} codings` };
-  });
+): ImportedCodings => addPlaced(project, coderId, [...placeCodings(project, table)]);
+
+function orProblem<T>({ line }: TabledCoding, find: () => T): T | { problem: string } {
+  try {
+    return find();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { problem: `Line ${line}: ${error.message}` };
+  }
 }
 
 function refusalOf(problems: readonly string[]): Refusal {
@@ -61,30 +90,19 @@ function refusalOf(problems: readonly string[]): Refusal {
   );
 }
 
-/** Adds one row; answers whether it was new. */
-function placer(project: Project, coderId: number): (row: TabledCoding) => boolean {
-  const codes = placedCodes(project);
-  const sources = new Map<string, { id: number; text: string }>();
-  const coders = new Map<string, number>([['', coderId]]);
-
-  const sourceOf = (name: string): { id: number; text: string } => {
-    const known = sources.get(name);
-    if (known) return known;
+/** Finds the place of one row. */
+function placer(project: Project): (row: TabledCoding) => PlacedRow {
+  const codeNamed = codeFinder(placedCodes(project));
+  const sourceNamed = remembered((name: string) => {
     const source = project.sources.named(name);
     if (!source) throw new Refusal('missing', `There is no source called “${shortened(name, 120)}”.`);
-    const found = { id: source.id, text: textOf(project, source.id) };
-    sources.set(name, found);
-    return found;
-  };
-  const coderOf = (name: string): number => {
-    const id = coders.get(name) ?? project.coders.ensure(name).id;
-    coders.set(name, id);
-    return id;
-  };
+    return { id: source.id, text: textOf(project, source.id) };
+  });
+  const isCodable = remembered((codeId: number) => codable(project, codeId));
 
   return (row) => {
-    const source = sourceOf(row.source);
-    const code = findCode(codes, row.code);
+    const source = sourceNamed(row.source);
+    const codeId = isCodable(codeNamed(row.code).id);
     const span = row.span ?? locate(source.text, row.quote);
     const exact = wordsAt(source.text, span);
     if (row.span && row.quote !== '' && !sameWords(row.quote, exact)) {
@@ -93,24 +111,39 @@ function placer(project: Project, coderId: number): (row: TabledCoding) => boole
         `The words at ${span.start}–${span.end} of “${shortened(row.source, 120)}” are not the quote.`,
       );
     }
+    return { row, sourceId: source.id, codeId, span, exact };
+  };
+}
+
+/** Adds one row; answers whether it was new. What it was placed by must still be so. */
+function adder(project: Project, coderId: number): (placed: PlacedRow) => 'added' | 'known' {
+  const coderNamed = remembered((name: string) => (name === '' ? coderId : project.coders.ensure(name).id));
+  const textNow = remembered((sourceId: number) => textOf(project, sourceId));
+  const isCodable = remembered((codeId: number) => codable(project, codeId));
+
+  return ({ row, sourceId, codeId, span, exact }) => {
+    if (!textNow(sourceId).startsWith(exact, span.start))
+      throw new Refusal('conflict', 'The source was changed while the table was read. Send it again.');
     const { guid, polarity, origin } = row;
-    const coding: Coding = {
-      guid,
-      sourceId: source.id,
-      codeId: codable(project, code.id),
-      coderId: coderOf(row.coder),
-      ...span,
-      exact,
-      polarity,
-      origin,
-    };
+    const place = { sourceId, codeId: isCodable(codeId), coderId: coderNamed(row.coder), ...span };
+    const coding: Coding = { guid, ...place, exact, polarity, origin };
     const id = project.codings.add(coding);
     if (id === null) {
       refuseOther(project, coding, row.memo);
-      return false;
+      return 'known';
     }
     if (row.memo !== '') project.memos.write('coding', id, row.memo, coding.coderId);
-    return true;
+    return 'added';
+  };
+}
+
+/** The same answers, each found once. */
+function remembered<K, V>(find: (key: K) => V): (key: K) => V {
+  const found = new Map<K, V>();
+  return (key) => {
+    const known = found.get(key) ?? find(key);
+    found.set(key, known);
+    return known;
   };
 }
 

@@ -19,7 +19,7 @@ export interface Codebook {
 }
 
 /** How many codes a codebook may have, and how many levels they may stand below each other: ten times any that is used. */
-export const mostCodes = 5000;
+export const mostCodes = 2000;
 export const mostLevels = 60;
 
 /** How many codes a codebook has, facets among them, and on how many levels. */
@@ -105,6 +105,7 @@ export interface CodebookDifference {
 /** Compares a codebook with what there is. A field that the codebook leaves empty is no difference. */
 export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): CodebookDifference {
   const known = new Map(codes.map((code) => [code.path.toLowerCase(), code]));
+  const names = new Map(codes.map(({ id, name }) => [id, name.toLowerCase()]));
   const added: string[] = [];
   const changed: ChangedEntry[] = [];
   const seen = new Set<string>();
@@ -114,7 +115,7 @@ export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): C
     const standing = known.get(path.toLowerCase());
     if (!standing) added.push(path);
     else {
-      const alsoUnder = listedElsewhere(standing, code, codes);
+      const alsoUnder = listedElsewhere(standing, code, names);
       const all = [...changedFields(standing, code), ...alsoUnder.map(listedNow)];
       if (all.length > 0)
         changed.push({ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all });
@@ -142,11 +143,10 @@ const listedNow = (facet: string): ChangedField => ({ field: 'Also listed under'
 function listedElsewhere(
   standing: PlacedCode,
   { alsoUnder }: CodebookCode,
-  codes: readonly PlacedCode[],
+  names: ReadonlyMap<number, string>,
 ): string[] {
-  const here = codes.filter(({ id }) => id === standing.facetId || standing.alsoUnder.includes(id));
-  const names = new Set(here.map(({ name }) => name.toLowerCase()));
-  return alsoUnder.filter((name) => !names.has(name.toLowerCase()));
+  const here = new Set([standing.facetId, ...standing.alsoUnder].map((id) => names.get(id)));
+  return alsoUnder.filter((name) => !here.has(name.toLowerCase()));
 }
 
 const said = (entry: CodeEntry, field: keyof typeof labels): string => {

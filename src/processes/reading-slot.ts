@@ -58,14 +58,15 @@ export function createReadingSlot(limits: Limits, whenFree: () => void): Reading
     if (said.is === 'piece' && answer && 'frame' in answer) putBack(answer.frame, said.piece);
     if (said.is !== 'done') return;
     if (worker) keepAlive(worker, false);
-    const heard = answer;
-    settle(release(), heard);
+    settle(answer, release());
     whenFree();
   };
   // One that was given up may still speak while it is being stopped; its place is another's by then.
   const start = (): ChildProcess =>
     startHeard(limits.memoryMb, {
-      said: (by, said) => void (by === worker && hear(said)),
+      said: (by, said) => {
+        if (by === worker) hear(said);
+      },
       ended: (by) => void (by === worker && stop(broken(job?.name ?? ''))),
     });
   const stop = async (error: Error): Promise<void> => {
@@ -116,7 +117,7 @@ function send(worker: ChildProcess | null, { as, name, bytes }: Job): void {
   worker?.send({ as, name, bytes } satisfies Asked);
 }
 
-function settle(job: Job | null, answer: Answered | null): void {
+function settle(answer: Answered | null, job: Job | null): void {
   if (!answer) job?.reject(new Error('the reading process said nothing'));
   else if ('frame' in answer) job?.resolve(answer.frame);
   else if ('refused' in answer) job?.reject(new Refusal(answer.refused.kind, answer.refused.sentence));
@@ -131,7 +132,7 @@ const tooSlow = (name: string, timeoutMs: number): Refusal =>
 
 const tooBusy = (name: string): Refusal =>
   new Refusal(
-    'conflict',
+    'busy',
     `${name} was not read: this computer is too busy to begin. Nothing is wrong with the file; try again in a moment.`,
   );
 

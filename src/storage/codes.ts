@@ -35,7 +35,9 @@ export function codeStorage(db: Database) {
   const all = db.prepare<[], CodeRow>(`SELECT ${columns} FROM codes ORDER BY position, id`);
   const find = db.prepare<[number], CodeRow>(`SELECT ${columns} FROM codes WHERE id = ?`);
   const sibling = db
-    .prepare<[number | null, string], number>('SELECT id FROM codes WHERE parent_id IS ? AND name = ?')
+    .prepare<[number | null, string], number>(
+      'SELECT id FROM codes WHERE coalesce(parent_id, 0) = coalesce(?, 0) AND name = ?',
+    )
     .pluck();
   const insert = db.prepare(
     `INSERT INTO codes (id, guid, parent_id, position, name, colour, definition, use_when, do_not_use_when, example,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../actions/coding.ts';
-import { importCodings } from '../actions/imported-codings.ts';
+import { addPlaced, placeCodings } from '../actions/imported-codings.ts';
 import { quoteCodings } from '../actions/code-examples.ts';
 import { turnMemos } from '../actions/memos.ts';
 import { joinCodings } from '../actions/joining.ts';
@@ -10,6 +10,7 @@ import { versionOf } from '../domain/writing/version.ts';
 import type { FileReader } from '../processes/reader.ts';
 import type { CodingRow } from '../storage/codings.ts';
 import type { Answering } from './answer.ts';
+import { allInTurns } from './in-turns.ts';
 
 /** A coding as scripts and the coding page see it. */
 export function asCoding({
@@ -52,7 +53,8 @@ export function answerCodings({ inProject }: Answering, reader: FileReader): voi
   inProject(api.importCodings, async ({ project, coder, standing }, { query, body }) => {
     const lines = await reader.codings(query.name, body);
     const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
-    return { ...importCodings(project, coder.id, rows), ...standing() };
+    const placed = await allInTurns(placeCodings(project, rows));
+    return { ...addPlaced(project, coder.id, placed), ...standing() };
   });
   inProject(api.recodeCodings, ({ project, coder, standing }, { body }) => ({
     ...recodeCodings(project, coder.id, body.codings, body.codeId),

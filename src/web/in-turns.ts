@@ -13,3 +13,10 @@ export async function* inTurns<T>(work: Iterable<T>): AsyncGenerator<T> {
     begun = performance.now();
   }
 }
+
+/** All values of long work, found while everybody else gets their answers. */
+export async function allInTurns<T>(work: Iterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of inTurns(work)) all.push(value);
+  return all;
+}

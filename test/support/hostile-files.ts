@@ -156,8 +156,8 @@ const yamls: readonly Omit<HostileFile, 'as' | 'name'>[] = [
   },
   {
     what: 'more codes than anybody keeps apart',
-    bytes: text(() => yaml(numbered(5001, (at) => `  - name: Code ${at}\n`))),
-    says: '5002 codes',
+    bytes: text(() => yaml(numbered(2001, (at) => `  - name: Code ${at}\n`))),
+    says: '2002 codes',
   },
   {
     what: 'a function to run',
@@ -182,7 +182,7 @@ const codes: readonly Omit<HostileFile, 'as' | 'name'>[] = [
   {
     what: '100,000 codes',
     bytes: text(() => qdc(numbered(100_000, (at) => `<Code name="c${at}"/>`))),
-    says: 'has more than 5000 codes',
+    says: 'has more than 2000 codes',
   },
   {
     what: 'a page of the web',
@@ -255,14 +255,14 @@ const codingTables: readonly Omit<HostileFile, 'as' | 'name'>[] = [
 
 const caseTables: readonly Omit<HostileFile, 'as' | 'name'>[] = [
   {
-    what: '300,000 cases',
+    what: '120,000 cases',
     bytes: text(() => `case\n${numbered(120_000, (at) => `c${at}\n`)}`),
-    says: 'no more than 10000',
+    says: 'no more than 3000',
   },
   {
     what: '100,000 attributes',
     bytes: text(() => `case,${numbered(100_000, (at) => `a${at},`)}z\nKitchen\n`),
-    says: 'no more than 200',
+    says: 'no more than 100',
   },
 ];
 

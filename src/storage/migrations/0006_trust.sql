@@ -12,6 +12,7 @@ CREATE INDEX summary_citations_by_coding ON summary_citations (coding_guid);
 CREATE INDEX finding_evidence_by_code ON finding_evidence (code_id);
 CREATE INDEX finding_evidence_by_case ON finding_evidence (case_id);
 CREATE INDEX finding_evidence_by_coding ON finding_evidence (coding_guid);
+CREATE INDEX codes_by_parent ON codes (parent_id, position);
 CREATE INDEX history_of_codes ON history_rows (row_id) WHERE of_table = 'codes';
 
 -- A line of the history can be redacted when somebody withdraws, and the log stays provable: what is sealed is a hash over
