@@ -5,11 +5,24 @@ import { dropOwnFacets } from './code-listing.ts';
 import { settleOrder } from './code-tree.ts';
 import { placedCodes } from './coding.ts';
 
+/** A step that changes more rows than this is taken back, or done again, only when she is sure. */
+export const mostUnasked = 200;
+
+function refuseUnsure(project: Project, action: Action, isSure: boolean, what: string): void {
+  const rows = project.history.rowsOf(action);
+  if (isSure || rows <= mostUnasked) return;
+  throw new Refusal(
+    'conflict',
+    `${what} one large step: ${action.coder} ${action.sentence}. It changes ${rows.toLocaleString('en')} rows. Say that you are sure (confirmed=yes).`,
+    { rows },
+  );
+}
+
 /**
  * Takes back the last thing that was done, and answers what that was. Where `only` names a coder, what somebody else did is
- * not taken back: it is said whose it is.
+ * not taken back: it is said whose it is. A large step is refused unless she is sure.
  */
-export function undo(project: Project, only?: string): Action {
+export function undo(project: Project, only?: string, isSure = true): Action {
   return project.atOnce(() => {
     const action = project.history.lastDone();
     if (!action) throw new Refusal('conflict', 'There is nothing to undo.');
@@ -17,16 +30,18 @@ export function undo(project: Project, only?: string): Action {
       throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`, {
         isOthers: true,
       });
+    refuseUnsure(project, action, isSure, 'This takes back');
     turn(project, action, 'undo', 'It cannot be undone');
     return action;
   });
 }
 
-/** Does again what was undone last, and answers what that was. */
-export function redo(project: Project): Action {
+/** Does again what was undone last, and answers what that was. A large step is refused unless she is sure. */
+export function redo(project: Project, isSure = true): Action {
   return project.atOnce(() => {
     const action = project.history.firstUndone();
     if (!action) throw new Refusal('conflict', 'There is nothing to redo.');
+    refuseUnsure(project, action, isSure, 'This does again');
     turn(project, action, 'redo', 'It cannot be done again');
     return action;
   });
@@ -46,12 +61,13 @@ const namedAtMost = 3;
  * Takes back one older action, as a step of its own that can be undone like any other. Refuses where something done
  * later builds on it, and says what.
  */
-export function takeBack(project: Project, coderId: number, id: number): Action {
+export function takeBack(project: Project, coderId: number, id: number, isSure = true): Action {
   const action = project.history.find(id);
   if (!action) throw new Refusal('missing', 'There is no such line in the history.');
   if (action.state !== 'done') throw new Refusal('conflict', 'That is undone already.');
   if (action.emptiedAt !== null)
     throw new Refusal('conflict', 'What it takes to undo that was taken away for good.');
+  refuseUnsure(project, action, isSure, 'This takes back');
   const later = project.history.after(action);
   if (later.length > 0) {
     const named = later.slice(0, namedAtMost).map(({ coder, sentence }) => `${coder} ${sentence}`);

@@ -12,6 +12,11 @@ const Action = z.object({
   emptiedAt: z.string().nullable().describe('When what it takes to undo it was taken away for good'),
 });
 
+const confirmed = z
+  .enum(['yes', 'no'])
+  .default('no')
+  .describe('yes: also where the step changes more than 200 rows; without it that is refused, with how many');
+
 const Turned = Standing.extend({ action: Action });
 export type Turned = z.infer<typeof Turned>;
 
@@ -40,6 +45,7 @@ export const undo = operation({
   params: InProject,
   query: z.object({
     own: z.enum(['yes', 'no']).default('no').describe('yes: refused where somebody else did it'),
+    confirmed,
   }),
   body: Nothing,
   answer: Turned,
@@ -50,7 +56,7 @@ export const redo = operation({
   path: '/projects/{project}/history/redone',
   summary: 'Do again what was undone last',
   params: InProject,
-  query: Nothing,
+  query: z.object({ confirmed }),
   body: Nothing,
   answer: Turned,
 });
@@ -61,7 +67,7 @@ export const takeBack = operation({
   summary:
     'Take back one older action, where nothing done later builds on it; a step of its own that can be undone',
   params: InProject.extend({ action: Id }),
-  query: Nothing,
+  query: z.object({ confirmed }),
   body: Nothing,
   answer: Turned,
 });

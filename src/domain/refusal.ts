@@ -7,6 +7,8 @@ export interface WayOut {
   readonly instead?: number;
   /** Whether only somebody else's step stands in the way: it can be undone all the same. */
   readonly isOthers?: boolean;
+  /** How many rows a step changes that is done only when she is sure. */
+  readonly rows?: number;
   /** What stands where somebody wrote meanwhile: by which version to build on it, and who wrote it (empty where unknown). */
   readonly stands?: {
     readonly version: string;

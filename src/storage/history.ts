@@ -51,6 +51,9 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
   const changedAnything = db
     .prepare<[number | bigint], number>('SELECT EXISTS (SELECT 1 FROM history_rows WHERE action_id = ?)')
     .pluck();
+  const rowsOf = db
+    .prepare<[number], number>('SELECT count(*) FROM history_rows WHERE action_id = ?')
+    .pluck();
   const forget = db.prepare<[number | bigint]>('DELETE FROM history WHERE id = ?');
   const dropUndone = db.prepare(`UPDATE history SET state = 'dropped' WHERE state = 'undone'`);
 
@@ -88,6 +91,8 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
     underWay: (): number | undefined => underWay.get(),
     ...lines,
     ...turning,
+    /** How many rows an action changed. */
+    rowsOf: (action: Action): number => rowsOf.get(action.id) ?? 0,
     brokenLine: log.brokenLine,
     empty: log.empty,
     /** What was done later with the very rows of an action, or with rows that hang on those it made. */

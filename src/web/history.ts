@@ -1,8 +1,7 @@
 import type { Request, RequestHandler } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { emptyHistory, redo, takeBack, undo } from '../actions/history.ts';
 import * as api from '../api/history.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
@@ -10,26 +9,32 @@ import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { Option } from './views.ts';
-import { leadTo } from './writing/form-answers.ts';
+import { leadTo, orShow } from './writing/form-answers.ts';
 
 const pageSize = 100;
+const ReversalForm = z.object({ confirmed: z.enum(['yes', 'no']).default('no') });
 
 export function historyPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    pages.show(response, scope, shown(scope, request, ''));
+    pages.show(response, scope, shown(scope, request, { problem: '', large: null }));
   };
 
-  const reverse: RequestHandler = (request, response) => {
+  const reverse: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
-    try {
-      takeBack(scope.project, scope.coder.id, Number(request.params['action']));
-      leadTo(response, `${scope.base}/history`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response.status(409);
-      pages.show(response, scope, shown(scope, request, error.message));
-    }
+    const id = Number(request.params['action']);
+    const { confirmed } = readAs(ReversalForm, request.body);
+    await orShow(
+      response,
+      () => {
+        takeBack(scope.project, scope.coder.id, id, confirmed === 'yes');
+        leadTo(response, `${scope.base}/history`);
+      },
+      ({ message, wayOut }) => {
+        const large = wayOut.rows === undefined ? null : id;
+        pages.show(response, scope, shown(scope, request, { problem: message, large }));
+      },
+    );
   };
 
   const empty: RequestHandler = (request, response) => {
@@ -41,7 +46,13 @@ export function historyPages(workspace: Workspace, pages: Pages) {
   return { index, reverse, empty };
 }
 
-function shown(scope: Scope, request: Request, problem: string): Parameters<Pages['show']>[2] {
+/** What was refused, and the step that is taken back once she is sure. */
+interface Refused {
+  readonly problem: string;
+  readonly large: number | null;
+}
+
+function shown(scope: Scope, request: Request, { problem, large }: Refused): Parameters<Pages['show']>[2] {
   const { project, base } = scope;
   const query = readAs(api.listHistory.query, request.query);
   const actions = linesOf(scope, query);
@@ -63,6 +74,7 @@ function shown(scope: Scope, request: Request, problem: string): Parameters<Page
   const page = {
     base,
     problem,
+    large,
     days: [...byDay].map(([day, ofDay]) => ({ day, actions: ofDay })),
     olderHref: actions.length === pageSize ? `${base}/history?${older.toString()}` : '',
     coders: optionsOf(project.coders.all(), query.coder),
@@ -86,16 +98,19 @@ const linesOf = (
 export function answerHistory({ inProject }: Answering): void {
   inProject(api.listHistory, ({ project }, { query }) => linesOf({ project }, query));
   inProject(api.undo, ({ project, coder, standing }, { query }) => ({
-    action: undo(project, query.own === 'yes' ? coder.name : undefined),
+    action: undo(project, query.own === 'yes' ? coder.name : undefined, query.confirmed === 'yes'),
     ...standing(),
   }));
-  inProject(api.redo, ({ project, standing }) => ({ action: redo(project), ...standing() }));
+  inProject(api.redo, ({ project, standing }, { query }) => ({
+    action: redo(project, query.confirmed === 'yes'),
+    ...standing(),
+  }));
   inProject(api.emptyHistory, ({ project, standing }, { body }) => ({
     emptied: emptyHistory(project, body.before),
     ...standing(),
   }));
-  inProject(api.takeBack, ({ project, coder, standing }, { params }) => ({
-    action: takeBack(project, coder.id, params.action),
+  inProject(api.takeBack, ({ project, coder, standing }, { params, query }) => ({
+    action: takeBack(project, coder.id, params.action, query.confirmed === 'yes'),
     ...standing(),
   }));
 }

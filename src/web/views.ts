@@ -284,6 +284,8 @@ export interface Views
   'history/index': {
     base: string;
     problem: string;
+    /** The step that is taken back once she is sure. */
+    large: number | null;
     coders: readonly Option[];
     sources: readonly Option[];
     words: string;

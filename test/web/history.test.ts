@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { listHistory, redo, undo } from '../../src/api/history.ts';
+import { applyCodes } from '../../src/actions/coding.ts';
 import { setRead } from '../../src/actions/sources.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken } from '../support/project.ts';
 import { serve } from '../support/server.ts';
+import { submit } from './forms.ts';
 import { asked, sentenceIn, serveEmpty, serveSample, versionOfCode } from './study.ts';
 
 test('what was done is undone and done again step by step, and the list says so', async () => {
@@ -81,7 +83,7 @@ test('everything that made the sample study is undone step by step to the empty 
   const standing = all();
   const go = async (way: 'undone' | 'redone'): Promise<number> => {
     for (let steps = 0; ; steps++) {
-      const { status } = await ask('POST', `${base}/history/${way}`);
+      const { status } = await ask('POST', `${base}/history/${way}?confirmed=yes`);
       if (status === 409) return steps;
       expect(status, `step ${steps}`).toBe(200);
     }
@@ -121,4 +123,48 @@ test('a refused wish leaves no line in the history', async () => {
   await ask('PATCH', `${base}/codes/1`, { name: 'One', was: await versionOfCode({ ask, base }, 1) });
   const list = await asked(listHistory.answer, ask('GET', `${base}/history`));
   expect(list).toHaveLength(1);
+});
+
+/** A project whose last step coded so many words. */
+async function codedAtOnce(length: number) {
+  const served = await serveEmpty();
+  const { project } = served;
+  const codes = addCodes(project);
+  const words = Array.from({ length }, (_, at) => `word${at}`);
+  const text = spoken('Interview 1', [['Rosa', words.join(' ')]]);
+  const source = addSource(project, text);
+  let start = text.text.indexOf('word0');
+  const wanted = words.map((exact) => {
+    const place = { guid: crypto.randomUUID(), codeId: codes.Trust, start, end: start + exact.length, exact };
+    start += exact.length + 1;
+    return { ...place, polarity: 'plain', origin: 'by hand' } as const;
+  });
+  applyCodes(project, 1, source, wanted);
+  return { ...served, standing: () => project.codings.ofSource(source).length };
+}
+
+test('a step of more than 200 rows is taken back and done again only by who says that she is sure', async () => {
+  const { ask, base, port, standing } = await codedAtOnce(201);
+  const refused = await ask('POST', `${base}/history/undone?own=yes`);
+  expect([refused.status, standing()]).toEqual([409, 201]);
+  expect(refused.json).toMatchObject({ rows: 201 });
+  expect(sentenceIn(refused.json)).toContain('It changes 201 rows.');
+  expect((await ask('POST', `${base}/history/undone?own=yes&confirmed=yes`)).status).toBe(200);
+  expect(standing()).toBe(0);
+  expect((await ask('POST', `${base}/history/redone`)).status).toBe(409);
+  expect((await ask('POST', `${base}/history/redone?confirmed=yes`)).status).toBe(200);
+  const [step] = await asked(listHistory.answer, ask('GET', `${base}/history`));
+  const at = `${base}/history/${step?.id ?? 0}`;
+  expect((await ask('POST', `${at}/taken-back`)).status).toBe(409);
+  const page = await submit(port, `${at}/reversal`);
+  expect([page.status, page.body.includes('Take it back all the same')]).toEqual([409, true]);
+  expect(standing()).toBe(201);
+  expect((await submit(port, `${at}/reversal`, { confirmed: 'yes' })).status).toBe(303);
+  expect(standing()).toBe(0);
+});
+
+test('a step of 200 rows is taken back without a question', async () => {
+  const { ask, base, standing } = await codedAtOnce(200);
+  expect((await ask('POST', `${base}/history/undone`)).status).toBe(200);
+  expect(standing()).toBe(0);
 });

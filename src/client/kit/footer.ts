@@ -1,7 +1,7 @@
 import type { Standing } from '../../api/common.ts';
 import type { Turned } from '../../api/history.ts';
 import { make, the } from './dom.ts';
-import { ask, NotDone } from './server.ts';
+import { createTurning } from './turning.ts';
 import { wakeForms } from './typed/forms.ts';
 
 /** A way out of a problem, as a button beside its sentence. */
@@ -15,8 +15,9 @@ export interface Footer {
   /** Says something to everybody, also to screen readers. */
   readonly say: (sentence: string, kind?: 'done' | 'problem', offer?: Offer) => void;
   readonly show: (standing: Standing) => void;
-  readonly undo: () => Promise<void>;
-  readonly redo: () => Promise<void>;
+  /** `isRepeated` where the key is held down: a large step is not taken back so. */
+  readonly undo: (isRepeated?: boolean) => Promise<void>;
+  readonly redo: (isRepeated?: boolean) => Promise<void>;
 }
 
 /** Brings the foot of the page to life, and its forms, which speak there. `onTurned` is told when something was undone or redone, after `settled`. */
@@ -24,8 +25,6 @@ export function createFooter(
   onTurned: (turned: Turned) => void,
   settled: () => Promise<unknown> = () => Promise.resolve(),
 ): Footer {
-  const foot = the('.foot', HTMLElement);
-  const api = foot.dataset['api'] ?? '';
   const said = the('#said', HTMLElement);
   const undoButton = the('#undo', HTMLButtonElement);
   const redoButton = the('#redo', HTMLButtonElement);
@@ -45,24 +44,13 @@ export function createFooter(
     redoButton.disabled = redo === null;
     redoButton.title = redo === null ? 'Nothing to redo' : `Redo: ${redo}`;
   };
-  const turn = async (to: 'undone' | 'undone?own=yes' | 'redone'): Promise<void> => {
-    try {
-      // Undo takes back the last thing she did, also where that is still on its way.
-      await settled();
-      const turned = await ask<Turned>('POST', `${api}/history/${to}`);
-      show(turned);
-      say(`${to === 'redone' ? 'Done again' : 'Undone'}: ${turned.action.sentence}`);
-      onTurned(turned);
-    } catch (error) {
-      if (!(error instanceof NotDone)) throw error;
-      say(
-        error.message,
-        'problem',
-        error.wayOut.isOthers ? { label: 'Undo it all the same', run: () => void turn('undone') } : undefined,
-      );
-    }
+  const turn = createTurning({ say, show, settled, onTurned });
+  const footer: Footer = {
+    say,
+    show,
+    undo: (isRepeated) => turn('undone', { isRepeated }),
+    redo: (isRepeated) => turn('redone', { isRepeated }),
   };
-  const footer: Footer = { say, show, undo: () => turn('undone?own=yes'), redo: () => turn('redone') };
   undoButton.addEventListener('click', () => void footer.undo());
   redoButton.addEventListener('click', () => void footer.redo());
   wakeForms(footer);

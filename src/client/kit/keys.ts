@@ -1,5 +1,6 @@
 import { chooseLine, type Offer } from './choose-line.ts';
 import { isTyping, make, the } from './dom.ts';
+import type { Footer } from './footer.ts';
 import { isTexts, remembered } from './remembered.ts';
 
 /** One thing a key does. The list of them is both what works and what "?" shows. */
@@ -7,7 +8,8 @@ export interface KeyBinding {
   /** As `KeyboardEvent.key`, with "Ctrl+" or "Shift+" before it where needed: "j", "Shift+J", "Ctrl+z". */
   readonly key: string;
   readonly does: string;
-  readonly run: () => void;
+  /** Told whether the key is held down and comes again by itself. */
+  readonly run: (isRepeated?: boolean) => void;
   /** Left out of the sheet: another line speaks for it. */
   readonly unlisted?: boolean;
 }
@@ -45,7 +47,7 @@ export function listenForKeys(bindings: readonly KeyBinding[]): void {
     if (!binding || event.defaultPrevented) return;
     if (isTyping(event) || document.querySelector('dialog[open]') || activates(event)) return;
     event.preventDefault();
-    binding.run();
+    binding.run(event.repeat);
   });
   // What a key does can be done by a button that names the key.
   document.addEventListener('click', ({ target }) => {
@@ -195,14 +197,14 @@ function placesToGo(): Offer<() => void>[] {
 
 /** The keys that every page of a project has. */
 export function commonKeys(
-  footer: { undo: () => Promise<void>; redo: () => Promise<void> },
+  footer: Pick<Footer, 'undo' | 'redo'>,
   all: () => readonly KeyBinding[],
   more: () => readonly Offer<() => void>[] = () => [],
 ): KeyBinding[] {
   return [
-    { key: 'Ctrl+z', does: 'Undo', run: () => void footer.undo() },
-    { key: 'Ctrl+Shift+Z', does: 'Redo', run: () => void footer.redo() },
-    { key: 'Ctrl+y', does: 'Redo', run: () => void footer.redo() },
+    { key: 'Ctrl+z', does: 'Undo', run: (isRepeated) => void footer.undo(isRepeated) },
+    { key: 'Ctrl+Shift+Z', does: 'Redo', run: (isRepeated) => void footer.redo(isRepeated) },
+    { key: 'Ctrl+y', does: 'Redo', run: (isRepeated) => void footer.redo(isRepeated) },
     {
       key: '/',
       does: 'Search everything',

@@ -49,7 +49,8 @@ export function notDone(answer: unknown, otherwise: string): NotDone {
   const instead =
     'instead' in answer && typeof answer.instead === 'number' ? { instead: answer.instead } : {};
   const isOthers = 'isOthers' in answer && answer.isOthers === true ? { isOthers: answer.isOthers } : {};
-  return new NotDone(message, { ...instead, ...isOthers, ...standsIn(answer) });
+  const rows = 'rows' in answer && typeof answer.rows === 'number' ? { rows: answer.rows } : {};
+  return new NotDone(message, { ...instead, ...isOthers, ...rows, ...standsIn(answer) });
 }
 
 /** What stands where somebody wrote meanwhile, as the server sends it with its refusal (domain/refusal.ts). */

@@ -1,6 +1,7 @@
 import { make } from '../dom.ts';
 import type { Footer } from '../footer.ts';
 import { NotDone } from '../server.ts';
+import { askLarge } from '../turning.ts';
 import type { Drafts } from './drafts.ts';
 import { changesIn, fieldsOf, showAs, shownIn, type Field } from './fields.ts';
 import { isUndecided, showMeanwhile } from './meanwhile.ts';
@@ -51,7 +52,12 @@ async function keep(
     return lead;
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;
-    if (error.wayOut.stands) await meet(form, place, error);
+    const { stands, rows } = error.wayOut;
+    if (rows !== undefined && (await askLarge('undone', error.message, rows))) {
+      form.append(make('input', { type: 'hidden', name: 'confirmed', value: 'yes' }));
+      return keep(form, submitter, drafts, { say });
+    }
+    if (stands) await meet(form, place, error);
     else sayIn(form, error.message);
     say(error.message, 'problem');
     drafts.keep(place, changesIn(fieldsOf(form)));
