@@ -11,6 +11,7 @@ import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
 import { readAssets } from './web/http/assets.ts';
 import { createPages } from './web/pages.ts';
+import { Keeping } from './web/projects/keeping.ts';
 import { addRoutes } from './web/routes.ts';
 import type { Session } from './web/session/session.ts';
 
@@ -25,6 +26,7 @@ export function createApp(
   const reader = createReader({ timeoutMs: 4500 });
   const suggesting = createSuggesting();
   const upkeep = createUpkeep();
+  const keeping = new Keeping({ workspace, upkeep, suggesting });
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
   const assets = readAssets(join(root, 'dist'));
@@ -41,7 +43,7 @@ export function createApp(
   app.use(lockedDown, ownHostOnly);
   app.get('/assets/:asset', assets.serve);
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep });
+  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });

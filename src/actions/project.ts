@@ -29,3 +29,13 @@ export function ensureCoder(project: Project, name: string): string {
   if (wanted === '') throw new Refusal('invalid', 'A coder needs a name.');
   return project.atOnce(() => project.coders.ensure(wanted).name);
 }
+
+/** Gives a study another name; its file keeps its own. */
+export function renameProject(project: Project, coderId: number, name: string): void {
+  const { name: before } = project.about();
+  if (name === before) return;
+  project.act(coderId, () => {
+    project.rename(name);
+    return { result: undefined, sentence: `renamed the project from “${before}” to “${name}”` };
+  });
+}

@@ -10,6 +10,8 @@ export type UpkeepQuestion =
   /** Says all that is wrong with it. */
   | { readonly task: 'check'; readonly file: string }
   /** Writes it as it stands to `target`, whole and checked or not at all. */
-  | { readonly task: 'copy'; readonly file: string; readonly target: string };
+  | { readonly task: 'copy'; readonly file: string; readonly target: string }
+  /** Makes a copied file a study of its own, whose name says what it is a copy of. */
+  | { readonly task: 'separate'; readonly file: string; readonly suffix: string };
 
 export type UpkeepAnswer = Check | null;

@@ -1,7 +1,7 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
 import { enableCompileCache } from 'node:module';
 import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
-import { openProject } from '../storage/project.ts';
+import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { UpkeepAnswer, UpkeepQuestion } from './upkeep-messages.ts';
 
@@ -25,15 +25,23 @@ function answerTo(question: UpkeepQuestion): UpkeepAnswer {
     case 'check':
       return checkFile(file);
     case 'copy':
-      copy(file, question.target);
+      within(file, (project) => {
+        project.writeTo(question.target);
+      });
+      return null;
+    case 'separate':
+      within(file, (project) => {
+        project.becomeCopy(`${project.about().name} (${question.suffix})`);
+        project.settle();
+      });
       return null;
   }
 }
 
-function copy(file: string, target: string): void {
+function within(file: string, deed: (project: Project) => void): void {
   const project = openProject(file);
   try {
-    project.writeTo(target);
+    deed(project);
   } finally {
     project.close();
   }

@@ -12,6 +12,8 @@ export interface Upkeep extends Prover {
   readonly check: (file: string) => Promise<Check>;
   /** Writes a project as it stands to a file of its own, whole and checked or not at all. */
   readonly copy: (file: string, target: string) => Promise<void>;
+  /** Makes a copied file a study of its own: its name gets the suffix in brackets. */
+  readonly separate: (file: string, suffix: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,6 +36,9 @@ export function createUpkeep(): Upkeep {
     },
     copy: async (file, target) => {
       await ask({ task: 'copy', file, target });
+    },
+    separate: async (file, suffix) => {
+      await ask({ task: 'separate', file, suffix });
     },
     close,
   };

@@ -128,12 +128,28 @@ function assemble(db: Database, file: string, readOnly: string | null) {
     /** Tells, each time it is asked, whether another program has changed the file since. */
     elsewhere: (): (() => boolean) => elsewhere(db),
     newGuid: (): string => randomUUID(),
+    ...naming(db),
+    ...upkeep(db),
+  };
+}
+
+/** What the study is called. */
+function naming(db: Database) {
+  const begin = db.prepare<[string, string, string, string]>(
+    'INSERT INTO project (id, guid, name, description, created_at) VALUES (1, ?, ?, ?, ?)',
+  );
+  const rename = db.prepare<[string]>('UPDATE project SET name = ?');
+  const separate = db.prepare<[string]>('UPDATE project SET guid = ?');
+  return {
     /** Names a project that was just made. */
     christen: (name: string, description: string): void =>
-      void db
-        .prepare('INSERT INTO project (id, guid, name, description, created_at) VALUES (1, ?, ?, ?, ?)')
-        .run(randomUUID(), name, description, new Date().toISOString()),
-    ...upkeep(db),
+      void begin.run(randomUUID(), name, description, new Date().toISOString()),
+    rename: (name: string): void => void rename.run(name),
+    /** Makes a copied file a study of its own, which changes by itself from now on. */
+    becomeCopy: (name: string): void => {
+      rename.run(name);
+      separate.run(randomUUID());
+    },
   };
 }
 

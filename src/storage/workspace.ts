@@ -49,18 +49,21 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
   let idle: NodeJS.Timeout | undefined;
 
   /** Makes a project file, whole or not at all, by `fill`; answers its key, derived from `fileName` or else the name. */
-  async function create(
+  const create = (
     { name, description, fileName }: Birth,
     fill: (project: Project) => Promise<void> | void,
-  ): Promise<string> {
+  ): Promise<string> =>
+    createBy(fileName ?? name, (temporary) => fillNew(temporary, name, description, fill));
+
+  /** Makes a project of the file that `write` writes to the path it is given, whole or not at all; answers its key. */
+  async function createBy(called: string, write: (file: string) => Promise<void>): Promise<string> {
     opened.letGoOfStrays();
     refuseUnwritable();
-    const isTaken = (key: string): boolean => beingMade.has(key) || existsSync(opened.fileOf(key));
-    const key = freeKey(fileName ?? name, isTaken);
+    const key = freeKey(called, (taken) => beingMade.has(taken) || existsSync(opened.fileOf(taken)));
     const temporary = join(folder, `${key}-${randomUUID()}.new`);
     beingMade.add(key);
     try {
-      await fillNew(temporary, name, description, fill);
+      await write(temporary);
       putInPlace(temporary, opened.fileOf(key));
       opened.begin(key);
     } finally {
@@ -94,8 +97,10 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
       return keysIn(folder).map((key) => listed(key, opened.fileOf(key)));
     },
     create,
+    createBy,
     /** Why nothing can be made in the folder, as a sentence; null where it can. */
     whyUnwritable,
+    refuseUnwritable,
     /** To be called after each change: leaves one file per project once things are quiet and nobody reads it. */
     changed: settleWhenQuiet,
     close: (): void => {

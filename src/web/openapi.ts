@@ -9,6 +9,7 @@ import * as history from '../api/history.ts';
 import * as matrix from '../api/matrix.ts';
 import * as memos from '../api/memos.ts';
 import type { Operation } from '../api/operation.ts';
+import * as projectFiles from '../api/project-files.ts';
 import * as projects from '../api/projects.ts';
 import * as savedViews from '../api/saved-views.ts';
 import * as search from '../api/search.ts';
@@ -23,7 +24,7 @@ const isOperation = (value: unknown): value is Operation =>
 
 /** Every operation of the API by its name. */
 export const operations = Object.entries<unknown>({
-  ...projects, ...sources, ...cases, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos,
+  ...projects, ...sources, ...cases, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos, ...projectFiles,
   ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 

@@ -4,6 +4,7 @@ import type { Upkeep } from '../processes/upkeep.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Pages } from './pages.ts';
 import type { Starters } from './projects.ts';
+import type { Keeping } from './projects/keeping.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {
@@ -13,4 +14,5 @@ export interface Parts {
   readonly starters: Starters;
   readonly suggesting: Suggesting;
   readonly upkeep: Upkeep;
+  readonly keeping: Keeping;
 }

@@ -4,9 +4,10 @@ import { createProject } from '../actions/project.ts';
 import * as api from '../api/projects.ts';
 import type { Codebook, CodebookCode } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { shelved, type Shelf } from '../storage/shelves.ts';
 import { warningAbout } from '../storage/whereabouts.ts';
 import type { Workspace } from '../storage/workspace.ts';
-import { projectAddress } from './addresses.ts';
+import { fileAddress, projectAddress, shelvedAddress } from './addresses.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -25,7 +26,15 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     title: 'Projects',
     view: 'projects/index',
     page: {
-      projects: workspace.list().map((one) => ({ ...one, href: `${projectAddress(one.key)}/sources` })),
+      projects: workspace.list().map((one) => ({
+        ...one,
+        href: `${projectAddress(one.key)}/sources`,
+        file: fileAddress(one.key),
+      })),
+      shelves: [
+        { title: 'Archive', projects: onShelf(workspace, 'archive') },
+        { title: 'Trash', projects: onShelf(workspace, 'trash') },
+      ],
       folder: workspace.folder,
       warning: warningAbout(workspace.folder),
       readOnly: workspace.whyUnwritable(),
@@ -66,6 +75,9 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
 
   return { index, create, sample, enter };
 }
+
+const onShelf = ({ folder }: Workspace, shelf: Shelf) =>
+  shelved(folder, shelf).map((one) => ({ ...one, href: shelvedAddress(shelf, one.name) }));
 
 /** A codebook as it is offered: its name, its facets and how many codes it has. */
 function labelOf({ name, facets }: Codebook): string {

@@ -25,7 +25,9 @@ import type { Pages } from './pages.ts';
 import { answerProfiles, profilePages } from './profiles.ts';
 import type { Parts } from './parts.ts';
 import { answerProjects, projectPages } from './projects.ts';
+import { answerProjectFiles, filePages, shelfPages } from './projects/file-page.ts';
 import { opening } from './projects/opening.ts';
+import { safeguard } from './projects/safeguards.ts';
 import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
 import { answerSynthesis, synthesisPages } from './synthesis.ts';
@@ -40,14 +42,31 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.use(express.json({ limit: '20mb' }));
   app.use(...readForm);
   app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));
-  app.use(opening(parts));
+  app.use(opening(parts), safeguard(parts));
   const changes = createChanges(parts.workspace);
   app.use(changes.notice);
   app.get('/projects/:project/changes', changes.stream);
+  addFilePages(app, parts);
   addPages(app, parts);
   addSuggestionPages(app, parts);
   addSynthesisPages(app, parts);
   addApi(app, parts);
+}
+
+function addFilePages(app: Express, parts: Parts): void {
+  const at = '/files/:project';
+  const file = filePages(parts);
+  app.get(at, file.show);
+  app.post(`${at}/backups`, file.backUp);
+  app.post(`${at}/backups/:backup/restoration`, file.restore);
+  app.post(`${at}/backups/:backup/copies`, file.openBeside);
+  app.post(`${at}/backups/:backup/removal`, file.removeBackup);
+  app.post(`${at}/name`, file.rename);
+  app.post(`${at}/copies`, file.duplicate);
+  app.post(`${at}/:shelf`, file.putAway);
+  const shelf = shelfPages(parts);
+  app.post('/shelves/:shelf/:file/return', shelf.takeBack);
+  app.post('/shelves/:shelf/:file/removal', shelf.deleteForGood);
 }
 
 function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: Parts): void {
@@ -176,6 +195,7 @@ function addApi(app: Express, parts: Parts): void {
   const { workspace, reader, suggesting } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
+  answerProjectFiles(answering, parts);
   answerSources(answering);
   answerCases(answering);
   answerImporting(answering, reader);

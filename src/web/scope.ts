@@ -7,7 +7,7 @@ import type { Coder } from '../storage/coders.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Project } from '../storage/project.ts';
 import type { Workspace } from '../storage/workspace.ts';
-import { projectAddress } from './addresses.ts';
+import { fileAddress, projectAddress } from './addresses.ts';
 import { cookie } from './request.ts';
 import type { Frame } from './views.ts';
 
@@ -67,6 +67,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       coder,
       stranger,
       mark: project.history.mark(),
+      file: fileAddress(key),
       place: project.place(),
       readOnly: project.readOnly,
       isBeingProved: workspace.opened.isBeingProved(key),

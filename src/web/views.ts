@@ -7,6 +7,7 @@ import type { Forward } from '../storage/code-forwards.ts';
 import type { CodeVersion } from '../storage/code-versions.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
+import type { Shelved } from '../storage/shelves.ts';
 import type { Listed } from '../storage/workspace.ts';
 import type {
   CodeLine,
@@ -24,6 +25,7 @@ import type { FrameworkViews } from './framework-views.ts';
 import type { MatrixViews } from './matrix-views.ts';
 import type { PictureViews } from './pictures/picture-views.ts';
 import type { ProfileViews } from './profile-views.ts';
+import type { FileViews } from './projects/file-views.ts';
 import type { SuggestionViews } from './suggestion-views.ts';
 import type { SynthesisViews } from './synthesis-views.ts';
 
@@ -45,6 +47,8 @@ export interface Frame {
   readonly stranger: string | null;
   /** The moment of the history at which the page was made. */
   readonly mark: string;
+  /** The page of its file. */
+  readonly file: string;
   /** Which file it was made from. */
   readonly place: string;
   /** Why nothing can be changed; null where she can work. */
@@ -72,6 +76,7 @@ export interface EvidenceForm {
 
 export interface Views
   extends
+    FileViews,
     FindingViews,
     FrameworkViews,
     MatrixViews,
@@ -88,7 +93,8 @@ export interface Views
     body: Html;
   };
   'projects/index': {
-    projects: readonly (Listed & { href: string })[];
+    projects: readonly (Listed & { href: string; file: string })[];
+    shelves: readonly { title: string; projects: readonly (Shelved & { href: string })[] }[];
     folder: string;
     /** What is to be known of the place of the folder; null where it is an ordinary one. */
     warning: string | null;

@@ -42,9 +42,14 @@ test('every page there is is among those that are opened here', () => {
   const paths = app.router.stack.flatMap(({ route }) =>
     route?.stack.some(({ method }) => method === 'get') === true ? [route.path] : [],
   );
-  const own = paths.filter((path) => !path.startsWith('/api/') && !path.endsWith('/changes'));
+  const own = paths.filter((path) => !/^\/(?:api|assets)\/|\/changes$/.test(path));
   expect(own.length).toBeGreaterThan(15);
-  const opened = ['/', '/projects/:project', ...pagesOfProject.map((path) => `/projects/:project${path}`)];
+  const opened = [
+    '/',
+    '/files/:project',
+    '/projects/:project',
+    ...pagesOfProject.map((path) => `/projects/:project${path}`),
+  ];
   expect(own.toSorted()).toEqual(opened.toSorted());
 });
 
@@ -54,6 +59,7 @@ test('every page of a project without anything in it says what to do, and none s
     const answer = await page(base + path);
     expect(answer.status, path).toBe(200);
   }
+  expect((await page(base.replace('/projects/', '/files/'))).status).toBe(200);
   for (const path of ['/sources', '/cases', '/coding', '/codebook', '/matrix', '/excerpts']) {
     expect(await (await page(base + path)).text(), path).toContain('class="empty"');
   }

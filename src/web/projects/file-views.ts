@@ -1,0 +1,25 @@
+import type { Check } from '../../storage/check/check.ts';
+
+/** What the page of a project's file is given. */
+export interface FilePage {
+  readonly address: string;
+  readonly href: string;
+  readonly download: string;
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly changedAt: string;
+  /** Why the project cannot be opened; null where it can. */
+  readonly unopened: string | null;
+  readonly readOnly: string | null;
+  /** What is to be known about where it lies. */
+  readonly warning: string | null;
+  /** What a check found; null where none was asked for. */
+  readonly check: Check | null;
+  readonly backups: readonly { name: string; why: string; at: string; bytes: number }[];
+  readonly problem: string;
+}
+
+export interface FileViews {
+  'projects/file': FilePage;
+}
