@@ -56,9 +56,8 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.ignoredWords.recode(code.id, intoId);
   takeSummaries(project, coderId, code.id, intoId);
   project.findings.recode(code.id, intoId);
-  const memos = [project.memos.about('code', intoId), project.memos.about('code', code.id)];
-  project.memos.write('code', intoId, memos.filter((memo) => memo !== '').join('\n\n'), coderId);
-  project.memos.remove('code', code.id);
+  takeCells(project, coderId, code.id, intoId);
+  joinMemos(project, coderId, 'code', { from: code.id, to: intoId });
   learnWords(project, coderId, code, intoId);
   const forward = { oldCodeId: code.id, oldPath: path, entry: entryOf(code), codeId: intoId, coderId };
   listAlike(project, code.id, intoId);
@@ -66,6 +65,27 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.codeForwards.redirect(code.id, intoId);
   project.codes.remove(code.id);
   return done;
+}
+
+/** What was noted on cells under the code is noted under the other; on a cell that both have, one memo follows the other. */
+function takeCells(project: Project, coderId: number, from: number, to: number): void {
+  for (const cell of project.cells.ofCode(from)) {
+    const twin = project.cells.at(cell.rowKey, to);
+    if (twin === undefined) project.cells.recode(cell.id, to);
+    else joinMemos(project, coderId, 'cell', { from: cell.id, to: twin });
+  }
+}
+
+/** What was noted on one thing is noted on another, after what was noted there. */
+function joinMemos(
+  project: Project,
+  coderId: number,
+  about: 'code' | 'cell',
+  { from, to }: { from: number; to: number },
+): void {
+  const memos = [project.memos.about(about, to), project.memos.about(about, from)];
+  project.memos.write(about, to, memos.filter((memo) => memo !== '').join('\n\n'), coderId);
+  project.memos.remove(about, from);
 }
 
 /** A child called like the code itself takes its place beside it before the code is gone: the code gives up its name. */

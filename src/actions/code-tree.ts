@@ -122,10 +122,12 @@ export function lossOf(project: Project, ids: readonly number[]): Loss {
   const codes = branchOf(project, ids);
   const codings = codes.flatMap(({ id }) => project.codings.ofCode(id));
   const noted = codes.filter(({ id }) => project.memos.about('code', id) !== '').length;
+  const cells = codes.flatMap(({ id }) => project.cells.ofCode(id));
+  const notedCells = cells.filter(({ id }) => project.memos.about('cell', id) !== '').length;
   return {
     codes: codes.length,
     codings: codings.length,
-    memos: noted + codings.filter(({ memo }) => memo !== '').length,
+    memos: noted + notedCells + codings.filter(({ memo }) => memo !== '').length,
     summaries: project.summaries.all().filter(({ codeId }) => codes.some(({ id }) => id === codeId)).length,
   };
 }
@@ -162,6 +164,7 @@ export function removeCodes(
         project.codings.remove(coding.guid);
       }
       project.memos.remove('code', id);
+      for (const cell of project.cells.ofCode(id)) project.memos.remove('cell', cell.id);
       project.codes.remove(id);
     }
     const lost = [

@@ -15,6 +15,8 @@ export function cellStorage(db: Database) {
   const at = db
     .prepare<[string, number], number>('SELECT id FROM cells WHERE row_key = ? AND code_id = ?')
     .pluck();
+  const ofCode = db.prepare<[number], Cell>(`SELECT ${columns} FROM cells WHERE code_id = ? ORDER BY id`);
+  const recode = db.prepare<[number, number]>('UPDATE cells SET code_id = ? WHERE id = ?');
   const insert = db.prepare<[string, string, number]>(
     'INSERT INTO cells (guid, row_key, code_id) VALUES (?, ?, ?)',
   );
@@ -24,6 +26,10 @@ export function cellStorage(db: Database) {
     all: (): Cell[] => all.all(),
     find: (id: number): Cell | undefined => find.get(id),
     at: known,
+    /** The cells under a code. */
+    ofCode: (codeId: number): Cell[] => ofCode.all(codeId),
+    /** A cell stands under another code from now on. */
+    recode: (id: number, codeId: number): void => void recode.run(codeId, id),
     /** The id of a cell, which is made where nothing was written about it yet. */
     ensure: (rowKey: string, codeId: number): number =>
       known(rowKey, codeId) ?? Number(insert.run(randomUUID(), rowKey, codeId).lastInsertRowid),

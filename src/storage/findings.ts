@@ -105,6 +105,11 @@ function findingParts(db: Database) {
      WHERE first.finding_id = finding_evidence.finding_id AND first.coding_guid = finding_evidence.coding_guid
        AND first.id < finding_evidence.id)`,
   );
+  const dropTwinsOfCode = db.prepare<[number]>(
+    `DELETE FROM finding_evidence WHERE code_id = ? AND EXISTS (SELECT 1 FROM finding_evidence AS first
+     WHERE first.finding_id = finding_evidence.finding_id AND first.code_id = finding_evidence.code_id
+       AND first.case_id IS finding_evidence.case_id AND first.id < finding_evidence.id)`,
+  );
   const judge = db.prepare<Record<string, unknown>>(
     `INSERT INTO finding_judgements (guid, finding_id, component, level, reason)
      VALUES (@guid, @findingId, @component, @level, @reason)
@@ -124,8 +129,11 @@ function findingParts(db: Database) {
       },
       judge: (findingId: number, judgement: Judgement): void =>
         void judge.run({ ...judgement, findingId, guid: randomUUID() }),
-      /** What spoke of one code speaks of another from now on. */
-      recode: (from: number, to: number): void => void recode.run(to, from),
+      /** What spoke of one code speaks of another from now on; of one that was there already once, as it did first. */
+      recode: (from: number, to: number): void => {
+        recode.run(to, from);
+        dropTwinsOfCode.run(to);
+      },
     },
   };
 }

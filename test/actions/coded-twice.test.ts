@@ -6,7 +6,7 @@ import { addEvidence, addFinding } from '../../src/actions/findings.ts';
 import { frameworkCell } from '../../src/actions/framework.ts';
 import { undo } from '../../src/actions/history.ts';
 import { writeSummary } from '../../src/actions/summaries.ts';
-import { study } from './living-story.ts';
+import { study } from './story/study.ts';
 
 /** A passage that Ada coded twice, and one that Ben did. */
 function twice() {

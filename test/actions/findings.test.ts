@@ -13,7 +13,7 @@ import {
 } from '../../src/actions/findings.ts';
 import { undo } from '../../src/actions/history.ts';
 import { addSource, spoken } from '../support/project.ts';
-import { study } from './living-story.ts';
+import { study } from './story/study.ts';
 
 /** Rosa of Kitchen Table, and Ben and Ann of Night Shift: three people of two types in two cases. */
 function team() {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { changeCoding, removeCodings } from '../../src/actions/coding.ts';
 import { undo } from '../../src/actions/history.ts';
 import { joinCodings } from '../../src/actions/joining.ts';
-import { study } from './living-story.ts';
+import { study } from './story/study.ts';
 
 /** Three codings of one stretch of the interview: two of Ada's, one of Ben's. */
 function three() {

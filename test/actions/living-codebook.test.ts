@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { codebookOn } from '../../src/actions/codebook-then.ts';
 import { countByCode } from '../../src/actions/code-count.ts';
@@ -14,7 +13,7 @@ import { asListed, inTreeOrder } from '../../src/domain/code.ts';
 import { differences } from '../../src/domain/codebook-then.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { Project } from '../../src/storage/project.ts';
-import { play, step, study, type Bug } from './living-story.ts';
+import { study } from './story/study.ts';
 
 const paths = (project: Project): string[] => placedCodes(project).map(({ path }) => path);
 
@@ -235,51 +234,3 @@ test('many codings are recoded, or coded with one more code, in one step', () =>
   expect(() => recodeCodings(project, 1, [...guids, 'nowhere'], codes.Time)).toThrow('no longer there');
   expect(used()).toEqual([codes.Trust, codes.Trust]);
 }); // prettier-ignore
-
-test('whatever is done to a codebook in use, every coding keeps its words and a code, and all of it can be taken back', () => {
-  const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 40);
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }), (steps) => {
-      play(steps);
-    }),
-    { numRuns: runs },
-  );
-}, 600_000);
-
-const bugs: Record<string, Bug> = {
-  'a merge loses a memo': ({ project }, { kind }) => {
-    const [coding] = kind === 'merge' ? project.codings.some([1, 2, 3, 4, 5]) : [];
-    if (coding) project.memos.remove('coding', coding.id);
-  },
-  'a move is not recorded': ({ project }, { kind }) => {
-    const last = kind === 'move' ? project.codes.all().at(-1) : undefined;
-    if (last) project.codes.place(last.id, last.parentId, last.position + 100);
-  },
-  'a resized coding keeps its old words': ({ project, sourceId }, { kind }) => {
-    const [coding] = kind === 'resize' ? project.codings.ofSource(sourceId) : [];
-    if (coding) project.codings.change({ ...coding, end: coding.end + 1 });
-  },
-  'undo forgets the definition': ({ project, codes }, { kind }) => {
-    const code = kind === 'undo' ? project.codes.find(codes.Trust) : undefined;
-    if (code && code.definition !== '') project.codes.revise(code.id, { ...code, definition: '' });
-  },
-  'a code becomes a guest of its own facet': ({ project, codes }, { kind }) => {
-    if (kind !== 'list' || !project.codes.find(codes.Trust) || !project.codes.find(codes.Enabler)) return;
-    if (project.codes.find(codes.Trust)?.alsoUnder.includes(codes.Enabler) === false)
-      project.codes.list(codes.Trust, codes.Enabler, true);
-  },
-};
-
-test.each(Object.entries(bugs))(
-  'the stories find a program in which %s',
-  (_, bug) => {
-    const found = fc.check(
-      fc.property(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), (steps) => {
-        play(steps, { bug });
-      }),
-      { numRuns: 60, endOnFailure: true },
-    );
-    expect(found.failed).toBe(true);
-  },
-  120_000,
-);

@@ -1,99 +1,53 @@
-// What two people may do to a codebook in use, step by step, and what must hold after each: for the property here and the
-// long run of `npm run bench:story`.
+// What two people may do to a study, step by step, and what must hold after each: for the property here and the long run of
+// `npm run bench:story`. Every action of the program is among the steps, and taking back any older one, undo and redo.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { mergeCodes } from '../../src/actions/code-merge.ts';
-import { joinPassages, passagesCodedTwice } from '../../src/actions/coded-twice.ts';
-import { listUnder } from '../../src/actions/code-listing.ts';
-import { archiveCodes, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
-import { createCode, recolourCodes, reviseCode } from '../../src/actions/codebook.ts';
-import { applyCodes, changeCoding, placedCodes, removeCodings } from '../../src/actions/coding.ts';
-import { redo, undo } from '../../src/actions/history.ts';
-import { writeMemo } from '../../src/actions/memos.ts';
-import { codeAlso, recodeCodings } from '../../src/actions/recoding.ts';
-import { setRead } from '../../src/actions/sources.ts';
-import { rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
-import type { PlacedCode } from '../../src/domain/code.ts';
+import { emptyHistory, redo, takeBack, undo } from '../../src/actions/history.ts';
+import { placedCodes } from '../../src/actions/coding.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { Project } from '../../src/storage/project.ts';
-import { smallProject } from '../support/project.ts';
+import { codebookSteps } from './story/codebook-steps.ts';
+import { codingSteps } from './story/coding-steps.ts';
+import { sourceSteps } from './story/source-steps.ts';
+import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './story/study.ts';
+import { synthesisSteps } from './story/synthesis-steps.ts';
 
-/** A small study that two people code. */
-export function study() {
-  const small = smallProject();
-  const { project, sourceId, text } = small;
-  project.coders.ensure('Ben');
-  let made = 0;
-  /** Codes some words and answers the GUID of the coding. */
-  const code = (codeId: number, exact: string, { by = 1, memo = '' } = {}): string => {
-    const guid = `coding-${++made}`;
-    const start = text.indexOf(exact);
-    const how = { polarity: 'plain', origin: 'by hand', memo } as const;
-    applyCodes(project, by, sourceId, [{ guid, codeId, start, end: start + exact.length, exact, ...how }]);
-    return guid;
-  };
-  return { ...small, code };
+const backAndForth: Deeds = {
+  'take back': ({ lab, a, b, by }) => takeBack(lab.project, by, olderStep(lab, a * 21 + b)),
+  // What the study begins with is not undone.
+  undo: ({ lab }) =>
+    (lab.project.history.lastDone()?.id ?? 0) > lab.setUp ? undo(lab.project) : nothingThere(),
+  redo: ({ lab }) => redo(lab.project),
+  'empty history': ({ lab, a, b }) =>
+    a === 7 && b < 7 ? emptyHistory(lab.project, '2999-01-01') : nothingThere(),
+};
+
+/** Any step that is done, but for those that the study began with. */
+function olderStep({ project, setUp }: Study, place: number): number {
+  const done = project.history.list(60).filter(({ id, state }) => id > setUp && state === 'done');
+  return chosen(done, place)?.id ?? nothingThere();
 }
 
-/** One thing that may be done; `a`, `b` and `c` choose among what there is. */
-export interface Step {
-  readonly kind: string;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly by: number;
-}
+const deeds: Deeds = { ...codebookSteps, ...codingSteps, ...sourceSteps, ...synthesisSteps, ...backAndForth };
 
-export const kinds = [
-  'make', 'code', 'code', 'code also', 'resize', 'uncode', 'uncode', 'move', 'merge', 'aside', 'colour', 'revise', 'remove', 'recode',
-  'recode', 'join', 'list', 'memo', 'reject', 'read', 'undo', 'undo', 'redo',
-] as const; // prettier-ignore
+/** What is done more often than once in a while. */
+const often = ['code', 'code', 'make', 'uncode', 'recode', 'move', 'undo', 'undo', 'redo', ...Array<string>(8).fill('take back')]; // prettier-ignore
 
-export const step = fc.record({
-  kind: fc.constantFrom(...kinds),
-  a: fc.nat(20), b: fc.nat(20), c: fc.nat(20), by: fc.constantFrom(1, 2),
-}); // prettier-ignore
+export const kinds: readonly string[] = [...Object.keys(deeds), ...often];
 
-const passages = ['Slowly.', 'her after a year', 'We trusted her', 'not once'];
+/** Stories of some length, in which some kinds of steps are more frequent. */
+export const steps = (maxLength: number, frequent: readonly string[] = []): fc.Arbitrary<Step[]> => {
+  const step = fc.record({
+    kind: fc.constantFrom(...kinds, ...frequent.flatMap((kind) => Array<string>(30).fill(kind))),
+    ...{ a: fc.nat(20), b: fc.nat(20), c: fc.nat(20), by: fc.constantFrom(1, 2) },
+  });
+  return fc.array(step, { minLength: 1, maxLength, size: 'max' });
+};
 
 /** Does a step where it can be done; answers whether it was. */
-export function perform(
-  { project, code, sourceId, text }: ReturnType<typeof study>,
-  { kind, a, b, c, by }: Step,
-): boolean {
-  const all = project.codes.all();
-  const codeAt = (place: number): number => all[place % Math.max(1, all.length)]?.id ?? 0;
-  const words = passages[c % 4] ?? '';
-  const codings = project.codings.ofSource(sourceId);
-  const coding = codings[a % Math.max(1, codings.length)];
-  const guids = codings.map(({ guid }) => guid);
-  const end = Math.min(text.length, (coding?.start ?? 0) + 1 + c);
-  const turn = project.texts.turnsOf(sourceId)[c % 4]?.id ?? 0;
-  // The first codes and texts are not taken back: the study begins with them.
-  const mayUndo = (project.history.lastDone()?.id ?? 0) > setUp;
-  const deeds: Record<string, () => unknown> = {
-    make: () => createCode(project, by, { name: `N${c}`, parentId: b % 5 === 0 ? null : codeAt(a) }),
-    code: () => code(codeAt(a), words, { by, memo: b % 3 === 0 ? `memo ${b}` : '' }),
-    'code also': () => codeAlso(project, by, guids.slice(a % 5, (a % 5) + 2), codeAt(b)),
-    resize: () => { changeCoding(project, by, coding?.guid ?? '', { end }); },
-    uncode: () => { removeCodings(project, by, guids.slice(a % 5, (a % 5) + 1 + (b % 2))); },
-    move: () => { moveCodes(project, by, [codeAt(a), codeAt(b)], { parentId: c % 4 === 0 ? null : codeAt(c), before: codeAt(a + 1) }); },
-    merge: () => mergeCodes(project, by, [codeAt(a), codeAt(b)], codeAt(c)),
-    aside: () => { archiveCodes(project, by, [codeAt(a)], b % 2 === 0); },
-    colour: () => { recolourCodes(project, by, [codeAt(a)], b % 2 === 0 ? null : '#1c7a52'); },
-    revise: () => { reviseCode(project, by, codeAt(a), { definition: `About ${b}`, keywords: [`k${c}`] }); },
-    remove: () => { removeCodes(project, by, [codeAt(a)], b % 2 === 0 ? 'codings' : 'nothing'); },
-    recode: () => recodeCodings(project, by, guids.slice(0, 1 + (a % 3)), codeAt(b)),
-    join: () => joinPassages(project, by, passagesCodedTwice(project).slice(a % 3, (a % 3) + 1 + (b % 2)).map(({ codings: [first] }) => first?.id ?? 0)),
-    list: () => { listUnder(project, by, codeAt(a), b % 3 === 0 ? [] : [codeAt(c)]); },
-    memo: () => { writeMemo(project, by, b % 2 === 0 ? { about: 'turn', id: turn } : { about: 'code', id: codeAt(a) }, c % 3 === 0 ? '' : `note ${c}`); },
-    reject: () => { rejectSuggestion(project, by, sourceId, { codeId: codeAt(a), start: c, end: c + 5, reason: 'because' }); },
-    read: () => { setRead(project, by, sourceId, b % 2 === 0); },
-    undo: () => (mayUndo ? undo(project) : refused()),
-    redo: () => redo(project),
-  }; // prettier-ignore
+export function perform(lab: Study, one: Step): boolean {
   try {
-    deeds[kind]?.();
+    deeds[one.kind]?.(choicesOf(lab, one));
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;
@@ -101,45 +55,41 @@ export function perform(
   }
 }
 
-const refused = (): never => {
-  throw new Refusal('conflict', 'There is nothing to undo.');
-};
-
-const setUp = smallProject().project.history.lastDone()?.id ?? 0;
-
-/** A hash of everything a researcher could see of the codebook, its codings and what is written about them. */
-export function stateOf(project: Project): string {
+/** Everything a researcher could see of a study, but that a coder who was made on the way stays. */
+export function everythingOf(project: Project): unknown[] {
   const codes = project.codes.all();
-  const everything = [
+  const sources = project.sources.all();
+  const coders = project.coders.all().slice(0, 2);
+  return [
     codes,
     codes.map(({ id }) => [project.codeVersions.ofCode(id), project.codeForwards.into(id)]),
-    project.sources.all().map(({ id }) => [project.codings.ofSource(id), project.suggestions.decisionsOn(id)]),
+    sources,
+    sources.map(({ id }) => [project.texts.textOf(id), project.texts.turnsOf(id), project.informants.speakersOf(id)]),
+    sources.map(({ id }) => [project.codings.ofSource(id), project.suggestions.decisionsOn(id)]),
     project.sources.readings(),
-    project.memos.all().map(({ modifiedAt: _at, ...memo }) => memo).sort((a, b) => a.id - b.id),
+    [project.cases.all(), project.cases.links(), project.cases.attributes(), project.cases.values(), project.informants.all()],
+    project.memos.all().sort((a, b) => a.id - b.id),
+    [project.cells.all(), project.savedViews.all(), project.ignoredWords.all(), project.summaries.all(), project.findings.all()],
+    [project.suggestionChoices.ofProject(), coders.map(({ id }) => [project.suggestionChoices.of(id), [...project.suggestionChoices.shown(id)]])],
   ]; // prettier-ignore
-  return createHash('sha256').update(JSON.stringify(everything)).digest('hex');
 }
+
+/** A hash of everything a researcher could see of a study. */
+export const stateOf = (project: Project): string =>
+  createHash('sha256')
+    .update(JSON.stringify(everythingOf(project)))
+    .digest('hex');
 
 /** What must hold after whatever was done; throws what does not. */
 export function prove(project: Project): void {
-  const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
-  const codes = [...placed.values()];
-  const codings = project.sources.all().flatMap(({ id }) => project.codings.ofSource(id));
-  const isGuestWrongly = ({ alsoUnder, facetId }: PlacedCode): boolean =>
-    alsoUnder.some((facet) => placed.get(facet)?.depth !== 0 || facet === facetId);
-  const wrong = [
-    ...project.integrity.check().problems,
-    ...(placed.size === project.codes.all().length ? [] : ['a code without a place']),
-    ...codes.filter(isGuestWrongly).map(({ path }) => `“${path}” is a guest of no other facet`),
-    ...codings
-      .filter(({ codeId }) => (placed.get(codeId)?.depth ?? 0) === 0)
-      .map(() => 'a coding without a code'),
-  ];
+  const { problems } = project.integrity.check();
+  const isPlaced = placedCodes(project).length === project.codes.all().length;
+  const wrong = [...problems, ...(isPlaced ? [] : ['a code without a place'])];
   if (wrong.length > 0) throw new Error(wrong.join('; '));
 }
 
 /** A planted bug: what goes wrong after a step was done. */
-export type Bug = (lab: ReturnType<typeof study>, one: Step) => void;
+export type Bug = (lab: Study, one: Step) => void;
 
 /** The states on the way, as far as they were looked at: one for each step that is done now, and for each taken back. */
 interface Way {
@@ -147,33 +97,57 @@ interface Way {
   readonly future: (string | null)[];
 }
 
+/** How a story went. */
+export interface Told {
+  readonly done: number;
+  readonly refused: number;
+  readonly takenBack: number;
+}
+
+/** How a story is told. */
+export interface Telling {
+  /** Each so-many-th step the rules are proved and the state is compared. */
+  readonly every?: number;
+  /** What goes wrong after a step was done. */
+  readonly bug?: Bug;
+  /** How the program is broken from the beginning. */
+  readonly plant?: (lab: Study) => void;
+}
+
 /**
  * Plays steps on a study and throws where something does not hold: after every step the invariants, and at the end, all
- * taken back step by step, every state there was on the way (each `every`-th step is looked at).
+ * taken back step by step, every state there was on the way.
  */
-export function play(
-  steps: Iterable<Step>,
-  { every = 1, bug }: { every?: number; bug?: Bug } = {},
-): { done: number; refused: number } {
-  const lab = study();
+export function play(steps: Iterable<Step>, { every = 1, bug, plant }: Telling = {}): Told {
+  const lab = study({ hasCaseTable: true });
+  plant?.(lab);
   const { project } = lab;
   const way: Way = { past: [stateOf(project)], future: [] };
-  const count = { done: 0, refused: 0 };
+  const count = { done: 0, refused: 0, takenBack: 0 };
   for (const one of steps) {
     const before = project.history.lastDone()?.id;
-    const did = perform(lab, one);
-    if (did) bug?.(lab, one);
-    count[did ? 'done' : 'refused'] += 1;
+    const outcome = tryStep(lab, one, bug);
+    count[outcome] += 1;
+    if (outcome === 'done' && one.kind === 'take back') count.takenBack += 1;
     const isLooked = (count.done + count.refused) % every === 0;
     compare(way, one, isLooked ? stateOf(project) : null, project.history.lastDone()?.id !== before);
     if (isLooked) prove(project);
   }
   takeAllBack(project, way);
   prove(project);
-  if (project.history.brokenLine() !== undefined)
-    throw new Error('a line of the history is not as it was sealed');
   project.close();
   return count;
+}
+
+/** What is refused leaves no trace. */
+function tryStep(lab: Study, one: Step, bug: Bug | undefined): 'done' | 'refused' {
+  const before = lab.project.history.mark();
+  if (perform(lab, one)) {
+    bug?.(lab, one);
+    return 'done';
+  }
+  if (lab.project.history.mark() !== before) throw new Error(`“${one.kind}” was refused and left a trace`);
+  return 'refused';
 }
 
 /** Holds the state after a step against what it should be, and remembers it. */
@@ -183,11 +157,14 @@ function compare({ past, future }: Way, one: Step, state: string | null, hasChan
   } else if (one.kind === 'undo') {
     future.push(past.pop() ?? null);
     same(state, past.at(-1) ?? null, one.kind);
-  } else {
-    const again = one.kind === 'redo' ? (future.pop() ?? null) : null;
-    if (one.kind !== 'redo') future.length = 0;
+  } else if (one.kind === 'redo') {
+    const again = future.pop() ?? null;
     same(state, again, one.kind);
     past.push(state ?? again);
+  } else {
+    future.length = 0;
+    if (one.kind === 'empty history') past.length = 0;
+    past.push(state);
   }
 }
 

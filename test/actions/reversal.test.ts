@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
+import { mergeCodes } from '../../src/actions/code-merge.ts';
+import { lossOf, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
 import { listUnder } from '../../src/actions/code-listing.ts';
 import { createCode } from '../../src/actions/codebook.ts';
 import { applyCodes, placedCodes } from '../../src/actions/coding.ts';
 import { addEvidence, addFinding, removeEvidence } from '../../src/actions/findings.ts';
 import { redo, takeBack, undo } from '../../src/actions/history.ts';
 import { removeSource } from '../../src/actions/sources.ts';
-import { writeMemo } from '../../src/actions/memos.ts';
+import { writeCellMemo, writeMemo } from '../../src/actions/memos.ts';
 import { writeSummary } from '../../src/actions/summaries.ts';
 import type { Project } from '../../src/storage/project.ts';
 import { addSource, smallProject, spoken } from '../support/project.ts';
@@ -104,3 +105,34 @@ test('a coding that is cited is not taken back, nor a text with a memo on a turn
   removeSource(project, 1, sourceId);
   expect(project.integrity.check().problems).toEqual([]);
 }); // prettier-ignore
+
+test('what was noted on a cell goes with its code, or follows it into the code it is merged into', () => {
+  const { project, codes } = smallProject();
+  const note = (codeId: number, text: string): void => {
+    writeCellMemo(project, 1, { rowKey: 'case-1', codeId }, text);
+  };
+  note(codes.Trust, 'of trust');
+  note(codes.Time, 'of time');
+  writeCellMemo(project, 1, { rowKey: 'case-2', codeId: codes.Time }, 'alone');
+  const notes = () => project.memos.all().map(({ text }) => text).sort();
+  const before = notes();
+  mergeCodes(project, 1, [codes.Time], codes.Trust);
+  expect(notes()).toEqual(['alone', 'of trust\n\nof time']);
+  expect(project.integrity.check().problems).toEqual([]);
+  expect(lossOf(project, [codes.Trust]).memos).toBe(2);
+  removeCodes(project, 1, [codes.Trust], 'nothing');
+  expect(notes()).toEqual([]);
+  undo(project);
+  undo(project);
+  expect(notes()).toEqual(before);
+}); // prettier-ignore
+
+test('a finding on two codes that become one rests on it once', () => {
+  const { project, codes } = smallProject();
+  const on = (codeId: number) => ({ side: 'for', codeId, caseId: null }) as const;
+  const finding = addFinding(project, 1, 'They trust', [on(codes.Trust), on(codes.Time)]);
+  mergeCodes(project, 1, [codes.Time], codes.Trust);
+  expect(project.findings.find(finding)?.evidence.map(({ codeId }) => codeId)).toEqual([codes.Trust]);
+  undo(project);
+  expect(project.findings.find(finding)?.evidence).toHaveLength(2);
+});

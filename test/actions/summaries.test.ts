@@ -6,7 +6,7 @@ import { redo, undo } from '../../src/actions/history.ts';
 import { confirmSummary, wordsOfSummary, writeSummary } from '../../src/actions/summaries.ts';
 import { nothingYet, versionOf } from '../../src/domain/writing/version.ts';
 import { sayChanges } from '../../src/domain/summary.ts';
-import { study } from './living-story.ts';
+import { study } from './story/study.ts';
 
 /** A case with one interview, whose cell under Trust is looked at. */
 function atCell() {

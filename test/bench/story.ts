@@ -1,6 +1,7 @@
 // One long story: many steps by two people on one project, then all of it taken back, every state compared on the way.
 // node test/bench/story.ts [STEPS] [SEED]
-import { kinds, play, type Step } from '../actions/living-story.ts';
+import { kinds, play } from '../actions/living-story.ts';
+import type { Step } from '../actions/story/study.ts';
 
 const [steps = 100_000, seed = 1] = process.argv.slice(2).map(Number);
 
@@ -25,8 +26,8 @@ function* story(): Generator<Step> {
 }
 
 const began = performance.now();
-const { done, refused } = play(story(), { every: 100 });
+const { done, refused, takenBack } = play(story(), { every: 100 });
 const seconds = Math.round((performance.now() - began) / 1000);
 process.stdout.write(
-  `${steps} steps with seed ${seed}: ${done} done, ${refused} refused, all taken back to the same state, ${seconds} s\n`,
+  `${steps} steps with seed ${seed}: ${done} done (${takenBack} older steps taken back), ${refused} refused, all taken back to the same state, ${seconds} s\n`,
 );

@@ -76,7 +76,7 @@ function guarded(find: () => Fault[]): Fault[] {
     return find();
   } catch (error) {
     // A page that cannot be read, or words that cannot be understood.
-    if (error instanceof SqliteError && !/no such/.test(error.message)) return [damagedFile];
+    if (error instanceof SqliteError && !error.message.includes('no such')) return [damagedFile];
     throw error;
   }
 }

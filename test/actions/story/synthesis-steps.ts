@@ -1,0 +1,42 @@
+import {
+  addEvidence,
+  addFinding,
+  confirmFinding,
+  removeEvidence,
+  removeFinding,
+  writeFinding,
+  type Wanted,
+} from '../../../src/actions/findings.ts';
+import { confirmSummary, writeSummary } from '../../../src/actions/summaries.ts';
+import { components, levelsOf } from '../../../src/domain/finding.ts';
+import { chosen, type Choices, type Deeds } from './study.ts';
+
+function wanted({ a, b, c, codeAt, caseAt, coding }: Choices): Wanted {
+  const side = b % 2 === 0 ? 'for' : 'against';
+  if (c % 3 === 0) return { side, codingGuid: coding?.guid ?? '' };
+  return { side, codeId: codeAt(a), caseId: c % 3 === 1 ? null : caseAt(b) };
+}
+
+/** What is written in synthesis. */
+export const synthesisSteps: Deeds = {
+  summarise: ({ lab, a, b, c, by, codeAt, caseAt, coding }) => {
+    const place = { caseId: caseAt(b), codeId: codeAt(a) };
+    const cites = coding && c % 2 === 0 ? [{ number: 1 + (c % 3), codingGuid: coding.guid }] : [];
+    const text = c % 5 === 4 ? '' : `They say ${c}. ${cites.map(({ number }) => `[${number}]`).join('')}`;
+    writeSummary(lab.project, by, place, { text, citations: cites });
+  },
+  'confirm summary': ({ lab, a, by }) => { const one = chosen(lab.project.summaries.all(), a); confirmSummary(lab.project, by, { caseId: one?.caseId ?? 0, codeId: one?.codeId ?? 0 }); },
+  find: (choices) => { addFinding(choices.lab.project, choices.by, `Finding ${choices.a}`, choices.b % 3 === 0 ? [] : [wanted(choices)]); },
+  'write finding': ({ lab, a, b, c, by, findingAt }) => {
+    const component = components[b % 5] ?? 'overall';
+    const judgements = c % 2 === 0 ? [] : [{ component, level: levelsOf(component)[a % 4] ?? '', reason: `because ${c}` }];
+    writeFinding(lab.project, by, findingAt(a), { claim: `Finding ${b}`, notes: `n${c}`, negativeCase: c % 3 === 0 ? '' : 'looked', state: c % 4 === 1 ? 'final' : 'draft', judgements });
+  },
+  'confirm finding': ({ lab, a, by, findingAt }) => { confirmFinding(lab.project, by, findingAt(a)); },
+  'add evidence': (choices) => { addEvidence(choices.lab.project, choices.by, choices.findingAt(choices.a + choices.c), [wanted(choices)]); },
+  'remove evidence': ({ lab, a, b, by, findingAt }) => {
+    const evidence = lab.project.findings.find(findingAt(a))?.evidence ?? [];
+    removeEvidence(lab.project, by, findingAt(a), chosen(evidence, b)?.id ?? 0);
+  },
+  'remove finding': ({ lab, a, by, findingAt }) => { removeFinding(lab.project, by, findingAt(a)); },
+}; // prettier-ignore
