@@ -16,6 +16,7 @@ import { answerExport, exportPages, projectFile } from './export.ts';
 import { answerFindings, findingPages } from './findings.ts';
 import { answerFramework, frameworkPages } from './framework.ts';
 import { answerHistory, historyPages } from './history.ts';
+import { boundedBody } from './http/bounded.ts';
 import { readForm } from './http/form.ts';
 import { answerImporting, importPages } from './importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
@@ -39,6 +40,7 @@ import { answerSuggestionChoices, answerSuggestions } from './suggestions.ts';
 
 /** Everything the app answers to, in one list. */
 export function addRoutes(app: Express, parts: Parts): void {
+  app.use(boundedBody);
   app.use(express.json({ limit: '20mb' }));
   app.use(...readForm);
   app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));

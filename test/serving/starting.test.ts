@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { openBrowser } from '../../src/serving/open-browser.ts';
 import { endBy, runServer, startOpening, startServer } from '../support/process.ts';
 import { temporaryFolder } from '../support/project.ts';
 
@@ -132,3 +133,15 @@ test.skipIf(process.platform === 'win32')(
     expect(readdirSync(workspace).filter((name) => name.endsWith('.html'))).toEqual([]);
   },
 );
+
+test.skipIf(process.platform === 'win32')('where the workspace cannot be written to, the file that leads in has a folder of its own, and both go', async () => {
+  const { env, startedWith } = recordingBrowser();
+  vi.stubEnv('PATH', env.PATH);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const takeAway = openBrowser('http://127.0.0.1:4100/?token=abc', join(temporaryFolder(), 'not-there'));
+  const file = await startedWith();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+  takeAway();
+  expect(existsSync(dirname(file))).toBe(false);
+}); // prettier-ignore

@@ -16,6 +16,9 @@ export const tab = crypto.randomUUID();
 /** Which file this page was made from: the server writes into no other. */
 export const place = (): string => document.querySelector<HTMLElement>('.foot')?.dataset['place'] ?? '';
 
+/** So many bytes of a file may be sent at once. */
+const largestFile = 50 * 1024 * 1024;
+
 /** Asks the server; answers its JSON, or throws its sentence. */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -23,6 +26,8 @@ export async function ask<T>(
   body?: unknown,
 ): Promise<T> {
   const isFile = body instanceof Blob;
+  if (isFile && body.size > largestFile)
+    throw new NotDone('This is larger than may be sent at once (50 MB for a file).');
   const response = await fetch(url, {
     method,
     ...(method !== 'GET' && {
