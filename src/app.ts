@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { Refusal } from './domain/refusal.ts';
+import { createErasing } from './processes/erasing.ts';
 import { createReader } from './processes/reader.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
@@ -27,6 +28,7 @@ export function createApp(
   const suggesting = createSuggesting();
   const upkeep = createUpkeep();
   const keeping = new Keeping({ workspace, upkeep, suggesting });
+  const erasing = createErasing();
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
   const assets = readAssets(join(root, 'dist'));
@@ -43,7 +45,7 @@ export function createApp(
   app.use(lockedDown, ownHostOnly);
   app.get('/assets/:asset', assets.serve);
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping });
+  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping, erasing });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
@@ -51,7 +53,7 @@ export function createApp(
   return {
     app,
     close: async () => {
-      await Promise.all([reader.close(), suggesting.close(), upkeep.close()]);
+      await Promise.all([reader.close(), suggesting.close(), upkeep.close(), erasing.close()]);
     },
   };
 }

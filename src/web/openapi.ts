@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as cases from '../api/cases.ts';
 import * as codes from '../api/codes.ts';
 import * as codings from '../api/codings.ts';
+import * as erasure from '../api/erasure.ts';
 import * as findings from '../api/findings.ts';
 import * as framework from '../api/framework.ts';
 import * as excerpts from '../api/excerpts.ts';
@@ -25,7 +26,7 @@ const isOperation = (value: unknown): value is Operation =>
 /** Every operation of the API by its name. */
 export const operations = Object.entries<unknown>({
   ...projects, ...sources, ...cases, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos, ...projectFiles,
-  ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings,
+  ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings, ...erasure,
 }).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {

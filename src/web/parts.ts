@@ -1,3 +1,4 @@
+import type { Erasing } from '../processes/erasing.ts';
 import type { FileReader } from '../processes/reader.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
 import type { Upkeep } from '../processes/upkeep.ts';
@@ -15,4 +16,5 @@ export interface Parts {
   readonly suggesting: Suggesting;
   readonly upkeep: Upkeep;
   readonly keeping: Keeping;
+  readonly erasing: Erasing;
 }

@@ -11,6 +11,7 @@ import { codedTwicePages } from './coded-twice.ts';
 import { coderPages } from './coders.ts';
 import { codingPages } from './coding.ts';
 import { answerCodings } from './codings.ts';
+import { answerErasure, erasurePages } from './erasure/pages.ts';
 import { answerExcerpts, excerptPages } from './excerpts.ts';
 import { answerExport, exportPages, projectFile } from './export.ts';
 import { answerFindings, findingPages } from './findings.ts';
@@ -50,6 +51,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.get('/projects/:project/changes', changes.stream);
   addFilePages(app, parts);
   addPages(app, parts);
+  addErasurePages(app, parts);
   addSuggestionPages(app, parts);
   addSynthesisPages(app, parts);
   addApi(app, parts);
@@ -126,6 +128,14 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: 
   app.post(`${at}/history/:action/reversal`, history.reverse);
 }
 
+function addErasurePages(app: Express, { workspace, pages, erasing }: Parts): void {
+  const erasure = erasurePages(workspace, pages, erasing);
+  const at = '/projects/:project';
+  app.get(`${at}/erasure`, erasure.index);
+  app.post(`${at}/erasure`, erasure.carryOut);
+  app.post(`${at}/erasure/plan`, erasure.plan);
+}
+
 function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): void {
   const at = '/projects/:project';
   const codebook = codebookPages(workspace, pages);
@@ -194,7 +204,7 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
 }
 
 function addApi(app: Express, parts: Parts): void {
-  const { workspace, reader, suggesting } = parts;
+  const { workspace, reader, suggesting, erasing } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
@@ -216,6 +226,7 @@ function addApi(app: Express, parts: Parts): void {
   answerSearch(answering);
   answerMemos(answering);
   answerHistory(answering);
+  answerErasure(answering, workspace, erasing);
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(openApi());
   });

@@ -20,6 +20,7 @@ import type {
   ViewLine,
 } from './view-lines.ts';
 
+import type { ErasureViews } from './erasure/erasure-views.ts';
 import type { FindingViews } from './finding-views.ts';
 import type { FrameworkViews } from './framework-views.ts';
 import type { MatrixViews } from './matrix-views.ts';
@@ -76,6 +77,7 @@ export interface EvidenceForm {
 
 export interface Views
   extends
+    ErasureViews,
     FileViews,
     FindingViews,
     FrameworkViews,

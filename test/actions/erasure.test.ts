@@ -52,7 +52,7 @@ test('what was written about her words keeps its place, says that they are withd
   const [finding] = project.findings.all();
   expect(finding?.evidence.map(({ exact }) => exact)).toContain('[withdrawn]');
   expect(finding?.notes).toBe('a withdrawn informant put it so: “[withdrawn].”');
-  expect(project.history.list(500).map(({ sentence }) => sentence)).toContain('described the source a withdrawn source');
+  expect(project.history.list(500).map(({ sentence }) => sentence)).toContain('described a withdrawn source');
   expect(project.history.list(1)[0]?.sentence).toMatch(/^erased an informant that withdrew, for good: 1 source, 1 turn of a shared source, \d+ codings/);
 }); // prettier-ignore
 

@@ -16,7 +16,7 @@ import { sentenceIn, serveEmpty, serveSample } from './study.ts';
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
   '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
-  '/export/project', '/search', '/history', '/memos',
+  '/export/project', '/search', '/history', '/memos', '/erasure',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */

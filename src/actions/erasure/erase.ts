@@ -5,7 +5,7 @@ import type { Project } from '../../storage/project.ts';
 import { editedSources, withdrawnLabel } from './cuts.ts';
 import type { ErasureChoice, ErasurePlan } from './plan.ts';
 import type { Target } from './reach.ts';
-import { ownWords, working, type Working } from './working.ts';
+import { working, type Working } from './working.ts';
 
 /** What was erased, and by what it can be proved that nothing is left. */
 export interface Erased {
@@ -26,10 +26,9 @@ export function erase(
   const erased = project.atOnce(() =>
     working(project, target, choice, (work) => {
       refuseUnconfirmed(work.plan.name, confirmed);
-      const needles = needlesOf(project, work);
       carryOut(project, work);
       project.history.note(coderId, sentenceOf(work.plan));
-      return { plan: work.plan, needles };
+      return { plan: work.plan, needles: needlesOf(work.plan) };
     }),
   );
   project.shrink();
@@ -106,19 +105,9 @@ function sentenceOf({ target, sources, shared, informants, counts }: ErasurePlan
   return `erased ${what} that withdrew, for good${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`;
 }
 
-const mostNeedles = 300;
-const needleLength = 24;
-
-/** Names, and stretches of the words that go, by which the files of the workspace are searched afterwards. */
-function needlesOf(project: Project, { names, reach }: Working): string[] {
-  const texts = project.erasure.goingTexts();
-  const own = ownWords(project, reach);
-  const all = [...texts, ...own].flatMap((text) => text.split('\n').map((line) => line.trim()));
-  const long = all.filter((line) => line.length >= needleLength);
-  const step = Math.max(1, Math.ceil(long.length / mostNeedles));
-  const stretches = long
-    .filter((_, place) => place % step === 0)
-    .map((line) => line.slice(-needleLength).toWellFormed());
-  const chosen = names.filter(({ isChosen }) => isChosen).map(({ name }) => name);
-  return [...new Set([...chosen, ...stretches])];
-}
+/** By what the files of the workspace are searched afterwards. */
+const needlesOf = ({ names, also, stretches }: ErasurePlan): string[] => [
+  ...names.flatMap(({ name, isChosen }) => (isChosen ? name : [])),
+  ...also,
+  ...stretches,
+];

@@ -7,6 +7,8 @@ import type { Reach } from './reach.ts';
 export interface Candidate extends Forgotten {
   /** Whether it names the very thing that goes, and not only a part of it or a label in a text. */
   readonly isWhole: boolean;
+  /** Whether it is a name, and not a word that nobody else uses. */
+  readonly isName: boolean;
   readonly isLikely: boolean;
 }
 
@@ -22,7 +24,7 @@ export function namesOf(project: Project, reach: Reach): Candidate[] {
   const ever = project.erasure.namesEver;
   const whole = (names: readonly string[], neutral: string): Candidate[] =>
     names.map((name) => ({
-      ...{ name, neutral, isWhole: true },
+      ...{ name, neutral, isWhole: true, isName: true },
       isLikely: !isAnothers(name) && (/\S\s+\S/.test(name) || isTelling(name)),
     }));
   const sources = reach.sources.flatMap(({ id }) =>
@@ -35,7 +37,7 @@ export function namesOf(project: Project, reach: Reach): Candidate[] {
   const cases = reach.cases.flatMap(({ id }) => whole(ever('cases', id), 'a withdrawn case'));
   const parts = reach.informants.flatMap(({ name }) => name.split(/\s+/)).filter(isTelling);
   const lesser = [...new Set([...going, ...parts])].map((name) => ({
-    ...{ name, neutral: 'a withdrawn informant', isWhole: false },
+    ...{ name, neutral: 'a withdrawn informant', isWhole: false, isName: true },
     isLikely: going.includes(name) && isTelling(name) && !isAnothers(name),
   }));
   const all = [...people, ...cases, ...sources, ...lesser.filter(({ name }) => isTelling(name))];
@@ -59,7 +61,7 @@ export function rareWords(
   return [...forms]
     .filter(([word]) => !isElsewhere([word]))
     .slice(0, mostRare)
-    .map(([, name]) => ({ name, neutral: withdrawn, isWhole: false, isLikely: false }));
+    .map(([, name]) => ({ name, neutral: withdrawn, isWhole: false, isName: false, isLikely: false }));
 }
 
 /** Names of one word that texts that stay also use with a small letter: words like any other. */

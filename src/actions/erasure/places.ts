@@ -67,7 +67,10 @@ export function linesOf(
 ): NamingLine[] {
   const whole = names.filter(({ isWhole }) => isWhole);
   return all.flatMap(({ id, sentence }) => {
-    const quoted = whole.reduce((left, { name, neutral }) => left.replaceAll(`“${name}”`, neutral), sentence);
+    const quoted = whole.reduce((left, { name, neutral }) => {
+      const kind = neutral.replace('a withdrawn', 'the');
+      return left.replaceAll(`${kind} “${name}”`, neutral).replaceAll(`“${name}”`, neutral);
+    }, sentence);
     const after = cutOut(quoted, traces(quoted)).text;
     return after === sentence ? [] : [{ id, before: sentence, after }];
   });

@@ -72,4 +72,7 @@ export interface ErasurePlan {
   /** How many steps can no longer be undone. */
   readonly unhinged: number;
   readonly stays: readonly Stay[];
+  /** The marks by which every copy of the project knows what goes, and stretches of the words that go. */
+  readonly guids: readonly string[];
+  readonly stretches: readonly string[];
 }

@@ -64,6 +64,7 @@ function workOn(project: Project, reach: Reach, choice: ErasureChoice): Working 
   const places = [...placesInTexts(texts, named, keep), ...placesWritten(project, written, traces, keep)];
   const plan = {
     ...summed(project, reach),
+    ...{ guids: guidsOf(reach), stretches: stretchesOf(going) },
     ...{ names: offered.filter(({ isTyped }) => !isTyped), also: alsoOf(choice), places },
     lines: linesOf(project.erasure.sentences(), offered, traces),
     unhinged: erasure.countUnhinged(editedSources(reach, cuts)),
@@ -86,16 +87,25 @@ function offeredNames(
   },
 ): Working['names'] {
   const also = alsoOf(given.choice);
-  const typed = also.map((name) => ({ name, neutral: withdrawn, isWhole: false, isLikely: true }));
+  const typed = also.map((name) => ({
+    name,
+    neutral: withdrawn,
+    isWhole: false,
+    isName: false,
+    isLikely: true,
+  }));
   const known = namesOf(project, reach);
   const rare = rareWords(given.going, given.all, project.erasure.isElsewhere);
-  const offered = [...new Map([...rare, ...known, ...typed].map((one) => [one.name, one])).values()];
+  // Of two alike the first says what it is.
+  const offered = [...known, ...typed, ...rare].filter(
+    ({ name }, place, all) => all.findIndex((one) => one.name === name) === place,
+  );
   const texts = given.texts.map(({ text }) => text);
   const ordinary = ordinaryAmong(offered, texts);
   const written = given.all.flatMap((one) => one.texts);
   const find = traceFinder({ ...names, names: offered });
   const found = Map.groupBy([...texts, ...written].flatMap(find), ({ name }) => name);
-  return offered.toReversed().map((one) => ({
+  return offered.map((one) => ({
     ...one,
     isTyped: also.includes(one.name),
     count: found.get(one.name)?.length ?? 0,
@@ -124,4 +134,20 @@ function summed(project: Project, reach: Reach) {
     citing: project.erasure.citing(),
     memos: project.erasure.memos(),
   };
+}
+
+/** Rows keep their marks in every copy of a project, whatever was done since. */
+const guidsOf = ({ sources, shared, informants, cases }: Reach): string[] =>
+  [...sources, ...shared.map(({ source }) => source), ...informants, ...cases].map(({ guid }) => guid);
+
+const mostStretches = 40;
+const stretchLength = 24;
+
+/** The ends of some long lines of what goes: enough of them to find the text by, wherever it lies. */
+function stretchesOf(going: readonly string[]): string[] {
+  const lines = going.flatMap((text) => text.split('\n')).map((line) => line.trim());
+  const long = lines.filter((line) => line.length >= stretchLength);
+  const step = Math.max(1, Math.ceil(long.length / mostStretches));
+  const some = long.filter((_, place) => place % step === 0);
+  return [...new Set(some.map((line) => line.slice(-stretchLength).toWellFormed()))];
 }

@@ -15,14 +15,23 @@ export interface HoldingFile {
 
 const chunkBytes = 8 * 1024 * 1024;
 
-/** Every file below a folder that holds any of some byte strings, but for the project itself and what lies beside it. */
-export function filesHolding(folder: string, own: string, needles: readonly string[]): HoldingFile[] {
+/** By what it is known that a file holds something. */
+export interface Marks {
+  readonly always: readonly string[];
+  /** What tells it only in a file that is no project. */
+  readonly outsideProjects: readonly string[];
+}
+
+/** Every file below a folder that holds any of some marks, but for the project itself and what lies beside it. */
+export function filesHolding(folder: string, own: string, marks: Marks): HoldingFile[] {
+  const needlesFor = (file: string): readonly string[] =>
+    file.endsWith(ending) ? marks.always : [...marks.always, ...marks.outsideProjects];
   return filesBelow(folder)
-    .filter((file) => !isOf(own, file) && holds(file, needles))
+    .filter((file) => !isOf(own, file) && holds(file, needlesFor(file)))
     .map((file) => described(folder, file));
 }
 
-/** Every file below a folder, the project among them, that holds any of some byte strings; by its path below the folder. */
+/** Every file below a folder, the project among them, that holds any of some texts; by its path below the folder. */
 export const searchFiles = (folder: string, needles: readonly string[]): string[] =>
   filesBelow(folder).flatMap((file) => (holds(file, needles) ? pathIn(folder, file) : []));
 
