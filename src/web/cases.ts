@@ -1,15 +1,19 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { describeCase, everyCase, importCaseTable, knownCases, removeCase } from '../actions/cases.ts';
 import * as api from '../api/cases.ts';
 import { Was } from '../api/common.ts';
+import { inOrder } from '../domain/case.ts';
 import { versionOf } from '../domain/writing/version.ts';
 import type { FileReader } from '../processes/reader.ts';
+import type { Case } from '../storage/cases.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
+import { partOf, type Sorts } from './lists/long-list.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
+import type { Views } from './views.ts';
 import { leadTo, orShow } from './writing/form-answers.ts';
 
 const Listed = z
@@ -27,16 +31,16 @@ const CaseForm = z.object({
 const TableForm = z.object({ table: z.string().min(1, 'Paste a table first.').max(1_000_000), was: Was });
 
 export function casePages(workspace: Workspace, pages: Pages, reader: FileReader) {
-  const page = (scope: Scope, problem: string): Parameters<Pages['show']>[2] => ({
+  const page = (scope: Scope, request: Request, problem: string): Parameters<Pages['show']>[2] => ({
     title: 'Cases',
     room: 'sources',
     view: 'cases/index',
-    page: { base: scope.base, ...caseTable(scope), problem },
+    page: { ...caseTable(scope, request), problem },
   });
 
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    pages.show(response, scope, page(scope, ''));
+    pages.show(response, scope, page(scope, request, ''));
   };
 
   const changed =
@@ -47,10 +51,10 @@ export function casePages(workspace: Workspace, pages: Pages, reader: FileReader
         response,
         async () => {
           await change(scope, request.body, Number(request.params['case']));
-          leadTo(response, `${scope.base}/cases`);
+          leadTo(response, `${scope.base}/cases${new URL(request.originalUrl, 'http://127.0.0.1').search}`);
         },
         ({ message }) => {
-          pages.show(response, scope, page(scope, message));
+          pages.show(response, scope, page(scope, request, message));
         },
       );
     };
@@ -78,21 +82,30 @@ export function casePages(workspace: Workspace, pages: Pages, reader: FileReader
   };
 }
 
-function caseTable({ project }: Scope) {
+const pageSize = 100;
+
+/** The cases, a page at a time, with what is known about each. */
+function caseTable({ project, base }: Scope, request: Request): Omit<Views['cases/index'], 'problem'> {
   const attributes = project.cases.attributes();
-  const values = project.cases.values();
-  const links = project.cases.links();
+  const all = project.cases.all();
   const known = knownCases(project);
-  const cases = project.cases.all().map(({ id, name }) => ({
-    id,
-    name,
-    was: versionOf({ ...known.get(id) }),
-    sources: links.filter((link) => link.caseId === id).length,
-    values: attributes.map(
-      (attribute) => values.find((one) => one.caseId === id && one.attributeId === attribute.id)?.value ?? '',
-    ),
+  const linksOf = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
+  const sourcesOf = ({ id }: Case): number => linksOf.get(id)?.length ?? 0;
+  const valuesOf = ({ id }: Case): Readonly<Record<string, string>> => ({ ...known.get(id)?.values });
+  const sorts: Sorts<Case> = [
+    ['name', (a, b) => inOrder.compare(a.name, b.name)],
+    ['most sources', (a, b) => sourcesOf(b) - sourcesOf(a)],
+  ];
+  const words = (one: Case): string => [one.name, ...Object.values(valuesOf(one))].join(' ');
+  const { shown, found, finding, pages } = partOf(request, all, { words, sorts, pageSize });
+  const cases = shown.map((one) => ({
+    ...{ id: one.id, name: one.name, sources: sourcesOf(one) },
+    was: versionOf({ ...known.get(one.id) }),
+    values: attributes.map(({ name }) => valuesOf(one)[name] ?? ''),
   }));
-  return { attributes, cases, was: versionOf(everyCase(project)) };
+  const asked = new URL(request.originalUrl, 'http://127.0.0.1').search;
+  const was = versionOf(everyCase(project));
+  return { base, attributes, cases, was, total: all.length, found, finding, asked, ...pages };
 }
 
 export function answerCases({ inProject }: Answering): void {

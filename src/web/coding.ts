@@ -11,6 +11,7 @@ import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { clock } from './clock.ts';
 import { asCoding } from './codings.ts';
+import { sourcesAround } from './lists/sources-around.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { dataBlock } from './render.ts';
@@ -76,9 +77,9 @@ function codingPage(scope: Scope, source: Source, beside: number | null): Views[
     next: sources[place + 1]?.id ?? null,
     isRead: project.sources.readings().some((one) => one.sourceId === source.id && one.coderId === coder.id),
     stretches: inStretches(turns),
-    others: sources
-      .filter(({ id }) => id !== source.id)
-      .map(({ id, name }) => ({ value: String(id), label: name, chosen: id === beside })),
+    others: sourcesAround(sources, { place, chosen: beside }).filter(
+      ({ value }) => Number(value) !== source.id,
+    ),
     beside: beside === null || beside === source.id ? null : besideOf(scope, beside),
     codes: asListed(placedCodes(project)),
     data: dataBlock('page-data', pageData(scope, source.id)),

@@ -5,6 +5,7 @@ import * as api from '../api/history.ts';
 import type { Action } from '../storage/history-lines.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
+import { sourcesAround } from './lists/sources-around.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
@@ -78,7 +79,7 @@ function shown(scope: Scope, request: Request, { problem, large }: Refused): Par
     days: [...byDay].map(([day, ofDay]) => ({ day, actions: ofDay })),
     olderHref: actions.length === pageSize ? `${base}/history?${older.toString()}` : '',
     coders: optionsOf(project.coders.all(), query.coder),
-    sources: optionsOf(project.sources.all(), query.source),
+    sources: sourcesAround(project.sources.all(), { place: 0, chosen: query.source }),
     words: query.q,
     isFiltered: query.q !== '' || query.coder !== null || query.source !== null,
   };

@@ -15,6 +15,7 @@ import type { Answering } from './answer.ts';
 import { optionsFor } from './evidence-form.ts';
 import { memoHtml } from './markdown.ts';
 import type { Pages } from './pages.ts';
+import { pager } from './pager.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
 import type { MemoLine } from './view-lines.ts';
@@ -96,6 +97,7 @@ function shown(
     subject === undefined ? one.about === query.about && one.id === query.id : labelOf(one) === subject,
   );
   const pointing = backLinks(project.memos.all(), named);
+  const { memos, pages } = partOfMemos(request, memosOf(scope, query));
   const page = {
     base,
     problem,
@@ -103,20 +105,48 @@ function shown(
     subject: subject ?? (asked ? labelOf(asked) : journal),
     was: asked ? versionOf({ text: project.memos.about(asked.about, asked.id) }) : nothingYet,
     opened: asked ? labelOf(asked) : journal,
-    subjects: [journal, 'The project', ...named.filter(({ about }) => about !== 'project').map(labelOf)],
+    subjects: [
+      journal,
+      'The project',
+      ...named
+        .filter(({ about }) => about !== 'project')
+        .slice(0, mostSubjects)
+        .map(labelOf),
+    ],
     kinds: optionsFor(
       [['', 'everything'], ...subjects.map((about): [string, string] => [about, about])],
       query.about,
     ),
     words: query.q,
-    memos: memosOf(scope, query).map((memo) => {
+    memos: memos.map((memo) => {
       const about = notedBy(project, named, memo);
       return { ...lineOf(scope, memo, named), namedIn: about ? titled(pointing(about)) : [] };
     }),
     backLinks: asked ? titled(pointing(asked)) : [],
     isFiltered: query.about !== '' || query.q !== '',
+    ...pages,
   };
   return { title: 'Memos', room: 'memos', view: 'memos/index', page };
+}
+
+const pageSize = 100;
+/** So many things to write about are offered; the name of any other is typed. */
+const mostSubjects = 1000;
+
+/** Which part of the memos: from a place on, or the one that holds a memo. */
+const Part = z.object({
+  offset: z.coerce.number().int().nonnegative().default(0),
+  memo: z.coerce.number().int().optional(),
+});
+
+function partOfMemos(request: Request, all: readonly Memo[]) {
+  const { offset: asked, memo } = readAs(Part, request.query);
+  const place = memo === undefined ? -1 : all.findIndex(({ id }) => id === memo);
+  const offset = place < 0 ? asked : place - (place % pageSize);
+  return {
+    memos: all.slice(offset, offset + pageSize),
+    pages: pager(request, { total: all.length, offset, pageSize }),
+  };
 }
 
 const titled = (memos: readonly Memo[]) => memos.map(({ id, text }) => ({ id, title: titleOf(text) }));

@@ -8,6 +8,7 @@ export function pager(
   const at = (place: number): string => {
     const url = new URL(request.originalUrl, 'http://127.0.0.1');
     url.searchParams.set('offset', String(place));
+    url.searchParams.delete('memo');
     return url.pathname + url.search;
   };
   const last = Math.min(offset + pageSize, total);

@@ -8,6 +8,7 @@ import { reasonOf, sayReasons, strengths } from '../domain/suggestion.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { optionsFor } from './evidence-form.ts';
+import { sourcesAround } from './lists/sources-around.ts';
 import type { Pages } from './pages.ts';
 import { pager } from './pager.ts';
 import { queueChoice } from './queue-choice.ts';
@@ -67,10 +68,7 @@ function pageOf(
       counts.map(({ codeId, count }) => [String(codeId), `${codes.get(codeId)?.name ?? ''} (${count})`] as const),
       String(code ?? ''),
     ),
-    sourceOptions: optionsFor(
-      project.sources.all().map(({ id, name }) => [String(id), name] as const),
-      String(source ?? ''),
-    ),
+    sourceOptions: sourcesAround(project.sources.all(), { place: 0, chosen: source }),
     speakers: optionsFor(queue.speakers.map((one) => [one, one] as const), speaker),
     strengths: optionsFor(strengths.map((one) => [one, one] as const), strength),
     topics: optionsFor(topics, query.topic),

@@ -1,14 +1,22 @@
+import type { Request } from 'express';
+import { z } from 'zod';
 import type { SaturationIn, SaturationOfType } from '../actions/synthesis.ts';
 import type { SaturationQuery } from '../api/synthesis.ts';
 import type { Saturation, SaturationRun } from '../domain/saturation.ts';
 import { branchForm, branchParams } from './branch-form.ts';
 import { optionsFor } from './evidence-form.ts';
+import { pager } from './pager.ts';
 import { saturationCurve } from './pictures/saturation-curve.ts';
+import { readAs } from './request.ts';
 import type { Scope } from './scope.ts';
 import type { Views } from './views.ts';
 
+const pageSize = 200;
+const Part = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });
+
 export function saturationPage(
   scope: Scope,
+  request: Request,
   query: SaturationQuery,
   { all, byType }: { all: SaturationIn; byType: readonly SaturationOfType[] },
 ): Views['synthesis/saturation'] {
@@ -16,6 +24,7 @@ export function saturationPage(
   const says = sentenceOf(query, saturation);
   const runAt = new Map(saturation.runs.map((run) => [run.from, run]));
   const names = sources.map(({ name }) => name);
+  const { offset } = readAs(Part, request.query);
   return {
     ...branchForm(scope, query),
     base_: query.base,
@@ -37,7 +46,11 @@ export function saturationPage(
       isReached: one.saturation.reached !== null,
       href: addressOf(scope, { ...query, informantTypes: [one.type] }),
     })),
-    lines: sources.map(({ id, name, date }, place) => {
+    // Who moves a source must see where it goes.
+    canArrange: sources.length <= pageSize,
+    ...pager(request, { total: sources.length, offset, pageSize }),
+    lines: sources.slice(offset, offset + pageSize).map(({ id, name, date }, at) => {
+      const place = offset + at;
       const run = runAt.get(place + 1);
       return {
         ...{ number: place + 1, sourceId: id, name, date: date ?? '' },

@@ -6,7 +6,6 @@ import { textOf } from '../actions/coding.ts';
 import { toldLanguage } from '../actions/source-language.ts';
 import { Was } from '../api/common.ts';
 import * as api from '../api/sources.ts';
-import { turnsWithin } from '../domain/evidence.ts';
 import { languageCodes, languageName } from '../domain/language.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sourceKinds } from '../domain/source.ts';
@@ -19,7 +18,7 @@ import { optionsFor } from './evidence-form.ts';
 import type { Pages } from './pages.ts';
 import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './scope.ts';
-import type { SourceLine } from './view-lines.ts';
+import { sourceList } from './sources/source-list.ts';
 import { leadTo, orShow } from './writing/form-answers.ts';
 
 const Listed = z
@@ -45,9 +44,7 @@ const CardForm = z.object({
 export function sourcePages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const sources = sourceLines(scope);
-    const unreadCount = sources.filter((source) => !source.isRead).length;
-    const page = { base: scope.base, sources, unreadCount, cases: scope.project.cases.all().length };
+    const page = sourceList(scope, request);
     pages.show(response, scope, { title: 'Sources', room: 'sources', view: 'sources/index', page });
   };
 
@@ -135,44 +132,6 @@ function showCard(
     problem,
   };
   pages.show(response, scope, { title: source.name, room: 'sources', view: 'sources/show', page });
-}
-
-/** The sources with how far the coding of each has come. */
-function sourceLines({ project, coder }: Scope): SourceLine[] {
-  const cases = caseNames(project);
-  const evidence = new Map(project.evidence.all().map((one) => [one.sourceId, one]));
-  const informants = new Map(project.informants.all().map((one) => [one.id, one.name]));
-  const read = new Set(
-    project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
-  );
-  return project.sources.all().map((source) => {
-    const { pieces = [], lengths = new Map<number | null, number>() } = evidence.get(source.id) ?? {};
-    const names = [...lengths.keys()].flatMap((id) => (id === null ? [] : (informants.get(id) ?? [])));
-    return {
-      id: source.id,
-      name: source.name,
-      kind: source.kind,
-      cases: (cases.get(source.id) ?? []).join(', '),
-      informants: names.join(', '),
-      date: source.date ?? '',
-      words: source.words,
-      codings: new Set(pieces.map(({ coding }) => coding)).size,
-      ...progressOf(project, source.id),
-      isRead: read.has(source.id),
-    };
-  });
-}
-
-/** How many of a source's turns carry a coding; the interviewer's are not asked for. */
-function progressOf(project: Project, sourceId: number): { codedTurns: number; turns: number } {
-  const asking = new Set(
-    project.informants.speakersOf(sourceId).flatMap((one) => (one.isInterviewer ? one.id : [])),
-  );
-  const turns = project.texts
-    .turnsOf(sourceId)
-    .filter(({ speakerId }) => speakerId === null || !asking.has(speakerId));
-  const coded = new Set(project.codings.ofSource(sourceId).flatMap((coding) => turnsWithin(turns, coding)));
-  return { codedTurns: coded.size, turns: turns.length };
 }
 
 export function answerSources({ inProject }: Answering): void {

@@ -90,6 +90,11 @@ export interface SynthesisViews {
       isReached: boolean;
       href: string;
     }[];
+    /** Whether the order can be changed by hand. */
+    canArrange: boolean;
+    previousHref: string;
+    nextHref: string;
+    range: string;
     lines: readonly {
       number: number;
       sourceId: number;

@@ -52,7 +52,7 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
     const scope = opened(request);
     const query = inBranch(scope, readAs(api.SaturationQuery, request.query));
     const rule = ruleOf(query);
-    const page = saturationPage(scope, query, {
+    const page = saturationPage(scope, request, query, {
       all: saturationIn(scope.project, query, rule),
       byType: saturationByType(scope.project, query, rule),
     });

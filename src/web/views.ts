@@ -9,19 +9,11 @@ import type { Action } from '../storage/history-lines.ts';
 import type { Coder } from '../storage/coders.ts';
 import type { Shelved } from '../storage/shelves.ts';
 import type { Listed } from '../storage/workspace.ts';
-import type {
-  CodeLine,
-  ExcerptLine,
-  MemoLine,
-  PassageLine,
-  QueryForm,
-  ReadingTurn,
-  SourceLine,
-  ViewLine,
-} from './view-lines.ts';
+import type { CodeLine, ExcerptLine, PassageLine, QueryForm, ReadingTurn, ViewLine } from './view-lines.ts';
 
 import type { ErasureViews } from './erasure/erasure-views.ts';
 import type { FindingViews } from './finding-views.ts';
+import type { ListViews } from './lists/list-views.ts';
 import type { FrameworkViews } from './framework-views.ts';
 import type { MatrixViews } from './matrix-views.ts';
 import type { PictureViews } from './pictures/picture-views.ts';
@@ -81,6 +73,7 @@ export interface Views
     FileViews,
     FindingViews,
     FrameworkViews,
+    ListViews,
     MatrixViews,
     PictureViews,
     ProfileViews,
@@ -108,7 +101,6 @@ export interface Views
     codebooks: readonly Option[];
     problem: string;
   };
-  'sources/index': { base: string; sources: readonly SourceLine[]; unreadCount: number; cases: number };
   'sources/import': { base: string; kinds: readonly string[]; data: Html };
   'sources/show': {
     base: string;
@@ -125,14 +117,6 @@ export interface Views
     informants: readonly string[];
     informantTypes: readonly string[];
     file: string;
-    problem: string;
-  };
-  'cases/index': {
-    base: string;
-    attributes: readonly { name: string; type: string }[];
-    cases: readonly { id: number; name: string; was: string; sources: number; values: readonly string[] }[];
-    /** The version of what stands, on which what is typed builds. */
-    was: string;
     problem: string;
   };
   'coding/show': {
@@ -273,22 +257,6 @@ export interface Views
     nextHref: string;
     range: string;
   };
-  'memos/index': {
-    base: string;
-    problem: string;
-    text: string;
-    /** The version of what stands, on which what is typed builds. */
-    was: string;
-    /** The subject it was opened for. */
-    opened: string;
-    subject: string;
-    subjects: readonly string[];
-    kinds: readonly Option[];
-    words: string;
-    memos: readonly MemoLine[];
-    backLinks: readonly { id: number; title: string }[];
-    isFiltered: boolean;
-  };
   'history/index': {
     base: string;
     problem: string;
@@ -309,5 +277,4 @@ export interface Views
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
   'partials/synthesis-nav': { base: string; here: string };
-  'partials/pager': { previousHref: string; nextHref: string; range: string };
 }

@@ -19,6 +19,7 @@ export interface Study {
 export const studies = {
   S: { key: 's', transcripts: 43, words: 8000, codes: 60, codingsEach: 120 },
   L: { key: 'l', transcripts: 1000, words: 8000, codes: 100, codingsEach: 100 },
+  XL: { key: 'xl', transcripts: 10_000, words: 2000, codes: 100, codingsEach: 50 },
   dense500: { key: 'dense-500', transcripts: 1, words: 8000, codes: 60, codingsEach: 500 },
   dense2000: { key: 'dense-2000', transcripts: 1, words: 8000, codes: 60, codingsEach: 2000 },
   long: { key: 'long', transcripts: 1, words: 100_000, codes: 60, codingsEach: 5000 },

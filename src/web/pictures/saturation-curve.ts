@@ -6,6 +6,8 @@ export interface SaturationCurve {
   readonly says: string;
   /** All codes that are known in the end. */
   readonly most: number;
+  /** How many interviews there are. */
+  readonly interviews: number;
   readonly points: string;
   /** Where the first run at or below the threshold begins; 0 where there is none. */
   readonly reachedAt: number;
@@ -15,6 +17,9 @@ export interface SaturationCurve {
 const width = 640;
 const height = 172;
 const top = 18;
+
+/** More bars than this cannot be told apart: then those that bring nothing are left out, and the line bends where it bends. */
+const mostBars = 400;
 
 /** Draws saturation; `names` are those of the interviews in order. */
 export function saturationCurve(
@@ -27,14 +32,24 @@ export function saturationCurve(
   const x = (place: number): number => tenth((place + 0.5) * step);
   const y = (count: number): number => tenth(top + height * (1 - count / most) * 0.94);
   const bottom = y(0);
+  const isBend = (place: number): boolean =>
+    known.length <= mostBars ||
+    place === known.length - 1 ||
+    known[place] !== known[place - 1] ||
+    known[place] !== known[place + 1];
   return {
     ...{ says, most },
-    points: known.map((count, place) => `${x(place)},${y(count)}`).join(' '),
+    interviews: known.length,
+    points: known.flatMap((count, place) => (isBend(place) ? `${x(place)},${y(count)}` : [])).join(' '),
     reachedAt: reached ? x(reached.from - 1) : 0,
-    bars: fresh.map((count, place) => ({
-      ...{ x: tenth(x(place) - step * 0.3), y: y(count), width: tenth(step * 0.6) },
-      height: tenth(bottom - y(count)),
-      says: `${names[place] ?? ''}: ${count} new`,
-    })),
+    bars: fresh.flatMap((count, place) =>
+      count === 0 && fresh.length > mostBars
+        ? []
+        : {
+            ...{ x: tenth(x(place) - step * 0.3), y: y(count), width: Math.max(0.1, tenth(step * 0.6)) },
+            height: tenth(bottom - y(count)),
+            says: `${names[place] ?? ''}: ${count} new`,
+          },
+    ),
   };
 }
