@@ -1,10 +1,13 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
+import type { Workspace } from '../../src/storage/workspace.ts';
 import { serve, token } from './server.ts';
 
 /** One Chromium for all journeys of a file. */
-export function useBrowser(): { readonly open: (options?: BrowserContextOptions) => Promise<Journey> } {
+export function useBrowser(): {
+  readonly open: (options?: BrowserContextOptions, workspace?: Workspace) => Promise<Journey>;
+} {
   let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
@@ -13,9 +16,9 @@ export function useBrowser(): { readonly open: (options?: BrowserContextOptions)
     await browser?.close();
   });
   return {
-    open: async (options = {}) => {
+    open: async (options = {}, given) => {
       if (!browser) throw new Error('the browser has not started');
-      const { url, workspace } = await serve();
+      const { url, workspace } = await serve(given);
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       onTestFinished(() => context.close());
       // A busy machine is slow, not wrong.
