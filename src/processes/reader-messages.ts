@@ -1,16 +1,16 @@
 // What goes in and out of the reading process. An error keeps no class on the way, so a refusal travels in parts.
 import type { Codebook } from '../domain/codebook.ts';
 import type { RefusalKind } from '../domain/refusal.ts';
-import type { ReadFile } from '../domain/source.ts';
 import type { CaseLines } from '../formats/tables/cases.ts';
 import type { CodingLine } from '../formats/tables/codings.ts';
 import type { SourceCardLine } from '../formats/tables/source-cards.ts';
+import type { UnderstoodFile } from '../formats/texts/understood.ts';
 import type { Piece } from './pieces.ts';
 
 /** As what a file can be read, and what becomes of it. */
 export interface Readings {
   /** Words: one or several texts. */
-  texts: ReadFile;
+  texts: UnderstoodFile;
   codebook: Codebook;
   codings: readonly CodingLine[];
   cases: CaseLines;

@@ -8,12 +8,13 @@ import { readCodings } from '../formats/tables/codings.ts';
 import { readTableFile } from '../formats/tables/read-table.ts';
 import { readSourceCards } from '../formats/tables/source-cards.ts';
 import { readFile } from '../formats/texts/read-file.ts';
+import { understoodFile } from '../formats/texts/understood.ts';
 import { takenApart } from './pieces.ts';
 import type { Answered, Asked, ReadAs, Readings, Said } from './reader-messages.ts';
 
 const readers: { [As in ReadAs]: (name: string, bytes: Uint8Array) => Readings[As] | Promise<Readings[As]> } =
   {
-    texts: readFile,
+    texts: async (name, bytes) => understoodFile(await readFile(name, bytes)),
     codebook: readCodebookFile,
     codings: readTableFile(readCodings),
     cases: readTableFile(readCases),

@@ -1,5 +1,6 @@
 // One place in which files are read, one after another: the process that does it, and what is heard of its file.
 import type { ChildProcess } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { Refusal } from '../domain/refusal.ts';
 import { keepAlive, startProcess, stopProcess } from './child.ts';
 import { putBack } from './pieces.ts';
@@ -11,7 +12,7 @@ export interface Job extends Asked {
   readonly reject: (error: Error) => void;
 }
 
-/** How long one file may take, how much memory it may use, and how long a process may take to begin. */
+/** How long one file may take on a machine that has nothing else to do, how much memory it may use, and how long a process may take to begin. */
 export interface Limits {
   readonly timeoutMs: number;
   readonly memoryMb: number;
@@ -48,12 +49,11 @@ export function createReadingSlot(limits: Limits, whenFree: () => void): Reading
     return released;
   };
   const hear = (said: Said): void => {
-    if (said.is === 'ready') {
-      isReady = true;
-      if (job) send(worker, job);
-    }
+    if (said.is === 'ready') isReady = true;
+    if (said.is === 'ready' && job) send(worker, job);
     // Neither starting a process nor handing over its bytes is the file's fault: its time begins here.
-    if (said.is === 'begun' && job) limit(limits.timeoutMs, tooSlow(job.name, limits.timeoutMs));
+    const ms = timeFor(limits);
+    if (said.is === 'begun' && job) limit(ms, tooSlow(job.name, ms));
     if (said.is === 'answer') answer = said.answer;
     if (said.is === 'piece' && answer && 'frame' in answer) putBack(answer.frame, said.piece);
     if (said.is !== 'done') return;
@@ -95,6 +95,14 @@ export function createReadingSlot(limits: Limits, whenFree: () => void): Reading
   };
 }
 
+const mostBusy = 4;
+
+/** On a machine with more to do than it can, a file has as much more time as others take from it, within reason. */
+function timeFor({ timeoutMs }: Limits): number {
+  const [load = 0] = loadavg();
+  return Math.round(timeoutMs * Math.min(mostBusy, Math.max(1, load / availableParallelism())));
+}
+
 interface Ears {
   readonly said: (by: ChildProcess, said: Said) => void;
   readonly ended: (by: ChildProcess) => void;
@@ -127,7 +135,7 @@ function settle(answer: Answered | null, job: Job | null): void {
 const tooSlow = (name: string, timeoutMs: number): Refusal =>
   new Refusal(
     'invalid',
-    `${name} took too long to read: it was given up after ${timeoutMs / 1000} s. Split it, or save it as .txt.`,
+    `${name} took too long to read: it was given up after ${(timeoutMs / 1000).toFixed(1).replace('.0', '')} s. Split it, or save it as .txt.`,
   );
 
 const tooBusy = (name: string): Refusal =>

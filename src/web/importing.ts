@@ -3,10 +3,9 @@ import type { RequestHandler } from 'express';
 import { importSources, type IncomingSource } from '../actions/sources.ts';
 import * as api from '../api/sources.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { sourceKinds, type ReadFile, type ReadText } from '../domain/source.ts';
-import { countWords } from '../domain/text.ts';
+import { sourceKinds } from '../domain/source.ts';
+import type { UnderstoodFile, UnderstoodText } from '../formats/texts/understood.ts';
 import type { FileReader } from '../processes/reader.ts';
-import { likelyInterviewer, voicesOf } from '../formats/texts/speakers.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import type { Answering } from './answer.ts';
 import type { Pages } from './pages.ts';
@@ -52,7 +51,8 @@ export function answerImporting({ inProject }: Answering, reader: FileReader): v
   inProject(api.previewFile, async ({ project }, { query, body }) => {
     const file = await reader.read(query.name, body);
     const duplicateOf = project.sources.ofFile(file.hash)?.name ?? null;
-    const texts = file.texts.map((text) => preview(text, stage(staged, query.name, file, text)));
+    const keys = stage(staged, query.name, file);
+    const texts = file.texts.map((text, at) => preview(text, keys[at] ?? ''));
     return {
       file: query.name,
       hash: file.hash,
@@ -78,33 +78,29 @@ export function answerImporting({ inProject }: Answering, reader: FileReader): v
   });
 }
 
-function stage(staged: Staged, name: string, { type, hash }: ReadFile, text: ReadText): string {
-  const key = randomUUID();
-  staged.set(key, { text, file: { name, type, hash } });
-  let size = 0;
-  for (const one of staged.values()) size += one.text.text.length;
+/** Keeps the texts of a file until they are stored; answers the keys by which they are, in their order. */
+function stage(staged: Staged, name: string, { type, hash, texts }: UnderstoodFile): string[] {
+  const keys = texts.map((text) => {
+    const key = randomUUID();
+    staged.set(key, { text, file: { name, type, hash } });
+    return key;
+  });
+  let size = [...staged.values()].reduce((sum, { text }) => sum + text.text.length, 0);
   for (const [old, one] of staged) {
     if (size <= mostStaged || one.file.hash === hash) break;
     staged.delete(old);
     size -= one.text.text.length;
   }
-  return key;
+  return keys;
 }
 
-function preview(text: ReadText, staged: string) {
-  const voices = voicesOf(text);
+function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
+  const { name, kind, date, caseName, words, hasTimes, interviewer } = understood;
   return {
-    staged,
-    name: text.name,
-    kind: text.kind,
-    date: text.date,
-    caseName: text.caseName,
-    words: text.turns.reduce((sum, { start, end }) => sum + countWords(text.text.slice(start, end)), 0),
-    turns: text.turns.length,
-    hasTimes: text.turns.some(({ startMs }) => startMs !== null),
-    voices,
-    interviewer: likelyInterviewer(voices),
-    beginning: text.text.slice(0, beginningLength).toWellFormed(),
-    warnings: [...text.warnings],
+    ...{ staged, name, kind, date, caseName, words, hasTimes, interviewer },
+    turns: turns.length,
+    voices: [...voices],
+    beginning: text.slice(0, beginningLength).toWellFormed(),
+    warnings: [...warnings],
   };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { FilePreview } from '../../src/api/sources.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
 import { token } from '../support/server.ts';
 import { send } from './raw.ts';
-import { sentenceIn, serveEmpty, serveSample } from './study.ts';
+import { asked, sentenceIn, serveEmpty, serveSample } from './study.ts';
 
 const operation = { codebook: 'codebook/compared', codings: 'codings' };
 
@@ -43,3 +44,15 @@ test('while a table of twenty thousand codings is read, and refused, others are 
   expect(answered).toBeGreaterThan(5);
   expect(project.codings.count()).toBe(before);
 }, 120_000);
+
+test('a survey of more answers than anybody reads by hand is refused, and one of thousands is shown', async () => {
+  const { ask, base } = await serveEmpty();
+  const survey = (rows: number): Buffer => Buffer.from(`answer\n${'We learned together.\n'.repeat(rows)}`);
+  const many = await ask('POST', `${base}/files?name=survey.csv`, survey(20_001));
+  expect(many.status).toBe(400);
+  expect(sentenceIn(many.json)).toContain('20001 texts; no more than 20000 can be read at once');
+  const { texts } = await asked(FilePreview, ask('POST', `${base}/files?name=survey.csv`, survey(3000)));
+  expect(texts).toHaveLength(3000);
+  expect(new Set(texts.map(({ staged }) => staged)).size).toBe(3000);
+  expect(texts.every(({ words, voices }) => words === 3 && voices.length === 0)).toBe(true);
+}, 60_000);

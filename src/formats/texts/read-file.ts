@@ -14,6 +14,8 @@ import { readWord } from './word.ts';
 const largest = 50_000_000;
 /** Ten times the longest study anyone has coded; beyond it a file is no transcript. */
 const mostTurns = 200_000;
+/** Each becomes a source of its own: the answers of the largest survey anyone has read by hand. */
+const mostTexts = 20_000;
 
 interface TextFormat {
   readonly type: string;
@@ -73,6 +75,8 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFil
   if (bytes.length > largest) throw tooLarge(bytes.length);
   refuseUnreadable(bytes);
   const { type, texts, encoding } = await readAs(name, bytes);
+  if (texts.length > mostTexts)
+    throw new Refusal('invalid', `The file has ${texts.length} texts; no more than ${mostTexts} can be read at once. Split it.`); // prettier-ignore
   refuseCount(texts.reduce((sum, { turns }) => sum + turns.length, 0));
   return { type, encoding, hash: createHash('sha256').update(bytes).digest('hex'), texts };
 }

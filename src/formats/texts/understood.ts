@@ -1,0 +1,36 @@
+// What she is shown of a text before she stores it. To count the words of a long one takes seconds, so it is done where
+// files are read, and not by the program that everybody waits for.
+import type { ReadFile, ReadText, Voice } from '../../domain/source.ts';
+import { countWords } from '../../domain/text.ts';
+import { likelyInterviewer, voicesOf } from './speakers.ts';
+
+/** A text with what was understood of it. */
+export interface UnderstoodText extends ReadText {
+  readonly words: number;
+  readonly hasTimes: boolean;
+  readonly voices: readonly Voice[];
+  /** The speaker who probably asks the questions. */
+  readonly interviewer: string | null;
+}
+
+/** A file, each of its texts with what was understood of it. */
+export interface UnderstoodFile extends ReadFile {
+  readonly texts: readonly UnderstoodText[];
+}
+
+/** The same file with what was understood of its texts. */
+export const understoodFile = (file: ReadFile): UnderstoodFile => ({
+  ...file,
+  texts: file.texts.map(understoodText),
+});
+
+function understoodText(text: ReadText): UnderstoodText {
+  const voices = voicesOf(text);
+  return {
+    ...text,
+    words: text.turns.reduce((sum, { start, end }) => sum + countWords(text.text.slice(start, end)), 0),
+    hasTimes: text.turns.some(({ startMs }) => startMs !== null),
+    voices,
+    interviewer: likelyInterviewer(voices),
+  };
+}
