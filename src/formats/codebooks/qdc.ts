@@ -70,18 +70,19 @@ interface Open extends CodebookCode {
 
 /**
  * Reads a REFI-QDA codebook, of whatever version and program: names of elements count, not their namespaces. A single
- * root that only holds the others (as NVivo writes it) is left out; codes at the top that can be applied are put under
+ * root that only holds the others (as NVivo writes it) is left out, but not where it is a facet of ours; codes at the top that can be applied are put under
  * a facet named after the file, since facets cannot. Refuses what is not such a codebook.
  */
 export function readQdc(fileName: string, xml: string): Codebook {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
     throw new Refusal('invalid', `${fileName} declares entities, which no codebook does. It was not read.`);
-  const { roots, isCodebook } = parseCodes(fileName, xml);
+  const { roots, isCodebook, isOurs } = parseCodes(fileName, xml);
   if (!isCodebook) throw new Refusal('invalid', `${fileName} is not a REFI-QDA codebook.`);
   if (roots.length === 0) throw new Refusal('invalid', `${fileName} has no codes.`);
   const name = fileName.replace(/\.\w+$/, '');
   const [only, ...others] = roots;
-  const top = only && others.length === 0 && !only.isCodable && only.codes.length > 0 ? only.codes : roots;
+  const isRoot = !isOurs && others.length === 0 && only?.isCodable === false && only.codes.length > 0;
+  const top = isRoot ? only.codes : roots;
   const families = top.filter((code) => code.codes.length > 0 || !code.isCodable);
   const loose = top.filter((code) => !families.includes(code));
   const facets = families.map(asBranch);
@@ -90,17 +91,21 @@ export function readQdc(fileName: string, xml: string): Codebook {
   return { name, about: '', facets };
 }
 
-function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook: boolean } {
+function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook: boolean; isOurs: boolean } {
   const roots: Open[] = [];
   const open: Open[] = [];
   let isCodebook = false;
+  let isOurs = false;
   let isDescription = false;
   let count = 0;
   const parser = new Parser(
     {
       onopentag: (tag, attributes) => {
         const element = localName(tag);
-        if (element === 'codebook') isCodebook = true;
+        if (element === 'codebook') {
+          isCodebook = true;
+          isOurs = attributes['origin'] === 'Throughline';
+        }
         isDescription = element === 'description';
         if (element !== 'code') return;
         if (open.length >= mostLevels)
@@ -125,7 +130,7 @@ function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook:
     { xmlMode: true },
   );
   parser.end(xml.replace(/^\uFEFF/, ''));
-  return { roots, isCodebook };
+  return { roots, isCodebook, isOurs };
 }
 
 const localName = (tag: string): string => (tag.split(':').at(-1) ?? tag).toLowerCase();

@@ -28,7 +28,7 @@ export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
 function sheetOf({ name, header, rows }: XlsxSheet) {
   const data: SheetData = [
     header.map((value) => ({
-      value,
+      value: keyable(value),
       fontWeight: 'bold' as const,
       wrap: true,
       alignVertical: 'top' as const,
@@ -44,8 +44,14 @@ function sheetOf({ name, header, rows }: XlsxSheet) {
 function cellOf(value: XlsxCell) {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
-  return { value: fitted(value), type: String, wrap: true, alignVertical: 'top' as const };
+  return { value: keyable(fitted(value)), type: String, wrap: true, alignVertical: 'top' as const };
 }
+
+/**
+ * The writer keeps words as keys of an object and finds a word that every object has (“constructor”) before it is there:
+ * the workbook could not be opened. A blank behind it, which no reader of ours keeps, makes it a word of its own.
+ */
+const keyable = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
 function fitted(text: string): string {
   // What XML cannot hold would make the whole workbook unreadable.

@@ -16,7 +16,7 @@ import {
 import { readQdc, writeQdc } from '../../../src/formats/codebooks/qdc.ts';
 import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
 import { codebookDocx } from '../../../src/formats/codebooks/docx.ts';
-import { codebookCsv, codebookXlsx } from '../../../src/formats/codebooks/table.ts';
+import { blank, codebookCsv, codebookXlsx } from '../../../src/formats/codebooks/table.ts';
 import { createReader } from '../../../src/processes/reader.ts';
 import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
 import { starterCodebook } from '../../../src/starters.ts';
@@ -88,6 +88,29 @@ test.each(['yaml', 'csv', 'xlsx'] as const)(
     );
   },
 );
+
+test.each(['yaml', 'csv', 'xlsx', 'qdc'] as const)(
+  'a code may be called what every object of the language is called: %s carries it there and back',
+  async (format) => {
+    const facets = ['constructor', '__proto__', 'toString'].map((called) => ({
+      ...blank(called),
+      definition: called,
+    }));
+    const { project, written } = projectWith({ name: 'Study', about: '', facets });
+    const again = await readCodebookFile(`book.${format}`, Buffer.from(await formats[format](written)));
+    expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+    expect(again.facets.map(({ name: called }) => called)).toEqual(['constructor', '__proto__', 'toString']);
+  },
+);
+
+test('a codebook of one facet, saved for other programs and read again, changes nothing', async () => {
+  const facets = [
+    { ...blank('Value'), codes: [{ ...blank('Trust'), codes: [blank('Early')] }, blank('Money')] },
+  ];
+  const { project, written } = projectWith({ name: 'Study', about: '', facets });
+  const again = await readCodebookFile('book.qdc', Buffer.from(writeQdc(written)));
+  expect(compareCodebook(placedCodes(project), again)).toEqual(none);
+});
 
 describe('a table of codes', () => {
   const pathsOf = async (csv: string): Promise<string[]> =>
