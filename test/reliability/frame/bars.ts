@@ -1,7 +1,35 @@
-// Every bar, in the order in which it is measured.
+// Every bar, in the order of their numbers.
 import type { Bar } from './bar.ts';
+import { algebra } from '../algebra.ts';
 import { bitRot } from '../bit-rot.ts';
+import { manyCoders } from '../coders.ts';
+import { concurrency } from '../concurrency.ts';
+import { fullDisk } from '../full-disk.ts';
+import { hostile } from '../hostile-files.ts';
 import { kill } from '../kill.ts';
+import { migration } from '../migration.ts';
+import { offline } from '../offline.ts';
 import { powerCut } from '../power-cut.ts';
+import { roundTrips } from '../round-trips.ts';
+import { scriptsInWords } from '../scripts-in-words.ts';
+import { soak } from '../soak.ts';
+import { supplyChain } from '../supply-chain.ts';
+import { webProbes } from '../web-probes.ts';
 
-export const bars: readonly Bar[] = [kill, powerCut, bitRot];
+export const bars: readonly Bar[] = [
+  kill,
+  powerCut,
+  fullDisk,
+  migration,
+  algebra,
+  roundTrips,
+  manyCoders,
+  soak,
+  bitRot,
+  webProbes,
+  hostile,
+  concurrency,
+  offline,
+  scriptsInWords,
+  supplyChain,
+];

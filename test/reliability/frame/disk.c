@@ -33,6 +33,7 @@ struct control {
   volatile uint32_t broken_per_thousand; /* of syncs that fail */
   volatile uint32_t kill_at;             /* the change before which the process is killed; 0 for never */
   volatile uint32_t changes;             /* how many there were */
+  volatile uint32_t first_process;       /* which is killed as well where a child made the change */
 };
 
 static const char *below;
@@ -74,6 +75,7 @@ __attribute__((constructor)) static void begin(void) {
     int fd = REAL(open)(path, O_RDWR | O_CLOEXEC);
     void *at = fd < 0 ? MAP_FAILED : mmap(NULL, sizeof *control, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     if (at != MAP_FAILED) control = at;
+    if (control && (control->first_process == 0 || kill((pid_t)control->first_process, 0) != 0)) control->first_process = (uint32_t)getpid();
     if (fd >= 0) REAL(close)(fd);
   }
 }
@@ -104,6 +106,7 @@ static void change(int fd, const void *bytes, size_t size, off64_t place) {
   uint32_t number = __atomic_add_fetch(&control->changes, 1, __ATOMIC_SEQ_CST);
   if (control->kill_at == 0 || number < control->kill_at) return;
   if (bytes != NULL && number % 2 == 1) (void)!REAL(pwrite64)(fd, bytes, size / 2, place);
+  kill((pid_t)control->first_process, SIGKILL);
   kill(getpid(), SIGKILL);
   for (;;) pause();
 }

@@ -37,7 +37,7 @@ export function makeDisk(scratch: string, folder: string, record?: string): Disk
     return null;
   }
   const control = join(scratch, 'disk.control');
-  writeFileSync(control, Buffer.alloc(16));
+  writeFileSync(control, Buffer.alloc(20));
   const env = {
     LD_PRELOAD: library,
     RELIABILITY_DISK: folder,
@@ -47,11 +47,12 @@ export function makeDisk(scratch: string, folder: string, record?: string): Disk
   return {
     env,
     fault: ({ fullPerThousand = 0, brokenPerThousand = 0, killAt = 0 }) => {
-      const told = Buffer.alloc(16);
+      // What follows is counted by the disk itself.
+      const told = Buffer.alloc(12);
       [fullPerThousand, brokenPerThousand, killAt].forEach((number, at) =>
         told.writeUInt32LE(number, at * 4),
       );
-      atControl(control, 'r+', (fd) => writeSync(fd, told, 0, 16, 0));
+      atControl(control, 'r+', (fd) => writeSync(fd, told, 0, 12, 0));
     },
     changes: () => {
       const told = Buffer.alloc(16);

@@ -33,7 +33,12 @@ const Made = z.object({ key: z.string() });
 const MadeCode = z.object({ id: z.int() });
 const Stored = z.object({ ids: z.array(z.int()) });
 
-export function api(url: string, token: string): Ask {
+/** Asks a server; `forgive` may take a refusal for an answer that never came. */
+export function api(
+  url: string,
+  token: string,
+  forgive: (status: number, answer: unknown) => boolean = () => false,
+): Ask {
   return async (method, path, body) => {
     const isFile = typeof body === 'string';
     try {
@@ -47,6 +52,7 @@ export function api(url: string, token: string): Ask {
       });
       const answer: unknown = await response.json();
       if (response.ok) return answer;
+      if (forgive(response.status, answer)) return null;
       throw new Refused(`${method} ${path} was answered ${response.status}: ${JSON.stringify(answer)}`);
     } catch (error) {
       if (error instanceof Refused) throw error;
@@ -100,37 +106,44 @@ function store(
   return ask('POST', `${at}/sources`, { sources });
 }
 
-/** Codes one place after the other until the server is gone. */
-export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
-  for (;;) {
-    const number = study.next++;
-    const start = number % (study.text.length - 40);
-    const end = start + 5 + (Math.floor(number / (study.text.length - 40)) % 30);
-    const exact = study.text.slice(start, end);
-    const guid = crypto.randomUUID();
-    const coding = { guid, codeId: study.codes[at], start, end, exact };
-    const path = `/projects/${study.key}/sources/${study.sourceId}/codings`;
-    if ((await ask('POST', path, { codings: [coding] })) === null) return;
-    study.codings.set(guid, exact);
-  }
+/** Codes one more place; answers whether that was acknowledged, and remembers it then. */
+export async function codeOnce(ask: Ask, study: Study, at: number, memo?: string): Promise<boolean> {
+  const number = study.next++;
+  const start = number % (study.text.length - 40);
+  const end = start + 5 + (Math.floor(number / (study.text.length - 40)) % 30);
+  const exact = study.text.slice(start, end);
+  const guid = crypto.randomUUID();
+  const coding = { guid, codeId: study.codes[at], start, end, exact, ...(memo !== undefined && { memo }) };
+  const path = `/projects/${study.key}/sources/${study.sourceId}/codings`;
+  if ((await ask('POST', path, { codings: [coding] })) === null) return false;
+  study.codings.set(guid, exact);
+  return true;
 }
 
-/** Imports three sources of at least so many turns at a time, one import after the other, until the server is gone. */
-export async function importer(ask: Ask, study: Study, round: number, turns = 300): Promise<void> {
+/** Codes one place after the other until the server is gone. */
+export async function coder(ask: Ask, study: Study, at: number): Promise<void> {
+  while (await codeOnce(ask, study, at));
+}
+
+/** Imports three sources of so many turns; answers whether that was acknowledged, and remembers it in any case. */
+export async function importOnce(ask: Ask, study: Study, name: string, turns: number): Promise<boolean> {
   const at = `/projects/${study.key}`;
-  for (let number = 0; ; number++) {
-    const said = lines(turns * (1 + (number % 4)));
-    const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
-    if (staged.includes(null)) return;
-    const names = [1, 2, 3].map((part) => `Interview ${round}-${number}-${part}`);
-    const wanted: WantedImport = { names, turns: said.length, text: textOf(said), acknowledged: false };
-    study.imports.push(wanted);
-    study.importing = true;
-    const answer = await store(ask, at, staged, names);
-    study.importing = false;
-    if (answer === null) return;
-    wanted.acknowledged = true;
-  }
+  const said = lines(turns);
+  const staged = await Promise.all([1, 2, 3].map(() => preview(ask, at, 'Interview', said)));
+  if (staged.includes(null)) return false;
+  const names = [1, 2, 3].map((part) => `${name}-${part}`);
+  const wanted: WantedImport = { names, turns: said.length, text: textOf(said), acknowledged: false };
+  study.imports.push(wanted);
+  study.importing = true;
+  wanted.acknowledged = (await store(ask, at, staged, names)) !== null;
+  study.importing = false;
+  return wanted.acknowledged;
+}
+
+/** Imports one after the other, of at least so many turns, until the server is gone. */
+export async function importer(ask: Ask, study: Study, round: number, turns = 300): Promise<void> {
+  let number = 0;
+  while (await importOnce(ask, study, `Interview ${round}-${number}`, turns * (1 + (number % 4)))) number++;
 }
 
 /** Makes one project after the other, with a pause between, until the server is gone. */

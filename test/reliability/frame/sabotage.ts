@@ -1,6 +1,7 @@
 // Loaded before the program (node --import): puts what is to be broken in the place of what stands there, as files are
 // loaded. The files themselves are never touched.
-import { registerHooks } from 'node:module';
+import childProcess from 'node:child_process';
+import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Break } from './bar.ts';
@@ -23,6 +24,7 @@ export const environmentOf = (breaks: readonly Break[]): Record<string, string> 
 if (asked !== undefined) {
   // Written by `environmentOf` in this file.
   const breaks = JSON.parse(asked) as Break[];
+  breakChildrenToo(breaks);
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
@@ -40,4 +42,13 @@ function broken(source: string, { file, from, to }: Break): string {
     process.exit(97);
   }
   return source.replace(from, () => to);
+}
+
+/** Processes beside the program get an empty environment; what is broken is to be broken in them as well. */
+function breakChildrenToo(breaks: readonly Break[]): void {
+  const { fork } = childProcess;
+  const forkBroken = (file: string, args: string[], options: childProcess.ForkOptions): unknown =>
+    fork(file, args, { ...options, env: { ...options.env, ...environmentOf(breaks) } });
+  Object.assign(childProcess, { fork: forkBroken });
+  syncBuiltinESMExports();
 }
