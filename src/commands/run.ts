@@ -1,6 +1,6 @@
 import { basename, dirname, resolve, sep } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
-import { workspaceFolder } from '../serve.ts';
+import { workspaceFolder } from '../serving/workspace-folder.ts';
 import { openWorkspace } from '../storage/workspace.ts';
 import { check, exportExcerpts, matrix, suggest } from './answers.ts';
 import { codeTable, importFiles, makeProject } from './storing.ts';

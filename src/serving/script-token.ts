@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { provenToken, type ScriptToken } from '../web/session/script-token.ts';
 
 /** Where a token of scripts can be given. */
-interface Given {
+export interface TokenGiven {
   readonly token: string | undefined;
   readonly tokenFile: string | undefined;
 }
@@ -11,7 +11,7 @@ interface Given {
 const variable = 'THROUGHLINE_TOKEN';
 
 /** The token of scripts: from the command line, a file, or the environment; none where none was given. */
-export function scriptToken({ token, tokenFile }: Given): ScriptToken | undefined {
+export function scriptToken({ token, tokenFile }: TokenGiven): ScriptToken | undefined {
   const inherited = process.env[variable];
   // What is started from here, the browser first of all, need not know it.
   Reflect.deleteProperty(process.env, variable);
@@ -27,10 +27,13 @@ function inFile(file: string): string {
   try {
     const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
     if (isOpen)
-      throw new Refusal('invalid', `Others on this machine may read ${file}. Make it yours alone: chmod 600 ${file}`);
+      throw new Refusal(
+        'invalid',
+        `Others on this machine may read ${file}. Make it yours alone: chmod 600 ${file}`,
+      );
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('invalid', `The file of the token, ${file}, cannot be read.`);
   }
-} // prettier-ignore
+}

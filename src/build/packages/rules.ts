@@ -40,13 +40,17 @@ export function complaints(
       ...unproven(one),
       ...underWhatLicence(one),
       ...(one.hasInstallScript && !(one.name in manifest.allowScripts)
-        ? [`${one.place} would run a script while it is installed; allowScripts of package.json does not know it.`]
+        ? [
+            `${one.place} would run a script while it is installed; allowScripts of package.json does not know it.`,
+          ]
         : []),
       ...absent(one, places),
     ]),
     ...tooMany(packages),
-    ...Object.entries(manifest.optionalDependencies).flatMap(([name, version]) => loose(name, version, packages)),
-  ]; // prettier-ignore
+    ...Object.entries(manifest.optionalDependencies).flatMap(([name, version]) =>
+      loose(name, version, packages),
+    ),
+  ];
 }
 
 /** What comes from somewhere else, or could be something else than it was. */
@@ -60,8 +64,10 @@ function unproven({ place, integrity, resolved, link }: Package): string[] {
 
 function underWhatLicence({ place, name, license = 'no licence' }: Package): string[] {
   const family = name.startsWith('lightningcss') ? 'lightningcss' : name;
-  return isFree(license) || family in taken ? [] : [`${place} is under ${license}, without a reason why it is taken.`];
-} // prettier-ignore
+  return isFree(license) || family in taken
+    ? []
+    : [`${place} is under ${license}, without a reason why it is taken.`];
+}
 
 /** Whether a licence is on the list: one of those to choose from, or each of those that hold together. */
 export function isFree(licence: string): boolean {
@@ -78,8 +84,10 @@ const absent = ({ place, optionalDependencies }: Package, places: ReadonlySet<st
 /** The folders in which what a package requires is looked for. */
 function above(place: string): string[] {
   const at = place.lastIndexOf('node_modules/');
-  return at < 0 ? [`${place}/`] : [`${place}/`, place.slice(0, at), ...above(place.slice(0, Math.max(0, at - 1)))];
-} // prettier-ignore
+  return at < 0
+    ? [`${place}/`]
+    : [`${place}/`, place.slice(0, at), ...above(place.slice(0, Math.max(0, at - 1)))];
+}
 
 function tooMany(packages: readonly Package[]): string[] {
   const most = Math.max(...platforms.map((platform) => atRuntime(packages, platform).length));
@@ -88,7 +96,14 @@ function tooMany(packages: readonly Package[]): string[] {
     : [`${most} packages run with the program; at most ${mostAtRuntime} may.`];
 }
 
-export const platforms = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64', 'win32-arm64'] as const; // prettier-ignore
+export const platforms = [
+  'linux-x64',
+  'linux-arm64',
+  'darwin-x64',
+  'darwin-arm64',
+  'win32-x64',
+  'win32-arm64',
+] as const;
 
 /** What is installed with the program on a platform, without what only makes and tests it. */
 export const atRuntime = (packages: readonly Package[], platform: (typeof platforms)[number]): Package[] => {

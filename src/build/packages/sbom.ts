@@ -41,8 +41,14 @@ const bill = {
   specVersion: '1.5',
   version: 1,
   metadata: {
-    component: { type: 'application', 'bom-ref': 'throughline', name: 'throughline', version, licenses: [{ license: { id: 'MIT' } }] },
+    component: {
+      type: 'application',
+      'bom-ref': 'throughline',
+      name: 'throughline',
+      version,
+      licenses: [{ license: { id: 'MIT' } }],
+    },
   },
   components: [...running.values()].toSorted((a, b) => (a.purl < b.purl ? -1 : 1)),
-}; // prettier-ignore
+};
 process.stdout.write(`${JSON.stringify(bill, null, 2)}\n`);

@@ -8,7 +8,10 @@ const shortest = 16;
 /** Refuses a token that could be guessed or does not go into a header; `source` says where it was given. */
 export function provenToken(text: string, source: string): ScriptToken {
   if (!/^[\x21-\x7e]*$/.test(text))
-    throw new Refusal('invalid', `The token of ${source} may hold letters, digits and signs, without blanks or accents.`);
+    throw new Refusal(
+      'invalid',
+      `The token of ${source} may hold letters, digits and signs, without blanks or accents.`,
+    );
   if (text.length < shortest)
     throw new Refusal(
       'invalid',
@@ -16,4 +19,4 @@ export function provenToken(text: string, source: string): ScriptToken {
     );
   // This is the place where a text is found to be such a token.
   return text as ScriptToken;
-} // prettier-ignore
+}

@@ -7,8 +7,12 @@ export const lifetimeMs = 30 * 24 * 3600 * 1000;
  * What a browser keeps to be let in again: when it was let in, sealed with the key and for one name, so that it is good for
  * this workspace and port alone and nothing has to be stored. It ends with its lifetime, or when the key is another.
  */
-export function sealedSession(key: Buffer, name: string): { seal: () => string; isWhole: (sealed: string) => boolean } {
-  const signed = (since: string): string => `${since}.${createHmac('sha256', key).update(`${name} ${since}`).digest('base64url')}`;
+export function sealedSession(
+  key: Buffer,
+  name: string,
+): { seal: () => string; isWhole: (sealed: string) => boolean } {
+  const signed = (since: string): string =>
+    `${since}.${createHmac('sha256', key).update(`${name} ${since}`).digest('base64url')}`;
   return {
     seal: () => signed(String(Date.now())),
     isWhole: (sealed) => {
@@ -16,7 +20,7 @@ export function sealedSession(key: Buffer, name: string): { seal: () => string; 
       return same(sealed, signed(since)) && Date.now() - Number(since) < lifetimeMs;
     },
   };
-} // prettier-ignore
+}
 
 /** Compares in constant time. */
 export function same(a: string, b: string): boolean {
