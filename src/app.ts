@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import type { FilePreview } from './api/sources.ts';
 import { Refusal } from './domain/refusal.ts';
 import { createErasing } from './processes/erasing.ts';
 import { createReader } from './processes/reader.ts';
@@ -7,6 +8,7 @@ import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
 import { createSuggesting } from './processes/suggesting.ts';
 import { createUpkeep } from './processes/upkeep.ts';
+import { stagedFiles } from './storage/staged/staged-files.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
@@ -16,6 +18,7 @@ import { Keeping } from './web/projects/keeping.ts';
 import { addRoutes } from './web/routes.ts';
 import type { Session } from './web/session/session.ts';
 
+const hourMs = 3600 * 1000;
 const root = join(import.meta.dirname, '..');
 
 /** The one place where things are put together. `close` ends what works in the background. */
@@ -29,6 +32,11 @@ export function createApp(
   const upkeep = createUpkeep();
   const keeping = new Keeping({ workspace, upkeep, suggesting });
   const erasing = createErasing();
+  const staged = stagedFiles<FilePreview>(workspace.folder);
+  staged.sweep();
+  const sweeping = setInterval(() => {
+    staged.sweep();
+  }, hourMs).unref();
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
   const assets = readAssets(join(root, 'dist'));
@@ -45,7 +53,7 @@ export function createApp(
   app.use(lockedDown, ownHostOnly);
   app.get('/assets/:asset', assets.serve);
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping, erasing });
+  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping, erasing, staged });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
@@ -53,6 +61,7 @@ export function createApp(
   return {
     app,
     close: async () => {
+      clearInterval(sweeping);
       await Promise.all([reader.close(), suggesting.close(), upkeep.close(), erasing.close()]);
     },
   };

@@ -103,6 +103,26 @@ export const previewFile = operation({
   answer: FilePreview,
 });
 
+export const listFiles = operation({
+  method: 'get',
+  path: '/projects/{project}/files',
+  summary: 'The files that the coder has had read and has neither stored nor let go; they wait for a day',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(FilePreview),
+});
+
+export const letFilesGo = operation({
+  method: 'delete',
+  path: '/projects/{project}/files',
+  summary: 'Let texts go that were read and are not wanted; nothing of them stays',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ staged: z.array(z.string()).max(100_000) }),
+  answer: Standing,
+});
+
 export const importTexts = operation({
   method: 'post',
   path: '/projects/{project}/sources',

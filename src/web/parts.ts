@@ -3,6 +3,7 @@ import type { FileReader } from '../processes/reader.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
 import type { Upkeep } from '../processes/upkeep.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import type { Staged } from './importing/importing.ts';
 import type { Pages } from './pages.ts';
 import type { Starters } from './projects.ts';
 import type { Keeping } from './projects/keeping.ts';
@@ -17,4 +18,6 @@ export interface Parts {
   readonly upkeep: Upkeep;
   readonly keeping: Keeping;
   readonly erasing: Erasing;
+  /** Files that were read and wait to be stored. */
+  readonly staged: Staged;
 }

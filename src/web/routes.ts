@@ -19,7 +19,7 @@ import { answerFramework, frameworkPages } from './framework.ts';
 import { answerHistory, historyPages } from './history.ts';
 import { boundedBody } from './http/bounded.ts';
 import { readForm } from './http/form.ts';
-import { answerImporting, importPages } from './importing.ts';
+import { answerImporting, importPages } from './importing/importing.ts';
 import { answerMatrix, matrixPages } from './matrix.ts';
 import { answerMemos, memoPages } from './memos.ts';
 import { openApi } from './openapi.ts';
@@ -204,13 +204,13 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
 }
 
 function addApi(app: Express, parts: Parts): void {
-  const { workspace, reader, suggesting, erasing } = parts;
+  const { workspace, reader, suggesting, erasing, staged } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
   answerSources(answering);
   answerCases(answering);
-  answerImporting(answering, reader);
+  answerImporting(answering, reader, staged);
   answerCodes(answering, reader);
   answerCodings(answering, reader);
   answerSuggestions(answering, suggesting);

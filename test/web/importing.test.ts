@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { FilePreview, importTexts } from '../../src/api/sources.ts';
+import { FilePreview, importTexts, listFiles } from '../../src/api/sources.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
+import { serve } from '../support/server.ts';
 import { asked, sentenceIn, serveEmpty, type Served } from './study.ts';
 
 const interview = `Interviewer: How did it begin?
@@ -153,4 +156,21 @@ test('a card that says nothing sensible is refused, and the text may still be st
   expect(project.sources.all()).toEqual([]);
   const good = { sources: [{ staged: key, card: card('Rosa') }] };
   expect((await ask('POST', `${base}/sources`, good)).status).toBe(200);
+});
+
+test('what was read waits over a restart, and nothing of it stays in the workspace once it is stored or let go', async () => {
+  const { ask, base, workspace } = await serveEmpty();
+  const wanted = await staged(ask, base, 'a.txt', 'Rosa: The zyxquith came.\n');
+  const unwanted = await staged(ask, base, 'b.txt', 'Rosa: The wobblefish came.\n');
+  const again = await serve(workspace);
+  const waiting = await asked(listFiles.answer, again.ask('GET', `${base}/files`));
+  expect(waiting.map(({ file, texts }) => [file, texts[0]?.staged])).toEqual([
+    ['a.txt', wanted],
+    ['b.txt', unwanted],
+  ]);
+  const body = { sources: [{ staged: wanted, card: { ...card('a'), speakers: [] } }] };
+  expect((await again.ask('POST', `${base}/sources`, body)).status).toBe(200);
+  expect((await again.ask('DELETE', `${base}/files`, { staged: [unwanted] })).status).toBe(200);
+  expect(readdirSync(join(workspace.folder, 'staged'))).toEqual([]);
+  expect(await asked(listFiles.answer, again.ask('GET', `${base}/files`))).toEqual([]);
 });

@@ -102,6 +102,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     { page: 'excerpts', name: odd('View'), asked: `q=${encodeURIComponent('"a\0b"')}` },
   ],
   previewFile: () => ['POST', `/files?name=${encodeURIComponent('a\0b.txt')}`, Buffer.from('Rosa: Words.')],
+  letFilesGo: () => ['DELETE', '/files', { staged: [odd('key')] }],
   importTexts: async ({ ask, base }) => {
     const talk = `Ben: How did it begin?\n\nRo\0sa: ${'We learned together. '.repeat(20)}\n\n`;
     const text = `${talk.repeat(3)}Rosa: Half\0 way.\n`;

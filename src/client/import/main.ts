@@ -6,6 +6,7 @@ import { wakeFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { filesOfDrop, filesOfInput, type DroppedFile } from './files.ts';
+import { createKeeping } from './keeping.ts';
 import type { Known } from './known.ts';
 import { createPreviews } from './previews.ts';
 
@@ -18,7 +19,9 @@ const keys: KeyBinding[] = [];
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
 
-const previews = createPreviews(known);
+const keeping = await createKeeping();
+const previews = createPreviews(known, keeping.watch);
+keeping.watch(the('#all', HTMLElement), 'all');
 const bar = the('#bar', HTMLProgressElement);
 const progress = the('#progress', HTMLElement);
 const progressText = the('#progress-text', HTMLElement);
@@ -30,12 +33,14 @@ let reading = new AbortController();
 
 wakeChoosing();
 wakeStoring();
+await showWaiting();
 
 async function read(files: readonly DroppedFile[]): Promise<void> {
   if (files.length === 0) return;
   reading = new AbortController();
   const { signal } = reading;
   cancel.hidden = false;
+  bar.hidden = false;
   progress.hidden = false;
   bar.max = files.length;
   let failed = 0;
@@ -61,9 +66,28 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
 }
 
+/** What was read before and is neither stored nor thrown away is shown again. */
+async function showWaiting(): Promise<void> {
+  const files = await ask<FilePreview[]>('GET', `${known.api}/files`).catch(() => []);
+  if (files.length === 0) return;
+  for (const file of files) previews.add(file);
+  progress.hidden = false;
+  bar.hidden = true;
+  cancel.hidden = true;
+  progressText.textContent = `${files.length} ${files.length === 1 ? 'file waits' : 'files wait'} from before, with what you said of ${files.length === 1 ? 'it' : 'them'}.`;
+  showStore();
+}
+
+/** Nothing stays of what was read and is not wanted. */
+async function letGo(): Promise<void> {
+  await ask('DELETE', `${known.api}/files`, { staged: previews.keys() });
+  keeping.forget();
+}
+
 function showStore(): void {
   const count = previews.chosen().length;
-  store.hidden = count === 0;
+  store.hidden = previews.keys().length === 0;
+  confirm.hidden = count === 0;
   the('#all', HTMLElement).hidden = count === 0;
   confirm.textContent = count === 1 ? 'Store this source' : `Store these ${count} sources`;
 }
@@ -97,11 +121,23 @@ function wakeChoosing(): void {
 }
 
 function wakeStoring(): void {
+  the('#let-go', HTMLButtonElement).addEventListener('click', () => {
+    letGo().then(
+      () => {
+        location.reload();
+      },
+      (error: unknown) => {
+        if (!(error instanceof NotDone)) throw error;
+        storeText.replaceChildren(make('span', { className: 'problem', textContent: error.message }));
+      },
+    );
+  });
   confirm.addEventListener('click', () => {
     confirm.disabled = true;
     storeText.textContent = 'Storing …';
     ask<{ ids: number[] }>('POST', `${known.api}/sources`, { sources: previews.chosen() }).then(
-      ({ ids }) => {
+      async ({ ids }) => {
+        await letGo();
         location.assign(ids.length === 1 ? `${known.base}/coding/${ids[0] ?? ''}` : `${known.base}/sources`);
       },
       (error: unknown) => {

@@ -4,9 +4,10 @@ import { previewCard, type Chosen, type PreviewCard } from './preview-card.ts';
 import type { Known } from './known.ts';
 
 /** The list of files as they were understood, each with what she says of it. */
-export function createPreviews(known: Known) {
+export function createPreviews(known: Known, watch: (element: HTMLElement, key: string) => void) {
   const list = the('#previews', HTMLElement);
   const shown: PreviewCard[] = [];
+  const keys: string[] = [];
   const names = new Set(known.names.map((name) => name.toLowerCase()));
   const hashes = new Map<string, string>();
   let tell: () => void = () => undefined;
@@ -31,6 +32,8 @@ export function createPreviews(known: Known) {
         });
         shown.push(one);
         list.append(one.element);
+        keys.push(text.staged);
+        watch(one.element, text.staged);
       }
     },
     addBroken: (name: string, problem: string): void => {
@@ -45,6 +48,8 @@ export function createPreviews(known: Known) {
     },
     /** What is to be stored: every text that is not left out. */
     chosen: (): Chosen[] => shown.flatMap((one) => one.read() ?? []),
+    /** Every text that is shown, also those that are left out. */
+    keys: (): readonly string[] => keys,
     onChange: (told: () => void): void => {
       tell = told;
     },

@@ -12,6 +12,7 @@ const rounds = 5;
 const without: Readonly<Record<string, string>> = {
   createProject: 'makes a project',
   createCode: 'makes a code; a name that is taken is refused',
+  letFilesGo: 'names texts that wait',
   importTexts: 'makes sources; a name that is taken is refused',
   applyCodes: 'makes codings',
   acceptSuggestion: 'makes a coding',
