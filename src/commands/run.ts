@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { workspaceFolder } from '../serving/workspace-folder.ts';
 import { openWorkspace } from '../storage/workspace.ts';
 import { check, exportExcerpts, matrix, suggest } from './answers.ts';
+import { eraseWithdrawn } from './erasing.ts';
 import { codeTable, importFiles, makeProject } from './storing.ts';
 import { parse, type Asked, type Command } from './work.ts';
 
@@ -15,6 +16,8 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
   matrix PROJECT   a cross-case matrix as CSV   [--rows case] [--codes "Strategic enabler"] [--measure informants]
   export PROJECT   coded excerpts as CSV   [--out FILE] [--attributes]
   check PROJECT    prove that every quote is the words at its place
+  erase PROJECT    take away for good what somebody said who withdraws: --source, --informant or --case NAME
+                   [--dry-run] [--also WORD] [--keep-copies]
 
 PROJECT is the name of a project of the workspace, or the path of its file.
 Of export and matrix, only what is wanted, each as often as needed:
@@ -30,6 +33,7 @@ const commands = new Map<string, Command>([
   ['matrix', matrix],
   ['export', exportExcerpts],
   ['check', check],
+  ['erase', eraseWithdrawn],
 ]);
 
 /** Runs one command and answers the exit code: 0 done, 1 refused, 2 not understood. */

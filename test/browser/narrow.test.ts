@@ -15,3 +15,12 @@ test('the page of exports and the open menus of the matrix fit on a phone', asyn
     await menu.click();
   }
 });
+
+test('what an erasure would do fits on a phone', async () => {
+  const { page, base } = await study.open({ viewport: { width: 390, height: 800 } });
+  for (const path of ['/erasure', '/erasure?case=1', '/erasure?informant=2']) {
+    await page.goto(base + path);
+    for (const more of await page.locator('main details > summary').all()) await more.click();
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+  }
+});

@@ -10,7 +10,7 @@ import { problemsInEveryLook } from './axe.ts';
 /** Every page of a project with the sample study; the ids are those of its first source and of a code with codings. */
 export const studyPaths = [
   '/sources', '/sources/import', '/sources/1', '/cases', '/coding/1', '/coding/1?beside=3', '/codebook', '/codebook/2', '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/2/split?into=14', '/suggestions?code=Reflection&words=time', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence?unit=turn', '/co-occurrence?under=1&across=82&unit=source', '/saturation', '/profiles', '/profiles/83', '/framework', '/framework/3/96?under=87', '/findings', '/findings/2', '/memos', '/matrix',
-  '/matrix?rows=informant&measure=coverage', '/matrix?voices=yes&picture=yes&compare=case-1&compare=case-3', '/matrix/excerpts', '/excerpts', '/export', '/search?q=trust', '/history',
+  '/matrix?rows=informant&measure=coverage', '/matrix?voices=yes&picture=yes&compare=case-1&compare=case-3', '/matrix/excerpts', '/excerpts', '/export', '/search?q=trust', '/history', '/erasure', '/erasure?source=1', '/erasure?informant=2', '/erasure?case=1',
 ]; // prettier-ignore
 
 /** Gives the words of the first coding its code once more, so that there is a passage to make one. */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../src/formats/tables/csv.ts';
-import { temporaryFolder } from '../support/project.ts';
+import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
+import { copySample } from '../support/sample-study.ts';
+import { canaries, forensicSearch, withdrawalStudy, wordsOfHers } from '../support/withdrawal.ts';
 
 const run = promisify(execFile);
 const cli = join(import.meta.dirname, '../../src/cli.ts');
@@ -62,7 +64,7 @@ test('a study goes from files to excerpts by the command line alone', async () =
   );
   expect(JSON.parse(imported.out)).toEqual({
     imported: 1,
-    broken: [{ file: 'broken.docx', why: expect.stringContaining('broken.docx') as string }],
+    broken: [{ file: 'broken.docx', why: expect.stringContaining('damaged') as string }],
     unused: ['nobody'],
   });
   expect(imported.err).toContain('sources.csv names sources that are not among the files: nobody');
@@ -96,13 +98,15 @@ test('a study goes from files to excerpts by the command line alone', async () =
 }, 60_000);
 
 test('suggestions come as JSON with their words and reasons', async () => {
-  const folder = studyFolder();
-  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships');
-  await throughline(folder, 'import', 'study', 'texts/one.txt', '--sources', 'sources.csv');
-  const { out } = await throughline(folder, 'suggest', 'study', '--source', 'one', '--json');
-  expect(JSON.parse(out)).toContainEqual(
-    expect.objectContaining({ source: 'one', code: 'Purpose > Reflection' }),
-  );
+  const folder = temporaryFolder();
+  const key = copySample({ folder });
+  const { out } = await throughline(folder, 'suggest', key, '--json');
+  const found = JSON.parse(out) as { source: string; words: string; reasons: { says: string }[] }[];
+  expect(found.length).toBeGreaterThan(3);
+  for (const { source, words, reasons } of found) {
+    expect([source, words]).not.toContain('');
+    expect(reasons.every(({ says }) => says !== '')).toBe(true);
+  }
 }, 60_000);
 
 test('what cannot be done is said in a sentence, with exit code 1, and nothing is half done', async () => {
@@ -136,4 +140,22 @@ test('a command that is not understood shows how it is asked', async () => {
   expect(await throughline(folder, 'dance', 'study')).toMatchObject({ code: 2 });
   expect((await throughline(folder, 'check', 'study', '--nonsense')).code).toBe(2);
   expect((await throughline(folder, '--help')).out).toContain('throughline COMMAND PROJECT');
+}, 60_000);
+
+test('erasing says what it would do, and does it for the one who is named', async () => {
+  const workspace = temporaryWorkspace();
+  const { key } = await withdrawalStudy(workspace);
+  const { folder } = workspace;
+  workspace.close();
+  const dry = await throughline(folder, 'erase', key, '--informant', canaries.name, '--dry-run');
+  expect(dry).toMatchObject({ code: 0, err: '' });
+  expect(dry.out).toContain('Nothing has been done');
+  expect(dry.out).toContain('1 turns in “Focus group”');
+  const unsaid = await throughline(folder, 'erase', key);
+  expect([unsaid.code, unsaid.err]).toEqual([1, expect.stringContaining('Say who withdraws')]);
+  expect((await throughline(folder, 'erase', key, '--case', 'Nowhere')).code).toBe(1);
+  const also = ['--also', canaries.nickname, '--also', 'Zyxquith'];
+  const done = await throughline(folder, 'erase', key, '--informant', canaries.name, ...also);
+  expect(done.out).toContain('nothing was found');
+  expect(forensicSearch(folder, wordsOfHers)).toEqual([]);
 }, 60_000);

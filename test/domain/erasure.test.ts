@@ -17,6 +17,18 @@ test('a name is found as it is written, with a genitive, and not inside another 
   expect(finder({ names: [{ name: 'P.1 (a+b)', neutral: 'x' }] })('P.1 (a+b) and Px1 (aab)')).toEqual(['P.1 (a+b)']);
 }); // prettier-ignore
 
+test('any name at all is found as it stands, whatever signs it holds', () => {
+  const name = fc
+    .stringMatching(/^[A-Za-z0-9 .,;:!?(){}[\]\\/|^$*+=<>&%#@"'~_`-]{1,24}$/)
+    .filter((one) => one.trim() !== '');
+  fc.assert(
+    fc.property(name, (one) => {
+      const found = finder({ names: [{ name: one, neutral: 'x' }] })(`(${one})`);
+      expect(found.join(' ').replace(/\s+/g, ' ')).toContain(one.trim().replace(/\s+/g, ' '));
+    }),
+  );
+});
+
 test('five words in a row of what goes are found, whatever stands between them, and fewer are not', () => {
   const find = finder({ texts: ['Slowly. We trusted her after a year, and then it went well.'] });
   expect(find('She said “we trusted her after a\nyear” to us.')).toEqual(['we trusted her after a\nyear']);

@@ -78,7 +78,7 @@ function nameFinder(names: readonly Forgotten[]): (text: string) => Trace[] {
     );
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 
 /** Runs of words that a text that goes has too, and stretches of it that were quoted. */
 function quoteFinder({ texts, quotes, isElsewhere }: Sought): (text: string) => Trace[] {

@@ -53,7 +53,8 @@ const pathIn = (folder: string, file: string): string => relative(folder, file).
 function described(folder: string, file: string): HoldingFile {
   const { size, mtime } = statSync(file);
   const path = pathIn(folder, file);
-  const isProject = !path.includes('/') && path.endsWith(ending);
+  // Put away for later is not thrown away.
+  const isProject = /^(?:archive\/)?[^/]+$/.test(path) && path.endsWith(ending);
   return { path, bytes: size, at: mtime.toISOString(), isProject };
 }
 
