@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { writeQdc } from '../../src/formats/codebooks/qdc.ts';
+import { readCodebookFile } from '../../src/formats/codebooks/read-codebook.ts';
+import { codebookCsv, codebookXlsx } from '../../src/formats/codebooks/table.ts';
+import { writeYaml } from '../../src/formats/codebooks/write-yaml.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { hostileFiles } from '../support/hostile-files.ts';
 import { cell, codeRows, row, workbook } from '../support/workbooks.ts';
@@ -61,3 +67,27 @@ test('a table of thousands of rows comes through in its order, to the last row',
   const lines = await reader.codings('a.csv', bytesOf(`source,code,start,end\n${rows.join('\n')}\n`));
   expect(lines.map(({ span }) => span?.start)).toEqual(rows.map((_, at) => at));
 });
+
+test('a damaged codebook never breaks a reader: a thousand bytes changed, one at a time', async () => {
+  const book = await readCodebookFile(
+    'a.yaml',
+    readFileSync(join(import.meta.dirname, '../../codebook/evaluation-criteria.yaml')),
+  );
+  const good: [string, Uint8Array][] = [
+    ['a.yaml', bytesOf(writeYaml(book))],
+    ['a.qdc', bytesOf(writeQdc(book))],
+    ['a.csv', bytesOf([...codebookCsv(book)].join(''))],
+    ['a.xlsx', await codebookXlsx(book)],
+  ];
+  let refused = 0;
+  for (let round = 0; round < 250; round++)
+    for (const [at, [name, bytes]] of good.entries()) {
+      const damaged = Uint8Array.from(bytes);
+      damaged[(round * 7919) % bytes.length] = (round * 31 + at) % 256;
+      const outcome = await readCodebookFile(name, damaged).catch((error: unknown) => error);
+      if (!(outcome instanceof Error)) continue;
+      expect(outcome, `${name}, round ${round}`).toBeInstanceOf(Refusal);
+      refused++;
+    }
+  expect(refused).toBeGreaterThan(50);
+}, 60_000);

@@ -1,4 +1,6 @@
 // Codebooks and tables that were made to do harm, or look so. Each is made when it is asked for: some have 50 MB.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { cell, codeRows, row, workbook, workbookParts } from './workbooks.ts';
 import { deflatedZip, locked, patched } from './zips.ts';
@@ -272,8 +274,20 @@ const named = (
   files: readonly Omit<HostileFile, 'as' | 'name'>[],
 ): HostileFile[] => files.map((file) => ({ as, name, ...file }));
 
+/** The files with which the release was brought down, as they were. */
+const found: readonly HostileFile[] = [
+  { what: 'aliases that multiply, as found', name: 'alias.yaml', says: 'Write it out' },
+  { what: '5,000 levels, as found', name: 'deep_path.csv', says: '5000 levels' },
+  { what: 'a value in the last row, as found', name: 'far_valued.xlsx', says: 'as far as cell C1048576' },
+  { what: 'a value in the far corner, as found', name: 'farcell.xlsx', says: 'as far as cell XFD1048576' },
+].map(({ name, ...file }) => ({
+  ...{ ...file, name, as: 'codebook' },
+  bytes: () => readFileSync(join(import.meta.dirname, '..', 'formats', 'hostile', name)),
+}));
+
 /** Every one of them. */
 export const hostileFiles: readonly HostileFile[] = [
+  ...found,
   ...named('codebook', 'hostile.xlsx', workbooks),
   ...named('codebook', 'hostile.yaml', yamls),
   ...named('codebook', 'hostile.qdc', codes),

@@ -14,12 +14,16 @@ const firstThought = 'A first thought';
 
 export type Study = Awaited<ReturnType<typeof serveSample>>;
 
-/** Something sent to the API: a method, what stands behind the project, and a body. */
+/** Something sent to the API: a method, a path (behind the project where there is one), and a body. */
 type Sent = readonly [method: string, path: string, body?: unknown];
 
 /** Every operation that takes words, with words that cannot be stored; those that take none are told by their schemas. */
 export const takingWords: Record<string, (study: Study & Known) => Sent | Promise<Sent>> = {
-  createProject: () => ['POST', '', { name: odd('Study'), description: odd('About'), coder: odd('Ada') }],
+  createProject: () => [
+    'POST',
+    '/projects',
+    { name: odd('Study'), description: odd('About'), coder: odd('Ada') },
+  ],
   createCode: ({ facet }) => ['POST', '/codes', { name: odd('Code'), parentId: facet }],
   reviseCode: ({ code }) => [
     'PATCH',
@@ -136,6 +140,22 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/sources/${source}/suggestions/rejected`,
     { codeId: another, start: 0, end: words.length, reason: odd('Why') },
   ],
+  renameProject: ({ key }) => ['PUT', `/files/${key}/name`, { name: odd('Another study') }],
+  planErasure: ({ informant }) => [
+    'POST',
+    '/erasures/plan',
+    { target: { kind: 'informant', id: informant.id }, also: [odd('Nobody says this')] },
+  ],
+  // Comes last: what it takes away is needed by the others.
+  erase: ({ informant }) => [
+    'POST',
+    '/erasures',
+    {
+      target: { kind: 'informant', id: informant.id },
+      also: [odd('Nobody says this')],
+      confirmed: `${informant.name}\0`,
+    },
+  ],
 };
 
 /** What there is in the sample study to write about. */
@@ -152,6 +172,7 @@ export interface Known {
   readonly aCase: number;
   readonly finding: number;
   readonly memo: number;
+  readonly informant: { readonly id: number; readonly name: string };
 }
 
 export async function known({ ask, base, project }: Study): Promise<Known> {
@@ -171,6 +192,7 @@ export async function known({ ask, base, project }: Study): Promise<Known> {
     coding: theFirst(project.codings.ofSource(source.id)).guid,
     aCase: theFirst(project.cases.all()).id,
     finding: theFirst(project.findings.all()).id,
+    informant: theFirst(project.informants.all()),
     memo: theFirst(project.memos.all().filter(({ about }) => about === 'journal')).id,
   };
 }

@@ -68,7 +68,7 @@ test(
       const { status, json } = await writeOver(
         ask,
         method,
-        name === 'createProject' ? '/projects' : base + path,
+        path.startsWith('/files/') || name === 'createProject' ? path : base + path,
         body,
       );
       expect(status, `${name}: ${JSON.stringify(json)}`).toBe(200);
