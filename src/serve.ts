@@ -43,7 +43,6 @@ async function start(options: Options): Promise<void> {
     throw error;
   });
   lock.write(address);
-  door.open(address);
 
   const stop = (): void => {
     door.close();
@@ -57,6 +56,8 @@ async function start(options: Options): Promise<void> {
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  // Only now, so that who ends it as soon as it says that it runs ends it cleanly.
+  door.open(address);
 }
 
 /** Shows that this program is alive, and lets everything only be read while another computer works in the folder. */
