@@ -47,11 +47,12 @@ export function redo(project: Project, isSure = true): Action {
   });
 }
 
-/** Every rule of a project still holds afterwards, or nothing is done. */
+/** Every rule that a project kept still holds afterwards, or nothing is done. */
 function turn(project: Project, action: Action, which: 'undo' | 'redo', cannot: string): void {
   project.reversal.reversing(cannot, () => {
+    const known = project.reversal.brokenAmong(action.id);
     project.history[which](action);
-    project.reversal.proveTouched(cannot, action.id);
+    project.reversal.proveTouched(cannot, action.id, known);
   });
 }
 
@@ -79,9 +80,10 @@ export function takeBack(project: Project, coderId: number, id: number, isSure =
   }
   return project.reversal.reversing(cannotAlone, () =>
     project.act(coderId, () => {
+      const known = project.reversal.brokenAmong(action.id);
       project.history.reverse(action);
       settleCodes(project);
-      project.reversal.proveTouched(cannotAlone, project.history.underWay() ?? action.id);
+      project.reversal.proveTouched(cannotAlone, project.history.underWay() ?? action.id, known);
       const { sentence, sourceId } = action;
       const place = sourceId === null ? {} : { sourceId };
       return { result: action, sentence: `took back: ${sentence}`, ...place };

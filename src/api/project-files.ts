@@ -25,6 +25,42 @@ export const listBackups = operation({
   answer: z.array(Backup),
 });
 
+const Fault = z.object({
+  name: z.string().describe('What was looked at: a rule, file, build, seals, search or history'),
+  severity: z
+    .enum(['damage', 'changed', 'rule'])
+    .describe('damage and changed keep the project from being opened; changed can be accepted'),
+  sentence: z.string(),
+  wayOut: z.string(),
+  changed: z.string().optional(),
+});
+
+export const checkFile = operation({
+  method: 'get',
+  path: '/files/{project}/check',
+  summary: 'All that is wrong with a project file; also of one that cannot be opened any more',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({
+    sources: z.int(),
+    codings: z.int(),
+    rules: z.int().describe('How many rules were proved'),
+    faults: z.array(Fault),
+    problems: z.array(z.string()),
+  }),
+});
+
+export const acceptFile = operation({
+  method: 'post',
+  path: '/files/{project}/acceptance',
+  summary: 'Take what something else than Throughline has changed in the file for what the project is',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: Done,
+});
+
 export const backUpProject = operation({
   method: 'post',
   path: '/files/{project}/backups',

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { acceptFile } from '../actions/acceptance.ts';
 import { placedCodes } from '../actions/coding.ts';
 import { arrange } from '../actions/arranged-matrix.ts';
 import { countCells } from '../actions/counted-matrix.ts';
@@ -81,10 +82,13 @@ export function exportExcerpts(work: Work): unknown {
   return { written: work.asked.out };
 }
 
-/** check: proves the project, or says what is wrong with it and what can be done. */
+/** check: proves the project, or says what is wrong with it and what can be done; with `--accept` takes it as it is. */
 export function check({ workspace, key, asked }: Work): unknown {
-  const { faults, ...counts } = checkFile(workspace.opened.fileThere(key));
-  const problems = faults.map(({ sentence, wayOut }) => `${sentence} ${wayOut}`);
-  if (faults.length > 0 && !asked.json) throw new Refusal('conflict', problems.join('\n'));
-  return asked.json ? { ...counts, faults } : { ...counts, problems: faults.length };
+  const file = workspace.opened.fileThere(key);
+  if (asked.accept) acceptFile(file, asked.coder ?? null);
+  const { faults, sources, codings, rules } = checkFile(file);
+  if (asked.json) return { sources, codings, rules, faults };
+  const said = faults.map(({ sentence, wayOut }) => `${sentence} ${wayOut}`);
+  if (faults.length > 0) throw new Refusal('conflict', said.join('\n'));
+  return { sources, codings, rules, problems: 0 };
 }

@@ -15,7 +15,8 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
   suggest PROJECT                   what the codebook would suggest   [--source NAME]
   matrix PROJECT   a cross-case matrix as CSV   [--rows case] [--codes "Strategic enabler"] [--measure informants]
   export PROJECT   coded excerpts as CSV   [--out FILE] [--attributes]
-  check PROJECT    prove that every quote is the words at its place
+  check PROJECT    prove that every quote is the words at its place and nothing else changed the file
+                   [--accept: something did, and so it is to be]
   erase PROJECT    take away for good what somebody said who withdraws: --source, --informant or --case NAME
                    [--dry-run] [--also WORD] [--keep-copies]
 

@@ -31,6 +31,7 @@ const options = {
   measure: text,
   out: text,
   attributes: flag,
+  accept: flag,
   help: flag,
 } as const;
 

@@ -9,6 +9,8 @@ export type UpkeepQuestion =
   | { readonly task: 'prove'; readonly file: string }
   /** Says all that is wrong with it. */
   | { readonly task: 'check'; readonly file: string }
+  /** Takes what something else has changed in it for what it is, as the coder of that name says (or the first). */
+  | { readonly task: 'accept'; readonly file: string; readonly coder: string | null }
   /** Writes it as it stands to `target`, whole and checked or not at all. */
   | { readonly task: 'copy'; readonly file: string; readonly target: string }
   /** Makes a copied file a study of its own, whose name says what it is a copy of. */

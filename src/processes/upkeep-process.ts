@@ -1,5 +1,6 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
 import { enableCompileCache } from 'node:module';
+import { acceptFile } from '../actions/acceptance.ts';
 import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
 import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
@@ -24,6 +25,9 @@ function answerTo(question: UpkeepQuestion): UpkeepAnswer {
       return null;
     case 'check':
       return checkFile(file);
+    case 'accept':
+      acceptFile(file, question.coder);
+      return null;
     case 'copy':
       within(file, (project) => {
         project.writeTo(question.target);

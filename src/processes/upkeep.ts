@@ -10,6 +10,8 @@ const memoryMb = 1024;
 export interface Upkeep extends Prover {
   /** All that is wrong with a project file. */
   readonly check: (file: string) => Promise<Check>;
+  /** Takes what something else has changed in a project file for what it is; a line of its history says so. */
+  readonly accept: (file: string, coder: string | null) => Promise<void>;
   /** Writes a project as it stands to a file of its own, whole and checked or not at all. */
   readonly copy: (file: string, target: string) => Promise<void>;
   /** Makes a copied file a study of its own: its name gets the suffix in brackets. */
@@ -33,6 +35,9 @@ export function createUpkeep(): Upkeep {
       const found = await ask({ task: 'check', file });
       if (found === null) throw new Error('a check was asked for and not answered');
       return found;
+    },
+    accept: async (file, coder) => {
+      await ask({ task: 'accept', file, coder });
     },
     copy: async (file, target) => {
       await ask({ task: 'copy', file, target });

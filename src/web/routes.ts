@@ -61,6 +61,7 @@ function addFilePages(app: Express, parts: Parts): void {
   const at = '/files/:project';
   const file = filePages(parts);
   app.get(at, file.show);
+  app.post(`${at}/acceptance`, file.accept);
   app.post(`${at}/backups`, file.backUp);
   app.post(`${at}/backups/:backup/restoration`, file.restore);
   app.post(`${at}/backups/:backup/copies`, file.openBeside);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mergeCodes } from '../../src/actions/code-merge.ts';
 import { lossOf, moveCodes, removeCodes } from '../../src/actions/code-tree.ts';
 import { listUnder } from '../../src/actions/code-listing.ts';
-import { createCode } from '../../src/actions/codebook.ts';
+import { createCode, reviseCode } from '../../src/actions/codebook.ts';
 import { applyCodes, placedCodes } from '../../src/actions/coding.ts';
 import { addEvidence, addFinding, removeEvidence } from '../../src/actions/findings.ts';
 import { redo, takeBack, undo } from '../../src/actions/history.ts';
@@ -135,4 +135,14 @@ test('a finding on two codes that become one rests on it once', () => {
   expect(project.findings.find(finding)?.evidence.map(({ codeId }) => codeId)).toEqual([codes.Trust]);
   undo(project);
   expect(project.findings.find(finding)?.evidence).toHaveLength(2);
+});
+
+test('a fault that was there before does not keep her from undoing', () => {
+  const { project, codes } = smallProject();
+  reviseCode(project, 1, codes.Trust, { definition: 'Relying' });
+  // As a version that did not know the rule may have left it.
+  project.codes.place(codes.Trust, codes.Enabler, 2);
+  expect(project.integrity.check().problems.join()).toContain('Of codes in one place each has its position');
+  undo(project);
+  expect(project.codes.find(codes.Trust)?.definition).toBe('');
 });

@@ -18,6 +18,8 @@ export interface Fault {
   readonly sentence: string;
   /** What can be done. */
   readonly wayOut: string;
+  /** Of what was changed: which kinds of things. */
+  readonly changed?: string;
 }
 
 /** What a check of a project found; no faults means that every quote is the words at its place. */
@@ -65,6 +67,10 @@ const damagedFile: Fault = {
   wayOut: openBackup,
 };
 
+/** What is said of a file that cannot even be read as a project. */
+export const unreadable = (sentence: string): Check =>
+  asCheck({ sources: 0, codings: 0, rules: 0 }, [{ ...damagedFile, sentence }]);
+
 /** Where the file is damaged this is said once, first. */
 function once(faults: readonly Fault[]): Fault[] {
   const others = faults.filter((fault) => fault !== damagedFile);
@@ -101,6 +107,7 @@ function faultsOfSeals(db: Database, isDamaged: boolean): Fault[] {
     {
       name: 'seals',
       severity: 'changed',
+      changed: someOf(broken.map(({ table }) => whatAre(table))),
       sentence: `Something else than Throughline has changed this file${since}, or it was damaged on disk. Not as it was written: ${someOf(tables)}.`,
       wayOut: isDamaged
         ? openBackup
@@ -108,6 +115,14 @@ function faultsOfSeals(db: Database, isDamaged: boolean): Fault[] {
     },
   ];
 }
+
+/** What something else than this program has changed, as kinds of things; undefined where nothing was. */
+export const whatChanged = ({ faults }: Check): string | undefined =>
+  faults.find(({ changed }) => changed !== undefined)?.changed;
+
+/** Whether nothing is wrong but that something else has changed the file: that can be accepted. */
+export const canBeAccepted = (check: Check): boolean =>
+  whatChanged(check) !== undefined && check.faults.every(({ severity }) => severity !== 'damage');
 
 function faultsOfRule(db: Database, rule: (typeof invariants)[number]): Fault[] {
   const what = [...rule.broken(db, null)];

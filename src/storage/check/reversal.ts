@@ -1,7 +1,14 @@
 import { SqliteError, type Database } from 'better-sqlite3';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Invariant } from './invariant.ts';
 import { invariants } from './invariants.ts';
 import { someOf, whatIs } from './tables.ts';
+
+/** A rule, and what breaks it. */
+export interface Broken {
+  readonly rule: Invariant;
+  readonly what: readonly string[];
+}
 
 /**
  * Does the opposite of something that was done, and proves that every rule of a project still holds for what it touched.
@@ -12,17 +19,28 @@ export function reversalGuard(db: Database) {
     .prepare<[number | bigint], string>('SELECT DISTINCT of_table FROM history_rows WHERE action_id = ?')
     .pluck();
 
+  function brokenAmong(actionId: number | bigint): Broken[] {
+    const tables = new Set(touchedTables.all(actionId));
+    return invariants
+      .filter(({ name, tables: own }) => name === 'references' || own.some((table) => tables.has(table)))
+      .flatMap((rule) => {
+        const what = [...rule.broken(db, { actionId, tables })];
+        return what.length > 0 ? [{ rule, what }] : [];
+      });
+  }
+
   return {
-    /** Refuses where what an action touched no longer keeps a rule. */
-    proveTouched: (cannot: string, actionId: number | bigint): void => {
-      const tables = new Set(touchedTables.all(actionId));
-      for (const { holds, wayOut, tables: own, broken, name } of invariants) {
-        if (name !== 'references' && !own.some((table) => tables.has(table))) continue;
-        const what = [...broken(db, { actionId, tables })];
-        if (what.length > 0)
+    /** What of an action breaks a rule already, by whatever fault: a reversal is not to blame for it. */
+    brokenAmong,
+    /** Refuses where what an action touched no longer keeps a rule that it kept. */
+    proveTouched: (cannot: string, actionId: number | bigint, known: readonly Broken[]): void => {
+      for (const { rule, what } of brokenAmong(actionId)) {
+        const before = new Set(known.find((one) => one.rule === rule)?.what);
+        const fresh = what.filter((one) => !before.has(one));
+        if (fresh.length > 0)
           throw new Refusal(
             'conflict',
-            `${cannot}, since something would no longer be true that is true of every project. ${holds} Not so afterwards: ${someOf(what)}. ${wayOut}`,
+            `${cannot}, since something would no longer be true that is true of every project. ${rule.holds} Not so afterwards: ${someOf(fresh)}. ${rule.wayOut}`,
           );
       }
     },

@@ -5,6 +5,7 @@ import { renameProject } from '../../actions/project.ts';
 import * as api from '../../api/project-files.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { backupsOf, type Backup } from '../../storage/backups.ts';
+import { canBeAccepted, unreadable, type Check } from '../../storage/check/check.ts';
 import { shelved } from '../../storage/shelves.ts';
 import { warningAbout } from '../../storage/whereabouts.ts';
 import { fileAddress, projectAddress } from '../addresses.ts';
@@ -51,6 +52,10 @@ export function filePages({ workspace, pages, upkeep, keeping }: FileParts) {
     show: (async (request, response) => {
       await answerPage(request, response, { problem: '', isChecked: request.query['check'] === 'yes' });
     }) satisfies RequestHandler,
+    accept: doing(async (key) => {
+      await accept({ workspace, upkeep }, key, null);
+      return `${fileAddress(key)}?check=yes#check`;
+    }),
     backUp: doing(async (key) => {
       await keeping.backUp(key, 'asked');
       return `${fileAddress(key)}#backups`;
@@ -111,6 +116,7 @@ async function pageOf(
   if (!found && backups.length === 0)
     throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
   const file = workspace.opened.fileOf(key);
+  const check = isChecked ? await checked({ workspace, upkeep }, key) : null;
   return {
     address: fileAddress(key),
     href: `${projectAddress(key)}/sources`,
@@ -122,9 +128,28 @@ async function pageOf(
     unopened: found ? found.problem : 'The file of this project is not there. Its backups are.',
     readOnly: workspace.opened.whyReadOnly(key),
     warning: warningAbout(workspace.folder),
-    check: isChecked ? await upkeep.check(file) : null,
+    check,
+    canBeAccepted: check !== null && canBeAccepted(check),
     backups: backups.map(asLine),
   };
+}
+
+type Checking = Pick<Parts, 'workspace' | 'upkeep'>;
+
+/** What is wrong with a project, also where it cannot be opened, or is no project at all. */
+async function checked({ workspace, upkeep }: Checking, key: string): Promise<Check> {
+  const file = workspace.opened.fileThere(key);
+  try {
+    return await upkeep.check(file);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return unreadable(error.message);
+  }
+}
+
+async function accept({ workspace, upkeep }: Checking, key: string, coder: string | null): Promise<void> {
+  workspace.refuseUnwritable();
+  await upkeep.accept(workspace.opened.fileThere(key), coder);
 }
 
 const asLine = (backup: Backup): FilePage['backups'][number] => ({ ...backup, why: reasons[backup.reason] });
@@ -145,6 +170,14 @@ export function answerProjectFiles(
   { workspace, upkeep, keeping }: Pick<Parts, 'workspace' | 'upkeep' | 'keeping'>,
 ): void {
   const { folder } = workspace;
+  answer(api.checkFile, async ({ params }) => {
+    const { faults, problems, ...counts } = await checked({ workspace, upkeep }, params.project);
+    return { ...counts, faults: [...faults], problems: [...problems] };
+  });
+  answer(api.acceptFile, async ({ params }, request) => {
+    await accept({ workspace, upkeep }, params.project, request.get('x-coder') ?? null);
+    return {};
+  });
   answer(api.listBackups, ({ params }) => backupsOf(folder, params.project));
   answer(api.backUpProject, async ({ params }) => {
     await keeping.backUp(params.project, 'asked');

@@ -16,6 +16,8 @@ export interface FilePage {
   readonly warning: string | null;
   /** What a check found; null where none was asked for. */
   readonly check: Check | null;
+  /** Whether nothing is wrong but that something else has changed the file. */
+  readonly canBeAccepted: boolean;
   readonly backups: readonly { name: string; why: string; at: string; bytes: number }[];
   readonly problem: string;
 }
