@@ -91,17 +91,18 @@ function caseTable({ project, base }: Scope, request: Request): Omit<Views['case
   const known = knownCases(project);
   const linksOf = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
   const sourcesOf = ({ id }: Case): number => linksOf.get(id)?.length ?? 0;
-  const valuesOf = ({ id }: Case): Readonly<Record<string, string>> => ({ ...known.get(id)?.values });
+  const valuesOf = ({ id }: Case): ReadonlyMap<string, string> =>
+    new Map(Object.entries(known.get(id)?.values ?? {}));
   const sorts: Sorts<Case> = [
     ['name', (a, b) => inOrder.compare(a.name, b.name)],
     ['most sources', (a, b) => sourcesOf(b) - sourcesOf(a)],
   ];
-  const words = (one: Case): string => [one.name, ...Object.values(valuesOf(one))].join(' ');
+  const words = (one: Case): string => [one.name, ...valuesOf(one).values()].join(' ');
   const { shown, found, finding, pages } = partOf(request, all, { words, sorts, pageSize });
   const cases = shown.map((one) => ({
     ...{ id: one.id, name: one.name, sources: sourcesOf(one) },
     was: versionOf({ ...known.get(one.id) }),
-    values: attributes.map(({ name }) => valuesOf(one)[name] ?? ''),
+    values: attributes.map(({ name }) => valuesOf(one).get(name) ?? ''),
   }));
   const asked = new URL(request.originalUrl, 'http://127.0.0.1').search;
   const was = versionOf(everyCase(project));

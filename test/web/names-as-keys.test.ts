@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runNode } from '../support/process.ts';
-import { sentenceIn, serveSample } from './study.ts';
+import { token } from '../support/server.ts';
+import { send } from './raw.ts';
+import { sentenceIn, serveEmpty, serveSample } from './study.ts';
 
 /** What every object answers to, though nobody gave it such a part. */
 const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
@@ -38,6 +40,21 @@ test('choices by such names are refused in words wherever something is chosen by
       const { status } = await page(`${base}/${choice}${name}`);
       expect(status, choice + name).toBeLessThan(500);
     }
+});
+
+test('an attribute may be called so: who has a value shows it, and who has none shows nothing', async () => {
+  const { port, page, ask, base, project } = await serveEmpty();
+  const table = `case,${inherited.join(',')}\nKitchen,${inherited.map(() => 'yes').join(',')}\nGarden\n`;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
+  const body = new URLSearchParams({ table, was: 'none' }).toString();
+  expect((await send(port, 'POST', `${base}/cases/table`, { headers, body })).status).toBe(303);
+  expect(project.cases.attributes().map(({ name }) => name)).toEqual(inherited);
+  const shown = await (await page(`${base}/cases`)).text();
+  expect(shown.match(/value="yes"/g)).toHaveLength(inherited.length);
+  expect(shown).not.toMatch(/native code|\[object Object\]/);
+  const { json } = await ask('GET', `${base}/cases`);
+  expect(JSON.stringify(json)).toContain('"name":"Garden","values":{}');
+  expect(await (await page(`${base}/matrix?rows=constructor`)).text()).not.toMatch(/native code/);
 });
 
 test('on the command line there is no command of such a name', async () => {
