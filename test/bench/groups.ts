@@ -4,12 +4,14 @@ import { benchCoders } from './coders.ts';
 import { benchCoding } from './coding.ts';
 import { benchExport } from './exporting.ts';
 import { benchImport } from './importing.ts';
+import { benchLarge } from './large.ts';
 import { benchMatrix } from './matrix.ts';
 import { createReport } from './measure.ts';
 import { benchPainted } from './painting.ts';
 import { benchProcess } from './processes.ts';
 import { benchLists, benchPages } from './reading.ts';
 import { benchSynthesis } from './synthesis.ts';
+import { benchWaiting } from './waiting.ts';
 import { createBench, type Bench, type Size } from './workbench.ts';
 
 const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
@@ -22,15 +24,19 @@ const groups: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   matrix: benchMatrix,
   synthesis: benchSynthesis,
   export: benchExport,
+  waiting: benchWaiting,
   process: benchProcess,
 };
 
 /** Measures what was chosen, prints it, and takes away what was made for it. */
 export async function run(size: string, only: string | undefined): Promise<void> {
   const sizes = (['S', 'L'] as const).filter((one): one is Size => size === 'all' || size === one);
-  const chosen = Object.entries(groups).filter(([name]) => only === undefined || name === only);
-  if (sizes.length === 0 || chosen.length === 0) {
-    console.error(`--size is S, L or all; --only is one of ${Object.keys(groups).join(', ')}.`);
+  const chosen =
+    size === 'XL'
+      ? [['large', benchLarge] as const]
+      : Object.entries(groups).filter(([name]) => only === undefined || name === only);
+  if ((sizes.length === 0 && size !== 'XL') || chosen.length === 0) {
+    console.error(`--size is S, L, XL or all; --only is one of ${Object.keys(groups).join(', ')}.`);
     process.exitCode = 1;
     return;
   }

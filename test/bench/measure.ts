@@ -67,7 +67,7 @@ export function createReport() {
         `${shown(ours.p50)} / ${shown(ours.p95)}`,
         floor ? shown(floor.p50) : '–',
         ratio === undefined ? '–' : `${ratio.toFixed(1)}×`,
-        target === undefined ? '–' : `${unit === '/s' ? '≥' : '≤'} ${[target].flat().join(' / ')}`,
+        target === undefined ? '–' : `${unit === '/s' ? '≥' : '≤'} ${[target].flat().map(shown).join(' / ')}`,
       ];
       say(`${row(cells)}  ${verdict}`);
     },

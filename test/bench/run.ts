@@ -1,4 +1,4 @@
-// npm run bench [-- --size S|L|all] [--only name]: every operation beside its floor and its target.
+// npm run bench [-- --size S|L|XL|all] [--only name]: every operation beside its floor and its target.
 import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
