@@ -6,6 +6,7 @@ import { createErasing } from './processes/erasing.ts';
 import { createReader } from './processes/reader.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
+import { createStoring } from './processes/storing.ts';
 import { createSuggesting } from './processes/suggesting.ts';
 import { createUpkeep } from './processes/upkeep.ts';
 import { stagedFiles } from './storage/staged/staged-files.ts';
@@ -28,6 +29,7 @@ export function createApp(
 ): { app: Express; close: () => Promise<void> } {
   // A hostile file is given up after this long, so that the next one gets its turn.
   const reader = createReader({ timeoutMs: 4500 });
+  const storing = createStoring();
   const suggesting = createSuggesting();
   const upkeep = createUpkeep();
   const keeping = new Keeping({ workspace, upkeep, suggesting });
@@ -53,7 +55,18 @@ export function createApp(
   app.use(lockedDown, ownHostOnly);
   app.get('/assets/:asset', assets.serve);
   app.use(session.guard, ownWritesOnly);
-  addRoutes(app, { workspace, pages, reader, starters, suggesting, upkeep, keeping, erasing, staged });
+  addRoutes(app, {
+    workspace,
+    pages,
+    reader,
+    starters,
+    storing,
+    suggesting,
+    upkeep,
+    keeping,
+    erasing,
+    staged,
+  });
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
@@ -62,7 +75,13 @@ export function createApp(
     app,
     close: async () => {
       clearInterval(sweeping);
-      await Promise.all([reader.close(), suggesting.close(), upkeep.close(), erasing.close()]);
+      await Promise.all([
+        reader.close(),
+        storing.close(),
+        suggesting.close(),
+        upkeep.close(),
+        erasing.close(),
+      ]);
     },
   };
 }

@@ -29,6 +29,58 @@ export function evidenceStorage(db: Database) {
     .prepare<[], [bigint, bigint]>('SELECT source_id, mark FROM temp.touched')
     .raw()
     .safeIntegers();
+  const { sources, read } = sourceReader(db);
+  const version = dataVersion(db);
+
+  let known = new Map<number, { mark: bigint; evidence: SourceEvidence }>();
+  let last: readonly SourceEvidence[] = [];
+  let seenVersion = version();
+
+  /** By source, the mark of its last change here; what another program changed is not known, so all is forgotten then. */
+  function lookForChanges(): ReadonlyMap<number, bigint> {
+    const now = version();
+    if (now !== seenVersion) known = new Map();
+    seenVersion = now;
+    return new Map(marks.all().map(([id, mark]) => [Number(id), mark]));
+  }
+
+  function readStale(): void {
+    const markOf = lookForChanges();
+    const before = known;
+    known = new Map(
+      sources.all().map((source) => {
+        const mark = markOf.get(source.sourceId) ?? 0n;
+        const kept = before.get(source.sourceId);
+        return [source.sourceId, kept?.mark === mark ? kept : { mark, evidence: read(source) }];
+      }),
+    );
+    last = [...known.values()].map(({ evidence }) => evidence);
+  }
+
+  /** Reads source by source what is not known yet, so that others get their turn; answers 1 for each. */
+  function* readAhead(): Generator<number> {
+    const markOf = lookForChanges();
+    for (const source of sources.all()) {
+      if (!db.open) return;
+      const mark = markOf.get(source.sourceId) ?? 0n;
+      if (known.get(source.sourceId)?.mark === mark) continue;
+      known.set(source.sourceId, { mark, evidence: read(source) });
+      yield 1;
+    }
+  }
+
+  return {
+    readAhead,
+    /** What is counted of every source, in the order the sources came: the same array until something of it changes. */
+    all: (): readonly SourceEvidence[] => {
+      if (isStale()) readStale();
+      return last;
+    },
+  };
+}
+
+/** Reads what is counted of a source from the file. */
+function sourceReader(db: Database) {
   const sources = db.prepare<[], { sourceId: number; kind: SourceKind }>(
     'SELECT id AS sourceId, kind FROM sources ORDER BY id',
   );
@@ -43,11 +95,6 @@ export function evidenceStorage(db: Database) {
     `SELECT id, code_id AS codeId, coder_id AS coderId, polarity, origin, start, "end" FROM codings WHERE source_id = ?
      ORDER BY start, "end" DESC, id`,
   );
-  const version = dataVersion(db);
-
-  let known = new Map<number, { mark: bigint; evidence: SourceEvidence }>();
-  let last: readonly SourceEvidence[] = [];
-  let seenVersion = version();
 
   function read(source: { sourceId: number; kind: SourceKind }): SourceEvidence {
     const voices: Speaker[] = speakers
@@ -56,29 +103,7 @@ export function evidenceStorage(db: Database) {
     return evidenceOf(source, turns.all(source.sourceId), voices, codings.all(source.sourceId));
   }
 
-  function readStale(): void {
-    const now = version();
-    if (now !== seenVersion) known = new Map();
-    seenVersion = now;
-    const markOf = new Map(marks.all().map(([id, mark]) => [Number(id), mark]));
-    const before = known;
-    known = new Map(
-      sources.all().map((source) => {
-        const mark = markOf.get(source.sourceId) ?? 0n;
-        const kept = before.get(source.sourceId);
-        return [source.sourceId, kept?.mark === mark ? kept : { mark, evidence: read(source) }];
-      }),
-    );
-    last = [...known.values()].map(({ evidence }) => evidence);
-  }
-
-  return {
-    /** What is counted of every source, in the order the sources came: the same array until something of it changes. */
-    all: (): readonly SourceEvidence[] => {
-      if (isStale()) readStale();
-      return last;
-    },
-  };
+  return { sources, read };
 }
 
 function touch(db: Database, table: string, column: string): void {

@@ -1,5 +1,6 @@
 import type { Erasing } from '../processes/erasing.ts';
 import type { FileReader } from '../processes/reader.ts';
+import type { Storing } from '../processes/storing.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
 import type { Upkeep } from '../processes/upkeep.ts';
 import type { Workspace } from '../storage/workspace.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly pages: Pages;
   readonly reader: FileReader;
   readonly starters: Starters;
+  readonly storing: Storing;
   readonly suggesting: Suggesting;
   readonly upkeep: Upkeep;
   readonly keeping: Keeping;

@@ -205,13 +205,13 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
 }
 
 function addApi(app: Express, parts: Parts): void {
-  const { workspace, reader, suggesting, erasing, staged } = parts;
+  const { workspace, reader, suggesting, erasing } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
   answerSources(answering);
   answerCases(answering);
-  answerImporting(answering, reader, staged);
+  answerImporting(answering, parts);
   answerCodes(answering, reader);
   answerCodings(answering, reader);
   answerSuggestions(answering, suggesting);

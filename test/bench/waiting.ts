@@ -101,6 +101,6 @@ async function importByCommand(workspace: string, key: string, files: string): P
   const child = spawn(process.execPath, [cli, 'import', key, ...paths, '--workspace', workspace], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const [code] = await happens(child, 'exit');
-  if (code !== 0) throw new Error(`the import ended with ${String(code)}`);
+  await happens(child, 'exit');
+  if (child.exitCode !== 0) throw new Error(`the import ended with ${String(child.exitCode)}`);
 }

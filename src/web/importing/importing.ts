@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { importSources } from '../../actions/sources.ts';
 import * as api from '../../api/sources.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
@@ -9,6 +8,8 @@ import type { Owner, StagedFiles } from '../../storage/staged/staged-files.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../answer.ts';
 import type { Pages } from '../pages.ts';
+import type { Parts } from '../parts.ts';
+import { warm } from '../projects/warming.ts';
 import { dataBlock } from '../render.ts';
 import { scopeOf, type Scope } from '../scope.ts';
 
@@ -43,7 +44,10 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
 }
 
 /** A file that was shown can be stored without being sent again, also after a restart. */
-export function answerImporting({ inProject }: Answering, reader: FileReader, staged: Staged): void {
+export function answerImporting(
+  { inProject }: Answering,
+  { reader, staged, storing }: Pick<Parts, 'reader' | 'staged' | 'storing'>,
+): void {
   const ownerOf = ({ project, coder }: Scope): Owner => ({
     project: project.about().guid,
     coder: coder.name,
@@ -86,9 +90,10 @@ export function answerImporting({ inProject }: Answering, reader: FileReader, st
       if (!text) throw new Refusal('missing', `“${card.name}” must be read again: drop its file once more.`);
       return { ...text, card };
     });
-    const ids = importSources(project, coder.id, incoming);
+    const ids = await storing.store(project, coder.id, incoming);
+    await warm(project);
     await staged.letGo(ownerOf(scope), keys);
-    return { ids, ...standing() };
+    return { ids: [...ids], ...standing() };
   });
 }
 

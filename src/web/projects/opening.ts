@@ -4,6 +4,7 @@ import type { Project } from '../../storage/project.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Parts } from '../parts.ts';
 import { keyOf } from '../request.ts';
+import { warmOnce } from './warming.ts';
 
 /** How long a write waits for another program that holds the file, and how often it looks. */
 const waitsMs = 700;
@@ -13,16 +14,22 @@ const looksEveryMs = 25;
  * Before anything is asked of a project its file is opened, proved in another process, and found to be the one at its
  * path; and nothing is written while another program holds it. Whoever asks waits for that, and nobody else.
  */
-export function opening({ workspace, upkeep }: Pick<Parts, 'workspace' | 'upkeep'>): RequestHandler {
+export function opening({
+  workspace,
+  upkeep,
+  storing,
+}: Pick<Parts, 'workspace' | 'upkeep' | 'storing'>): RequestHandler {
   return async (request, _response, next) => {
     const key = keyOf(request);
     if (key !== null) {
       // What became of a file is said to whoever sees it, not to the line of news behind a page.
       if (!request.path.endsWith('/changes')) workspace.opened.tellFate(key);
       await workspace.opened.ready(key, upkeep);
+      const project = workspace.project(key);
+      warmOnce(project);
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        const project = workspace.project(key);
         refuseOldPage(project, request);
+        await storing.untilDone(project.file);
         await untilFree(project);
       }
     }

@@ -1,0 +1,84 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { undo } from '../../src/actions/history.ts';
+import type { IncomingSource } from '../../src/actions/sources.ts';
+import { createStoring } from '../../src/processes/storing.ts';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { warm } from '../../src/web/projects/warming.ts';
+import { spoken, temporaryFolder } from '../support/project.ts';
+import { copySample } from '../support/sample-study.ts';
+
+/** Long interviews: together so much that they are stored in another process. */
+function incoming(names: readonly string[]): IncomingSource[] {
+  return names.map((name) => {
+    const lines = Array.from({ length: 30 }, (_, at) => ['Rosa', `We trusted them for the ${at}th time. ${'And then once more. '.repeat(150)}`] as const); // prettier-ignore
+    const text = spoken(name, lines);
+    return {
+      text,
+      file: { name: `${name}.txt`, type: 'Text', hash: name },
+      card: { name, kind: 'interview', date: null, cases: ['Harbour'], speakers: [] },
+    };
+  });
+}
+
+function study() {
+  const workspace = openWorkspace(temporaryFolder());
+  const project = workspace.project(copySample(workspace));
+  const storing = createStoring();
+  onTestFinished(async () => {
+    await storing.close();
+    workspace.close();
+  });
+  return { project, storing };
+}
+
+test('texts that another process stores are there, found and counted, and go in one step', async () => {
+  const { project, storing } = study();
+  const before = project.evidence.all().length;
+  const ids = await storing.store(project, 1, incoming(['Far 1', 'Far 2', 'Far 3']));
+  expect(ids.map((id) => project.sources.find(id)?.name)).toEqual(['Far 1', 'Far 2', 'Far 3']);
+  expect(project.search.find({ phrases: ['29th'], openEnded: false }, 9).total).toBe(3);
+  await warm(project);
+  expect(project.evidence.all()).toHaveLength(before + 3);
+  expect(project.integrity.check().problems).toEqual([]);
+  undo(project);
+  expect(project.sources.named('Far 1')).toBeUndefined();
+  expect(project.evidence.all()).toHaveLength(before);
+});
+
+test('others go on while they are stored; who writes there waits until it is done', async () => {
+  const { project, storing } = study();
+  const came: string[] = [];
+  const stored = storing.store(project, 1, incoming(['Far 1', 'Far 2', 'Far 3'])).then(() => came.push('stored'));
+  const free = storing.untilDone(project.file).then(() => came.push('free'));
+  await storing.untilDone('/another/project').then(() => came.push('another'));
+  expect(project.sources.all().length).toBeGreaterThan(0);
+  came.push('read');
+  await Promise.all([stored, free]);
+  expect(came.slice(0, 2)).toEqual(['another', 'read']);
+  expect(came).toContain('stored');
+}); // prettier-ignore
+
+test('where one of them cannot be stored, none is, and why is said', async () => {
+  const { project, storing } = study();
+  const before = project.sources.all().map(({ name }) => name);
+  const taken = [...incoming(['Far 1', 'Far 2']), ...incoming(['Far 1'])];
+  await expect(storing.store(project, 1, taken)).rejects.toThrow('There is a source called “Far 1” already.');
+  expect(project.sources.all().map(({ name }) => name)).toEqual(before);
+  await expect(storing.untilDone(project.file)).resolves.toBeUndefined();
+});
+
+test('what was read ahead is what is counted, also where somebody codes meanwhile', () => {
+  const { project } = study();
+  const reading = project.evidence.readAhead();
+  reading.next();
+  const [source] = project.sources.all();
+  const [coding] = project.codings.ofSource(source?.id ?? 0);
+  project.act(1, () => {
+    project.codings.remove(coding?.guid ?? '');
+    return { result: undefined, sentence: 'removed a coding' };
+  });
+  for (let next = reading.next(); next.done !== true; next = reading.next());
+  const counted = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
+  expect(counted).toHaveLength(project.codings.count());
+  expect(counted).not.toContain(coding?.id);
+});
