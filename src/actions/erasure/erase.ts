@@ -12,6 +12,7 @@ export interface Erased {
   readonly plan: ErasurePlan;
   /** Names and stretches of words that are in no place any more that was not left on purpose. */
   readonly needles: readonly string[];
+  readonly tells: (text: string) => boolean;
 }
 
 /**
@@ -28,7 +29,7 @@ export function erase(
       refuseUnconfirmed(work.plan.name, confirmed);
       carryOut(project, work);
       project.history.note(coderId, sentenceOf(work.plan));
-      return { plan: work.plan, needles: needlesOf(work.plan) };
+      return { plan: work.plan, needles: needlesOf(work.plan), tells: work.tells };
     }),
   );
   project.shrink();

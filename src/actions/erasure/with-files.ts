@@ -5,11 +5,12 @@ import {
   removeFiles,
   searchFiles,
   type HoldingFile,
+  type Marks,
 } from '../../storage/erasure/workspace-files.ts';
 import { erase } from './erase.ts';
 import type { ErasureChoice, ErasurePlan } from './plan.ts';
 import type { Target } from './reach.ts';
-import { planErasure } from './working.ts';
+import { working } from './working.ts';
 
 /** What an erasure would do in a project, and which other files of its workspace still hold what goes. */
 export interface WholePlan {
@@ -44,8 +45,10 @@ export function planWithFiles(
   target: Target,
   choice: ErasureChoice = {},
 ): WholePlan {
-  const plan = planErasure(project, target, choice);
-  return { plan, files: filesHolding(folder, project.file, marksOf(plan)) };
+  return working(project, target, choice, ({ plan, tells }) => ({
+    plan,
+    files: filesHolding(folder, project.file, marksOf(plan, tells)),
+  }));
 }
 
 /** Erases, deletes the other files that hold it but for those that are kept, and searches all that is left. */
@@ -55,8 +58,8 @@ export function eraseWithFiles(
   folder: string,
   { target, choice, confirmed, keepFiles }: ErasureRequest,
 ): WholeErasure {
-  const { plan, needles } = erase(project, coderId, { target, choice, confirmed });
-  const files = filesHolding(folder, project.file, marksOf(plan));
+  const { plan, needles, tells } = erase(project, coderId, { target, choice, confirmed });
+  const files = filesHolding(folder, project.file, marksOf(plan, tells));
   const removable = files.filter(({ path, isProject }) => !isProject && !keepFiles.includes(path));
   const removed = removable.map(({ path }) => path);
   removeFiles(folder, files, removed);
@@ -67,7 +70,8 @@ export function eraseWithFiles(
 }
 
 /** By what a file is known to hold what goes: the marks that rows keep in every copy, and stretches of the words. */
-const marksOf = ({ guids, stretches, names }: ErasurePlan) => ({
+const marksOf = ({ guids, stretches, names }: ErasurePlan, tells: Marks['tells']): Marks => ({
+  tells,
   always: [...guids, ...stretches],
   // In another project a name may be somebody else's.
   outsideProjects: names.flatMap(({ name, isChosen, isWhole }) => (isChosen && isWhole ? name : [])),

@@ -17,6 +17,8 @@ export interface Working {
   readonly traces: (text: string) => Trace[];
   /** Of names alone: what others say in their texts is theirs. */
   readonly named: (text: string) => Trace[];
+  /** Whether a text says, at some length, what goes. */
+  readonly tells: (text: string) => boolean;
   readonly plan: ErasurePlan;
   /** Places with how they are read and written, by id. */
   readonly written: readonly (Written & { readonly place: string })[];
@@ -69,7 +71,10 @@ function workOn(project: Project, reach: Reach, choice: ErasureChoice): Working 
     lines: linesOf(project.erasure.sentences(), offered, traces),
     unhinged: erasure.countUnhinged(editedSources(reach, cuts)),
   };
-  return { reach, names: offered, named, traces, plan, written, cuts };
+  // What many say counts only where it is long.
+  const long = traceFinder({ ...names, names: [], texts: going });
+  const tells = (text: string): boolean => long(text).length > 0;
+  return { reach, names: offered, named, traces, tells, plan, written, cuts };
 }
 
 const alsoOf = ({ also = [] }: ErasureChoice): string[] =>

@@ -1,4 +1,13 @@
-import { closeSync, lstatSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ending } from '../file-names.ts';
 
@@ -20,16 +29,27 @@ export interface Marks {
   readonly always: readonly string[];
   /** What tells it only in a file that is no project. */
   readonly outsideProjects: readonly string[];
+  /** Whether a text says what goes at some length: an import half done holds none of the marks of rows. */
+  readonly tells: (text: string) => boolean;
 }
+
+/** A file that is larger than any import is not read as a text. */
+const longestText = 200 * 1024 * 1024;
 
 /** Every file below a folder that holds any of some marks, but for the project itself and what lies beside it. */
 export function filesHolding(folder: string, own: string, marks: Marks): HoldingFile[] {
-  const needlesFor = (file: string): readonly string[] =>
-    file.endsWith(ending) ? marks.always : [...marks.always, ...marks.outsideProjects];
   return filesBelow(folder)
-    .filter((file) => !isOf(own, file) && holds(file, needlesFor(file)))
+    .filter((file) => !isOf(own, file) && isMarked(file, marks))
     .map((file) => described(folder, file));
 }
+
+function isMarked(file: string, { always, outsideProjects, tells }: Marks): boolean {
+  if (isProjectFile(file)) return holds(file, always);
+  if (holds(file, [...always, ...outsideProjects])) return true;
+  return statSync(file).size <= longestText && tells(readFileSync(file, 'utf8'));
+}
+
+const isProjectFile = (file: string): boolean => /\.throughline(?:-wal|-shm|-journal)?$/.test(file);
 
 /** Every file below a folder, the project among them, that holds any of some texts; by its path below the folder. */
 export const searchFiles = (folder: string, needles: readonly string[]): string[] =>

@@ -4,6 +4,7 @@ import { algebra } from '../algebra.ts';
 import { bitRot } from '../bit-rot.ts';
 import { manyCoders } from '../coders.ts';
 import { concurrency } from '../concurrency.ts';
+import { erasure } from '../erasure.ts';
 import { fullDisk } from '../full-disk.ts';
 import { hostile } from '../hostile-files.ts';
 import { kill } from '../kill.ts';
@@ -26,6 +27,7 @@ export const bars: readonly Bar[] = [
   manyCoders,
   soak,
   bitRot,
+  erasure,
   webProbes,
   hostile,
   concurrency,
