@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { FilePreview } from './api/sources.ts';
 import { Refusal } from './domain/refusal.ts';
 import { createErasing } from './processes/erasing.ts';
+import { Keeping } from './processes/keeping.ts';
 import { createReader } from './processes/reader.ts';
 import { openSample } from './sample.ts';
 import { starterCodebook, starterNames } from './starters.ts';
@@ -15,7 +16,6 @@ import { answerErrors } from './web/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
 import { readAssets } from './web/http/assets.ts';
 import { createPages } from './web/pages.ts';
-import { Keeping } from './web/projects/keeping.ts';
 import { addRoutes } from './web/routes.ts';
 import type { Session } from './web/session/session.ts';
 
@@ -32,7 +32,7 @@ export function createApp(
   const storing = createStoring();
   const suggesting = createSuggesting();
   const upkeep = createUpkeep();
-  const keeping = new Keeping({ workspace, upkeep, suggesting });
+  const keeping = new Keeping({ workspace, upkeep, closeElsewhere: () => suggesting.letGo() });
   const erasing = createErasing();
   const staged = stagedFiles<FilePreview>(workspace.folder);
   staged.sweep();

@@ -1,9 +1,12 @@
 import { basename, dirname, resolve, sep } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { workspaceFolder } from '../serving/workspace-folder.ts';
+import { refusalOfFault } from '../storage/faults.ts';
+import { whyLocked } from '../storage/lock.ts';
 import { openWorkspace } from '../storage/workspace.ts';
 import { check, exportExcerpts, matrix, suggest } from './answers.ts';
 import { eraseWithdrawn } from './erasing.ts';
+import { backUp, backups, restore } from './keeping.ts';
 import { codeTable, importFiles, makeProject } from './storing.ts';
 import { parse, type Asked, type Command } from './work.ts';
 
@@ -19,12 +22,16 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
                    [--accept: something did, and so it is to be]
   erase PROJECT    take away for good what somebody said who withdraws: --source, --informant or --case NAME
                    [--dry-run] [--also WORD] [--keep-copies]
+  backup PROJECT   put a checked copy aside; backups PROJECT lists them; restore PROJECT BACKUP goes back to one
 
 PROJECT is the name of a project of the workspace, or the path of its file.
 Of export and matrix, only what is wanted, each as often as needed:
   --code PATH  --case NAME  --source NAME  --coded-by NAME  --informant-type TYPE  --kind KIND  --polarity POLARITY
   (a matrix takes neither --case, --source nor --polarity; --code gives it columns)
 Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).`;
+
+/** Nobody waits for a command but whoever gave it: it waits long for another program that writes. */
+const patienceMs = 10_000;
 
 const commands = new Map<string, Command>([
   ['new', makeProject],
@@ -35,6 +42,9 @@ const commands = new Map<string, Command>([
   ['export', exportExcerpts],
   ['check', check],
   ['erase', eraseWithdrawn],
+  ['backup', backUp],
+  ['backups', backups],
+  ['restore', restore],
 ]);
 
 /** Runs one command and answers the exit code: 0 done, 1 refused, 2 not understood. */
@@ -64,20 +74,33 @@ async function run(
   asked: Asked,
 ): Promise<number> {
   const isPath = project.includes('/') || project.includes(sep) || project.endsWith('.throughline');
-  const workspace = openWorkspace(isPath ? dirname(resolve(project)) : workspaceFolder(asked.workspace));
+  const folder = isPath ? dirname(resolve(project)) : workspaceFolder(asked.workspace);
+  const workspace = openWorkspace(folder, { patience: patienceMs });
+  workspace.opened.protect(whyLocked(folder));
   try {
-    const answer = await command({ workspace, key: basename(project, '.throughline'), files, asked });
-    if (asked.json) say(JSON.stringify(answer, null, 2));
-    else if (typeof answer === 'string') say(answer);
-    else if (answer !== undefined) say(Object.entries(answer as object).map(([name, value]) => `${name}: ${String(value)}`).join('\n')); // prettier-ignore
+    show(await command({ workspace, key: basename(project, '.throughline'), files, asked }), asked.json);
     return 0;
   } catch (error) {
-    if (error instanceof Refusal) return fail(error.message, 1);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return fail(error.message, 1);
-    throw error;
+    return fail(sentenceOf(error), 1);
   } finally {
     workspace.close();
   }
+}
+
+function show(answer: unknown, asJson: boolean): void {
+  if (asJson) say(JSON.stringify(answer, null, 2));
+  else if (typeof answer === 'string') say(answer);
+  else if (typeof answer === 'object' && answer !== null)
+    say(Object.entries(answer).map(([name, value]) => `${name}: ${String(value)}`).join('\n')); // prettier-ignore
+}
+
+/** What cannot be done, as a sentence; a bug flies on. */
+function sentenceOf(error: unknown): string {
+  const isNotThere = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  if (error instanceof Refusal || isNotThere) return error.message;
+  const fault = refusalOfFault(error);
+  if (!fault) throw error;
+  return fault.message;
 }
 
 const say = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);

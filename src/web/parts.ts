@@ -1,4 +1,5 @@
 import type { Erasing } from '../processes/erasing.ts';
+import type { Keeping } from '../processes/keeping.ts';
 import type { FileReader } from '../processes/reader.ts';
 import type { Storing } from '../processes/storing.ts';
 import type { Suggesting } from '../processes/suggesting.ts';
@@ -7,7 +8,6 @@ import type { Workspace } from '../storage/workspace.ts';
 import type { Staged } from './importing/importing.ts';
 import type { Pages } from './pages.ts';
 import type { Starters } from './projects.ts';
-import type { Keeping } from './projects/keeping.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { takeLock } from '../../src/storage/lock.ts';
 import { readCsv } from '../../src/formats/tables/csv.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
 import { copySample } from '../support/sample-study.ts';
@@ -159,3 +160,23 @@ test('erasing says what it would do, and does it for the one who is named', asyn
   expect(done.out).toContain('nothing was found');
   expect(forensicSearch(folder, wordsOfHers)).toEqual([]);
 }, 60_000);
+
+test('a backup is made, listed and gone back to; a folder that another computer works in is left alone', async () => {
+  const folder = studyFolder();
+  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships');
+  const made = await throughline(folder, 'backup', 'study');
+  expect(made.out).toMatch(/^\d{4}-.*-asked\.throughline {2}\d+ bytes\n$/);
+  const name = made.out.split(' ')[0] ?? '';
+  await throughline(folder, 'import', 'study', 'texts/one.txt', '--sources', 'sources.csv');
+  expect((await throughline(folder, 'check', 'study')).out).toContain('sources: 1');
+  expect((await throughline(folder, 'restore', 'study', name)).out).toContain(`restored: ${name}`);
+  expect((await throughline(folder, 'check', 'study')).out).toContain('sources: 0');
+  expect((await throughline(folder, 'backups', 'study')).out.split('\n')).toHaveLength(3);
+  expect(await throughline(folder, 'restore', 'study', 'nothing')).toMatchObject({ code: 1 });
+
+  const desk = takeLock(folder, { host: 'desk' });
+  const refused = await throughline(folder, 'import', 'study', 'texts/one.txt');
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('“desk”') as string });
+  expect((await throughline(folder, 'export', 'study')).code).toBe(0);
+  desk.release();
+}, 120_000);

@@ -125,6 +125,7 @@ async function pageOf(
     file,
     bytes: statSync(file, { throwIfNoEntry: false })?.size ?? 0,
     changedAt: found?.changedAt ?? '',
+    changed: found ? here(found.changedAt) : '',
     unopened: found ? found.problem : 'The file of this project is not there. Its backups are.',
     readOnly: workspace.opened.whyReadOnly(key),
     warning: warningAbout(workspace.folder),
@@ -152,7 +153,15 @@ async function accept({ workspace, upkeep }: Checking, key: string, coder: strin
   await upkeep.accept(workspace.opened.fileThere(key), coder);
 }
 
-const asLine = (backup: Backup): FilePage['backups'][number] => ({ ...backup, why: reasons[backup.reason] });
+const asLine = (backup: Backup): FilePage['backups'][number] => ({
+  ...backup,
+  when: here(backup.at),
+  why: reasons[backup.reason],
+});
+
+/** A moment by the clock on her wall. */
+const here = (at: string): string =>
+  new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 const reasons: Record<Backup['reason'], string> = {
   asked: 'you asked for it',

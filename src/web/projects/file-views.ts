@@ -9,6 +9,8 @@ export interface FilePage {
   readonly file: string;
   readonly bytes: number;
   readonly changedAt: string;
+  /** The same by the clock on her wall. */
+  readonly changed: string;
   /** Why the project cannot be opened; null where it can. */
   readonly unopened: string | null;
   readonly readOnly: string | null;
@@ -18,7 +20,7 @@ export interface FilePage {
   readonly check: Check | null;
   /** Whether nothing is wrong but that something else has changed the file. */
   readonly canBeAccepted: boolean;
-  readonly backups: readonly { name: string; why: string; at: string; bytes: number }[];
+  readonly backups: readonly { name: string; why: string; at: string; when: string; bytes: number }[];
   readonly problem: string;
 }
 

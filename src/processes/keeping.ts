@@ -1,30 +1,33 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
-import { Refusal } from '../../domain/refusal.ts';
-import type { Suggesting } from '../../processes/suggesting.ts';
-import type { Upkeep } from '../../processes/upkeep.ts';
-import { backupFile, newBackupFile, thinBackups, type BackupReason } from '../../storage/backups.ts';
-import { putInPlace } from '../../storage/durable-file.ts';
-import { deleteFromShelf, putOnShelf, takeFromShelf, type Shelf } from '../../storage/shelves.ts';
-import type { Workspace } from '../../storage/workspace.ts';
-import type { Parts } from '../parts.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Upkeep } from './upkeep.ts';
+import { backupFile, newBackupFile, thinBackups, type BackupReason } from '../storage/backups.ts';
+import { putInPlace } from '../storage/durable-file.ts';
+import { deleteFromShelf, putOnShelf, takeFromShelf, type Shelf } from '../storage/shelves.ts';
+import type { Workspace } from '../storage/workspace.ts';
 
 /** From this many rows on, a project is backed up before they are added or taken away. */
 const manyRows = 100;
 
-type KeepingParts = Pick<Parts, 'workspace' | 'upkeep' | 'suggesting'>;
+interface KeepingParts {
+  readonly workspace: Workspace;
+  readonly upkeep: Upkeep;
+  /** Has whoever else has project files open here (what makes suggestions) close them. */
+  readonly closeElsewhere: () => Promise<void>;
+}
 
 /** Looks after project files: copies before something large is done, their way back, and where files are put away. */
 export class Keeping {
   private readonly workspace: Workspace;
   private readonly upkeep: Upkeep;
-  private readonly suggesting: Suggesting;
+  private readonly closeElsewhere: () => Promise<void>;
   /** The moment of the history at which a project was last backed up: twice the same would be no help. */
   private readonly lastMarks = new Map<string, string>();
 
-  constructor({ workspace, upkeep, suggesting }: KeepingParts) {
+  constructor({ workspace, upkeep, closeElsewhere }: KeepingParts) {
     this.workspace = workspace;
     this.upkeep = upkeep;
-    this.suggesting = suggesting;
+    this.closeElsewhere = closeElsewhere;
   }
 
   /** Puts a checked copy of a project aside. */
@@ -119,7 +122,7 @@ export class Keeping {
   private async close(key: string): Promise<void> {
     const { opened } = this.workspace;
     this.workspace.refuseUnwritable();
-    await this.suggesting.letGo();
+    await this.closeElsewhere();
     opened.letGo(key);
     if (!existsSync(`${opened.fileOf(key)}-wal`)) return;
     throw new Refusal(
