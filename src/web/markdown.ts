@@ -9,6 +9,9 @@ const markdown = new MarkdownIt({ html: false, linkify: false, breaks: true }).d
   'autolink',
 ]);
 const plainText = markdown.utils.escapeHtml.bind(markdown.utils);
+// The word after ``` would stand in an attribute, where a [[name]] in it would become a link and end it.
+markdown.renderer.rules['fence'] = (tokens, at) =>
+  `<pre><code>${plainText(tokens[at]?.content ?? '')}</code></pre>\n`;
 
 /** A memo as it is read: Markdown, and [[names]] as links to where `hrefOf` says those things are. */
 export function memoHtml(text: string, named: readonly Noted[], hrefOf: (one: Noted) => string): Html {
