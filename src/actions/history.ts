@@ -50,6 +50,10 @@ export function redo(project: Project, isSure = true): Action {
 /** Every rule that a project kept still holds afterwards, or nothing is done. */
 function turn(project: Project, action: Action, which: 'undo' | 'redo', cannot: string): void {
   project.reversal.reversing(cannot, () => {
+    project.history[which](action);
+    if (project.reversal.brokenAmong(action.id).length === 0) return;
+    // Rarely: what was broken before is not to be blamed on this step, so it is gone back once more to look.
+    project.history[which === 'undo' ? 'redo' : 'undo'](action);
     const known = project.reversal.brokenAmong(action.id);
     project.history[which](action);
     project.reversal.proveTouched(cannot, action.id, known);

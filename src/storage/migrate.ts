@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { openRings } from './check/rings.ts';
 import { sealAll } from './check/seals.ts';
 import { applicationId } from './database.ts';
 import { writeCopy } from './durable-file.ts';
@@ -12,6 +13,9 @@ const migrations = readdirSync(folder)
   .filter((file) => file.endsWith('.sql'))
   .sort();
 
+/** Before this version taking back an older move could close the codebook into a ring. */
+const ringsUntil = 6;
+
 /** The version of the schema that this program writes. */
 export const newestVersion = migrations.length;
 
@@ -22,6 +26,7 @@ export function migrate(db: Database, backup: string | null): void {
   if (version === newestVersion) return;
   if (version > 0 && backup !== null) writeCopy(db, backup);
   migrateTo(db, newestVersion, () => {
+    if (version < ringsUntil) openRings(db);
     sealAll(db);
   });
 }

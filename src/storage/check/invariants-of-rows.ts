@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { recorded } from '../history.ts';
 import { referencesOf } from '../references.ts';
 import { whatIs } from './tables.ts';
 import { statement, type Invariant, type Touched } from './invariant.ts';
@@ -13,7 +14,7 @@ export const references: Invariant = {
   since: 1,
   holds: 'What an entry refers to is there.',
   wayOut: 'Take back first what refers to it.',
-  tables: [],
+  tables: recorded,
   broken: (db, touched) => (touched ? looseAmong(db, touched) : looseAnywhere(db)),
 };
 

@@ -22,7 +22,7 @@ export function reversalGuard(db: Database) {
   function brokenAmong(actionId: number | bigint): Broken[] {
     const tables = new Set(touchedTables.all(actionId));
     return invariants
-      .filter(({ name, tables: own }) => name === 'references' || own.some((table) => tables.has(table)))
+      .filter(({ tables: own }) => own.some((table) => tables.has(table)))
       .flatMap((rule) => {
         const what = [...rule.broken(db, { actionId, tables })];
         return what.length > 0 ? [{ rule, what }] : [];

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { placedCodes } from '../../../src/actions/coding.ts';
 import { openProject } from '../../../src/storage/project.ts';
 import { brokenSeals, sealed } from '../../../src/storage/check/seals.ts';
 import { checkFile } from '../../../src/storage/check/examine.ts';
@@ -80,6 +81,21 @@ describe('a project of an older version', () => {
     },
   );
 });
+
+test('a codebook that an earlier version closed into a ring is opened again when it is brought up to date', () => {
+  const file = join(temporaryFolder(), 'ring.throughline');
+  copyFileSync(join(import.meta.dirname, '../../../data-samples/old-projects/version-5.throughline'), file);
+  const db = new Database(file);
+  const codes = db.prepare<[], number>('SELECT id FROM codes ORDER BY id').pluck().all();
+  const facets = db.prepare<[], number>('SELECT id FROM codes WHERE parent_id IS NULL ORDER BY id').pluck().all();
+  const under = db.prepare<[number], number>('SELECT min(id) FROM codes WHERE parent_id = ?').pluck().get(facets[0] ?? 0);
+  db.prepare('UPDATE codes SET parent_id = ? WHERE id = ?').run(under, facets[0]);
+  db.close();
+  const project = openProject(file);
+  expect(placedCodes(project).map(({ id }) => id).sort((a, b) => a - b)).toEqual(codes);
+  project.close();
+  expect(checkFile(file).problems).toEqual([]);
+}); // prettier-ignore
 
 describe('a file is built exactly as this program builds it', () => {
   /** A database of the newest schema with something done to it. */
