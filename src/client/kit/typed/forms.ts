@@ -12,9 +12,10 @@ const restMs = 200;
 
 /** Wakes every form of the page that writes. */
 export function wakeForms(footer: Pick<Footer, 'say'>): void {
+  const begin = keepWhatIsTyped(footer);
   const keeping = openDrafts().then((drafts) => {
     for (const watched of writingForms()) restore(watched, drafts);
-    keepWhatIsTyped(drafts, footer);
+    begin(drafts);
     return drafts;
   });
   document.addEventListener('submit', (event) => {
@@ -25,13 +26,18 @@ export function wakeForms(footer: Pick<Footer, 'say'>): void {
   });
 }
 
-/** Keeps what is typed, shortly after each key and at once when the page goes. */
-function keepWhatIsTyped(drafts: Drafts, { say }: Pick<Footer, 'say'>): void {
+/**
+ * Keeps what is typed, shortly after each key and at once when the page goes; also what is typed before it is known where to
+ * keep it, which the answered function is told.
+ */
+function keepWhatIsTyped({ say }: Pick<Footer, 'say'>): (drafts: Drafts) => void {
+  let drafts: Drafts | undefined;
   const typed = new Set<HTMLFormElement>();
   const unkept = new Set<HTMLFormElement>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keep = (): void => {
     clearTimeout(timer);
+    if (!drafts) return;
     for (const form of typed) {
       const place = watchedOf(form)?.place;
       if (place === undefined) continue;
@@ -55,6 +61,10 @@ function keepWhatIsTyped(drafts: Drafts, { say }: Pick<Footer, 'say'>): void {
     // Only what could not be kept asks.
     if (unkept.size > 0) event.preventDefault();
   });
+  return (opened) => {
+    drafts = opened;
+    keep();
+  };
 }
 
 /** Puts back what was typed here before; where the words of the page have changed since, both are shown. */
@@ -62,6 +72,8 @@ function restore({ form, place }: Watched, drafts: Drafts): void {
   const draft = drafts.at(place);
   if (!draft) return;
   const fields = fieldsOf(form);
+  // She types here already.
+  if (changesIn(fields).length > 0) return;
   const changed = draft.changes.filter(({ field, to }) => {
     const found = fields.get(field);
     return found !== undefined && shownIn(found) !== to;
