@@ -10,6 +10,7 @@ import type { TurnRow } from '../storage/source-versions.ts';
 import type { Source } from '../storage/sources.ts';
 import type { Workspace } from '../storage/workspace.ts';
 import { clock } from './clock.ts';
+import { rememberSource, sourceToOpen } from './coding/last-place.ts';
 import { asCoding } from './codings.ts';
 import { sourcesAround } from './lists/sources-around.ts';
 import type { Pages } from './pages.ts';
@@ -23,15 +24,11 @@ import type { Views } from './views.ts';
 const recentCodes = 9;
 
 export function codingPages(workspace: Workspace, pages: Pages) {
-  /** The room itself: the source that was worked on last, or the first there is. */
+  /** The room itself: where she was, else the source that was worked on last, or the first there is. */
   const enter: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const sources = scope.project.sources.all();
-    const last = scope.project.history
-      .list(30)
-      .find((action) => sources.some(({ id }) => id === action.sourceId));
-    const id = last?.sourceId ?? sources[0]?.id;
-    if (id !== undefined) response.redirect(303, `${scope.base}/coding/${id}`);
+    const place = sourceToOpen(scope, request);
+    if (place !== undefined) response.redirect(303, `${scope.base}/coding/${place}`);
     else
       pages.show(response, scope, {
         title: 'Coding',
@@ -44,11 +41,13 @@ export function codingPages(workspace: Workspace, pages: Pages) {
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const source = sourceOf(scope.project, request);
+    const { beside } = readAs(BesideQuery, request.query);
+    rememberSource(scope, response, { id: source.id, beside });
     pages.show(response, scope, {
       title: source.name,
       room: 'coding',
       view: 'coding/show',
-      page: codingPage(scope, source, readAs(BesideQuery, request.query).beside),
+      page: codingPage(scope, source, beside),
       script: 'coding',
     });
   };

@@ -33,15 +33,16 @@ export function paintInspector(page: Page, writing: Writing): void {
 
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
-    if (moved || isOtherHere(state, before)) paint(state);
+    if (moved || isOtherHere(page, state, before)) paint(state);
     else showMemo(here, state);
     if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
   });
 }
 
 /** Whether there is something else to say about the same turn. */
-function isOtherHere(state: State, before: State): boolean {
-  if (state.turnMemos !== before.turnMemos) return true;
+function isOtherHere({ turns }: Page, state: State, before: State): boolean {
+  const number = turns[state.turn]?.number ?? 0;
+  if (state.turnMemos.get(number) !== before.turnMemos.get(number)) return true;
   return state.codings !== before.codings && !onlyMemoDiffers(state, before);
 }
 
@@ -53,13 +54,11 @@ const isTyping = (here: HTMLElement): boolean =>
 function onlyMemoDiffers(state: State, before: State): boolean {
   const now = codingInHand(state);
   const then = codingInHand(before);
-  return (
-    now !== undefined &&
-    then !== undefined &&
-    now !== then &&
-    JSON.stringify({ ...now, memo: '' }) === JSON.stringify({ ...then, memo: '' })
-  );
+  return now !== undefined && then !== undefined && now !== then && withoutMemo(now) === withoutMemo(then);
 }
+
+const withoutMemo = ({ memo: _memo, memoVersion: _version, ...coding }: Coding): string =>
+  JSON.stringify(coding);
 
 /** A memo that somebody else wrote is shown where she has typed nothing. */
 function showMemo(here: HTMLElement, state: State): void {
@@ -113,7 +112,7 @@ function turnMemo(page: Page, writing: Writing, { number }: PageTurn, { turnMemo
     of,
     note: (typed, base) => writing.noteTurn(number, typed, base),
     lost: () => {
-      writing.waiting(of);
+      if (page.turns[page.store.get().turn]?.number !== number) writing.waiting(of);
     },
   });
 }
@@ -148,9 +147,9 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
       of: `coding-${coding.guid}`,
       note: (typed, base) => writing.note(coding, typed, base),
       lost: (typed) => {
-        const isThere = page.store.get().codings.some(({ guid }) => guid === coding.guid);
-        if (isThere) writing.waiting(`coding-${coding.guid}`);
-        else writing.lost(typed);
+        const { codings, coding: inHand } = page.store.get();
+        if (!codings.some(({ guid }) => guid === coding.guid)) writing.lost(typed);
+        else if (inHand !== coding.guid) writing.waiting(`coding-${coding.guid}`);
       },
     }),
     make(

@@ -15,6 +15,7 @@ import { folds } from './folding.ts';
 import { wakeHandles } from './handles.ts';
 import { paintInspector } from './inspector.ts';
 import { offerTypedMemos } from './memo-field.ts';
+import { placeLeft, rememberPlace } from './last-place.ts';
 import { createMoving } from './moving.ts';
 import { paintLanes } from './paint-lanes.ts';
 import { paintText } from './paint-text.ts';
@@ -67,6 +68,7 @@ wakeHandles(page, writing);
 wakeTouch(page, writing, picker);
 wakeTelling(page);
 wakePointer();
+rememberPlace(page);
 goToHash();
 addEventListener('hashchange', goToHash);
 hearChanges((change) => {
@@ -123,28 +125,30 @@ function sayProblem(error: unknown): void {
 
 function openPage(): Page {
   const data = pageData('page-data') as CodingPage; // written by our own server from this type
+  const { turn, seen, filter } = placeLeft(data);
+  const isThere = (id: number | null): boolean => id === null || data.codes.some((code) => code.id === id);
+  const left = { turn, filter, seen: isThere(seen.code) && isThere(seen.facet) ? seen : everything };
   const store = createStore({
     codings: data.codings,
     turnMemos: byTurn(data.turnMemos),
     pending: new Set(),
     selection: null,
     near: atTheTop,
-    turn: 0,
+    ...left,
     coding: null,
     code: data.recent[0] ?? null,
     recent: data.recent,
     suggestions: [],
     suggestion: 0,
     shown: null,
-    filter: '',
     folded: folds(data.base).get(),
     pinned: pins(data.base)
       .get()
       .filter((id) => data.codes.some((code) => code.id === id)),
     brush: null,
-    seen: everything,
   });
   const turns = readTurns(the('#turns', HTMLElement));
+  if (turn >= turns.length) store.update({ turn: 0 });
   return { ...data, turns, store, codeById: new Map(data.codes.map((code) => [code.id, code])) };
 }
 
@@ -204,5 +208,5 @@ function goToHash(): void {
   else if (kind === 'at') moving.toTurn(turnAt(page.turns, Number(value)));
   else if (kind === 'turn') moving.toTurn(page.turns.findIndex(({ number }) => String(number) === value));
   const { turn } = page.store.get();
-  if (kind !== undefined) page.turns[turn]?.element.scrollIntoView({ block: 'center' });
+  if (kind !== undefined || turn > 0) page.turns[turn]?.element.scrollIntoView({ block: 'center' });
 }

@@ -47,6 +47,9 @@ export function wakeSeeing(page: Page): void {
     voicesBox(),
     ...settings(),
   );
+  const { coder, facet, code, origin, turns } = page.store.get().seen;
+  const left = [coder, facet, code, origin, turns].map((chosen) => String(chosen ?? ''));
+  filters().forEach((select, at) => (select.value = left[at] ?? ''));
   page.store.paintWith((state, before) => {
     // Turns are hidden by what they hold; where all are shown, codings change nothing.
     const byCodings =

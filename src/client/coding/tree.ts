@@ -9,6 +9,7 @@ export function wakeTree(page: Page, writing: Writing): void {
   const items = [...root.querySelectorAll<HTMLElement>('[data-code]')];
   const filter = the('#code-filter', HTMLInputElement);
   const folding = createFolding(page, items);
+  filter.value = page.store.get().filter;
 
   filter.addEventListener('input', () => {
     page.store.update({ filter: filter.value });
