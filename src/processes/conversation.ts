@@ -64,8 +64,11 @@ export function createConversation<Question, Answer>(
   const end = async (): Promise<void> => {
     const ending = child;
     child = null;
-    failAll(new Refusal('conflict', 'Throughline is ending.'));
+    const left = [...waiting.values()];
+    waiting.clear();
+    // First it lets go of the file: whoever hears that it ended may close the project, which is to be one file then.
     if (ending) await stopProcess(ending);
+    for (const { reject } of left) reject(new Refusal('conflict', 'Throughline is ending.'));
   };
 
   return {

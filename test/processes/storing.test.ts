@@ -67,6 +67,17 @@ test('where one of them cannot be stored, none is, and why is said', async () =>
   await expect(storing.untilDone(project.file)).resolves.toBeUndefined();
 });
 
+test('a program that ends in the middle of it leaves nothing of it, and one file', async () => {
+  const { project, storing } = study();
+  const before = project.sources.all().length;
+  const stored = storing.store(project, 1, incoming(['Far 1', 'Far 2', 'Far 3']));
+  const heard = expect(stored).rejects.toThrow('Throughline is ending.');
+  await storing.close();
+  await heard;
+  expect(project.sources.all()).toHaveLength(before);
+  expect(project.settle()).toBe(true);
+});
+
 test('what was read ahead is what is counted, also where somebody codes meanwhile', () => {
   const { project } = study();
   const reading = project.evidence.readAhead();
