@@ -6,7 +6,7 @@ import { openDrafts, type Change, type Drafts } from './drafts.ts';
 import { changesIn, fieldsOf, isField, shownIn, type Field } from './fields.ts';
 import { showMeanwhile } from './meanwhile.ts';
 import { save } from './saving.ts';
-import { watchedOf, writingForms, type Watched } from './watched.ts';
+import { leavesThePage, watchedOf, writingForms, type Watched } from './watched.ts';
 
 const restMs = 200;
 
@@ -21,6 +21,7 @@ export function wakeForms(footer: Pick<Footer, 'say'>): void {
   document.addEventListener('submit', (event) => {
     const { target: form, submitter } = event;
     if (!(form instanceof HTMLFormElement) || form.method !== 'post' || event.defaultPrevented) return;
+    if (leavesThePage(form)) return;
     event.preventDefault();
     void keeping.then((drafts) => save(form, submitter, drafts, footer));
   });
@@ -51,6 +52,7 @@ function keepWhatIsTyped({ say }: Pick<Footer, 'say'>): (drafts: Drafts) => void
   for (const event of ['input', 'change'])
     document.addEventListener(event, ({ target }) => {
       if (!(target instanceof Element) || !isField(target) || target.form?.method !== 'post') return;
+      if (leavesThePage(target.form)) return;
       typed.add(target.form);
       clearTimeout(timer);
       timer = setTimeout(keep, restMs);

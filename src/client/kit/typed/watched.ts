@@ -19,3 +19,6 @@ export function writingForms(within: ParentNode = document, path = location.path
 /** A form of this page with its place. */
 export const watchedOf = (form: HTMLFormElement): Watched | undefined =>
   writingForms().find((one) => one.form === form);
+
+/** A form that is answered by a page of its own. Nothing of what is typed there is kept in this browser. */
+export const leavesThePage = (form: HTMLFormElement): boolean => form.dataset['leaves'] !== undefined;
