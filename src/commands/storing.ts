@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importCaseTable } from '../actions/cases.ts';
 import { importCodings } from '../actions/imported-codings.ts';
@@ -11,6 +10,7 @@ import type { SourceCardLine } from '../formats/tables/source-cards.ts';
 import { createReader, type FileReader } from '../processes/reader.ts';
 import { described } from '../sample.ts';
 import { starterCodebook, starterNames } from '../starters.ts';
+import { bytesOf } from './file-bytes.ts';
 import { opened, type Work } from './work.ts';
 
 /** new: makes a project, with a codebook or without. */
@@ -25,7 +25,7 @@ export async function makeProject({ workspace, key, asked }: Work): Promise<unkn
 async function codebookOf(wanted: string): Promise<Codebook | null> {
   if (wanted === 'none') return null;
   if (starterNames().includes(wanted)) return starterCodebook(wanted);
-  return reading((reader) => reader.codebook(basename(wanted), readFileSync(wanted)));
+  return reading((reader) => reader.codebook(basename(wanted), bytesOf(wanted)));
 }
 
 /** Reads files in processes that are gone afterwards. */
@@ -39,11 +39,11 @@ export async function importFiles(work: Work): Promise<unknown> {
   const { project, coderId } = opened(work);
   const { sources, cases } = work.asked;
   const { caseTable, cards, incoming, broken } = await reading(async (reader) => {
-    const table = cases === undefined ? null : await reader.cases(basename(cases), readFileSync(cases));
+    const table = cases === undefined ? null : await reader.cases(basename(cases), bytesOf(cases));
     const said =
       sources === undefined
         ? new Map<string, SourceCardLine>()
-        : await reader.sourceCards(basename(sources), readFileSync(sources));
+        : await reader.sourceCards(basename(sources), bytesOf(sources));
     return { caseTable: table, cards: said, ...(await readAll(reader, work.files, said)) };
   });
   const ids = project.atOnce(() => {
@@ -71,7 +71,7 @@ async function readAll(
   const readOne = async (path: string): Promise<IncomingSource[]> => {
     const name = basename(path);
     try {
-      const file = await reader.read(name, readFileSync(path));
+      const file = await reader.read(name, bytesOf(path));
       return file.texts.map((text) => described(name, file, text, cards.get(text.name)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -89,7 +89,7 @@ export async function codeTable(work: Work): Promise<unknown> {
   if (path === undefined)
     throw new Refusal('invalid', 'Which table of codings? throughline code PROJECT TABLE.csv');
   const { project, coderId } = opened(work);
-  const lines = await reading((reader) => reader.codings(basename(path), readFileSync(path)));
+  const lines = await reading((reader) => reader.codings(basename(path), bytesOf(path)));
   return importCodings(
     project,
     coderId,

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -180,3 +180,24 @@ test('a backup is made, listed and gone back to; a folder that another computer 
   expect((await throughline(folder, 'export', 'study')).code).toBe(0);
   desk.release();
 }, 120_000);
+
+test('what is no file, or larger than anything that can be read, is said in a sentence, and nothing else is read of it', async () => {
+  const folder = studyFolder();
+  await throughline(folder, 'new', 'study', '--codebook', 'learning-partnerships');
+  const huge = join(folder, 'huge.csv');
+  writeFileSync(huge, '');
+  truncateSync(huge, 3_000_000_000);
+  const far = join(import.meta.dirname, '../formats/hostile/farcell.xlsx');
+  const attempts: [string[], RegExp][] = [
+    [['code', 'study', huge], /has 3000 MB; no more than 50 MB can be read/],
+    [['code', 'study', folder], /is not a file/],
+    [['import', 'study', 'texts/one.txt', '--cases', 'nowhere.csv'], /There is no file nowhere\.csv/],
+    [['new', 'other', '--codebook', far], /goes as far as cell XFD1048576/],
+  ];
+  for (const [args, sentence] of attempts) {
+    const { code, err } = await throughline(folder, ...args);
+    expect(err).toMatch(sentence);
+    expect(err).not.toMatch(/\bat \S+ \(/);
+    expect(code).toBe(1);
+  }
+}, 60_000);
