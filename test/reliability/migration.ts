@@ -175,7 +175,7 @@ function contentOf(file: string): { readonly version: number; readonly all: stri
         ({ type, name }) =>
           type === 'table' && !name.startsWith('sqlite_') && !name.startsWith('turn_search_'),
       )
-      .map(({ name }) => [name, db.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).all()]);
+      .map(({ name }) => [name, rowsOf(db, name)]);
     // SQLite answers user_version with an integer.
     return {
       version: db.pragma('user_version', { simple: true }) as number,
@@ -185,3 +185,10 @@ function contentOf(file: string): { readonly version: number; readonly all: stri
     db.close();
   }
 }
+
+const rowsOf = (db: Database.Database, table: string): string[] =>
+  db
+    .prepare(`SELECT * FROM "${table}"`)
+    .all()
+    .map((row) => JSON.stringify(row))
+    .sort();

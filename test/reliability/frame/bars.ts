@@ -1,6 +1,7 @@
 // Every bar, in the order of their numbers.
 import type { Bar } from './bar.ts';
 import { algebra } from '../algebra.ts';
+import { backups } from '../backups.ts';
 import { bitRot } from '../bit-rot.ts';
 import { manyCoders } from '../coders.ts';
 import { concurrency } from '../concurrency.ts';
@@ -14,6 +15,7 @@ import { powerCut } from '../power-cut.ts';
 import { roundTrips } from '../round-trips.ts';
 import { scriptsInWords } from '../scripts-in-words.ts';
 import { soak } from '../soak.ts';
+import { starting } from '../starting.ts';
 import { supplyChain } from '../supply-chain.ts';
 import { webProbes } from '../web-probes.ts';
 
@@ -30,7 +32,9 @@ export const bars: readonly Bar[] = [
   erasure,
   webProbes,
   hostile,
+  starting,
   concurrency,
+  backups,
   offline,
   scriptsInWords,
   supplyChain,

@@ -302,6 +302,15 @@ long syscall(long number, ...) {
   return ((long (*)(long, ...))real("syscall"))(number, given[0], given[1], given[2], given[3], given[4], given[5]);
 }
 
+/* Whether one of what is kept for children sets the same name. */
+static int is_kept(const char *setting) {
+  size_t length = strcspn(setting, "=") + 1;
+  for (int at = 0; at < KEPT && kept[at] != NULL; at++) {
+    if (strncmp(setting, kept[at], length) == 0) return 1;
+  }
+  return 0;
+}
+
 /* Children, also those that get an environment of their own, work on the same disk. */
 extern char **environ;
 int execvp(const char *file, char *const arguments[]) {
@@ -312,7 +321,7 @@ int execvp(const char *file, char *const arguments[]) {
   if (all == NULL) return -1;
   memcpy(all, kept, ours * sizeof *all);
   for (size_t at = 0; at < count; at++) {
-    if (strncmp(environ[at], "LD_PRELOAD=", 11) != 0 && strncmp(environ[at], "RELIABILITY_", 12) != 0) all[ours++] = environ[at];
+    if (!is_kept(environ[at])) all[ours++] = environ[at];
   }
   return execvpe(file, arguments, all);
 }
