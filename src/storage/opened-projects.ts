@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { newBackupFile } from './backups.ts';
-import { checkFile, refuseDamaged } from './check/examine.ts';
+import { checkFile, glance, refuseDamaged } from './check/examine.ts';
 import { letGoOfDisplaced } from './displaced.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
 import { ending, problemOfName } from './file-names.ts';
@@ -53,6 +53,7 @@ export class OpenedProjects {
   /** What became of files that are let go, by key; and of those whose key is another project's by now. */
   private readonly fates = new Map<string, string>();
   private readonly earlierFates: string[] = [];
+  private readonly glances = new Map<string, { state: string; name: string; problem: string | null }>();
   private readonly lettingGo = new Set<(file: string) => void>();
   private protectedBecause: string | null = null;
 
@@ -74,6 +75,40 @@ export class OpenedProjects {
     const file = this.fileOf(key);
     refuseUnlessFile(file);
     return file;
+  }
+
+  /** Reads a project file without opening it for work; a copy of it where the file itself is to be left alone. */
+  async looking<T>(key: string, look: (file: string) => T | Promise<T>): Promise<T> {
+    const file = this.fileThere(key);
+    const copy = this.whyReadOnly(key) === null ? null : copyForReading(file);
+    try {
+      return await look(copy?.file ?? file);
+    } finally {
+      copy?.remove();
+    }
+  }
+
+  /** What a project calls itself, and why it cannot be opened; read once until its file changes. */
+  glance(key: string): { name: string; problem: string | null } {
+    const file = this.fileThere(key);
+    const state = stateOf(file);
+    const known = this.glances.get(key);
+    if (known?.state === state) return known;
+    const fresh = { state, ...this.glanceAnew(key, file) };
+    this.glances.set(key, fresh);
+    return fresh;
+  }
+
+  private glanceAnew(key: string, file: string): { name: string; problem: string | null } {
+    const copy = this.whyReadOnly(key) === null ? null : copyForReading(file);
+    try {
+      return { name: glance(copy?.file ?? file), problem: null };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { name: key, problem: error.message };
+    } finally {
+      copy?.remove();
+    }
   }
 
   /** Why a project can only be read; null where she can work in it. */

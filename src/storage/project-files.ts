@@ -40,10 +40,14 @@ export function refuseUnlessFile(file: string): void {
     throw new Refusal('invalid', 'A project must be a file of its own, not a link or a folder.');
 }
 
-/** What changes when another file is put in the place of one, or it is written to. */
+/** What changes whenever somebody writes to a project file, or puts another in its place. */
 export function stateOf(file: string): string {
-  const { ino, size, mtimeMs } = statSync(file);
-  return `${ino} ${size} ${mtimeMs}`;
+  return ['', '-wal']
+    .map((part) => {
+      const found = statSync(file + part, { throwIfNoEntry: false });
+      return found ? `${found.ino} ${found.size} ${found.mtimeMs}` : '';
+    })
+    .join('|');
 }
 
 /** Takes a project file away, with what SQLite keeps beside it. */

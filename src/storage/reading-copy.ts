@@ -1,7 +1,7 @@
-import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { isWritable } from './project-files.ts';
+import { isWritable, stateOf } from './project-files.ts';
 
 const prefix = 'throughline-reading-';
 
@@ -49,14 +49,4 @@ export function whyUnwritable(file: string): string | null {
   if (existsSync(file) && !isWritable(file))
     return `The file ${basename(file)} is write-protected, so this project can only be read here.`;
   return null;
-}
-
-/** What changes whenever somebody writes to a file or puts another in its place. */
-function stateOf(file: string): string {
-  return ['', '-wal']
-    .map((part) => {
-      const found = statSync(file + part, { throwIfNoEntry: false });
-      return found ? `${found.ino} ${found.size} ${found.mtimeMs}` : '';
-    })
-    .join('|');
 }

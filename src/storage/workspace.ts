@@ -2,15 +2,12 @@ import { chmodSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
-import { glance } from './check/examine.ts';
 import { putInPlace } from './durable-file.ts';
-import { problemOfName } from './file-names.ts';
 import { OpenedProjects } from './opened-projects.ts';
 import {
   freeKey,
   keysIn,
   makeFolder,
-  refuseUnlessFile,
   removeProjectFile,
   report,
   isWritable,
@@ -94,7 +91,7 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
     project: (key: string): Project => opened.project(key),
     list: (): Listed[] => {
       opened.letGoOfStrays();
-      return keysIn(folder).map((key) => listed(key, opened.fileOf(key)));
+      return keysIn(folder).map((key) => listed(key, opened));
     },
     create,
     createBy,
@@ -129,13 +126,11 @@ async function fillNew(
   }
 }
 
-function listed(key: string, file: string): Listed {
-  const changedAt = (lstatSync(file, { throwIfNoEntry: false })?.mtime ?? new Date(0)).toISOString();
+function listed(key: string, opened: OpenedProjects): Listed {
+  const found = lstatSync(opened.fileOf(key), { throwIfNoEntry: false });
+  const changedAt = (found?.mtime ?? new Date(0)).toISOString();
   try {
-    const unnamed = problemOfName(key);
-    if (unnamed) throw unnamed;
-    refuseUnlessFile(file);
-    return { key, name: glance(file), problem: null, changedAt };
+    return { key, changedAt, ...opened.glance(key) };
   } catch (error) {
     if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt };
     report(error);

@@ -1,9 +1,11 @@
 // A project over HTTP whose file is moved about, held by another program, write-protected, or worked in on another computer.
 import Database from 'better-sqlite3';
-import { copyFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { createCode } from '../../src/actions/codebook.ts';
 import { createProject } from '../../src/actions/project.ts';
+import { openProject } from '../../src/storage/project.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
 import { temporaryWorkspace } from '../support/project.ts';
 import { serve, token } from '../support/server.ts';
@@ -143,15 +145,34 @@ test('where another computer works in the folder everything is read, and every w
   expect(await codes()).toEqual(['Trust', 'Time']);
 });
 
+test('where everything is to be left alone the list and a check read copies, and touch nothing in the folder', async () => {
+  const { workspace, code, ask, page } = await served();
+  await code('Trust');
+  workspace.opened.letGo('study');
+  workspace.opened.protect('another computer works here');
+  const state = (): string[] =>
+    readdirSync(workspace.folder).map((name) => `${name} ${statSync(join(workspace.folder, name)).mtimeMs}`);
+  const before = state();
+  expect(workspace.list()).toMatchObject([
+    { key: 'other', name: 'Other', problem: null },
+    { key: 'study', name: 'Study', problem: null },
+  ]);
+  expect(await (await page('/files/study?check=yes')).text()).toContain(
+    'every quote is the words at its place',
+  );
+  expect((await ask('GET', '/projects/study/codes')).status).toBe(200);
+  expect(state()).toEqual(before);
+});
+
 test('what another computer writes meanwhile is shown, though it can only be read', async () => {
   const { workspace, file, code, codes } = await served();
   await code('Trust');
   workspace.opened.protect('another computer');
   expect(await codes()).toEqual(['Trust']);
-  const there = new Database(file);
-  there.exec(`UPDATE codes SET name = 'Confidence' WHERE name = 'Trust'`);
+  const there = openProject(file);
+  createCode(there, 1, { name: 'Time', parentId: null });
   there.close();
-  expect(await codes()).toEqual(['Confidence']);
+  expect(await codes()).toEqual(['Trust', 'Time']);
 });
 
 test('no file in the folder keeps the others from the list', async () => {

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { backupsOf, type Backup } from '../../storage/backups.ts';
 import { canBeAccepted, unreadable, type Check } from '../../storage/check/check.ts';
 import { shelved } from '../../storage/shelves.ts';
+import type { Listed } from '../../storage/workspace.ts';
 import { warningAbout } from '../../storage/whereabouts.ts';
 import { fileAddress, projectAddress } from '../addresses.ts';
 import type { Answering } from '../answer.ts';
@@ -111,22 +112,20 @@ async function pageOf(
   key: string,
   isChecked: boolean,
 ): Promise<Omit<FilePage, 'problem'>> {
-  const found = workspace.list().find((one) => one.key === key);
   const backups = backupsOf(workspace.folder, key);
-  if (!found && backups.length === 0)
-    throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+  const { name, problem, changedAt } = listedOr(workspace, key, backups.length > 0);
   const file = workspace.opened.fileOf(key);
   const check = isChecked ? await checked({ workspace, upkeep }, key) : null;
   return {
     address: fileAddress(key),
     href: `${projectAddress(key)}/sources`,
     download: `${projectAddress(key)}/export/project`,
-    name: found?.name ?? key,
+    name,
     file,
     bytes: statSync(file, { throwIfNoEntry: false })?.size ?? 0,
-    changedAt: found?.changedAt ?? '',
-    changed: found ? here(found.changedAt) : '',
-    unopened: found ? found.problem : 'The file of this project is not there. Its backups are.',
+    changedAt,
+    changed: changedAt === '' ? '' : here(changedAt),
+    unopened: problem,
     readOnly: workspace.opened.whyReadOnly(key),
     warning: warningAbout(workspace.folder),
     check,
@@ -135,13 +134,24 @@ async function pageOf(
   };
 }
 
+/** How the list shows a project; one of which only backups are there is shown as such. Refuses one of which nothing is there. */
+function listedOr(workspace: Parts['workspace'], key: string, hasBackups: boolean): Omit<Listed, 'key'> {
+  const found = workspace.list().find((one) => one.key === key);
+  if (found) return found;
+  if (!hasBackups) throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
+  return {
+    name: key,
+    problem: 'The file of this project is not there. Its backups are.',
+    changedAt: '',
+  };
+}
+
 type Checking = Pick<Parts, 'workspace' | 'upkeep'>;
 
 /** What is wrong with a project, also where it cannot be opened, or is no project at all. */
 async function checked({ workspace, upkeep }: Checking, key: string): Promise<Check> {
-  const file = workspace.opened.fileThere(key);
   try {
-    return await upkeep.check(file);
+    return await workspace.opened.looking(key, upkeep.check);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadable(error.message);
