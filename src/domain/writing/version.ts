@@ -47,13 +47,16 @@ export function refuseUnseen(was: string | undefined, wanted: Says, { called, sa
   if (was === undefined || was === version || versionOf(wanted) === version) return;
   const who = by === undefined || by === '' ? 'Somebody' : by;
   const now =
-    version === nothingYet ? 'Nothing stands there now.' : `It says now: ${differing(wanted, says)}.`;
+    version === nothingYet ? 'Nothing stands there now.' : `It says now: ${ended(differing(wanted, says))}`;
   throw new Refusal(
     'conflict',
     `${who} changed ${called} meanwhile. ${now} What you typed is kept here; save it again to put it in its place.`,
     { stands: { version, by: by ?? '', says } },
   );
 }
+
+/** A quote that ends a sentence needs no full stop after it. */
+const ended = (said: string): string => (/[.!?…]”$/.test(said) ? said : `${said}.`);
 
 const longestQuote = 400;
 

@@ -59,7 +59,7 @@ async function keep(
     }
     if (stands) await meet(form, place, error);
     else sayIn(form, error.message);
-    say(error.message, 'problem');
+    say(stands ? 'Not saved: it was changed meanwhile. Both are shown.' : error.message, 'problem');
     drafts.keep(place, changesIn(fieldsOf(form)));
     return null;
   }
