@@ -60,7 +60,10 @@ async function start(options: Options): Promise<void> {
   door.open(address);
 }
 
-/** Shows that this program is alive, and lets everything only be read while another computer works in the folder. */
+/** A project that no window shows and nobody asks for is closed after so long. */
+const idleMs = 30 * 60_000;
+
+/** Shows that this program is alive, closes what is idle, and lets everything only be read while another computer works in the folder. */
 function watchLock(lock: Lock, workspace: Workspace): void {
   const heed = (why: string | null): void => {
     if (why === workspace.opened.whyProtected()) return;
@@ -70,6 +73,7 @@ function watchLock(lock: Lock, workspace: Workspace): void {
   heed(lock.whyNot());
   setInterval(() => {
     heed(lock.beat());
+    workspace.opened.closeIdle(idleMs);
   }, beatMs).unref();
 }
 

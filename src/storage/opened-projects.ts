@@ -29,6 +29,8 @@ interface Opened {
   readonly copy: ReadingCopy | null;
   /** Whether its words are still being proved. */
   isBeingProved: boolean;
+  /** When it was last asked for, by a clock that nobody sets. */
+  askedAt: number;
 }
 
 /** Where a project is to be opened, and how. */
@@ -221,6 +223,17 @@ export class OpenedProjects {
     return left.length === 0;
   }
 
+  /** Closes what nobody has asked for in `idleMs`, no window either: what is known of it in memory goes with it. */
+  closeIdle(idleMs: number): void {
+    this.letGoOfStrays();
+    for (const [key, opened] of this.open) {
+      if (opened.isBeingProved || performance.now() - opened.askedAt < idleMs) continue;
+      this.open.delete(key);
+      opened.project.close();
+      opened.copy?.remove();
+    }
+  }
+
   closeAll(): void {
     this.letGoOfStrays();
     for (const [key, opened] of this.open) this.close(key, opened);
@@ -229,6 +242,7 @@ export class OpenedProjects {
   /** The project where it is open and its file is still the one that was opened. */
   private current(key: string): Opened | undefined {
     const opened = this.open.get(key);
+    if (opened) opened.askedAt = performance.now();
     if (!opened?.copy) return opened?.project.isInPlace() === true ? opened : undefined;
     if (opened.copy.isCurrent() && this.whyReadOnly(key) === opened.project.readOnly) return opened;
     this.close(key, opened);
@@ -265,7 +279,8 @@ export class OpenedProjects {
   }
 
   private keep(key: string, { file, copy, opening }: Entrance, isBeingProved = false): Opened {
-    const opened: Opened = { project: openProject(file, opening), copy, isBeingProved };
+    const project = openProject(file, opening);
+    const opened: Opened = { project, copy, isBeingProved, askedAt: performance.now() };
     this.open.set(key, opened);
     return opened;
   }

@@ -141,3 +141,14 @@ test('looking at the list leaves nothing beside the project files', async () => 
   workspace.list();
   expect(readdirSync(workspace.folder).sort()).toEqual(['study.throughline']);
 });
+
+test('a project that nobody asks for is closed, and open again when somebody does', async () => {
+  const workspace = temporaryWorkspace();
+  const key = await make(workspace, 'Study');
+  const project = workspace.project(key);
+  workspace.opened.closeIdle(60_000);
+  expect(workspace.project(key)).toBe(project);
+  workspace.opened.closeIdle(0);
+  expect(() => project.about()).toThrow('not open');
+  expect(workspace.project(key).about().name).toBe('Study');
+});
