@@ -27,6 +27,12 @@ const saidEverywhere = (page: Page): Promise<string[]> =>
 test('every form of every page that is left half filled is found so again, by whichever room she left', async () => {
   const { page, base, faults } = await study.open();
   const left: string[] = [];
+  // Of who withdraws nothing may be kept in the browser: that page asks before it goes.
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
   let fields = 0;
   for (const path of studyPaths) {
     await page.goto(base + path);
@@ -36,11 +42,15 @@ test('every form of every page that is left half filled is found so again, by wh
     await page.locator('.top nav a', { hasText: 'Export' }).click();
     await page.waitForURL(/\/export$/);
     await page.goto(base + path);
+    if (path.startsWith('/erasure')) {
+      expect(asked.splice(0), path).toEqual(['beforeunload']);
+      continue;
+    }
     await expect.poll(() => saidEverywhere(page), { message: path }).toEqual(typed);
     left.push(path);
   }
   const known = ['/memos', '/codebook', '/codebook/2', '/sources/1', '/cases', '/findings', '/findings/2', '/framework/3/96?under=87', '/coding/1', '/profiles/83'];
   expect(left).toEqual(expect.arrayContaining(known));
   expect(fields).toBeGreaterThan(60);
-  expect(faults).toEqual([]);
+  expect([asked, faults]).toEqual([[], []]);
 }, 400_000); // prettier-ignore

@@ -10,6 +10,15 @@ import { leavesThePage, watchedOf, writingForms, type Watched } from './watched.
 
 const restMs = 200;
 
+/** Forms that are on their way by themselves: they do not ask. */
+const sent = new Set<HTMLFormElement>();
+
+/** Whether something is typed into a form of which nothing may be kept here: leaving the page asks. */
+const isTypedUnkept = (): boolean =>
+  writingForms().some(
+    ({ form }) => leavesThePage(form) && !sent.has(form) && changesIn(fieldsOf(form)).length > 0,
+  );
+
 /** Wakes every form of the page that writes. */
 export function wakeForms(footer: Pick<Footer, 'say'>): void {
   const begin = keepWhatIsTyped(footer);
@@ -21,7 +30,10 @@ export function wakeForms(footer: Pick<Footer, 'say'>): void {
   document.addEventListener('submit', (event) => {
     const { target: form, submitter } = event;
     if (!(form instanceof HTMLFormElement) || form.method !== 'post' || event.defaultPrevented) return;
-    if (leavesThePage(form)) return;
+    if (leavesThePage(form)) {
+      sent.add(form);
+      return;
+    }
     event.preventDefault();
     void keeping.then((drafts) => save(form, submitter, drafts, footer));
   });
@@ -60,8 +72,8 @@ function keepWhatIsTyped({ say }: Pick<Footer, 'say'>): (drafts: Drafts) => void
   addEventListener('pagehide', keep);
   addEventListener('beforeunload', (event) => {
     keep();
-    // Only what could not be kept asks.
-    if (unkept.size > 0) event.preventDefault();
+    // Only what cannot be kept asks.
+    if (unkept.size > 0 || isTypedUnkept()) event.preventDefault();
   });
   return (opened) => {
     drafts = opened;
