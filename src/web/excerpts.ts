@@ -187,6 +187,6 @@ export function answerExcerpts({ inProject }: Answering): void {
 
 /** An excerpt as scripts see it: what a row of the CSV holds, and where to find its source and code. */
 export function asJson(excerpt: Excerpt) {
-  const { attributes: _, ...row } = asRow(excerpt);
-  return { ...row, sourceId: excerpt.source.id, codeId: excerpt.code.id };
+  // Attributes are columns of the CSV alone: what is undefined is not in the JSON.
+  return { ...asRow(excerpt), attributes: undefined, sourceId: excerpt.source.id, codeId: excerpt.code.id };
 }

@@ -86,7 +86,7 @@ test('every operation is found by its method on the sample study', async () => {
   const ids: Record<string, string> = {
     project: key,
     source: String(source?.id),
-    coding: coding?.guid ?? '',
+    coding: String(coding?.guid),
     code: String(code?.id),
   };
   // What takes things away is asked last.
@@ -96,13 +96,13 @@ test('every operation is found by its method on the sample study', async () => {
       (a, b) =>
         Number(a.method === 'delete') - Number(b.method === 'delete') || a.path.length - b.path.length,
     );
-  for (const { path, method, requestBody } of operations) {
+  for (const { path, method, requestBody = { content: {} } } of operations) {
     const filled = path
       .replace('/api/v1', '')
       .replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'unknown');
-    const isFile = requestBody?.content['application/octet-stream'] !== undefined;
+    const isFile = 'application/octet-stream' in requestBody.content;
     const { status } = await ask(method.toUpperCase(), filled, isFile ? Buffer.from('words') : {});
-    const isGone = (method === 'delete' && filled.includes('/codings/')) || /\{(?:backup|file)\}/.test(path);
+    const isGone = /^delete .*\/codings\/|\{(?:backup|file)\}/.test(`${method} ${path}`);
     expect(isGone ? [200, 400, 404] : [200, 400, 409], `${method} ${path}`).toContain(status);
   }
 });

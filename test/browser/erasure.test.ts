@@ -38,6 +38,8 @@ test('who withdraws is found, looked at and erased by the keyboard, and this bro
   expect(await page.getByText('nothing was found').count()).toBe(1);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(forensicSearch(workspace.folder, wordsOfHers)).toEqual([]);
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
   expect(wordsOfHers.filter((word) => kept.includes(word))).toEqual([]);
 });
