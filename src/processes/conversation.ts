@@ -2,6 +2,7 @@
 // travels in parts.
 import type { ChildProcess } from 'node:child_process';
 import { Refusal, type RefusalKind } from '../domain/refusal.ts';
+import { refusalOfFault } from '../storage/faults.ts';
 import { keepAlive, startProcess, stopProcess } from './child.ts';
 
 /** A question on its way. */
@@ -104,7 +105,9 @@ export async function answeredBy<T>(id: number, answer: () => T | Promise<T>): P
   try {
     return { id, answer: await answer() };
   } catch (error) {
-    if (error instanceof Refusal) return { id, refused: { kind: error.kind, sentence: error.message } };
+    // What a disk or another program did is known by a code that does not travel.
+    const refusal = error instanceof Refusal ? error : refusalOfFault(error);
+    if (refusal) return { id, refused: { kind: refusal.kind, sentence: refusal.message } };
     return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

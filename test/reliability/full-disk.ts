@@ -128,7 +128,15 @@ function at(server: Server, study: Study, name: string, tally: Tally) {
     tally.refused++;
     const said = Said.safeParse(answer);
     if ([503, 507].includes(status) && said.success && /disk|space/.test(said.data.message)) return true;
-    tally.faults.push(`On ${name} a write was answered ${status}: ${JSON.stringify(answer).slice(0, 200)}`);
+    const printed =
+      server
+        .said()
+        .split('\n')
+        .filter((line) => line.includes('Error'))
+        .at(-1) ?? '';
+    tally.faults.push(
+      `On ${name} a write was answered ${status}: ${JSON.stringify(answer).slice(0, 200)} ${printed}`,
+    );
     return true;
   };
   const ask = api(server.url, server.token, refusals);

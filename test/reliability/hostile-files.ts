@@ -1,12 +1,16 @@
 // R12. Sends files that were made to do harm, and asks others to work meanwhile: each is refused in one sentence and soon,
 // memory stays small, nobody waits, and the project is as it was.
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { storedZip } from '../../src/formats/texts/zip.ts';
 import { docx, docxParts, paragraph } from '../formats/docx-builder.ts';
 import { hostileFiles as tables, type HostileFile } from '../support/hostile-files.ts';
 import { deflatedZip, locked, patched } from '../support/zips.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';
-import { clientOf, memoryOf, pause, type Asked, type Client } from './frame/client.ts';
+import type { Errand, Waited } from './frame/beside.ts';
+import { clientOf, memoryOf, type Asked, type Client } from './frame/client.ts';
 import { api, studyFor } from './frame/people.ts';
 
 const longestMs = 5000;
@@ -47,6 +51,7 @@ interface Tally {
   slowest: number;
   longestWait: number;
   mostMemory: number;
+  largest: string;
   waitsOver100: number;
   readonly faults: string[];
 }
@@ -62,23 +67,34 @@ async function measure(trial: Trial): Promise<Seen> {
     );
   const before = await state();
   const files = trial.extent === 'whole' ? [...texts(), ...tables] : texts();
-  const tally: Tally = { slowest: 0, longestWait: 0, mostMemory: 0, waitsOver100: 0, faults: [] };
+  const tally: Tally = {
+    slowest: 0,
+    longestWait: 0,
+    mostMemory: 0,
+    largest: '',
+    waitsOver100: 0,
+    faults: [],
+  };
   const pid = server.child.pid ?? 0;
   const usual = treeMemory(pid);
   for (const file of files) {
     const bytes = file.bytes();
-    const beside = workBeside(client, base, pid, tally);
+    const beside = workBeside({ url: `${server.url}/api/v1${base}/codes`, token: server.token }, pid);
     const begun = performance.now();
     const answer = await send(client, base, file, bytes).catch((): Asked => ({ status: 0, json: null }));
     const took = performance.now() - begun;
-    await beside.stop();
+    const { longest, over100, memory } = await beside.stop();
     tally.slowest = Math.max(tally.slowest, took);
+    tally.longestWait = Math.max(tally.longestWait, longest);
+    tally.waitsOver100 += over100;
+    if (memory - usual > tally.mostMemory)
+      Object.assign(tally, { mostMemory: memory - usual, largest: file.what });
     const fault = faultOf(answer, took);
     if (fault !== null) tally.faults.push(`${file.as} “${file.what}” ${fault}`);
   }
   if ((await state()) !== before) tally.faults.push('The project is not as it was.');
-  const more = tally.mostMemory - usual;
-  if (more > mostMemoryMb) tally.faults.push(`Memory rose by ${Math.round(more)} MB.`);
+  if (tally.mostMemory > mostMemoryMb)
+    tally.faults.push(`Memory rose by ${Math.round(tally.mostMemory)} MB with “${tally.largest}”.`);
   if (tally.longestWait > longestWaitMs)
     tally.faults.push(`Somebody else waited ${Math.round(tally.longestWait)} ms.`);
   return {
@@ -86,7 +102,7 @@ async function measure(trial: Trial): Promise<Seen> {
     kills: 0,
     losses: 0,
     figures: [
-      `slowest refusal ${Math.round(tally.slowest)} ms, memory of all processes +${Math.round(more)} MB, others waited at most ${Math.round(tally.longestWait)} ms (${tally.waitsOver100} waits over 100 ms)`,
+      `slowest refusal ${Math.round(tally.slowest)} ms, memory of all processes at most +${Math.round(tally.mostMemory)} MB (“${tally.largest}”), others waited at most ${Math.round(tally.longestWait)} ms (${tally.waitsOver100} waits over 100 ms)`,
     ],
     faults: tally.faults,
   };
@@ -111,27 +127,21 @@ async function send(client: Client, base: string, { as, name }: Sent, bytes: Uin
 
 /** Somebody who asks for the codebook every few milliseconds, and a look at the memory of all processes. */
 function workBeside(
-  { ask }: Client,
-  base: string,
+  errand: Errand,
   pid: number,
-  tally: Tally,
-): { readonly stop: () => Promise<void> } {
-  const over = new AbortController();
-  const working = (async () => {
-    while (!over.signal.aborted) {
-      const begun = performance.now();
-      await ask('GET', `${base}/codes`);
-      const waited = performance.now() - begun;
-      tally.longestWait = Math.max(tally.longestWait, waited);
-      if (waited > 100) tally.waitsOver100++;
-      tally.mostMemory = Math.max(tally.mostMemory, treeMemory(pid));
-      await pause(15);
-    }
-  })();
+): { readonly stop: () => Promise<Waited & { memory: number }> } {
+  const somebody = new Worker(join(import.meta.dirname, 'frame', 'beside.ts'), { workerData: errand });
+  let memory = 0;
+  const looking = setInterval(() => {
+    memory = Math.max(memory, treeMemory(pid));
+  }, 30);
   return {
-    stop: () => {
-      over.abort();
-      return working;
+    stop: async () => {
+      clearInterval(looking);
+      somebody.postMessage('stop');
+      // `beside.ts` sends nothing else.
+      const [waited] = (await once(somebody, 'message')) as [Waited];
+      return { ...waited, memory };
     },
   };
 }

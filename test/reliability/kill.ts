@@ -8,7 +8,7 @@ import { api, coder, founder, importer, studyFor, type Study } from './frame/peo
 import { inspectStudy } from './frame/remembered.ts';
 
 const coders = 8;
-const roundsPerProject = 20;
+const roundsPerProject = 10;
 
 const late = `function late(db: Database) {
   return {
@@ -92,8 +92,8 @@ async function oneRound(trial: Trial, round: number, known: Study | null, tally:
   try {
     const ask = api(url, token);
     const study = known ?? (await studyFor(ask, coders, round));
-    const work = [importer(ask, study, round), ...study.codes.map((_, at) => coder(ask, study, at))];
-    if (round % 4 === 3) work.push(founder(ask, study, round));
+    const work = [importer(ask, study, round, 150), ...study.codes.map((_, at) => coder(ask, study, at))];
+    if (round % 4 === 3) work.push(founder(ask, study, round, 50));
     const ended = Promise.all(work);
     await Promise.race([ended, momentToKill(study, round)]);
     if (study.importing) tally.inImport++;

@@ -14,7 +14,7 @@ export interface Measured {
 }
 
 const lanes = 2;
-const longestMs = 8 * 60_000;
+const longestMs = 12 * 60_000;
 
 /** Does something for each: two at a time, and by itself for what must be alone. */
 export async function inLanes<T extends { readonly isAlone?: boolean }>(

@@ -24,7 +24,6 @@ export function inspectStudy(workspace: Workspace, study: Study): Found {
         ...(lost > 0 ? [`${lost} of ${study.codings.size} acknowledged codings are not there.`] : []),
         ...imports,
         ...founded,
-        ...project.integrity.check().problems,
       ],
     };
   } catch (error) {
