@@ -130,7 +130,8 @@ function listed(key: string, opened: OpenedProjects): Listed {
   const found = lstatSync(opened.fileOf(key), { throwIfNoEntry: false });
   const changedAt = (found?.mtime ?? new Date(0)).toISOString();
   try {
-    return { key, changedAt, ...opened.glance(key) };
+    const { name, problem } = opened.glance(key);
+    return { key, name, problem, changedAt };
   } catch (error) {
     if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt };
     report(error);

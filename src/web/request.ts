@@ -15,8 +15,11 @@ export function readAs<T extends z.ZodType>(schema: T, given: unknown): z.output
 }
 
 /** A sentence of ours needs at most the number of the entry it is about; any other message needs the field's name. */
-function sentenceOf({ path, message }: z.core.$ZodIssue): string {
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const { path, message } = issue;
   const entry = path.find((part) => typeof part === 'number');
+  if (issue.code === 'too_big' && issue.origin === 'string' && !message.endsWith('.'))
+    return `This is too long: ${path.join('.')} may have ${issue.maximum.toLocaleString('en')} characters at most.`;
   if (message.endsWith('.')) return entry === undefined ? message : `Entry ${entry + 1}: ${message}`;
   return path.length > 0 ? `${path.join('.')}: ${message}` : message;
 }
@@ -46,5 +49,11 @@ export const wantsPage = (request: Request): boolean =>
 /** The key of the project that an address is about, of a page or of the API; null where it is about none. */
 export function keyOf({ path }: Request): string | null {
   const [, key] = /^(?:\/api\/v1)?\/projects\/([^/]+)(?:\/|$)/.exec(path) ?? [];
+  return key === undefined ? null : (decodeOrNothing(key) ?? null);
+}
+
+/** The key of the project about whose file an address is; null where it is about none. */
+export function fileKeyOf({ path }: Request): string | null {
+  const [, key] = /^(?:\/api\/v1)?\/files\/([^/]+)(?:\/|$)/.exec(path) ?? [];
   return key === undefined ? null : (decodeOrNothing(key) ?? null);
 }

@@ -28,7 +28,7 @@ import { answerProfiles, profilePages } from './profiles.ts';
 import type { Parts } from './parts.ts';
 import { answerProjects, projectPages } from './projects.ts';
 import { answerProjectFiles, filePages, shelfPages } from './projects/file-page.ts';
-import { opening } from './projects/opening.ts';
+import { knownFilesOnly, opening } from './projects/opening.ts';
 import { safeguard } from './projects/safeguards.ts';
 import { queuePage } from './queue.ts';
 import { reviewPages } from './review.ts';
@@ -45,7 +45,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   app.use(express.json({ limit: '20mb' }));
   app.use(...readForm);
   app.use(express.raw({ type: 'application/octet-stream', limit: '50mb' }));
-  app.use(opening(parts), safeguard(parts));
+  app.use(knownFilesOnly(parts), opening(parts), safeguard(parts));
   const changes = createChanges(parts.workspace);
   app.use(changes.notice);
   app.get('/projects/:project/changes', changes.stream);

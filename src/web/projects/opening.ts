@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Request, RequestHandler } from 'express';
-import type { Project } from '../../storage/project.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { backupsOf } from '../../storage/backups.ts';
+import { keysIn } from '../../storage/project-files.ts';
+import type { Project } from '../../storage/project.ts';
 import type { Parts } from '../parts.ts';
-import { keyOf } from '../request.ts';
+import { fileKeyOf, keyOf } from '../request.ts';
 import { warmOnce } from './warming.ts';
 
 /** How long a write waits for another program that holds the file, and how often it looks. */
@@ -33,6 +35,20 @@ export function opening({
         await untilFree(project);
       }
     }
+    next();
+  };
+}
+
+/**
+ * What is asked about a project's file is answered also where it cannot be opened; but not where neither it nor a backup of
+ * it is there.
+ */
+export function knownFilesOnly({ workspace }: Pick<Parts, 'workspace'>): RequestHandler {
+  return (request, _response, next) => {
+    const key = fileKeyOf(request);
+    const { folder } = workspace;
+    if (key !== null && !keysIn(folder).includes(key) && backupsOf(folder, key).length === 0)
+      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
     next();
   };
 }
