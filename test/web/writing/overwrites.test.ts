@@ -11,6 +11,7 @@ const rounds = 5;
 /** Operations that take a text and need no version, each with its reason. One that is not here must ask for a version. */
 const without: Readonly<Record<string, string>> = {
   createProject: 'makes a project',
+  planErasure: 'says what would be done', erase: 'is told which plan was seen',
   renameProject: 'a name of one line: the last one stands, and the history says what it was',
   createCode: 'makes a code; a name that is taken is refused',
   letFilesGo: 'names texts that wait',
