@@ -79,7 +79,10 @@ test('a full disk and back: what could not be saved is said and still there, and
   await page.keyboard.insertText('a long thought '.repeat(1200));
   await press('Escape');
   await said(/The disk is full|is not saved; it waits in its box/);
-  await page.getByText('it is not saved yet').waitFor();
+  await page
+    .getByText(/What you typed is still here|it is not saved yet/)
+    .first()
+    .waitFor();
   expect(codings().map(({ memo }) => memo)).toEqual(['']);
   rmSync(join(folder, 'holiday.mp4'));
   await press('Shift+J', 'c');
