@@ -11,7 +11,7 @@ import { laboratory, operations, type Operations } from './algebra-laboratory.ts
 import { play } from './algebra.ts';
 
 /** Each run is a story of up to a hundred commands; a night can be told many more. */
-const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 40);
+const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 20);
 
 /** Thousands of commands need no disk: what survives a power cut is not asked here. */
 const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -39,7 +39,7 @@ function tell(ops: Operations, numRuns: number, seed?: number) {
 
 test(
   'whatever two coders do, the quotes are the words, nothing is there twice, and all of it can be undone and done again',
-  { timeout: runs > 40 ? 0 : 60_000 },
+  { timeout: runs > 20 ? 0 : 240_000 },
   () => {
     const told = tell(operations, runs);
     expect(told.failed, fc.defaultReportMessage(told)).toBe(false);

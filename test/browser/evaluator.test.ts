@@ -132,4 +132,4 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
     expect(await openedByOffice(docx, 'txt:Text')).toContain('Nobody stood in for her.');
   }
   expect(faults).toEqual(['Failed to load resource: the server responded with a status of 400 (Bad Request)']);
-}, 120_000); // prettier-ignore
+}, 240_000); // prettier-ignore

@@ -34,7 +34,7 @@ test('a file that is replaced under an open window: she is told, nothing is writ
   await kept.getByRole('link', { name: 'Small study', exact: true }).click();
   await page.getByRole('link', { name: 'Coding', exact: true }).click();
   await page.locator('#turn-2 .stripe').waitFor();
-}, 120_000);
+}, 240_000);
 
 /** A folder on a disk of a few megabytes; null where such a disk cannot be made here. */
 function smallDisk(): string | null {
@@ -89,7 +89,7 @@ test('a full disk and back: what could not be saved is said and still there, and
   await page.keyboard.type('time');
   await press('Enter');
   await expect.poll(() => codings().length).toBe(2);
-}, 120_000);
+}, 240_000);
 
 /** Writes until nothing fits any more. */
 function fill(file: string): void {
@@ -125,4 +125,4 @@ test('back to a backup, and back again: by mouse, with no word of it in a manual
   await page.getByRole('listitem').filter({ hasText: 'before a backup was restored' }).getByRole('button', { name: /^Restore/ }).click();
   await page.waitForURL(`**/projects/${key}/sources`);
   expect(codings()).toBe(1);
-}, 120_000); // prettier-ignore
+}, 240_000); // prettier-ignore

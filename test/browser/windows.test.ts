@@ -26,7 +26,7 @@ test('what is coded, undone or moved in one window shows in the other within a s
   await second.bringToFront();
   await second.keyboard.press('Control+z');
   await expect.poll(() => third.locator('#turn-2 .stripe').count()).toBe(0);
-}, 60_000);
+}, 240_000);
 
 test('what another program does to the file is heard too', async () => {
   const { page, project, sourceId } = await withOneCoding(await browser.open());

@@ -96,7 +96,7 @@ test('a study goes from files to excerpts by the command line alone', async () =
   const matrix = await throughline(folder, 'matrix', 'study', '--codes', 'Purpose', '--measure', 'codings');
   expect(matrix.out).toContain('Purpose > Reflection (codings)');
   expect((await throughline(folder, 'check', 'study')).out).toContain('codings: 2');
-}, 60_000);
+}, 240_000);
 
 test('suggestions come as JSON with their words and reasons', async () => {
   const folder = temporaryFolder();
@@ -108,7 +108,7 @@ test('suggestions come as JSON with their words and reasons', async () => {
     expect([source, words]).not.toContain('');
     expect(reasons.every(({ says }) => says !== '')).toBe(true);
   }
-}, 60_000);
+}, 240_000);
 
 test('what cannot be done is said in a sentence, with exit code 1, and nothing is half done', async () => {
   const folder = studyFolder();
@@ -134,14 +134,14 @@ test('what cannot be done is said in a sentence, with exit code 1, and nothing i
     err: expect.stringContaining('twice.yaml, line 5: “x” is there twice') as string,
   });
   expect((await throughline(folder, 'check', 'other')).err).toContain('There is no project “other”');
-}, 60_000);
+}, 240_000);
 
 test('a command that is not understood shows how it is asked', async () => {
   const folder = temporaryFolder();
   expect(await throughline(folder, 'dance', 'study')).toMatchObject({ code: 2 });
   expect((await throughline(folder, 'check', 'study', '--nonsense')).code).toBe(2);
   expect((await throughline(folder, '--help')).out).toContain('throughline COMMAND PROJECT');
-}, 60_000);
+}, 240_000);
 
 test('erasing says what it would do, and does it for the one who is named', async () => {
   const workspace = temporaryWorkspace();
@@ -159,7 +159,7 @@ test('erasing says what it would do, and does it for the one who is named', asyn
   const done = await throughline(folder, 'erase', key, '--informant', canaries.name, ...also);
   expect(done.out).toContain('nothing was found');
   expect(forensicSearch(folder, wordsOfHers)).toEqual([]);
-}, 60_000);
+}, 240_000);
 
 test('a backup is made, listed and gone back to; a folder that another computer works in is left alone', async () => {
   const folder = studyFolder();
@@ -179,7 +179,7 @@ test('a backup is made, listed and gone back to; a folder that another computer 
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('“desk”') as string });
   expect((await throughline(folder, 'export', 'study')).code).toBe(0);
   desk.release();
-}, 120_000);
+}, 240_000);
 
 test('what is no file, or larger than anything that can be read, is said in a sentence, and nothing else is read of it', async () => {
   const folder = studyFolder();
@@ -200,4 +200,4 @@ test('what is no file, or larger than anything that can be read, is said in a se
     expect(err).not.toMatch(/\bat \S+ \(/);
     expect(code).toBe(1);
   }
-}, 60_000);
+}, 240_000);

@@ -55,7 +55,7 @@ test('the page leads to who withdraws, shows what goes and what holds it, and er
     expect(forensicWords(await (await page(base + path)).text()), path).toEqual(path.includes('search') ? ['wobblefish'] : []);
   expect((await page(link)).status).toBe(404);
   expect(project.integrity.check().problems).toEqual([]);
-}, 30_000); // prettier-ignore
+}, 240_000); // prettier-ignore
 
 const forensicWords = (html: string): string[] =>
   wordsOfHers.filter((word) => html.toLowerCase().includes(word.toLowerCase()));
@@ -97,7 +97,7 @@ test('scripts are shown the same and erase by the same means; a copy that is kep
   expect(new Set(left.map((line) => line.split(':')[0]))).toEqual(new Set([backup]));
   expect(project.informants.all()).toHaveLength(1);
   expect((await ask('POST', `${base}/erasures/plan`, { target: informant })).status).toBe(404);
-}, 30_000);
+}, 240_000);
 
 test('another project that holds the same is named and never touched', async () => {
   const { page, port, base, key, project, workspace } = await serveWithdrawal();
@@ -109,4 +109,4 @@ test('another project that holds the same is named and never touched', async () 
   expect(done.body).toContain('second.throughline');
   expect(workspace.project('second').informants.all()).toHaveLength(2);
   expect(workspace.project(key).informants.all()).toHaveLength(1);
-}, 30_000);
+}, 240_000);

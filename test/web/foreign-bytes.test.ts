@@ -20,7 +20,7 @@ test('hostile codebooks and tables are refused by the server in a sentence, and 
   }
   expect([project.codes.all(), project.history.lastDone()]).toEqual([[], undefined]);
   expect((await page(`${base}/codebook`)).status).toBe(200);
-}, 120_000);
+}, 240_000);
 
 test('while a table of twenty thousand codings is read, and refused, others are answered', async () => {
   const { ask, page, base, project } = await serveSample();
@@ -43,7 +43,7 @@ test('while a table of twenty thousand codings is read, and refused, others are 
   // Were it read on the way of everybody, nobody would be answered before it.
   expect(answered).toBeGreaterThan(5);
   expect(project.codings.count()).toBe(before);
-}, 120_000);
+}, 240_000);
 
 test('a survey of more answers than anybody reads by hand is refused, and one of thousands is shown', async () => {
   const { ask, base } = await serveEmpty();
@@ -55,4 +55,4 @@ test('a survey of more answers than anybody reads by hand is refused, and one of
   expect(texts).toHaveLength(3000);
   expect(new Set(texts.map(({ staged }) => staged)).size).toBe(3000);
   expect(texts.every(({ words, voices }) => words === 3 && voices.length === 0)).toBe(true);
-}, 60_000);
+}, 240_000);

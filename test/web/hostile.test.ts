@@ -62,7 +62,7 @@ test('a body that is deep, packed, no object or the wrong kind is refused in wor
     expect(sentenceIn(JSON.parse(body)).length).toBeGreaterThan(10);
   }
   expect(workspace.list()).toHaveLength(1);
-}, 30_000);
+}, 240_000);
 
 test('a request that means two things to two readers is not answered', async () => {
   const { port, workspace } = await serveEmpty();
