@@ -118,7 +118,7 @@ const faults: Record<string, Fault> = {
   },
 }; // prettier-ignore
 
-test.for(Object.keys(faults))('the stories find a program in which %s', { timeout: 120_000 }, (name) => {
+test.for(Object.keys(faults))('the stories find a program in which %s', { timeout: 240_000 }, (name) => {
   const { kinds: told = [], plant, bug } = faults[name] ?? {};
   const found = fc.check(
     fc.property(steps(60, told), (story) => {

@@ -73,7 +73,7 @@ describe('a hostile document is refused', () => {
   });
 });
 
-test('two million paragraphs cost one process, not the program', { timeout: 20_000 }, async () => {
+test('two million paragraphs cost one process, not the program', { timeout: 240_000 }, async () => {
   const said = await soundOrRefused(reader.read('x.docx', docx(`${'<w:p/>'.repeat(2_000_000)}${plain}`)));
   expect(said).toMatch(/too large or too involved|too long/);
   await expect(reader.read('x.txt', bytesOf('Still here.'))).resolves.toMatchObject({ type: 'Plain text' });
@@ -81,7 +81,7 @@ test('two million paragraphs cost one process, not the program', { timeout: 20_0
 
 test(
   'running out of memory in a loop of the engine does not end the program',
-  { timeout: 20_000 },
+  { timeout: 240_000 },
   async () => {
     // As many cells as are allowed, in a quarter of the memory.
     const small = createReader({ workers: 1, memoryMb: 64 });
@@ -155,7 +155,7 @@ describe('strange text is kept', () => {
 
 test(
   'a damaged file never breaks a reader: a thousand bytes changed, one at a time',
-  { timeout: 30_000 },
+  { timeout: 240_000 },
   async () => {
     const good = [
       docx(paragraph('Ann: Hello') + paragraph('Bob: Hi')),

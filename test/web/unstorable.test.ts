@@ -52,7 +52,7 @@ async function writeOver(ask: Served['ask'], method: string, path: string, body:
 
 test(
   'no operation of the API stores what cannot be stored, whatever words it takes',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const study = await serveSample();
     const { ask, base, project } = study;
@@ -115,7 +115,7 @@ async function submitOver({ port }: Study, path: string, fields: Record<string, 
   return first;
 }
 
-test('no form stores what cannot be stored', { timeout: 60_000 }, async () => {
+test('no form stores what cannot be stored', { timeout: 240_000 }, async () => {
   const study = await serveSample();
   const all = forms(await known(study));
   for (const [path, fields] of Object.entries(all)) {
