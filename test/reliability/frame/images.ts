@@ -4,7 +4,7 @@
 // (made, renamed, removed) come in their order, and are certain once their folder was synced, or a file whose name came later
 // in that order. A disk that lies about its cache cannot be modelled.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** A change of the disk, as `disk.c` writes it. */
 export interface Change {
@@ -142,7 +142,7 @@ export class PlayedDisk {
     for (const { path, content } of this.#unsureNames.splice(0, count)) give(this.#sureNames, path, content);
   }
 
-  /** Writes the files of the folder `from` as they may be after the power went now, into the folder `to`. */
+  /** Writes the files right in the folder `from` as they may be after the power went now, into the folder `to`. */
   image(rest: Rest, { from, to }: { readonly from: string; readonly to: string }): void {
     const keeps = keeping(rest);
     const names = new Map(this.#sureNames);
@@ -152,7 +152,7 @@ export class PlayedDisk {
     }
     for (const [path, content] of names) {
       const target = join(to, relative(from, path));
-      if (basename(path).endsWith('-shm')) continue;
+      if (dirname(path) !== from || path.endsWith('-shm')) continue;
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, imageOf(content, keeps));
     }

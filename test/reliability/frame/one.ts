@@ -27,6 +27,10 @@ async function measured(
     servers.push(server);
     return server;
   };
+  // Whoever started this process is gone: its servers are not to outlive it.
+  process.once('disconnect', () => {
+    for (const { child } of servers) child.kill('SIGKILL');
+  });
   try {
     return await bar.measure({ folder, extent, sabotage, start });
   } finally {

@@ -1,6 +1,6 @@
-// Writes what was measured into test/RELIABILITY.md, between its marks. Nothing else fills them.
+// Keeps what was measured, and writes it into test/RELIABILITY.md between its marks. Nothing else fills them.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { isTried, type Bar, type Sabotage } from './bar.ts';
@@ -9,48 +9,63 @@ import { inWords } from './lines.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const page = join(root, 'test', 'RELIABILITY.md');
+const kept = join(root, '.cache', 'reliability');
 
-interface BarResult {
-  readonly bar: Bar;
+/** A measure as it is kept: what was seen, when, and of which commit. */
+interface Kept {
+  readonly at: string;
+  readonly commit: string;
   readonly measured: Measured;
 }
 
-/** Writes down a whole run. */
-export function writeBars(results: readonly BarResult[]): void {
-  const rows = results.map(({ bar, measured: { seen } }) => {
-    const cells = isTried(seen)
-      ? [
-          seen.rounds.toLocaleString('en'),
-          seen.kills.toLocaleString('en'),
-          seen.losses.toLocaleString('en'),
-          seen.faults.length === 0 ? 'kept' : `**not kept**: ${seen.faults[0] ?? ''}`,
-          seen.figures.join('; '),
-        ]
-      : ['', '', '', `not tried: ${seen.notTried}`, ''];
-    return [bar.number, bar.promise, ...cells];
-  });
-  fill('measured', [
-    `${machine()} ${inWords(results.length, 'promise')}, measured in ${Math.round(secondsOf(results) / 60)} minutes of work.`,
-    '',
-    ...table(['', 'promised', 'rounds', 'kills', 'losses', 'verdict', 'figures'], rows),
-  ]);
+/** Keeps what was seen of a promise, or of a planted fault, for the page. */
+export function keep(bar: Bar, sabotage: Sabotage | null, measured: Measured): void {
+  mkdirSync(kept, { recursive: true });
+  const one: Kept = { at: new Date().toISOString(), commit: commit(), measured };
+  writeFileSync(fileOf(bar, sabotage), JSON.stringify(one));
 }
 
-/** Writes down which planted faults were seen. */
-export function writeSabotages(results: readonly (BarResult & { readonly sabotage: Sabotage })[]): void {
-  const rows = results.map(({ bar, sabotage, measured: { seen, wasSeen } }) => {
-    const verdict = !isTried(seen) ? `not tried: ${seen.notTried}` : wasSeen ? 'seen' : '**not seen**';
-    return [bar.number, sabotage.name, verdict, isTried(seen) ? (seen.faults[0] ?? '') : ''];
-  });
-  fill('sabotage', [machine(), '', ...table(['', 'planted', '', 'by what it was seen first'], rows)]);
+const fileOf = ({ number }: Bar, sabotage: Sabotage | null): string =>
+  join(kept, `${[number, ...(sabotage ? [sabotage.name] : [])].join(' ').replaceAll(/[^\w ]/g, '')}.json`);
+
+function lastOf(bar: Bar, sabotage: Sabotage | null): Kept | undefined {
+  const file = fileOf(bar, sabotage);
+  // Written by `keep`.
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined;
 }
 
-const secondsOf = (results: readonly BarResult[]): number =>
-  results.reduce((sum, { measured }) => sum + measured.seconds, 0);
+/** Fills the page with what was measured last of each promise and each planted fault. */
+export function writePage(bars: readonly Bar[]): void {
+  const head = ['', 'promised', 'rounds', 'kills', 'losses', 'verdict', 'figures', 'seconds', 'of'];
+  fill('measured', [machine(), '', ...table(head, bars.map(rowOf))]);
+  const pairs = bars.flatMap((bar) => bar.sabotages.map((sabotage) => ({ bar, sabotage })));
+  fill('sabotage', table(['', 'planted', '', 'by what it was seen first', 'of'], pairs.map(sabotageRow)));
+}
+
+function rowOf(bar: Bar): string[] {
+  const last = lastOf(bar, null);
+  if (!last) return [bar.number, bar.promise, '', '', '', 'not measured yet', '', '', ''];
+  const { seen, seconds } = last.measured;
+  const [when, took] = [`${last.commit}, ${last.at.slice(0, 10)}`, String(Math.round(seconds))];
+  if (!isTried(seen))
+    return [bar.number, bar.promise, '', '', '', `not tried: ${seen.notTried}`, '', took, when];
+  const verdict = seen.faults.length === 0 ? 'kept' : `**not kept**: ${seen.faults.slice(0, 3).join(' ')}`;
+  const counts = [seen.rounds, seen.kills, seen.losses].map((count) => count.toLocaleString('en'));
+  return [bar.number, bar.promise, ...counts, verdict, seen.figures.join('; '), took, when];
+}
+
+function sabotageRow({ bar, sabotage }: { readonly bar: Bar; readonly sabotage: Sabotage }): string[] {
+  const last = lastOf(bar, sabotage);
+  if (!last) return [bar.number, sabotage.name, 'not measured yet', '', ''];
+  const { seen, wasSeen } = last.measured;
+  const verdict = !isTried(seen) ? `not tried: ${seen.notTried}` : wasSeen ? 'seen' : '**not seen**';
+  const first = isTried(seen) && wasSeen ? (seen.faults[0] ?? '').slice(0, 160) : '';
+  return [bar.number, sabotage.name, verdict, first, `${last.commit}, ${last.at.slice(0, 10)}`];
+}
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').slice(0, 400)).join(' | ')} |`;
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ').slice(0, 700)).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
 }
 
@@ -62,12 +77,11 @@ function fill(mark: string, lines: readonly string[]): void {
   writeFileSync(page, `${text.slice(0, from + begin.length)}\n\n${lines.join('\n')}\n\n${text.slice(to)}`);
 }
 
-/** When, at which commit and on what it was measured. */
+const commit = (): string =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+
+/** On what it was measured. */
 function machine(): string {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}, on ${inWords(availableParallelism(), 'core')} (${cpus()[0]?.model.trim() ?? 'unknown'}), ${memory} GB, ${type()} ${release()}, Node ${process.versions.node}.`;
+  return `On ${inWords(availableParallelism(), 'core')} (${cpus()[0]?.model.trim() ?? 'unknown'}), ${memory} GB, ${type()} ${release()}, Node ${process.versions.node}.`;
 }
