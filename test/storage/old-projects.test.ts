@@ -10,12 +10,14 @@ import { temporaryFolder } from '../support/project.ts';
 
 const samples = join(import.meta.dirname, '../../data-samples/old-projects');
 
+const names = readdirSync(samples).filter((name) => name.endsWith('.throughline'));
+
 test('there is a project of every version of the schema', () => {
   const wanted = Array.from({ length: newestVersion }, (_, place) => `version-${place + 1}.throughline`);
-  expect(readdirSync(samples).filter((name) => name.endsWith('.throughline'))).toEqual(wanted);
+  expect(names).toEqual(wanted);
 });
 
-test.each(readdirSync(samples))(
+test.each(names)(
   'the project %s opens with all its words, and what was done can be undone',
   (name) => {
     const folder = temporaryFolder();

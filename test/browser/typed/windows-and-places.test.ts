@@ -90,6 +90,7 @@ test('Ctrl+Z held down stops before a large step; pressed once it asks, and Leav
   await page.keyboard.press('Control+z');
   await page.getByRole('dialog', { name: /Take back .* rows/ }).waitFor();
   await page.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByRole('dialog', { name: /Take back .* rows/ }).waitFor({ state: 'detached' });
   expect(coded()).toBe(all);
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: 'Take back', exact: true }).click();
