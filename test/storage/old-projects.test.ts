@@ -17,33 +17,30 @@ test('there is a project of every version of the schema', () => {
   expect(names).toEqual(wanted);
 });
 
-test.each(names)(
-  'the project %s opens with all its words, and what was done can be undone',
-  (name) => {
-    const folder = temporaryFolder();
-    copyFileSync(join(samples, name), join(folder, name));
-    const workspace = openWorkspace(folder);
-    const project = workspace.project(name.replace('.throughline', ''));
-    const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
-    const excerpts = excerptsOf(project, ids);
-    expect(excerpts.map(({ coding, code, coder }) => [coding.exact, code.name, coder, coding.memo])).toEqual([
-      ['We trusted her after a year.', 'Trust in the facilitator', 'Ada', 'the year again'],
-      ['Then it went well.', 'Reflection', 'Ben', ''],
+test.each(names)('the project %s opens with all its words, and what was done can be undone', (name) => {
+  const folder = temporaryFolder();
+  copyFileSync(join(samples, name), join(folder, name));
+  const workspace = openWorkspace(folder);
+  const project = workspace.project(name.replace('.throughline', ''));
+  const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
+  const excerpts = excerptsOf(project, ids);
+  expect(excerpts.map(({ coding, code, coder }) => [coding.exact, code.name, coder, coding.memo])).toEqual([
+    ['We trusted her after a year.', 'Trust in the facilitator', 'Ada', 'the year again'],
+    ['Then it went well.', 'Reflection', 'Ben', ''],
+  ]);
+  expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
+  if (name >= 'version-5') {
+    expect(project.summaries.all().map(({ text, citations }) => [text, citations.length])).toEqual([
+      ['Trust came after a year. [1] It held.', 1],
     ]);
-    expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
-    if (name >= 'version-5') {
-      expect(project.summaries.all().map(({ text, citations }) => [text, citations.length])).toEqual([
-        ['Trust came after a year. [1] It held.', 1],
-      ]);
-      const [finding] = project.findings.all();
-      expect([finding?.state, finding?.evidence.length, finding && weigh(project, finding).isStale]).toEqual([
-        ...['final', 2],
-        // Its codings were taken away and came again, as they were.
-        false,
-      ]);
-    }
-    undo(project);
-    expect(project.codings.count()).toBe(0);
-    workspace.close();
-  },
-);
+    const [finding] = project.findings.all();
+    expect([finding?.state, finding?.evidence.length, finding && weigh(project, finding).isStale]).toEqual([
+      ...['final', 2],
+      // Its codings were taken away and came again, as they were.
+      false,
+    ]);
+  }
+  undo(project);
+  expect(project.codings.count()).toBe(0);
+  workspace.close();
+});
