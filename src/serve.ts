@@ -66,7 +66,7 @@ const idleMs = 30 * 60_000;
 /** Shows that this program is alive, closes what is idle, and lets everything only be read while another computer works in the folder. */
 function watchLock(lock: Lock, workspace: Workspace): void {
   const heed = (why: string | null): void => {
-    if (why === workspace.opened.whyProtected()) return;
+    if (why === workspace.files.protectedBecause) return;
     workspace.opened.protect(why);
     say(why ?? 'The other computer has left this folder: it can be worked on here now.');
   };

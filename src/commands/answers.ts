@@ -84,7 +84,7 @@ export function exportExcerpts(work: Work): unknown {
 
 /** check: proves the project, or says what is wrong with it and what can be done; with `--accept` takes it as it is. */
 export function check({ workspace, key, asked }: Work): unknown {
-  const file = workspace.opened.fileThere(key);
+  const file = workspace.files.fileThere(key);
   if (asked.accept) acceptFile(file, asked.coder ?? null);
   const { faults, sources, codings, rules } = checkFile(file);
   if (asked.json) return { sources, codings, rules, faults };

@@ -51,9 +51,9 @@ export class Keeping {
    * itself damaged; what stands there is then left as it is.
    */
   async restore(key: string, name: string): Promise<void> {
-    const { folder, opened } = this.workspace;
+    const { folder, files } = this.workspace;
     const backup = backupFile(folder, key, name);
-    const file = opened.fileOf(key);
+    const file = files.fileOf(key);
     const incoming = `${file}.new`;
     try {
       copyFileSync(backup, incoming);
@@ -91,8 +91,8 @@ export class Keeping {
 
   /** Puts a project away: into the archive, or into the trash. */
   async putAway(key: string, shelf: Shelf): Promise<void> {
-    const { folder, opened } = this.workspace;
-    if (!existsSync(opened.fileOf(key))) throw new Refusal('missing', 'That project is no longer there.');
+    const { folder, files } = this.workspace;
+    if (!existsSync(files.fileOf(key))) throw new Refusal('missing', 'That project is no longer there.');
     await this.close(key);
     putOnShelf(folder, shelf, key);
   }
@@ -120,11 +120,11 @@ export class Keeping {
 
   /** Has a file closed by everybody here, so that it can be moved or replaced. */
   private async close(key: string): Promise<void> {
-    const { opened } = this.workspace;
+    const { opened, files } = this.workspace;
     this.workspace.refuseUnwritable();
     await this.closeElsewhere();
     opened.letGo(key);
-    if (!existsSync(`${opened.fileOf(key)}-wal`)) return;
+    if (!existsSync(`${files.fileOf(key)}-wal`)) return;
     throw new Refusal(
       'busy',
       'Another program has the file of this project open. End it, and try again: nothing was changed.',

@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { newBackupFile } from './backups.ts';
-import { checkFile, glance, refuseDamaged } from './check/examine.ts';
+import { checkFile, refuseDamaged } from './check/examine.ts';
 import { letGoOfDisplaced } from './displaced.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
-import { ending, problemOfName } from './file-names.ts';
-import { keysIn, refuseUnlessFile, report, stateOf } from './project-files.ts';
+import { ending } from './file-names.ts';
+import { refuseUnlessFile, report, stateOf } from './project-files.ts';
+import type { ProjectFolder } from './project-folder.ts';
 import { openProject, type Opening, type Project } from './project.ts';
-import { copyForReading, whyUnwritable, type ReadingCopy } from './reading-copy.ts';
+import { copyForReading, type ReadingCopy } from './reading-copy.ts';
 
 /** Up to this many bytes a project is proved here and now: in a few ms, sooner than another process would begin. */
 const smallUpTo = 2 * 1024 * 1024;
@@ -45,7 +46,7 @@ interface Entrance {
  * its path at that moment, or a sentence: a file that was renamed, replaced or deleted meanwhile is let go first.
  */
 export class OpenedProjects {
-  private readonly folder: string;
+  private readonly files: ProjectFolder;
   /** How long each waits for another program that holds its file, in ms. */
   private readonly patience: number;
   private readonly open = new Map<string, Opened>();
@@ -55,67 +56,11 @@ export class OpenedProjects {
   /** What became of files that are let go, by key; and of those whose key is another project's by now. */
   private readonly fates = new Map<string, string>();
   private readonly earlierFates: string[] = [];
-  private readonly glances = new Map<string, { state: string; name: string; problem: string | null }>();
   private readonly lettingGo = new Set<(file: string) => void>();
-  private protectedBecause: string | null = null;
 
-  constructor(folder: string, patience: number) {
-    this.folder = folder;
+  constructor(files: ProjectFolder, patience: number) {
+    this.files = files;
     this.patience = patience;
-  }
-
-  fileOf(key: string): string {
-    return join(this.folder, key + ending);
-  }
-
-  /** The file of a project that is there, whether or not it can be opened. Refuses what is none. */
-  fileThere(key: string): string {
-    if (!keysIn(this.folder).includes(key))
-      throw new Refusal('missing', `There is no project “${key}” in this workspace.`);
-    const unnamed = problemOfName(key);
-    if (unnamed) throw unnamed;
-    const file = this.fileOf(key);
-    refuseUnlessFile(file);
-    return file;
-  }
-
-  /** Reads a project file without opening it for work; a copy of it where the file itself is to be left alone. */
-  async looking<T>(key: string, look: (file: string) => T | Promise<T>): Promise<T> {
-    const file = this.fileThere(key);
-    const copy = this.whyReadOnly(key) === null ? null : copyForReading(file);
-    try {
-      return await look(copy?.file ?? file);
-    } finally {
-      copy?.remove();
-    }
-  }
-
-  /** What a project calls itself, and why it cannot be opened; read once until its file changes. */
-  glance(key: string): { name: string; problem: string | null } {
-    const file = this.fileThere(key);
-    const state = stateOf(file);
-    const known = this.glances.get(key);
-    if (known?.state === state) return known;
-    const fresh = { state, ...this.glanceAnew(key, file) };
-    this.glances.set(key, fresh);
-    return fresh;
-  }
-
-  private glanceAnew(key: string, file: string): { name: string; problem: string | null } {
-    const copy = this.whyReadOnly(key) === null ? null : copyForReading(file);
-    try {
-      return { name: glance(copy?.file ?? file), problem: null };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { name: key, problem: error.message };
-    } finally {
-      copy?.remove();
-    }
-  }
-
-  /** Why a project can only be read; null where she can work in it. */
-  whyReadOnly(key: string): string | null {
-    return this.protectedBecause ?? whyUnwritable(this.fileOf(key));
   }
 
   /** The project of a key; opened and proved here and now where it is not open yet. */
@@ -139,7 +84,7 @@ export class OpenedProjects {
     if (this.current(key)) return;
     this.letGoOfStrays();
     // A name that no file can have is no project, and nothing is asked about it.
-    this.fileThere(key);
+    this.files.fileThere(key);
     if (this.isSmall(key)) {
       this.project(key);
       return;
@@ -184,13 +129,8 @@ export class OpenedProjects {
 
   /** From now on everything can only be read, for the reason given; `null` lets her work again. */
   protect(why: string | null): void {
-    this.protectedBecause = why;
+    this.files.protectedBecause = why;
     this.closeAll();
-  }
-
-  /** Why nothing at all can be written here; null where something can. */
-  whyProtected(): string | null {
-    return this.protectedBecause;
   }
 
   /** Closes a project, so that its file can be moved or replaced; it is opened again when it is next asked for. */
@@ -244,7 +184,7 @@ export class OpenedProjects {
     const opened = this.open.get(key);
     if (opened) opened.askedAt = performance.now();
     if (!opened?.copy) return opened?.project.isInPlace() === true ? opened : undefined;
-    if (opened.copy.isCurrent() && this.whyReadOnly(key) === opened.project.readOnly) return opened;
+    if (opened.copy.isCurrent() && this.files.whyReadOnly(key) === opened.project.readOnly) return opened;
     this.close(key, opened);
     return undefined;
   }
@@ -260,11 +200,11 @@ export class OpenedProjects {
 
   /** Where a project is opened: its own file, or a copy where it can only be read. Refuses what is not there. */
   private enter(key: string): Entrance {
-    const file = this.fileThere(key);
+    const file = this.files.fileThere(key);
     this.refuseTwin(key, file);
     const known = this.condemned.get(key);
     if (known?.state === stateOf(file)) throw known.refusal;
-    const readOnly = this.whyReadOnly(key);
+    const readOnly = this.files.whyReadOnly(key);
     const copy = readOnly === null ? null : copyForReading(file);
     return { file: copy?.file ?? file, copy, opening: { readOnly, patience: this.patience } };
   }
@@ -302,7 +242,7 @@ export class OpenedProjects {
   }
 
   private proveBeside(key: string, opened: Opened, prove: Prover['prove']): void {
-    const state = stateOf(this.fileOf(key));
+    const state = stateOf(this.files.fileOf(key));
     prove(opened.project.file)
       .catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
@@ -316,11 +256,11 @@ export class OpenedProjects {
   }
 
   private isSmall(key: string): boolean {
-    return (statSync(this.fileOf(key), { throwIfNoEntry: false })?.size ?? 0) <= smallUpTo;
+    return (statSync(this.files.fileOf(key), { throwIfNoEntry: false })?.size ?? 0) <= smallUpTo;
   }
 
   private backupOf(key: string): string {
-    return newBackupFile(this.folder, key, 'upgrade');
+    return newBackupFile(this.files.folder, key, 'upgrade');
   }
 }
 

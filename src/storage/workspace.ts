@@ -13,6 +13,7 @@ import {
   isWritable,
   unwritable,
 } from './project-files.ts';
+import { ProjectFolder } from './project-folder.ts';
 import { openProject, type Project } from './project.ts';
 
 const idleMs = 2000;
@@ -41,7 +42,8 @@ export interface Birth {
  */
 export function openWorkspace(folder: string, { patience = patienceMs }: { patience?: number } = {}) {
   makeFolder(folder);
-  const opened = new OpenedProjects(folder, patience);
+  const files = new ProjectFolder(folder);
+  const opened = new OpenedProjects(files, patience);
   const beingMade = new Set<string>();
   let idle: NodeJS.Timeout | undefined;
 
@@ -56,12 +58,12 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
   async function createBy(called: string, write: (file: string) => Promise<void>): Promise<string> {
     opened.letGoOfStrays();
     refuseUnwritable();
-    const key = freeKey(called, (taken) => beingMade.has(taken) || existsSync(opened.fileOf(taken)));
+    const key = freeKey(called, (taken) => beingMade.has(taken) || existsSync(files.fileOf(taken)));
     const temporary = join(folder, `${key}-${randomUUID()}.new`);
     beingMade.add(key);
     try {
       await write(temporary);
-      putInPlace(temporary, opened.fileOf(key));
+      putInPlace(temporary, files.fileOf(key));
       opened.begin(key);
     } finally {
       beingMade.delete(key);
@@ -78,7 +80,7 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
   }
 
   const whyUnwritable = (): string | null =>
-    opened.whyProtected() ?? (isWritable(folder) ? null : unwritable(folder));
+    files.protectedBecause ?? (isWritable(folder) ? null : unwritable(folder));
 
   function refuseUnwritable(): void {
     const why = whyUnwritable();
@@ -87,11 +89,12 @@ export function openWorkspace(folder: string, { patience = patienceMs }: { patie
 
   return {
     folder,
+    files,
     opened,
     project: (key: string): Project => opened.project(key),
     list: (): Listed[] => {
       opened.letGoOfStrays();
-      return keysIn(folder).map((key) => listed(key, opened));
+      return keysIn(folder).map((key) => listed(key, files));
     },
     create,
     createBy,
@@ -126,11 +129,11 @@ async function fillNew(
   }
 }
 
-function listed(key: string, opened: OpenedProjects): Listed {
-  const found = lstatSync(opened.fileOf(key), { throwIfNoEntry: false });
+function listed(key: string, files: ProjectFolder): Listed {
+  const found = lstatSync(files.fileOf(key), { throwIfNoEntry: false });
   const changedAt = (found?.mtime ?? new Date(0)).toISOString();
   try {
-    const { name, problem } = opened.glance(key);
+    const { name, problem } = files.glance(key);
     return { key, name, problem, changedAt };
   } catch (error) {
     if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt };

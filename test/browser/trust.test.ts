@@ -14,7 +14,7 @@ const browser = useBrowser();
 test('a file that is replaced under an open window: she is told, nothing is written into the other, and her state is kept', async () => {
   const journey = await browser.open();
   const { page, press, project, key, coded, workspace } = { ...(await atTheDesk(journey)), ...journey };
-  const file = workspace.opened.fileOf(key);
+  const file = workspace.files.fileOf(key);
   project.settle();
   copyFileSync(file, `${file}.early`);
   await press('j', 'Shift+J', 'c');

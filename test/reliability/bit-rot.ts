@@ -149,7 +149,7 @@ async function sampleStudy(folder: string): Promise<string> {
   const workspace = openWorkspace(within);
   const reader = createReader({ timeoutMs: 60_000 });
   try {
-    return workspace.opened.fileOf(await openSample(workspace, reader, 'Amara Diallo'));
+    return workspace.files.fileOf(await openSample(workspace, reader, 'Amara Diallo'));
   } finally {
     await reader.close();
     workspace.close();
@@ -171,7 +171,7 @@ async function generatedStudy(folder: string): Promise<string> {
   writeMemo(project, 1, { about: 'project', id: 1 }, 'Taken back');
   undo(project);
   workspace.close();
-  return workspace.opened.fileOf(key);
+  return workspace.files.fileOf(key);
 }
 
 /** Numbers in [0, 1) that follow from `seed` alone (mulberry32). */

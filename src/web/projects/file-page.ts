@@ -114,7 +114,7 @@ async function pageOf(
 ): Promise<Omit<FilePage, 'problem'>> {
   const backups = backupsOf(workspace.folder, key);
   const { name, problem, changedAt } = listedOr(workspace, key, backups.length > 0);
-  const file = workspace.opened.fileOf(key);
+  const file = workspace.files.fileOf(key);
   const check = isChecked ? await checked({ workspace, upkeep }, key) : null;
   return {
     address: fileAddress(key),
@@ -126,7 +126,7 @@ async function pageOf(
     changedAt,
     changed: changedAt === '' ? '' : here(changedAt),
     unopened: problem,
-    readOnly: workspace.opened.whyReadOnly(key),
+    readOnly: workspace.files.whyReadOnly(key),
     warning: warningAbout(workspace.folder),
     check,
     canBeAccepted: check !== null && canBeAccepted(check),
@@ -151,7 +151,7 @@ type Checking = Pick<Parts, 'workspace' | 'upkeep'>;
 /** What is wrong with a project, also where it cannot be opened, or is no project at all. */
 async function checked({ workspace, upkeep }: Checking, key: string): Promise<Check> {
   try {
-    return await workspace.opened.looking(key, upkeep.check);
+    return await workspace.files.looking(key, upkeep.check);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadable(error.message);
@@ -160,7 +160,7 @@ async function checked({ workspace, upkeep }: Checking, key: string): Promise<Ch
 
 async function accept({ workspace, upkeep }: Checking, key: string, coder: string | null): Promise<void> {
   workspace.refuseUnwritable();
-  await upkeep.accept(workspace.opened.fileThere(key), coder);
+  await upkeep.accept(workspace.files.fileThere(key), coder);
 }
 
 const asLine = (backup: Backup): FilePage['backups'][number] => ({
