@@ -12,12 +12,12 @@ import { createSuggesting } from './processes/suggesting.ts';
 import { createUpkeep } from './processes/upkeep.ts';
 import { stagedFiles } from './storage/staged/staged-files.ts';
 import type { Workspace } from './storage/workspace.ts';
-import { answerErrors } from './web/errors.ts';
-import { lockedDown, ownHostOnly, ownWritesOnly } from './web/guard.ts';
+import { answerErrors } from './web/http/errors.ts';
+import { lockedDown, ownHostOnly, ownWritesOnly } from './web/http/guard.ts';
 import { readAssets } from './web/http/assets.ts';
-import { createPages } from './web/pages.ts';
+import { createPages } from './web/http/pages.ts';
 import { addRoutes } from './web/routes.ts';
-import type { Session } from './web/session/session.ts';
+import type { Session } from './web/http/session/session.ts';
 
 const hourMs = 3600 * 1000;
 const root = join(import.meta.dirname, '..');

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCaseTable } from './actions/cases.ts';
-import { importCodings } from './actions/imported-codings.ts';
-import { createProject } from './actions/project.ts';
-import { importSources, setRead, type IncomingSource, type SpeakerRole } from './actions/sources.ts';
+import { importCaseTable } from './actions/sources/cases.ts';
+import { importCodings } from './actions/codings/imported-codings.ts';
+import { createProject } from './actions/projects/projects.ts';
+import { importSources, setRead, type IncomingSource, type SpeakerRole } from './actions/sources/sources.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';

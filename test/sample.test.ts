@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { placedCodes } from '../src/actions/coding.ts';
-import { countCells } from '../src/actions/counted-matrix.ts';
+import { placedCodes } from '../src/actions/codings/codings.ts';
+import { countCells } from '../src/study/matrix/counted-matrix.ts';
 import { findCode } from '../src/domain/code.ts';
 import { createReader } from '../src/processes/reader.ts';
 import { openSample } from '../src/sample.ts';

@@ -1,4 +1,4 @@
-import { placedCodes } from '../actions/coding.ts';
+import { placedCodes } from '../actions/codings/codings.ts';
 import { findCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';

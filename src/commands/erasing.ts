@@ -1,4 +1,4 @@
-import { targetKinds, type Target } from '../actions/erasure/reach.ts';
+import { targetKinds, type Target } from '../study/erasure/reach.ts';
 import { eraseWithFiles, planWithFiles, type WholePlan } from '../actions/erasure/with-files.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { importCaseTable } from '../actions/cases.ts';
-import { importCodings } from '../actions/imported-codings.ts';
-import { createProject } from '../actions/project.ts';
-import { importSources, type IncomingSource } from '../actions/sources.ts';
+import { importCaseTable } from '../actions/sources/cases.ts';
+import { importCodings } from '../actions/codings/imported-codings.ts';
+import { createProject } from '../actions/projects/projects.ts';
+import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Codebook } from '../domain/codebook.ts';
 import type { SourceCardLine } from '../formats/tables/source-cards.ts';

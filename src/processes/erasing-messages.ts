@@ -1,6 +1,6 @@
 // What goes in and out of the process that erases.
-import type { ErasureChoice } from '../actions/erasure/plan.ts';
-import type { Target } from '../actions/erasure/reach.ts';
+import type { ErasureChoice } from '../study/erasure/plan.ts';
+import type { Target } from '../study/erasure/reach.ts';
 import type { ErasureRequest, WholeErasure, WholePlan } from '../actions/erasure/with-files.ts';
 
 interface Place {

@@ -1,6 +1,6 @@
 // The process in which many texts are stored and indexed at a time, by a connection of its own.
 import { enableCompileCache } from 'node:module';
-import { importSources } from '../actions/sources.ts';
+import { importSources } from '../actions/sources/sources.ts';
 import { openProject } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { StoringQuestion } from './storing-messages.ts';

@@ -1,6 +1,6 @@
 // Many texts are stored and indexed in a process of their own: whoever reads or codes elsewhere does not wait for them. Who
 // writes into the same project does, for a file has one writer at a time.
-import { importSources, type IncomingSource } from '../actions/sources.ts';
+import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
 import type { Project } from '../storage/project.ts';
 import { createConversation } from './conversation.ts';
 import type { StoringQuestion } from './storing-messages.ts';

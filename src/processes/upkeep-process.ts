@@ -1,6 +1,6 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
 import { enableCompileCache } from 'node:module';
-import { acceptFile } from '../actions/acceptance.ts';
+import { acceptFile } from '../actions/sources/acceptance.ts';
 import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
 import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';

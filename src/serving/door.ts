@@ -1,5 +1,5 @@
-import type { ScriptToken } from '../web/session/script-token.ts';
-import { createSession, type Session } from '../web/session/session.ts';
+import type { ScriptToken } from '../web/http/session/script-token.ts';
+import { createSession, type Session } from '../web/http/session/session.ts';
 import { openBrowser } from './open-browser.ts';
 import { say } from './say.ts';
 import { workspaceKey } from './workspace-key.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Refusal } from '../domain/refusal.ts';
-import { provenToken, type ScriptToken } from '../web/session/script-token.ts';
+import { provenToken, type ScriptToken } from '../web/http/session/script-token.ts';
 
 /** Where a token of scripts can be given. */
 export interface TokenGiven {

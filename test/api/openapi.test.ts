@@ -10,7 +10,7 @@ import * as search from '../../src/api/search.ts';
 import * as sources from '../../src/api/sources.ts';
 import * as suggestions from '../../src/api/suggestions.ts';
 import { createApp } from '../../src/app.ts';
-import { createSession } from '../../src/web/session/session.ts';
+import { createSession } from '../../src/web/http/session/session.ts';
 import { temporaryWorkspace } from '../support/project.ts';
 import { serveSample, type Served } from '../web/study.ts';
 

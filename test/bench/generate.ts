@@ -1,6 +1,6 @@
 // Studies of any size, the same at every run: interviews of invented words, a codebook, and codings at random places.
-import { addCodebook } from '../../src/actions/codebook-file.ts';
-import { importSources, setRead, type IncomingSource } from '../../src/actions/sources.ts';
+import { addCodebook } from '../../src/actions/codebook/codebook-file.ts';
+import { importSources, setRead, type IncomingSource } from '../../src/actions/sources/sources.ts';
 import type { Codebook } from '../../src/domain/codebook.ts';
 import type { ReadText, Turn } from '../../src/domain/source.ts';
 import type { Span } from '../../src/domain/text.ts';

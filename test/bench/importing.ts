@@ -1,7 +1,7 @@
 // From files to stored sources: read in processes of their own, stored and indexed in one transaction.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importSources, type IncomingSource } from '../../src/actions/sources.ts';
+import { importSources, type IncomingSource } from '../../src/actions/sources/sources.ts';
 import { createReader, type FileReader } from '../../src/processes/reader.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';

@@ -1,6 +1,6 @@
 // One long story on one project, then all of it taken back, every state compared on the way.
 // node test/bench/story.ts [STEPS] [SEED]
-import { play } from '../actions/living-story.ts';
+import { play } from '../actions/story/living-story.ts';
 import { longStory } from '../actions/story/long-story.ts';
 
 const [steps = 100_000, seed = 1] = process.argv.slice(2).map(Number);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mergeCodes } from '../../src/actions/code-merge.ts';
-import { reviseCode } from '../../src/actions/codebook.ts';
-import { placedCodes } from '../../src/actions/coding.ts';
+import { mergeCodes } from '../../src/actions/codebook/code-merge.ts';
+import { reviseCode } from '../../src/actions/codebook/codebook.ts';
+import { placedCodes } from '../../src/actions/codings/codings.ts';
 import { useBrowser } from '../support/browser.ts';
 import { atTheDesk, withOneCoding } from './desk.ts';
 

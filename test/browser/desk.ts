@@ -1,8 +1,8 @@
 // A small study on the desk: what a journey needs that begins in the middle of coding.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { reviseCode } from '../../src/actions/codebook.ts';
-import { createProject } from '../../src/actions/project.ts';
+import { reviseCode } from '../../src/actions/codebook/codebook.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
 import type { Project } from '../../src/storage/project.ts';
 import { addCodes, addSource, spoken, suggestEverywhere } from '../support/project.ts';
 import type { Journey } from '../support/browser.ts';

@@ -1,7 +1,7 @@
 // The sample study in a browser.
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect } from 'vitest';
-import { applyCodes } from '../../src/actions/coding.ts';
+import { applyCodes } from '../../src/actions/codings/codings.ts';
 import type { Project } from '../../src/storage/project.ts';
 import { useBrowser } from '../support/browser.ts';
 import { copySample } from '../support/sample-study.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { removeSource } from '../../src/actions/sources.ts';
+import { removeSource } from '../../src/actions/sources/sources.ts';
 import type { Project } from '../../src/storage/project.ts';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere } from '../support/project.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createCode, reviseCode } from '../../src/actions/codebook.ts';
-import { applyCodes, changeCoding, removeCodings } from '../../src/actions/coding.ts';
+import { createCode, reviseCode } from '../../src/actions/codebook/codebook.ts';
+import { applyCodes, changeCoding, removeCodings } from '../../src/actions/codings/codings.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { useBrowser } from '../support/browser.ts';
 import { atTheDesk, withOneCoding, withSuggestions } from './desk.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { undo } from '../../src/actions/history.ts';
-import type { IncomingSource } from '../../src/actions/sources.ts';
+import { undo } from '../../src/actions/history/history.ts';
+import type { IncomingSource } from '../../src/actions/sources/sources.ts';
 import { createStoring } from '../../src/processes/storing.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { warm } from '../../src/web/projects/warming.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { reviseCode } from '../../src/actions/codebook.ts';
-import { suggestionsFor } from '../../src/actions/suggesting.ts';
+import { reviseCode } from '../../src/actions/codebook/codebook.ts';
+import { suggestionsFor } from '../../src/study/suggestions/suggesting.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { createSuggesting } from '../../src/processes/suggesting.ts';
 import { openProject } from '../../src/storage/project.ts';

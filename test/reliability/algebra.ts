@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands } from '../actions/algebra-commands.ts';
-import { laboratory, operations } from '../actions/algebra-laboratory.ts';
-import { play as compare } from '../actions/algebra.ts';
-import { play } from '../actions/living-story.ts';
+import { commands } from '../actions/algebra/algebra-commands.ts';
+import { laboratory, operations } from '../actions/algebra/algebra-laboratory.ts';
+import { play as compare } from '../actions/algebra/algebra.ts';
+import { play } from '../actions/story/living-story.ts';
 import { longStory } from '../actions/story/long-story.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';
 
@@ -35,7 +35,7 @@ export const algebra: Bar = {
       name: 'a quote that stays the old one when its boundary is moved',
       breaks: [
         {
-          file: 'src/actions/coding.ts',
+          file: 'src/actions/codings/codings.ts',
           from: 'const exact = wordsAt(textOf(project, before.sourceId), { start, end });',
           to: 'const { exact } = before;',
         },
@@ -45,7 +45,7 @@ export const algebra: Bar = {
       name: 'a memo that stays when its coding is removed',
       breaks: [
         {
-          file: 'src/actions/coding.ts',
+          file: 'src/actions/codings/codings.ts',
           from: "project.memos.remove('coding', coding.id);\n      project.codings.remove",
           to: 'project.codings.remove',
         },
@@ -55,7 +55,7 @@ export const algebra: Bar = {
       name: 'words that are one sign too long',
       breaks: [
         {
-          file: 'src/actions/coding.ts',
+          file: 'src/actions/codings/codings.ts',
           from: 'const exact = sameWords(text, coding);',
           to: 'const exact = text.slice(coding.start, coding.end + 1);',
         },

@@ -1,10 +1,10 @@
 // R9. Changes single bytes of project files at rest, and stretches of them, and asks whether the program notices.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeCodes } from '../../src/actions/code-tree.ts';
-import { createCode } from '../../src/actions/codebook.ts';
-import { undo } from '../../src/actions/history.ts';
-import { writeMemo } from '../../src/actions/memos.ts';
+import { removeCodes } from '../../src/actions/codebook/code-tree.ts';
+import { createCode } from '../../src/actions/codebook/codebook.ts';
+import { undo } from '../../src/actions/history/history.ts';
+import { writeMemo } from '../../src/actions/memos/memos.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { openSample } from '../../src/sample.ts';

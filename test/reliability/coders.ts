@@ -26,11 +26,15 @@ export const manyCoders: Bar = {
       name: 'a write that keeps everybody waiting',
       breaks: [
         {
-          file: 'src/actions/coding.ts',
+          file: 'src/actions/codings/codings.ts',
           from: 'export function applyCodes(',
           to: `const holdsUp = (): void => { const end = performance.now() + 60; while (performance.now() < end); };\nexport function applyCodes(`,
         },
-        { file: 'src/actions/coding.ts', from: 'return project.act(', to: 'holdsUp(); return project.act(' },
+        {
+          file: 'src/actions/codings/codings.ts',
+          from: 'return project.act(',
+          to: 'holdsUp(); return project.act(',
+        },
       ],
     },
   ],

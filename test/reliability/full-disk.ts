@@ -19,7 +19,7 @@ export const fullDisk: Bar = {
   sabotages: [
     {
       name: 'a full disk that is answered as if it were saved',
-      breaks: [{ file: 'src/web/errors.ts', from: 'full: 507 }', to: 'full: 200 }' }],
+      breaks: [{ file: 'src/web/http/errors.ts', from: 'full: 507 }', to: 'full: 200 }' }],
     },
     {
       name: 'an error of the disk that is nobody’s sentence',

@@ -28,11 +28,11 @@ export const hostile: Bar = {
       name: 'files that are read in the server itself',
       breaks: [
         {
-          file: 'src/web/importing/importing.ts',
+          file: 'src/web/sources/importing.ts',
           from: 'import',
           to: `import { readFile as readHere } from '../../formats/texts/read-file.ts';\nimport`,
         },
-        { file: 'src/web/importing/importing.ts', from: 'await reader.read(', to: 'await readHere(' },
+        { file: 'src/web/sources/importing.ts', from: 'await reader.read(', to: 'await readHere(' },
       ],
     },
   ],

@@ -30,7 +30,7 @@ export const scriptsInWords: Bar = {
       name: 'pages that do not escape what they show',
       breaks: [
         {
-          file: 'src/web/render.ts',
+          file: 'src/web/http/render.ts',
           from: 'strict: true,',
           to: 'strict: true,\n      escape: (shown?: unknown) => String(shown ?? ""),',
         },
@@ -38,7 +38,7 @@ export const scriptsInWords: Bar = {
     },
     {
       name: 'memos with HTML in them',
-      breaks: [{ file: 'src/web/markdown.ts', from: 'html: false', to: 'html: true' }],
+      breaks: [{ file: 'src/web/views/markdown.ts', from: 'html: false', to: 'html: true' }],
     },
   ],
   measure,

@@ -31,7 +31,7 @@ export const soak: Bar = {
       name: 'a server that forgets nothing',
       breaks: [
         {
-          file: 'src/web/guard.ts',
+          file: 'src/web/http/guard.ts',
           from: 'export const lockedDown: RequestHandler = (_request, response, next) => {',
           to: 'const everything: unknown[] = [];\nexport const lockedDown: RequestHandler = (_request, response, next) => {\n  everything.push(Buffer.alloc(20_000, "x").toString());',
         },

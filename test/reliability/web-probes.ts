@@ -17,23 +17,31 @@ export const webProbes: Bar = {
       name: 'no check of the host',
       breaks: [
         {
-          file: 'src/web/guard.ts',
+          file: 'src/web/http/guard.ts',
           from: 'hosts.length !== 1 || host === undefined',
           to: 'host === secretName',
         },
-        { file: 'src/web/guard.ts', from: '/** Host must', to: 'const secretName = "";\n/** Host must' },
+        { file: 'src/web/http/guard.ts', from: '/** Host must', to: 'const secretName = "";\n/** Host must' },
       ],
     },
     {
       name: 'no check where a write comes from',
       breaks: [
-        { file: 'src/web/guard.ts', from: 'if (!isFromHere(request))', to: 'if (request.method === "NONE")' },
+        {
+          file: 'src/web/http/guard.ts',
+          from: 'if (!isFromHere(request))',
+          to: 'if (request.method === "NONE")',
+        },
       ],
     },
     {
       name: 'any kind of content is read',
       breaks: [
-        { file: 'src/web/guard.ts', from: 'if (!contentTypes.includes(type))', to: 'if (type === "none")' },
+        {
+          file: 'src/web/http/guard.ts',
+          from: 'if (!contentTypes.includes(type))',
+          to: 'if (type === "none")',
+        },
       ],
     },
   ],

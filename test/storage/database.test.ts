@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createProject } from '../../src/actions/project.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { checkFile, glance, refuseDamaged } from '../../src/storage/check/examine.ts';
 import { applicationId, openDatabase } from '../../src/storage/database.ts';

@@ -2,8 +2,8 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createCode } from '../../src/actions/codebook.ts';
-import { createProject } from '../../src/actions/project.ts';
+import { createCode } from '../../src/actions/codebook/codebook.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import { temporaryWorkspace } from '../support/project.ts';

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { applyCodes, changeCoding, removeCodings } from '../../src/actions/coding.ts';
-import { addCode } from '../../src/actions/codebook.ts';
-import { redo, undo } from '../../src/actions/history.ts';
-import { describeSource, removeSource } from '../../src/actions/sources.ts';
+import { applyCodes, changeCoding, removeCodings } from '../../src/actions/codings/codings.ts';
+import { addCode } from '../../src/actions/codebook/codebook.ts';
+import { redo, undo } from '../../src/actions/history/history.ts';
+import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyCodes } from '../../src/actions/coding.ts';
+import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { openChecked } from '../../src/storage/opened-projects.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';

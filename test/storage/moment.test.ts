@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyCodes } from '../../src/actions/coding.ts';
+import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { openMoment } from '../../src/storage/moment.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder } from '../support/project.ts';

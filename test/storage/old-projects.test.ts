@@ -1,9 +1,9 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { excerptsOf } from '../../src/actions/excerpts.ts';
-import { weigh } from '../../src/actions/finding-weight.ts';
-import { undo } from '../../src/actions/history.ts';
+import { excerptsOf } from '../../src/study/excerpts/excerpts.ts';
+import { weigh } from '../../src/study/findings/finding-weight.ts';
+import { undo } from '../../src/actions/history/history.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder } from '../support/project.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
-import { undo } from '../../src/actions/history.ts';
+import { undo } from '../../src/actions/history/history.ts';
 import { openMoment, type Moment } from '../../src/storage/moment.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder } from '../support/project.ts';

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createProject } from '../../src/actions/project.ts';
-import { createCode } from '../../src/actions/codebook.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
+import { createCode } from '../../src/actions/codebook/codebook.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { openChecked } from '../../src/storage/opened-projects.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
-import { provenToken } from '../../src/web/session/script-token.ts';
-import { createSession } from '../../src/web/session/session.ts';
+import { provenToken } from '../../src/web/http/session/script-token.ts';
+import { createSession } from '../../src/web/http/session/session.ts';
 import { temporaryWorkspace } from './project.ts';
 
 export const token = 'a-token-for-tests';

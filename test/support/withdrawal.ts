@@ -2,20 +2,25 @@
 // it in the files of a workspace, as somebody would search who has only the disk.
 import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeCase } from '../../src/actions/cases.ts';
-import { quoteCodings } from '../../src/actions/code-examples.ts';
-import { mergeCodes } from '../../src/actions/code-merge.ts';
-import { createCode, reviseCode } from '../../src/actions/codebook.ts';
-import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../src/actions/coding.ts';
-import { addFinding, writeFinding } from '../../src/actions/findings.ts';
-import { redo, undo } from '../../src/actions/history.ts';
-import { rewriteMemo, writeCellMemo, writeMemo } from '../../src/actions/memos.ts';
-import { createProject } from '../../src/actions/project.ts';
-import { keepView } from '../../src/actions/saved-views.ts';
-import { describeSource, removeSource } from '../../src/actions/sources.ts';
-import { ignoreWord } from '../../src/actions/suggestion-choices.ts';
-import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggestion-decisions.ts';
-import { writeSummary } from '../../src/actions/summaries.ts';
+import { describeCase } from '../../src/actions/sources/cases.ts';
+import { quoteCodings } from '../../src/actions/codebook/code-examples.ts';
+import { mergeCodes } from '../../src/actions/codebook/code-merge.ts';
+import { createCode, reviseCode } from '../../src/actions/codebook/codebook.ts';
+import {
+  applyCodes,
+  changeCoding,
+  removeCodings,
+  writeCodingMemo,
+} from '../../src/actions/codings/codings.ts';
+import { addFinding, writeFinding } from '../../src/actions/findings/findings.ts';
+import { redo, undo } from '../../src/actions/history/history.ts';
+import { rewriteMemo, writeCellMemo, writeMemo } from '../../src/actions/memos/memos.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
+import { keepView } from '../../src/actions/excerpts/saved-views.ts';
+import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';
+import { ignoreWord } from '../../src/actions/suggestions/suggestion-choices.ts';
+import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggestions/suggestion-decisions.ts';
+import { writeSummary } from '../../src/actions/framework/summaries.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
 import { addSource, spoken } from './project.ts';
 

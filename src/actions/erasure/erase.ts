@@ -2,10 +2,10 @@ import { cutOut } from '../../domain/erasure/cuts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { countWords } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
-import { editedSources, withdrawnLabel } from './cuts.ts';
-import type { ErasureChoice, ErasurePlan } from './plan.ts';
-import type { Target } from './reach.ts';
-import { working, type Working } from './working.ts';
+import { editedSources, withdrawnLabel } from '../../study/erasure/cuts.ts';
+import type { ErasureChoice, ErasurePlan } from '../../study/erasure/plan.ts';
+import type { Target } from '../../study/erasure/reach.ts';
+import { working, type Working } from '../../study/erasure/working.ts';
 
 /** What was erased, and by what it can be proved that nothing is left. */
 export interface Erased {

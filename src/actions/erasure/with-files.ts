@@ -8,9 +8,9 @@ import {
   type Marks,
 } from '../../storage/erasure/workspace-files.ts';
 import { erase } from './erase.ts';
-import type { ErasureChoice, ErasurePlan } from './plan.ts';
-import type { Target } from './reach.ts';
-import { working } from './working.ts';
+import type { ErasureChoice, ErasurePlan } from '../../study/erasure/plan.ts';
+import type { Target } from '../../study/erasure/reach.ts';
+import { working } from '../../study/erasure/working.ts';
 
 /** What an erasure would do in a project, and which other files of its workspace still hold what goes. */
 export interface WholePlan {

@@ -1,5 +1,5 @@
 // The views of an erasure, and exactly what each is given.
-import type { ErasurePlan } from '../../actions/erasure/plan.ts';
+import type { ErasurePlan } from '../../study/erasure/plan.ts';
 
 /** Something that can be chosen: a source, an informant or a case. */
 interface Choosable {

@@ -1,6 +1,6 @@
-import type { ErasurePlan } from '../../actions/erasure/plan.ts';
+import type { ErasurePlan } from '../../study/erasure/plan.ts';
 import type { WholeErasure, WholePlan } from '../../actions/erasure/with-files.ts';
-import { dayOf } from '../clock.ts';
+import { dayOf } from '../views/clock.ts';
 import type { CopyLine } from './erasure-views.ts';
 
 const counted = (count: number, one: string, many: string): string =>

@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { targetKinds, type Target } from '../../actions/erasure/reach.ts';
+import { targetKinds, type Target } from '../../study/erasure/reach.ts';
 import type { WholeErasure, WholePlan } from '../../actions/erasure/with-files.ts';
 import { optionalId } from '../../api/common.ts';
 import * as api from '../../api/erasure.ts';
@@ -8,10 +8,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Erasing } from '../../processes/erasing.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../answer.ts';
-import type { Pages } from '../pages.ts';
-import { readAs } from '../request.ts';
-import { scopeOf, type Scope } from '../scope.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Pages } from '../http/pages.ts';
+import { readAs } from '../http/request.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
 import { copyLines, doneLines, goesLines } from './lines.ts';
 
 const mostListed = 40;

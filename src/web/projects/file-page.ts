@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { renameProject } from '../../actions/project.ts';
+import { renameProject } from '../../actions/projects/projects.ts';
 import * as api from '../../api/project-files.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { backupsOf, type Backup } from '../../storage/backups.ts';
@@ -10,10 +10,10 @@ import { shelved } from '../../storage/shelves.ts';
 import type { Listed } from '../../storage/workspace.ts';
 import { warningAbout } from '../../storage/whereabouts.ts';
 import { fileAddress, projectAddress } from '../addresses.ts';
-import type { Answering } from '../answer.ts';
-import type { Parts } from '../parts.ts';
-import { readAs } from '../request.ts';
-import { scopeOf } from '../scope.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Parts } from '../http/parts.ts';
+import { readAs } from '../http/request.ts';
+import { scopeOf } from '../http/request-context.ts';
 import type { FilePage } from './file-views.ts';
 
 const Confirmed = z.object({ sure: z.literal('yes', 'Tick the box first: this cannot be undone.') });

@@ -4,8 +4,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import { backupsOf } from '../../storage/backups.ts';
 import { keysIn } from '../../storage/project-files.ts';
 import type { Project } from '../../storage/project.ts';
-import type { Parts } from '../parts.ts';
-import { fileKeyOf, keyOf } from '../request.ts';
+import type { Parts } from '../http/parts.ts';
+import { fileKeyOf, keyOf } from '../http/request.ts';
 import { warmOnce } from './warming.ts';
 
 /** How long a write waits for another program that holds the file, and how often it looks. */

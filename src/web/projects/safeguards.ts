@@ -2,8 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { withDescendants } from '../../domain/code.ts';
 import type { BackupReason } from '../../storage/backups.ts';
 import type { Project } from '../../storage/project.ts';
-import type { Parts } from '../parts.ts';
-import { keyOf } from '../request.ts';
+import type { Parts } from '../http/parts.ts';
+import { keyOf } from '../http/request.ts';
 
 /** Something before which the project is backed up, where it concerns many rows. */
 interface Safeguard {

@@ -1,5 +1,5 @@
 import type { Project } from '../../storage/project.ts';
-import { inTurns } from '../in-turns.ts';
+import { inTurns } from '../http/in-turns.ts';
 
 const warmed = new WeakSet<Project>();
 

@@ -1,13 +1,13 @@
 import type { Request } from 'express';
-import { caseNames } from '../../actions/excerpts.ts';
+import { caseNames } from '../../study/excerpts/excerpts.ts';
 import { inOrder } from '../../domain/case.ts';
 import { turnsWithin, type SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
-import { partOf, type Sorts } from '../lists/long-list.ts';
-import type { Scope } from '../scope.ts';
-import type { SourceLine } from '../view-lines.ts';
-import type { Views } from '../views.ts';
+import { partOf, type Sorts } from '../views/long-list.ts';
+import type { Scope } from '../http/request-context.ts';
+import type { SourceLine } from '../views/view-lines.ts';
+import type { Views } from '../views/views.ts';
 
 const pageSize = 100;
 

@@ -1,10 +1,10 @@
-import { quoteCodings } from '../../../src/actions/code-examples.ts';
-import { listUnder } from '../../../src/actions/code-listing.ts';
-import { mergeCodes } from '../../../src/actions/code-merge.ts';
-import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/code-tree.ts';
-import { addCodebook } from '../../../src/actions/codebook-file.ts';
-import { createCode, recolourCodes, reviseCode } from '../../../src/actions/codebook.ts';
-import { heedWord, ignoreWord, pinWord } from '../../../src/actions/suggestion-choices.ts';
+import { quoteCodings } from '../../../src/actions/codebook/code-examples.ts';
+import { listUnder } from '../../../src/actions/codebook/code-listing.ts';
+import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
+import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
+import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
+import { createCode, recolourCodes, reviseCode } from '../../../src/actions/codebook/codebook.ts';
+import { heedWord, ignoreWord, pinWord } from '../../../src/actions/suggestions/suggestion-choices.ts';
 import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import type { Deeds } from './study.ts';
 

@@ -1,14 +1,14 @@
-import { joinPassages, passagesCodedTwice } from '../../../src/actions/coded-twice.ts';
-import { changeCoding, removeCodings, writeCodingMemo } from '../../../src/actions/coding.ts';
-import { importCodings } from '../../../src/actions/imported-codings.ts';
-import { joinCodings } from '../../../src/actions/joining.ts';
-import { codeAlso, confirmCodings, recodeCodings } from '../../../src/actions/recoding.ts';
+import { joinPassages, passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
+import { changeCoding, removeCodings, writeCodingMemo } from '../../../src/actions/codings/codings.ts';
+import { importCodings } from '../../../src/actions/codings/imported-codings.ts';
+import { joinCodings } from '../../../src/actions/codings/joining.ts';
+import { codeAlso, confirmCodings, recodeCodings } from '../../../src/actions/codings/recoding.ts';
 import {
   acceptSuggestion,
   rejectSuggestion,
   rejectSuggestions,
-} from '../../../src/actions/suggestion-decisions.ts';
-import { placedCodes } from '../../../src/actions/coding.ts';
+} from '../../../src/actions/suggestions/suggestion-decisions.ts';
+import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { polarities } from '../../../src/domain/coding.ts';
 import { chosen, type Choices, type Deeds } from './study.ts';
 

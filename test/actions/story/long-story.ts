@@ -1,5 +1,5 @@
 // One long story: many steps by two people, the same for the same seed, so that one that fails can be told again.
-import { kinds } from '../living-story.ts';
+import { kinds } from './living-story.ts';
 import type { Step } from './study.ts';
 
 /** The same numbers for the same seed (mulberry32). */

@@ -1,13 +1,18 @@
-import { describeCase, importCaseTable, removeCase } from '../../../src/actions/cases.ts';
-import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos.ts';
-import { keepView, removeView } from '../../../src/actions/saved-views.ts';
-import { describeSource, importSources, removeSource, setRead } from '../../../src/actions/sources.ts';
+import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
+import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
+import { keepView, removeView } from '../../../src/actions/excerpts/saved-views.ts';
+import {
+  describeSource,
+  importSources,
+  removeSource,
+  setRead,
+} from '../../../src/actions/sources/sources.ts';
 import {
   chooseShowing,
   chooseSuggestions,
   forgetLearned,
   learnFromAll,
-} from '../../../src/actions/suggestion-choices.ts';
+} from '../../../src/actions/suggestions/suggestion-choices.ts';
 import { subjects } from '../../../src/domain/memo.ts';
 import { showings, strengths } from '../../../src/domain/suggestion.ts';
 import { spoken } from '../../support/project.ts';

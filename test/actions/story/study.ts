@@ -1,6 +1,6 @@
 // The small study on which stories are told, and what a step of a story is.
-import { applyCodes } from '../../../src/actions/coding.ts';
-import { importCaseTable } from '../../../src/actions/cases.ts';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import type { Coding } from '../../../src/domain/coding.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { smallProject } from '../../support/project.ts';

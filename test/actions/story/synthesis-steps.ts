@@ -6,8 +6,8 @@ import {
   removeFinding,
   writeFinding,
   type Wanted,
-} from '../../../src/actions/findings.ts';
-import { confirmSummary, writeSummary } from '../../../src/actions/summaries.ts';
+} from '../../../src/actions/findings/findings.ts';
+import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
 import { components, levelsOf } from '../../../src/domain/finding.ts';
 import { chosen, type Choices, type Deeds } from './study.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { placedCodes } from '../../../src/actions/coding.ts';
-import { askedIn, offeredCodes } from '../../../src/actions/learning.ts';
+import { placedCodes } from '../../../src/actions/codings/codings.ts';
+import { askedIn, offeredCodes } from '../../../src/study/suggestions/learning.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { codeAt, type CodedStudy } from './study.ts';
 

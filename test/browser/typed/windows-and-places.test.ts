@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyCodes } from '../../../src/actions/coding.ts';
-import { writeMemo } from '../../../src/actions/memos.ts';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { writeMemo } from '../../../src/actions/memos/memos.ts';
 import { useBrowser } from '../../support/browser.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import { atTheDesk, withOneCoding } from '../desk.ts';

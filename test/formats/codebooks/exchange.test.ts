@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addCodebook } from '../../../src/actions/codebook-file.ts';
-import { placedCodes } from '../../../src/actions/coding.ts';
+import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
+import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { asListed } from '../../../src/domain/code.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import {

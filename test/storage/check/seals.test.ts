@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { placedCodes } from '../../../src/actions/coding.ts';
+import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { openProject } from '../../../src/storage/project.ts';
 import { brokenSeals, sealed } from '../../../src/storage/check/seals.ts';
 import { checkFile } from '../../../src/storage/check/examine.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../../src/app.ts';
-import { createSession } from '../../../src/web/session/session.ts';
+import { createSession } from '../../../src/web/http/session/session.ts';
 import { temporaryWorkspace } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
 import { send } from '../raw.ts';

@@ -1,0 +1,190 @@
+import { namesOf, withDescendants, type Code } from '../../domain/code.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Project } from '../../storage/project.ts';
+import { dropOwnFacets } from './code-listing.ts';
+import { findKnown, refuseTooDeep, refuseTwin } from './codebook.ts';
+
+/** Where a code is put: under a parent (null makes it a facet), before one of its children, or after the last. */
+export interface Place {
+  readonly parentId: number | null;
+  readonly before: number | null;
+}
+
+/** Moves codes, each with all below it, to a place, in the order given and in one step. */
+export function moveCodes(project: Project, coderId: number, ids: readonly number[], to: Place): void {
+  project.act(coderId, () => {
+    const moved = topmost(project, ids);
+    for (const code of moved) refuseMove(project, code, to.parentId);
+    refuseNamesakes(moved);
+    const before =
+      to.before !== null && ids.includes(to.before) ? nextSibling(project, to.before, ids) : to.before;
+    const staying = childrenOf(project, to.parentId).filter(({ id }) => !moved.some((one) => one.id === id));
+    const at = staying.findIndex(({ id }) => id === before);
+    const order = staying.toSpliced(at < 0 ? staying.length : at, 0, ...moved);
+    order.forEach((code, position) => {
+      if (code.parentId === to.parentId && code.position === position + 1) return;
+      project.codes.place(code.id, to.parentId, position + 1);
+    });
+    dropOwnFacets(project);
+    refuseTooDeep(project);
+    const where = to.parentId === null ? 'the top' : `“${findKnown(project, to.parentId).name}”`;
+    const stays = moved.every(({ parentId }) => parentId === to.parentId);
+    const done = stays ? `put ${namesOf(moved)} in another place in` : `moved ${namesOf(moved)} to`;
+    return { result: undefined, sentence: `${done} ${where}` };
+  });
+}
+
+/** The codes among these that lie below none of the others: the others travel along. */
+function topmost(project: Project, ids: readonly number[]): Code[] {
+  const below = new Set(
+    ids.flatMap((id) => [...withDescendants(project.codes.all(), id)].filter((one) => one !== id)),
+  );
+  return [...new Set(ids)].filter((id) => !below.has(id)).map((id) => findKnown(project, id));
+}
+
+function refuseMove(project: Project, code: Code, parentId: number | null): void {
+  if (parentId === null) {
+    const codings = project.codings.countOfCode(code.id);
+    if (codings > 0) {
+      throw new Refusal(
+        'conflict',
+        `“${code.name}” has ${codings} codings, and nothing is coded with a facet. Put it under a facet.`,
+      );
+    }
+  } else {
+    findKnown(project, parentId);
+    if (withDescendants(project.codes.all(), code.id).has(parentId))
+      throw new Refusal('conflict', `“${code.name}” cannot be put under itself.`);
+  }
+  refuseTwin(project, parentId, code.name, code.id);
+}
+
+/** Two that may stand apart under one name may not stand together. */
+function refuseNamesakes(codes: readonly Code[]): void {
+  const names = codes.map(({ name }) => name.toLowerCase());
+  const twice = codes.find(({ name }, at) => names.indexOf(name.toLowerCase()) !== at);
+  if (twice)
+    throw new Refusal(
+      'conflict',
+      `Two of these codes are called “${twice.name}”: rename one first, or merge them.`,
+    );
+}
+
+const childrenOf = (project: Project, parentId: number | null): Code[] =>
+  project.codes.all().filter((code) => code.parentId === parentId);
+
+function nextSibling(project: Project, id: number, besides: readonly number[]): number | null {
+  const siblings = childrenOf(project, findKnown(project, id).parentId);
+  const after = siblings.slice(siblings.findIndex((code) => code.id === id) + 1);
+  return after.find((code) => !besides.includes(code.id))?.id ?? null;
+}
+
+/** Gives codes that came to share a position each their own, in the order in which they are shown. Only inside an action. */
+export function settleOrder(project: Project): void {
+  for (const siblings of Map.groupBy(project.codes.all(), ({ parentId }) => parentId).values()) {
+    let last = 0;
+    for (const { id, parentId, position } of siblings) {
+      const own = Math.max(position, last + 1);
+      if (own !== position) project.codes.place(id, parentId, own);
+      last = own;
+    }
+  }
+}
+
+/** Puts codes aside, or takes them back. They keep their codings, but are offered no more. */
+export function archiveCodes(
+  project: Project,
+  coderId: number,
+  ids: readonly number[],
+  isArchived: boolean,
+): void {
+  project.act(coderId, () => {
+    const codes = ids.map((id) => findKnown(project, id));
+    for (const code of codes) {
+      if ((code.archivedAt !== null) !== isArchived) project.codes.archive(code.id, isArchived);
+    }
+    const done = isArchived ? 'put aside' : 'took back';
+    return { result: undefined, sentence: `${done} ${namesOf(codes)}` };
+  });
+}
+
+/** What goes when a code goes: it and all below it, and every coding made with them. */
+export interface Loss {
+  readonly codes: number;
+  readonly codings: number;
+  readonly memos: number;
+  /** Summaries of cases under them. */
+  readonly summaries: number;
+}
+
+/** Says what would go with some codes. */
+export function lossOf(project: Project, ids: readonly number[]): Loss {
+  const codes = branchOf(project, ids);
+  const codings = codes.flatMap(({ id }) => project.codings.ofCode(id));
+  const noted = codes.filter(({ id }) => project.memos.about('code', id) !== '').length;
+  const cells = codes.flatMap(({ id }) => project.cells.ofCode(id));
+  const notedCells = cells.filter(({ id }) => project.memos.about('cell', id) !== '').length;
+  return {
+    codes: codes.length,
+    codings: codings.length,
+    memos: noted + notedCells + codings.filter(({ memo }) => memo !== '').length,
+    summaries: project.summaries.all().filter(({ codeId }) => codes.some(({ id }) => id === codeId)).length,
+  };
+}
+
+/**
+ * Takes codes out of the codebook, with all below them. Refuses where codings use them, unless those are
+ * to go along.
+ */
+export function removeCodes(
+  project: Project,
+  coderId: number,
+  ids: readonly number[],
+  takesAlong: 'nothing' | 'codings',
+): void {
+  project.act(coderId, () => {
+    const named = topmost(project, ids);
+    const { codings, summaries } = lossOf(project, ids);
+    if (codings > 0 && takesAlong === 'nothing') {
+      throw new Refusal(
+        'conflict',
+        `${codings} codings were made with ${namesOf(named)}. Recode them first, or say that they go too.`,
+      );
+    }
+    if (summaries > 0 && takesAlong === 'nothing') {
+      throw new Refusal(
+        'conflict',
+        `${summaries} summaries of the framework matrix stand under ${namesOf(named)}. Say that they go too.`,
+      );
+    }
+    // From below: a code goes after all that lie under it.
+    for (const { id } of branchOf(project, ids).reverse()) {
+      for (const coding of project.codings.ofCode(id)) {
+        project.memos.remove('coding', coding.id);
+        project.codings.remove(coding.guid);
+      }
+      project.memos.remove('code', id);
+      for (const cell of project.cells.ofCode(id)) project.memos.remove('cell', cell.id);
+      project.codes.remove(id);
+    }
+    const lost = [
+      ...(codings > 0 ? [`${codings} codings`] : []),
+      ...(summaries > 0 ? [`${summaries} summaries`] : []),
+    ];
+    const along = lost.length > 0 ? ` with ${lost.join(' and ')}` : '';
+    return { result: undefined, sentence: `removed ${namesOf(named)}${along}` };
+  });
+}
+
+/** Codes and all below them, each before what lies under it. */
+function branchOf(project: Project, ids: readonly number[]): Code[] {
+  const all = project.codes.all();
+  const found: Code[] = [];
+  const visit = (code: Code): void => {
+    if (found.includes(code)) return;
+    found.push(code);
+    for (const child of all) if (child.parentId === code.id) visit(child);
+  };
+  for (const code of topmost(project, ids)) visit(code);
+  return found;
+}

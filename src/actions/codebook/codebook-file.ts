@@ -1,0 +1,61 @@
+import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../../domain/code.ts';
+import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
+import type { Project } from '../../storage/project.ts';
+import { findKnown, refuseTooDeep } from './codebook.ts';
+
+/**
+ * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say
+ * something else are replaced too (what they said stays as a version). Codes that the codebook does not have stay.
+ */
+export function addCodebook(
+  project: Project,
+  coderId: number,
+  codebook: Codebook,
+  takeOver = false,
+): { added: number; changed: number } {
+  return project.act(coderId, () => {
+    const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
+    for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
+    refuseTooDeep(project);
+    const reason = `as in the codebook “${codebook.name}”`;
+    for (const { id, entry } of takeOver ? changed : []) {
+      const before = findKnown(project, id);
+      const needsReview = !meansTheSame(before, entry) && before.parentId !== null;
+      project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
+      project.codes.revise(id, entry);
+    }
+    listBranches(project, codebook, new Set(added), takeOver);
+    const result = { added: added.length, changed: takeOver ? changed.length : 0 };
+    const alsoChanged = result.changed > 0 ? ` and revised ${result.changed}` : '';
+    const sentence = `added ${result.added} ${result.added === 1 ? 'code' : 'codes'}${alsoChanged} from the codebook “${codebook.name}”`;
+    return { result, sentence };
+  });
+}
+
+/** Lists codes under the other facets that the codebook names: new ones, and with `all` those there were as well. */
+function listBranches(
+  project: Project,
+  { facets }: Codebook,
+  added: ReadonlySet<string>,
+  all: boolean,
+): void {
+  const placed = new Map(inTreeOrder(project.codes.all()).map((code) => [code.path.toLowerCase(), code]));
+  const visit = (branch: CodebookCode, above: string): void => {
+    const path = above === '' ? branch.name : above + pathSeparator + branch.name;
+    const code = placed.get(path.toLowerCase());
+    if (code && code.depth > 0 && (all || added.has(path))) {
+      const named = branch.alsoUnder.flatMap((name) => placed.get(name.toLowerCase()) ?? []);
+      const others = named.filter(({ id, depth }) => depth === 0 && id !== code.facetId);
+      for (const { id } of others) if (!code.alsoUnder.includes(id)) project.codes.list(code.id, id, true);
+    }
+    for (const below of branch.codes) visit(below, path);
+  };
+  for (const facet of facets) visit(facet, '');
+}
+
+function addBranch(project: Project, coderId: number, branch: CodebookCode, parentId: number | null): void {
+  const name = codeName(branch.name);
+  const entry = { ...entryOf(branch), name, colour: branch.colour };
+  const id = project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, parentId }, coderId);
+  for (const code of branch.codes) addBranch(project, coderId, code, id);
+}

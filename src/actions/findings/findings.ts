@@ -1,0 +1,201 @@
+import { components, levelsOf, type FindingState, type Side } from '../../domain/finding.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { basisOf } from '../../domain/summary.ts';
+import { refuseUnseen } from '../../domain/writing/version.ts';
+import type { Finding, Judgement } from '../../storage/findings.ts';
+import type { Project } from '../../storage/project.ts';
+import { findKnown } from '../codebook/codebook.ts';
+import { cellNamed } from '../framework/summaries.ts';
+import { groundsOf, weigh } from '../../study/findings/finding-weight.ts';
+
+/** What a person writes about a finding. */
+export interface FindingEntry {
+  readonly claim: string;
+  readonly notes: string;
+  readonly negativeCase: string;
+  readonly state: FindingState;
+  readonly judgements: readonly Judgement[];
+  /** The version of what stood there when she began to write. */
+  readonly was?: string | undefined;
+}
+
+/** A piece of evidence to take in: a code, a case under a code, or the excerpt of a coding. */
+export type Wanted = { readonly side: Side } & (
+  { readonly codeId: number; readonly caseId: number | null } | { readonly codingGuid: string }
+);
+
+const longest = 20_000;
+
+/** Keeps a new claim; its evidence is taken in afterwards, or with it. Answers its id. */
+export function addFinding(
+  project: Project,
+  coderId: number,
+  typed: string,
+  evidence: readonly Wanted[] = [],
+): number {
+  const claim = checkedClaim(typed);
+  return project.act(coderId, () => {
+    const empty = { claim, notes: '', negativeCase: '', state: 'draft', basis: {} } as const;
+    const id = project.findings.add(empty, coderId);
+    for (const one of evidence) link(project, id, one);
+    settle(project, coderId, id, {});
+    return { result: id, sentence: `wrote the finding “${short(claim)}”` };
+  });
+}
+
+/**
+ * Changes what is written about a finding. Refuses to call it final before the negative case was looked for and what was
+ * found is written down, and a confidence without a reason.
+ */
+export function writeFinding(
+  project: Project,
+  coderId: number,
+  id: number,
+  { was, ...entry }: FindingEntry,
+): void {
+  const claim = checkedClaim(entry.claim);
+  project.act(coderId, () => {
+    const finding = findingKnown(project, id);
+    const called = `the finding “${short(finding.claim)}”`;
+    refuseUnseen(was, wordsOfFinding({ ...entry, claim }), {
+      called,
+      says: wordsOfFinding(finding),
+      by: finding.coder,
+    });
+    refuseUnreasoned(entry.judgements);
+    refuseEarly(entry);
+    for (const judgement of entry.judgements) project.findings.judge(id, judgement);
+    settle(project, coderId, id, { ...entry, claim });
+    const isFinal = entry.state === 'final' && finding.state === 'draft';
+    return {
+      result: undefined,
+      sentence: `${isFinal ? 'called final' : 'changed'} the finding “${short(claim)}”`,
+    };
+  });
+}
+
+function refuseUnreasoned(judgements: readonly Judgement[]): void {
+  for (const { component, level, reason } of judgements) {
+    if (level !== '' && !levelsOf(component).includes(level))
+      throw new Refusal('invalid', `There is no level “${level}” of ${component}.`);
+    if (level !== '' && reason.trim() === '')
+      throw new Refusal(
+        'invalid',
+        `Say why you judge ${component} so: a judgement without a reason cannot be defended.`,
+      );
+  }
+}
+
+function refuseEarly({ state, negativeCase }: FindingEntry): void {
+  if (state === 'final' && negativeCase.trim() === '')
+    throw new Refusal(
+      'invalid',
+      'Before a finding is final, look for the negative case: read what speaks against it and who does not raise it, and write down what you found.',
+    );
+}
+
+/** The evidence of a finding was read again, and the finding still stands. */
+export function confirmFinding(project: Project, coderId: number, id: number): void {
+  project.act(coderId, () => {
+    const { claim } = findingKnown(project, id);
+    settle(project, coderId, id, {});
+    return {
+      result: undefined,
+      sentence: `read the evidence of the finding “${short(claim)}” again: it still stands`,
+    };
+  });
+}
+
+/** Takes evidence into a finding. One piece that is there already, on whichever side, is not taken in again. */
+export function addEvidence(project: Project, coderId: number, id: number, wanted: readonly Wanted[]): void {
+  project.act(coderId, () => {
+    const { claim } = findingKnown(project, id);
+    for (const one of wanted) link(project, id, one);
+    settle(project, coderId, id, {});
+    return { result: undefined, sentence: `took evidence into the finding “${short(claim)}”` };
+  });
+}
+
+function link(project: Project, id: number, wanted: Wanted): void {
+  const { evidence } = findingKnown(project, id);
+  const one = asKept(project, wanted);
+  const isSame = (other: (typeof evidence)[number]): boolean =>
+    other.codeId === one.codeId && other.caseId === one.caseId && other.codingGuid === one.codingGuid;
+  const known = evidence.find(isSame);
+  if (known?.side === one.side) return;
+  if (known) project.findings.unlink(id, known.id);
+  project.findings.link(id, one);
+}
+
+function asKept(project: Project, wanted: Wanted) {
+  if ('codingGuid' in wanted) {
+    const coding = project.codings.find(wanted.codingGuid);
+    if (!coding) throw new Refusal('missing', 'That excerpt is no longer coded.');
+    return { side: wanted.side, codeId: null, caseId: null, codingGuid: coding.guid, exact: coding.exact };
+  }
+  const { side, codeId, caseId } = wanted;
+  if (caseId === null) findKnown(project, codeId);
+  else cellNamed(project, { caseId, codeId });
+  return { side, codeId, caseId, codingGuid: null, exact: '' };
+}
+
+/** Takes one piece of evidence out of a finding. */
+export function removeEvidence(project: Project, coderId: number, id: number, evidenceId: number): void {
+  project.act(coderId, () => {
+    const { claim } = findingKnown(project, id);
+    project.findings.unlink(id, evidenceId);
+    settle(project, coderId, id, {});
+    return { result: undefined, sentence: `took evidence out of the finding “${short(claim)}”` };
+  });
+}
+
+/** Takes a finding away. */
+export function removeFinding(project: Project, coderId: number, id: number): void {
+  project.act(coderId, () => {
+    const { claim } = findingKnown(project, id);
+    project.findings.remove(id);
+    return { result: undefined, sentence: `removed the finding “${short(claim)}”` };
+  });
+}
+
+/** Writes a finding with the evidence as it stands now: what a person has just dealt with is not stale. */
+function settle(project: Project, coderId: number, id: number, change: Partial<FindingEntry>): void {
+  const finding = { ...findingKnown(project, id), ...change };
+  const { claim, notes, negativeCase, state } = finding;
+  const basis = basisOf(groundsOf(project, weigh(project, findingKnown(project, id)).ids));
+  project.findings.write(id, { ...{ claim, notes, negativeCase, state }, basis }, coderId);
+}
+
+function findingKnown(project: Project, id: number): Finding {
+  const finding = project.findings.find(id);
+  if (!finding) throw new Refusal('missing', 'That finding is no longer there.');
+  return finding;
+}
+
+function checkedClaim(typed: string): string {
+  const claim = typed.replace(/\s+/g, ' ').trim();
+  if (claim === '') throw new Refusal('invalid', 'A finding needs a claim: what do you say?');
+  if (claim.length > longest) throw new Refusal('invalid', 'A claim may have 20,000 characters at most.');
+  return claim;
+}
+
+const short = (claim: string): string =>
+  claim.length <= 80 ? claim : `${claim.slice(0, 79).trimEnd().toWellFormed()}…`;
+
+/** What a person wrote about a finding: all that has a version. Its evidence is taken in and out piece by piece. */
+export const wordsOfFinding = ({ claim, notes, negativeCase, state, judgements }: FindingEntry) => ({
+  claim,
+  notes,
+  negativeCase,
+  state,
+  judgements: judgementsOf({ judgements })
+    .filter(({ level, reason }) => level !== '' || reason !== '')
+    .map(({ component, level, reason }) => ({ component, level, reason })),
+});
+
+/** The judgements of a finding by component, empty where none was made. */
+export const judgementsOf = ({ judgements }: Pick<FindingEntry, 'judgements'>): Judgement[] =>
+  components.map(
+    (component) =>
+      judgements.find((one) => one.component === component) ?? { component, level: '', reason: '' },
+  );

@@ -1,0 +1,201 @@
+import type { LanguageCode } from '../../domain/language.ts';
+import type { ReadText, SourceKind } from '../../domain/source.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { countWords, isSpanOf } from '../../domain/text.ts';
+import { refuseUnseen } from '../../domain/writing/version.ts';
+import type { Source } from '../../storage/sources.ts';
+import type { Project } from '../../storage/project.ts';
+
+/** Who a speaker of a source is: the interviewer, an informant, or nobody in particular yet. */
+export interface SpeakerRole {
+  readonly label: string;
+  readonly isInterviewer: boolean;
+  /** '' where it is not said. */
+  readonly informant: string;
+  readonly informantType: string;
+}
+
+/** What the researcher says of a source: what it is called and is, where it belongs, and who speaks in it. */
+export interface SourceCard {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly date: string | null;
+  readonly cases: readonly string[];
+  readonly speakers: readonly SpeakerRole[];
+  /** Null where it is to be told from the words; left out, it stays as it is. */
+  readonly language?: LanguageCode | null | undefined;
+}
+
+/** A text to be stored, with what the researcher said of it. */
+export interface IncomingSource {
+  readonly text: ReadText;
+  readonly file: { readonly name: string; readonly type: string; readonly hash: string };
+  readonly card: SourceCard;
+}
+
+/** Stores texts as sources: all of them or none, one undo step. Answers the ids of the new sources. */
+export function importSources(
+  project: Project,
+  coderId: number,
+  incoming: readonly IncomingSource[],
+): number[] {
+  return project.act(coderId, () => {
+    const ids = incoming.map((source) => importSource(project, coderId, source));
+    const [first] = incoming;
+    const what =
+      incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
+    return { result: ids, sentence: `imported ${what}` };
+  });
+}
+
+function importSource(project: Project, coderId: number, { text, file, card }: IncomingSource): number {
+  const name = sourceName(project, card.name, null);
+  const sourceId = project.sources.add(
+    {
+      name,
+      kind: card.kind,
+      date: card.date,
+      fileName: file.name,
+      fileType: file.type,
+      fileHash: file.hash,
+      words: text.turns.reduce((sum, turn) => sum + countWords(text.text.slice(turn.start, turn.end)), 0),
+    },
+    coderId,
+  );
+  const speakers = addSpeakers(project, coderId, sourceId, { text, roles: card.speakers });
+  const turns = text.turns.map((turn) => {
+    if (!isSpanOf(text.text, turn)) throw new Error(`a turn of ${file.name} lies outside its text`);
+    return { ...turn, speakerId: turn.speaker === null ? null : (speakers.get(turn.speaker) ?? null) };
+  });
+  project.texts.add({ sourceId, text: text.text, coderId, turns });
+  for (const caseName of card.cases) linkCase(project, coderId, caseName, sourceId);
+  const { language } = card;
+  if (language !== undefined && language !== null)
+    project.sources.describe(sourceId, { ...findSource(project, sourceId), language });
+  return sourceId;
+}
+
+function addSpeakers(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  { text, roles }: { text: ReadText; roles: readonly SpeakerRole[] },
+): Map<string, number> {
+  const labels = new Set(text.turns.flatMap((turn) => turn.speaker ?? []));
+  return new Map(
+    [...labels].map((label) => {
+      const role = roles.find((one) => one.label === label);
+      const informantId = role ? informantOf(project, coderId, role) : null;
+      const isInterviewer = role?.isInterviewer ?? false;
+      return [label, project.informants.addSpeaker({ sourceId, label, isInterviewer, informantId })];
+    }),
+  );
+}
+
+function informantOf(project: Project, coderId: number, role: SpeakerRole): number | null {
+  const name = role.informant.trim();
+  if (role.isInterviewer || name === '') return null;
+  return project.informants.ensure(name, role.informantType.trim(), coderId);
+}
+
+/** What is said of a source now. */
+export function cardOfSource(project: Project, source: Source): SourceCard {
+  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
+  const names = new Map(project.cases.all().map((one) => [one.id, one.name]));
+  const links = project.cases.links().filter(({ sourceId }) => sourceId === source.id);
+  const speakers = project.informants.speakersOf(source.id).map(({ label, isInterviewer, informantId }) => {
+    const person = informantId === null ? undefined : informants.get(informantId);
+    return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
+  });
+  const { name, kind, date, language } = source;
+  return { name, kind, date, language, cases: links.map(({ caseId }) => names.get(caseId) ?? ''), speakers };
+}
+
+/**
+ * Corrects what is said of a source; the text stays as it is. Refuses to write over what was said meanwhile: `was` is the
+ * version of the card she read.
+ */
+export function describeSource(
+  project: Project,
+  coderId: number,
+  sourceId: number,
+  { was, ...card }: SourceCard & { readonly was?: string | undefined },
+): void {
+  project.act(coderId, () => {
+    const before = findSource(project, sourceId);
+    const called = `what is said of the source “${before.name}”`;
+    const says = { ...cardOfSource(project, before) };
+    const cases = card.cases.filter((one) => one !== '');
+    const said = new Map(card.speakers.map((one) => [one.label, one]));
+    const speakers = says.speakers.map((one) => ({ ...one, ...said.get(one.label) }));
+    refuseUnseen(was, { ...says, ...card, cases, speakers }, { called, says });
+    const name = sourceName(project, card.name, sourceId);
+    const { kind, date, language = before.language } = card;
+    const isSame = name === before.name && kind === before.kind && date === before.date;
+    if (!isSame || language !== before.language)
+      project.sources.describe(sourceId, { name, kind, date, language });
+    relinkCases(project, coderId, sourceId, card.cases);
+    for (const speaker of project.informants.speakersOf(sourceId)) {
+      const role = card.speakers.find(({ label }) => label === speaker.label);
+      if (!role) continue;
+      const informantId = informantOf(project, coderId, role);
+      if (informantId === speaker.informantId && role.isInterviewer === speaker.isInterviewer) continue;
+      project.informants.setSpeaker(speaker.id, role.isInterviewer, informantId);
+    }
+    return { result: undefined, sentence: `described the source “${name}”`, sourceId };
+  });
+}
+
+function relinkCases(project: Project, coderId: number, sourceId: number, names: readonly string[]): void {
+  const wanted = new Set(names.flatMap((name) => caseId(project, coderId, name) ?? []));
+  for (const link of project.cases.links()) {
+    if (link.sourceId === sourceId && !wanted.has(link.caseId)) project.cases.unlink(link.caseId, sourceId);
+  }
+  for (const id of wanted) project.cases.link(id, sourceId);
+}
+
+function linkCase(project: Project, coderId: number, name: string, sourceId: number): void {
+  const id = caseId(project, coderId, name);
+  if (id !== null) project.cases.link(id, sourceId);
+}
+
+const caseId = (project: Project, coderId: number, name: string): number | null =>
+  name.trim() === '' ? null : project.cases.ensure(name.trim(), coderId);
+
+/** Takes a source out of the project with all that hangs on it. */
+export function removeSource(project: Project, coderId: number, sourceId: number): void {
+  project.act(coderId, () => {
+    const { name } = findSource(project, sourceId);
+    for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
+    for (const turn of project.texts.turnsOf(sourceId)) project.memos.remove('turn', turn.id);
+    project.memos.remove('source', sourceId);
+    project.sources.remove(sourceId);
+    return { result: undefined, sentence: `removed the source “${name}”` };
+  });
+}
+
+/** Says that the coder has read a source to its end, or not yet: from then on silence in it means something. */
+export function setRead(project: Project, coderId: number, sourceId: number, read: boolean): void {
+  project.act(coderId, () => {
+    const { name } = findSource(project, sourceId);
+    project.sources.setRead(sourceId, coderId, read);
+    return { result: undefined, sentence: `${read ? 'finished reading' : 'reopened'} “${name}”`, sourceId };
+  });
+}
+
+function findSource(project: Project, sourceId: number) {
+  const source = project.sources.find(sourceId);
+  if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
+  return source;
+}
+
+function sourceName(project: Project, raw: string, sourceId: number | null): string {
+  const name = raw.replace(/\s+/g, ' ').trim();
+  if (name === '') throw new Refusal('invalid', 'A source needs a name.');
+  if (name.length > 200)
+    throw new Refusal('invalid', 'The name of a source may have 200 characters at most.');
+  const twin = project.sources.named(name);
+  if (twin && twin.id !== sourceId)
+    throw new Refusal('conflict', `There is a source called “${name}” already.`);
+  return name;
+}

@@ -1,0 +1,115 @@
+import { countedUnder } from '../../domain/code.ts';
+import type { Polarity } from '../../domain/coding.ts';
+import type { Piece, SourceEvidence } from '../../domain/evidence.ts';
+import type { Project } from '../../storage/project.ts';
+import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+import { queryFilter } from './query.ts';
+
+/** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it. */
+export interface ExcerptChoice extends EvidenceChoice {
+  readonly codes: readonly number[];
+  readonly cases: readonly number[];
+  readonly sources: readonly number[];
+  readonly polarities: readonly Polarity[];
+  /** A query as it is typed; '' asks for nothing more. */
+  readonly q: string;
+}
+
+/** The ids of the codings a choice means, counted as a matrix counts: words of the interviewer alone are no evidence. */
+export function chosenCodings(project: Project, choice: ExcerptChoice): readonly number[] {
+  const found = codingsWithout(project, choice);
+  const answers = queryFilter(project, choice.q);
+  return answers ? found.filter(answers) : found;
+}
+
+/** What was answered lately: it stands until something that it follows from changes, for she leafs through it. */
+interface Answered {
+  readonly from: readonly unknown[];
+  readonly answers: Map<string, readonly number[]>;
+}
+const answered = new WeakMap<Project, Answered>();
+const mostAnswers = 8;
+
+/** The codings a choice means, its query aside. */
+function codingsWithout(project: Project, choice: ExcerptChoice): readonly number[] {
+  const { evidence, codes, cases, informants } = project;
+  const from = [evidence.all(), codes.all(), cases.links(), informants.all()];
+  const kept = answered.get(project);
+  const isStanding = kept?.from.every((one, place) => one === from[place]) === true;
+  const { answers } = isStanding ? kept : { answers: new Map<string, readonly number[]>() };
+  answered.set(project, { from, answers });
+  const { sources, polarities, coders, informantTypes, kinds } = choice;
+  const key = JSON.stringify([
+    choice.codes,
+    choice.cases,
+    sources,
+    polarities,
+    coders,
+    informantTypes,
+    kinds,
+  ]);
+  const found = answers.get(key) ?? lookUp(project, choice);
+  answers.delete(key);
+  answers.set(key, found);
+  const [oldest] = answers.keys();
+  if (answers.size > mostAnswers && oldest !== undefined) answers.delete(oldest);
+  return found;
+}
+
+function lookUp(project: Project, choice: ExcerptChoice): readonly number[] {
+  const admits = codingFilter(project, choice);
+  const { informant } = filterOf(project, choice);
+  const codes = codesMeant(project, choice);
+  const found = new Set<number>();
+  for (const evidence of project.evidence.all()) {
+    const source = { id: evidence.sourceId, kind: evidence.kind };
+    for (const { coding, informantId } of piecesOf(evidence, codes)) {
+      if (informant?.(informantId) !== false && admits(coding, source)) found.add(coding.id);
+    }
+  }
+  return [...found];
+}
+
+/** The codes a choice names, with all that counts under them; none where it names none. */
+const codesMeant = (project: Project, { codes }: ExcerptChoice): ReadonlySet<number> =>
+  new Set(codes.flatMap((id) => [...countedUnder(project.codes.all(), id)]));
+
+/** Up to so many codes are looked up one by one; beyond, all of a source are gone through. */
+const fewCodes = 12;
+const byCode = new WeakMap<SourceEvidence, ReadonlyMap<number, readonly number[]>>();
+
+/** The pieces of a source that can have one of some codes, in their order: found by their codes where these are few. */
+function piecesOf(evidence: SourceEvidence, codes: ReadonlySet<number>): readonly Piece[] {
+  const { pieces } = evidence;
+  if (codes.size === 0 || codes.size > fewCodes) return pieces;
+  const places = byCode.get(evidence) ?? placesByCode(pieces);
+  byCode.set(evidence, places);
+  const wanted = [...codes].flatMap((code) => places.get(code) ?? []);
+  return wanted.sort((a, b) => a - b).flatMap((place) => pieces[place] ?? []);
+}
+
+const placesByCode = (pieces: readonly Piece[]): ReadonlyMap<number, readonly number[]> =>
+  Map.groupBy(pieces.keys(), (place) => pieces[place]?.coding.codeId ?? 0);
+
+/** Whether a choice admits a coding as such, whoever's words it holds. */
+export function codingFilter(
+  project: Project,
+  choice: ExcerptChoice,
+): (
+  coding: { codeId: number; coderId: number; polarity: Polarity },
+  source: { id: number; kind: string },
+) => boolean {
+  const codes = codesMeant(project, choice);
+  const cases = new Set(choice.cases);
+  const inCases = new Set(
+    project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
+  );
+  const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
+  return (coding, source) =>
+    (codes.size === 0 || codes.has(coding.codeId)) &&
+    (cases.size === 0 || inCases.has(source.id)) &&
+    among(choice.sources, source.id) &&
+    among(choice.kinds, source.kind) &&
+    among(choice.coders, coding.coderId) &&
+    among(choice.polarities, coding.polarity);
+}

@@ -1,0 +1,195 @@
+import { findCode, countedUnder } from '../../domain/code.ts';
+import { origins, polarities } from '../../domain/coding.ts';
+import { turnsWithin, type EvidenceCoding } from '../../domain/evidence.ts';
+import { readQuery, withCodes, writeQuery, type Query } from '../../domain/query.ts';
+import { answersIn, type Meaning } from '../../domain/query-answer.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { sourceKinds } from '../../domain/source.ts';
+import type { Project } from '../../storage/project.ts';
+import type { TurnRow } from '../../storage/source-versions.ts';
+import { findKnown } from '../../actions/codebook/codebook.ts';
+import { placedCodes, textOf } from '../../actions/codings/codings.ts';
+import { caseNames } from './excerpts.ts';
+
+/** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
+const mostOffered = 200;
+const offered = new WeakMap<readonly object[], Map<string, readonly string[]>>();
+
+/** The values of one field of a list to choose from, each once; found anew only when the list is another. */
+function choicesOf<T extends object>(
+  all: readonly T[],
+  field: string,
+  of: (one: T) => string,
+): readonly string[] {
+  const fields = offered.get(all) ?? new Map<string, readonly string[]>();
+  offered.set(all, fields);
+  const known = fields.get(field);
+  if (known) return known;
+  const distinct = [...new Set(all.map(of))].filter((value) => value !== '');
+  const values = distinct.length > mostOffered ? [] : distinct;
+  fields.set(field, values);
+  return values;
+}
+
+/** What a query may ask for by name, and the values to choose from; the attributes of the cases come after these. */
+export function queryFields(project: Project): { field: string; values: readonly string[] }[] {
+  const informants = project.informants.all();
+  const speakers = project.informants.speakers();
+  const sources = project.sources.all();
+  const values = project.cases.values();
+  return [
+    { field: 'type', values: choicesOf(informants, 'type', ({ type }) => type) },
+    { field: 'informant', values: choicesOf(informants, 'name', ({ name }) => name) },
+    { field: 'speaker', values: choicesOf(speakers, 'label', ({ label }) => label) },
+    { field: 'case', values: choicesOf(project.cases.all(), 'name', ({ name }) => name) },
+    { field: 'source', values: choicesOf(sources, 'name', ({ name }) => name) },
+    { field: 'kind', values: sourceKinds },
+    { field: 'date', values: choicesOf(sources, 'date', ({ date }) => date ?? '') },
+    { field: 'coder', values: project.coders.all().map(({ name }) => name) },
+    { field: 'polarity', values: polarities },
+    { field: 'origin', values: origins },
+    ...project.cases.attributes().map(({ id, name }) => ({
+      field: name,
+      values: choicesOf(values, String(id), (one) => (one.attributeId === id ? one.value : '')),
+    })),
+  ];
+}
+
+/**
+ * Whether the coding of an id answers a query; null for an empty one. Refuses a query that cannot be read, a code that
+ * is not there or that several have the name of, and a field that nothing has.
+ */
+export function queryFilter(project: Project, typed: string): ((codingId: number) => boolean) | null {
+  if (typed.trim() === '') return null;
+  const query = readQuery(typed);
+  const found = new Set<number>();
+  const valuesOf = fieldReader(project, query);
+  const codes = orInvalid(() => codeReader(project, query));
+  for (const { sourceId, codings } of project.evidence.all()) {
+    if (codings.length === 0) continue;
+    const turns = project.texts.turnsOf(sourceId);
+    const meaning: Meaning = {
+      codesOf: (code) => codes.get(code) ?? new Set(),
+      valuesOf: (field, coding) => valuesOf(field, coding, { sourceId, turns }),
+    };
+    const source = { text: () => textOf(project, sourceId), turns, codings };
+    for (const { id } of answersIn(source, query, meaning)) found.add(id);
+  }
+  return (id) => found.has(id);
+}
+
+/** A query is wrong where the code it names is not there, or not the only one: the address of the page is not. */
+function orInvalid<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal('invalid', error.message, error.wayOut) : error;
+  }
+}
+
+function codeReader(project: Project, query: Query): Map<string, ReadonlySet<number>> {
+  const codes = new Map<string, ReadonlySet<number>>();
+  withCodes(query, (code) => {
+    codes.set(code, countedUnder(project.codes.all(), codeMeant(project, code)));
+    return code;
+  });
+  return codes;
+}
+
+/** A code is meant by its path, its name, or, in what is kept, by `#` and its number. */
+function codeMeant(project: Project, code: string): number {
+  const [, number] = /^#(\d+)$/.exec(code) ?? [];
+  if (number === undefined) return findCode(placedCodes(project), code).id;
+  const forward = project.codes.find(Number(number)) ? undefined : project.codeForwards.of(Number(number));
+  return findKnown(project, forward?.codeId ?? Number(number)).id;
+}
+
+/** A query to keep: its codes by their numbers, so that it outlives a new name. */
+export const queryToKeep = (project: Project, typed: string): string =>
+  writeQuery(withCodes(readQuery(typed), (code) => `#${codeMeant(project, code)}`));
+
+/** A kept query as it is shown: its codes by name, or by path where the name is not enough. */
+export function queryToShow(project: Project, kept: string): string {
+  const codes = placedCodes(project);
+  const names = Map.groupBy(codes, ({ name }) => name.toLowerCase());
+  return writeQuery(
+    withCodes(readQuery(kept), (code) => {
+      const id = /^#\d+$/.test(code) ? codeMeant(project, code) : null;
+      const found = codes.find((one) => one.id === id);
+      if (!found) return code;
+      return (names.get(found.name.toLowerCase())?.length ?? 0) > 1 ? found.path : found.name;
+    }),
+  );
+}
+
+interface Place {
+  readonly sourceId: number;
+  readonly turns: readonly TurnRow[];
+}
+type FieldReader = (field: string, coding: EvidenceCoding, place: Place) => readonly string[];
+
+/** Reads any field of a coding. Refuses a query that asks for one that nothing has. */
+function fieldReader(project: Project, query: Query): FieldReader {
+  const attributes = attributeReader(project);
+  const speakers = speakerReader(project);
+  const coders = new Map(project.coders.all().map(({ id, name }) => [id, name]));
+  const sources = new Map(project.sources.all().map((source) => [source.id, source]));
+  const cases = caseNames(project);
+  const one = (value: string | null | undefined): string[] => (value ? [value] : []);
+  const readers = new Map<string, (coding: EvidenceCoding, place: Place) => readonly string[]>([
+    ['type', (coding, { turns }) => speakers(turns, coding).map(({ type }) => type)],
+    ['informant', (coding, { turns }) => speakers(turns, coding).map(({ informant }) => informant)],
+    ['speaker', (coding, { turns }) => speakers(turns, coding).map(({ label }) => label)],
+    ['case', (_, { sourceId }) => cases.get(sourceId) ?? []],
+    ['source', (_, { sourceId }) => one(sources.get(sourceId)?.name)],
+    ['kind', (_, { sourceId }) => one(sources.get(sourceId)?.kind)],
+    ['date', (_, { sourceId }) => one(sources.get(sourceId)?.date)],
+    ['coder', ({ coderId }) => one(coders.get(coderId))],
+    ['polarity', ({ polarity }) => [polarity]],
+    ['origin', ({ origin }) => [origin]],
+  ]);
+  refuseUnknownFields(query, (field) => readers.has(field) || attributes.has(field), project);
+  return (field, coding, place) =>
+    readers.get(field)?.(coding, place) ?? attributes.get(field)?.(place.sourceId) ?? [];
+}
+
+function refuseUnknownFields(query: Query, isKnown: (field: string) => boolean, project: Project): void {
+  if (query.kind === 'all' || query.kind === 'any') {
+    for (const part of query.of) refuseUnknownFields(part, isKnown, project);
+  } else if (query.kind === 'not') refuseUnknownFields(query.of, isKnown, project);
+  else if (query.kind === 'field' && !isKnown(query.field)) {
+    const names = queryFields(project).map(({ field }) => field);
+    throw new Refusal('invalid', `There is no field “${query.field}”. There are: ${names.join(', ')}.`);
+  }
+}
+
+/** The values of an attribute, by its name in small letters, for the cases of a source. */
+function attributeReader(project: Project): Map<string, (sourceId: number) => readonly string[]> {
+  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  const values = Map.groupBy(project.cases.values(), ({ attributeId }) => attributeId);
+  return new Map(
+    project.cases.attributes().map(({ id, name }) => {
+      const byCase = new Map((values.get(id) ?? []).map(({ caseId, value }) => [caseId, value]));
+      const read = (sourceId: number): string[] =>
+        (casesOf.get(sourceId) ?? []).flatMap(({ caseId }) => byCase.get(caseId) ?? []);
+      return [name.toLowerCase(), read] as const;
+    }),
+  );
+}
+
+/** Who speaks the words of a coding, interviewers aside. */
+function speakerReader(project: Project) {
+  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
+  const speakers = new Map(
+    project.informants.speakers().flatMap(({ id, label, informantId, isInterviewer }) => {
+      const person = informantId === null ? undefined : informants.get(informantId);
+      return isInterviewer
+        ? []
+        : [[id, { label, informant: person?.name ?? '', type: person?.type ?? '' }] as const];
+    }),
+  );
+  return (turns: readonly TurnRow[], coding: EvidenceCoding) =>
+    turnsWithin(turns, coding).flatMap(({ speakerId }) =>
+      speakerId === null ? [] : (speakers.get(speakerId) ?? []),
+    );
+}

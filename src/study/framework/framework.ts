@@ -1,0 +1,75 @@
+import type { PlacedCode } from '../../domain/code.ts';
+import { codingsByCell } from '../../domain/matrix-words.ts';
+import { changesSince, isStale, uncitedSentences, type Changes } from '../../domain/summary.ts';
+import type { CodingRow } from '../../storage/codings.ts';
+import type { Project } from '../../storage/project.ts';
+import type { Summary } from '../../storage/summaries.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { layOut, type CodeChoice } from '../matrix/matrix.ts';
+
+/** A case under a code, with its evidence and what a researcher says of it. */
+export interface FrameworkCell {
+  readonly caseId: number;
+  readonly codeId: number;
+  readonly codings: readonly CodingRow[];
+  readonly summary: Summary | null;
+  /** What happened to the evidence since the summary was written or looked at. */
+  readonly changes: Changes;
+  readonly isStale: boolean;
+  /** How many of its sentences cite nothing. */
+  readonly uncited: number;
+}
+
+/** Cases by codes, with a summary in each cell where one was written. */
+export interface Framework {
+  readonly cases: readonly { readonly id: number; readonly name: string }[];
+  readonly codes: readonly PlacedCode[];
+  readonly cell: (caseId: number, codeId: number) => FrameworkCell;
+}
+
+/** The framework matrix of some codes: all evidence counts, of every coder and every source of a case. */
+export function frameworkOf(project: Project, choice: CodeChoice): Framework {
+  const everything = { coders: [], informantTypes: [], kinds: [] };
+  const { rows, columns, plan } = layOut(project, {
+    ...everything,
+    ...choice,
+    rows: 'case',
+    columns: 'code',
+  });
+  const ids = codingsByCell(plan, project.evidence.all());
+  const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
+  const summaries = new Map(project.summaries.all().map((one) => [`${one.caseId} ${one.codeId}`, one]));
+  const cases = rows.lines.map(({ key, label }) => ({ id: Number(key.slice('case-'.length)), name: label }));
+  const codes = columns.lines.flatMap(({ codeId }) => placed.get(codeId ?? 0) ?? []);
+  const width = columns.lines.length + 1;
+  return {
+    ...{ cases, codes },
+    cell: (caseId, codeId) => {
+      const row = cases.findIndex(({ id }) => id === caseId);
+      const column = codes.findIndex(({ id }) => id === codeId);
+      const codings = project.codings.some([...(ids.get(row * width + column) ?? [])]);
+      return cellWith({ caseId, codeId, codings, summary: summaries.get(`${caseId} ${codeId}`) ?? null });
+    },
+  };
+}
+
+const nothing: Changes = { added: [], removed: [], changed: [] };
+
+function cellWith(cell: Pick<FrameworkCell, 'caseId' | 'codeId' | 'codings' | 'summary'>): FrameworkCell {
+  const { summary, codings } = cell;
+  const changes = summary ? changesSince(summary.basis, codings) : nothing;
+  const uncited = summary ? uncitedSentences(summary.text).length : 0;
+  return { ...cell, changes, isStale: isStale(changes), uncited };
+}
+
+/** One cell of the framework matrix: a code stands for itself and all below it. */
+export const frameworkCell = (project: Project, caseId: number, codeId: number): FrameworkCell =>
+  frameworkOf(project, { under: null, level: 'finest', codes: [codeId] }).cell(caseId, codeId);
+
+/** Where each excerpt that a summary cites is now: its coding, or the words that were cited of one that is gone. */
+export function citedExcerpts(project: Project, { citations }: Summary) {
+  return citations.map(({ number, codingGuid, exact }) => ({
+    ...{ number, exact },
+    coding: project.codings.find(codingGuid) ?? null,
+  }));
+}

@@ -1,0 +1,202 @@
+import { compareValues, inOrder } from '../../domain/case.ts';
+import type { PlacedCode } from '../../domain/code.ts';
+import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Project } from '../../storage/project.ts';
+import { queryFilter } from '../excerpts/query.ts';
+import { addressOf } from '../../actions/excerpts/saved-views.ts';
+
+/** A row or a column by name. */
+export interface Line {
+  /** Tells it from all others of its axis, also in an address: "case-3", "code-12". */
+  readonly key: string;
+  readonly label: string;
+  /** Its whole path or what it is, where the label does not say that. */
+  readonly title: string;
+  /** Sources that belong to it, whoever speaks in them; null where it takes in all of them. */
+  readonly sourceIds: ReadonlySet<number> | null;
+  readonly codeId: number | null;
+}
+
+/** One side of a matrix, named. */
+export interface NamedAxis {
+  readonly kind: AxisKind;
+  readonly lines: readonly Line[];
+  readonly axis: Axis;
+}
+
+const line = (key: string, label: string, more: Partial<Line> = {}): Line => ({
+  ...{ key, label, title: label, sourceIds: null, codeId: null },
+  ...more,
+});
+
+/** A side of anything but codes, which are laid out with the columns of a branch. */
+export function axisOf(project: Project, kind: Exclude<AxisKind, 'code'>): NamedAxis {
+  switch (kind) {
+    case 'case':
+      return caseAxis(project);
+    case 'source':
+      return sourceAxis(project);
+    case 'informant':
+    case 'informant type':
+      return personAxis(project, kind);
+    case 'coder':
+      return coderAxis(project);
+    case 'query':
+      return queryAxis(project);
+    default:
+      return attributeAxis(project, kind);
+  }
+}
+
+/** A side of codes: each with the places that codings with a code fall into. */
+export function codeAxis(columns: readonly PlacedCode[], placesOf: (codeId: number) => Places): NamedAxis {
+  const lines = columns.map(({ id, name, path }) => line(`code-${id}`, name, { title: path, codeId: id }));
+  return {
+    ...{ kind: 'code', lines },
+    axis: { sorts: 'codings', count: lines.length, by: ({ codeId }) => codeId, placesOf },
+  };
+}
+
+const none: readonly number[] = [];
+
+function bySource(kind: AxisKind, lines: readonly Line[]): NamedAxis {
+  const found = new Map<number, number[]>();
+  lines.forEach(({ sourceIds }, place) => {
+    for (const id of sourceIds ?? []) found.set(id, [...(found.get(id) ?? []), place]);
+  });
+  const placesOf = (sourceId: number): Places => found.get(sourceId) ?? none;
+  return { kind, lines, axis: { sorts: 'words', count: lines.length, placesOf } };
+}
+
+function sourceIdsOfCases(project: Project): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>();
+  for (const { caseId, sourceId } of project.cases.links())
+    found.set(caseId, (found.get(caseId) ?? new Set()).add(sourceId));
+  return found;
+}
+
+function caseAxis(project: Project): NamedAxis {
+  const sources = sourceIdsOfCases(project);
+  const cases = project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
+  return bySource(
+    'case',
+    cases.map(({ id, name }) => line(`case-${id}`, name, { sourceIds: sources.get(id) ?? new Set() })),
+  );
+}
+
+function sourceAxis(project: Project): NamedAxis {
+  const sources = project.sources.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
+  return bySource(
+    'source',
+    sources.map(({ id, name }) => line(`source-${id}`, name, { sourceIds: new Set([id]) })),
+  );
+}
+
+/** The values that cases have of one attribute, or the combinations of their values of several. */
+function attributeAxis(project: Project, kind: AxisKind): NamedAxis {
+  const ids = kind.slice('attribute '.length).split('+').map(Number);
+  const all = project.cases.attributes();
+  const attributes = ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
+  if (attributes.length < ids.length || attributes.length === 0)
+    throw new Refusal('missing', 'Choose an attribute of the cases that there is.');
+  const sources = sourceIdsOfCases(project);
+  const valueOf = new Map(
+    project.cases.values().map(({ attributeId, caseId, value }) => [`${attributeId} ${caseId}`, value]),
+  );
+  const groups = new Map<string, { values: string[]; sourceIds: Set<number> }>();
+  for (const { id: caseId } of project.cases.all()) {
+    const values = attributes.map(({ id }) => valueOf.get(`${id} ${caseId}`) ?? '');
+    if (values.includes('')) continue;
+    const group = groups.get(values.join('\n')) ?? { values, sourceIds: new Set() };
+    for (const source of sources.get(caseId) ?? []) group.sourceIds.add(source);
+    groups.set(values.join('\n'), group);
+  }
+  const compare = (a: readonly string[], b: readonly string[]): number =>
+    attributes.reduce((sign, { type }, at) => sign || compareValues(type, a[at] ?? '', b[at] ?? ''), 0);
+  const lines = [...groups.values()]
+    .sort((a, b) => compare(a.values, b.values))
+    .map(({ values, sourceIds }) => {
+      const named = values.map((value, at) => `${attributes[at]?.name ?? ''}: ${value}`);
+      return line(`value-${values.join(' + ')}`, named.join(', '), { sourceIds });
+    });
+  const rest = restOf(project, lines, attributes.map(({ name }) => name).join(', '));
+  return bySource(kind, rest ? [...lines, rest] : lines);
+}
+
+/** The sources that no value was given for; undefined where there are none. */
+function restOf(project: Project, lines: readonly Line[], name: string): Line | undefined {
+  const given = new Set(lines.flatMap(({ sourceIds }) => [...(sourceIds ?? [])]));
+  const without = project.sources.all().flatMap(({ id }) => (given.has(id) ? [] : id));
+  if (without.length === 0) return undefined;
+  return line('no-value', `${name}: not given`, { sourceIds: new Set(without) });
+}
+
+function personAxis(project: Project, kind: 'informant' | 'informant type'): NamedAxis {
+  const sources = sourceIdsOfInformants(project);
+  const people = project.informants
+    .all()
+    .filter(({ id }) => sources.has(id))
+    .sort((a, b) => inOrder.compare(a.name, b.name));
+  const lines: (Line & { sourceIds: Set<number> })[] = [];
+  const placeOf = new Map<number, readonly number[]>();
+  const placeByKey = new Map<string, number>();
+  for (const { id, name, type } of people) {
+    const [key, label] =
+      kind === 'informant' ? [`informant-${id}`, name] : [`type-${type}`, type || 'type not said'];
+    const place = placeByKey.get(key) ?? lines.push({ ...line(key, label), sourceIds: new Set() }) - 1;
+    placeByKey.set(key, place);
+    placeOf.set(id, [place]);
+    for (const source of sources.get(id) ?? []) lines[place]?.sourceIds.add(source);
+  }
+  const placesOf = (_sourceId: number, informantId: number | null): Places =>
+    informantId === null ? none : (placeOf.get(informantId) ?? none);
+  return { kind, lines, axis: { sorts: 'words', count: lines.length, placesOf } };
+}
+
+function sourceIdsOfInformants(project: Project): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const { informantId, sourceId } of project.informants.speakers())
+    if (informantId !== null) found.set(informantId, [...(found.get(informantId) ?? []), sourceId]);
+  return found;
+}
+
+function coderAxis(project: Project): NamedAxis {
+  const coders = project.coders.all();
+  const placeOf = new Map(coders.map(({ id }, place) => [id, [place]]));
+  return {
+    kind: 'coder',
+    lines: coders.map(({ id, name }) => line(`coder-${id}`, name)),
+    axis: {
+      ...{ sorts: 'codings', count: coders.length, by: ({ coderId }) => coderId },
+      placesOf: (coderId: number) => placeOf.get(coderId) ?? none,
+    },
+  };
+}
+
+/** The queries that were kept as views: each holds the codings it finds now. One that cannot be answered holds none. */
+function queryAxis(project: Project): NamedAxis {
+  const kept = project.savedViews
+    .all()
+    .filter(({ page }) => page === 'excerpts')
+    .map((view) => ({ ...view, q: new URLSearchParams(addressOf(project, view)).get('q') ?? '' }))
+    .filter(({ q }) => q !== '');
+  const answers = kept.map(({ q }) => answerOf(project, q));
+  return {
+    kind: 'query',
+    lines: kept.map(({ id, name, q }) => line(`query-${id}`, name, { title: q })),
+    axis: {
+      ...{ sorts: 'codings', count: kept.length, by: ({ id }) => id },
+      placesOf: (id: number) => answers.flatMap((has, place) => (has(id) ? place : [])),
+    },
+  };
+}
+
+function answerOf(project: Project, q: string): (codingId: number) => boolean {
+  try {
+    return queryFilter(project, q) ?? (() => false);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return () => false;
+  }
+}

@@ -1,0 +1,196 @@
+import type { PlacedCode } from '../../domain/code.ts';
+import { inOrder } from '../../domain/case.ts';
+import { denominatorsOf, voicesIn } from '../../domain/matrix-cell.ts';
+import type { EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
+import { codingsInCell } from '../../domain/matrix-words.ts';
+import { countMatrix } from '../../domain/matrix.ts';
+import {
+  belongs,
+  noMembership,
+  readMemberships,
+  type Membership,
+  type Moment,
+  type Raised,
+} from '../../domain/profile.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { columnsOf, filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
+import { codeAxis } from '../matrix/matrix-axes.ts';
+import { placesIn } from '../synthesis/synthesis.ts';
+
+/** Which facet holds the archetypes, and by which evidence cases are placed in them. */
+export interface ProfileChoice extends EvidenceChoice {
+  /** Null where none is chosen: then it is the facet that is called so. */
+  readonly of: number | null;
+}
+
+/** The cases of a project and the archetypes that each belongs to. */
+export interface Placement {
+  readonly facet: PlacedCode;
+  readonly archetypes: readonly PlacedCode[];
+  readonly cases: readonly { readonly id: number; readonly name: string }[];
+  readonly membership: (caseId: number, codeId: number) => Membership;
+  readonly moments: readonly Moment[];
+}
+
+const calledSo = /archetype|ideal type|typology/i;
+
+/** The facet whose codes are archetypes: the chosen one, else the one that is called so; null where there is none. */
+export function archetypeFacet(project: Project, { of }: Pick<ProfileChoice, 'of'>): PlacedCode | null {
+  const facets = placedCodes(project).filter(({ depth }) => depth === 0);
+  return facets.find(({ id, name }) => (of === null ? calledSo.test(name) : id === of)) ?? null;
+}
+
+/** Places every case in the archetypes of a facet, as its sources say. */
+export function placeCases(project: Project, facet: PlacedCode, choice: EvidenceChoice): Placement {
+  const archetypes = placedCodes(project).filter(({ parentId }) => parentId === facet.id);
+  const links = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  const { of, moments } = readMemberships(project.evidence.all(), {
+    placesOf: placesIn(project, archetypes),
+    casesOf: (sourceId) => (links.get(sourceId) ?? []).map(({ caseId }) => caseId),
+    filter: filterOf(project, choice),
+  });
+  const placeOf = new Map(archetypes.map(({ id }, place) => [id, place]));
+  return {
+    ...{ facet, archetypes, moments },
+    cases: project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name)),
+    membership: (caseId, codeId) => of.get(`${caseId} ${placeOf.get(codeId) ?? ''}`) ?? noMembership,
+  };
+}
+
+/** Whose words make up the profile of an archetype: those of the cases that belong to it, or of the sources that speak of it. */
+export const profileOf = ['cases', 'sources'] as const;
+
+/** How the profile of an archetype is made. */
+export interface ProfileRule extends ProfileChoice {
+  readonly by: (typeof profileOf)[number];
+  /** The share of its informants that must place a case there for it to belong. */
+  readonly least: number;
+  readonly level: 'finest' | 'children';
+}
+
+/** A code of a profile with its numbers. */
+export interface RaisedCode extends Raised {
+  readonly code: PlacedCode;
+}
+
+/** What is raised where an archetype is found, facet by facet, beside what is raised elsewhere. */
+export interface Profile {
+  readonly placement: Placement;
+  readonly archetype: PlacedCode;
+  readonly members: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly membership: Membership;
+  }[];
+  readonly sections: readonly { readonly facet: PlacedCode; readonly raised: readonly RaisedCode[] }[];
+  readonly here: { readonly sources: number; readonly informants: number };
+  readonly elsewhere: { readonly sources: number; readonly informants: number };
+  /** The codings that the numbers of a code stand for, on one side. */
+  readonly codingsOf: (codeId: number, side: 'here' | 'elsewhere') => number[];
+  /** The codings that speak of the archetype itself, where it is found. */
+  readonly ownCodings: () => number[];
+}
+
+const sides = { here: 0, elsewhere: 1 } as const;
+
+/** The profile of an archetype. Refuses a code that is no archetype. */
+export function profileOfArchetype(project: Project, codeId: number, rule: ProfileRule): Profile {
+  const codes = placedCodes(project);
+  const code = codes.find(({ id }) => id === codeId);
+  const facet = codes.find(({ id, depth }) => id === code?.parentId && depth === 0);
+  if (!code || !facet) throw new Refusal('missing', 'That archetype is no longer in the codebook.');
+  const placement = placeCases(project, facet, rule);
+  const members = placement.cases
+    .map((one) => ({ ...one, membership: placement.membership(one.id, codeId) }))
+    .filter(({ membership }) => belongs(membership, rule.least));
+  const isHere = sourcesHere(project, placement, { codeId, rule, members });
+  const plan = planOf(project, { codes: [code], isHere, filter: filterOf(project, rule) });
+  return {
+    ...{ placement, archetype: code, members },
+    ...counted(project, facet, { rule, isHere }),
+    ownCodings: () => codingsInCell(plan, project.evidence.all(), sides.here, 0),
+  };
+}
+
+/** Which sources are read for a profile. */
+function sourcesHere(
+  project: Project,
+  { archetypes, moments }: Placement,
+  { codeId, rule, members }: { codeId: number; rule: ProfileRule; members: readonly { id: number }[] },
+): (sourceId: number) => boolean {
+  const place = archetypes.findIndex(({ id }) => id === codeId);
+  const cases = new Set(members.map(({ id }) => id));
+  const ids = new Set(
+    rule.by === 'cases'
+      ? project.cases.links().flatMap(({ caseId, sourceId }) => (cases.has(caseId) ? sourceId : []))
+      : moments.flatMap((one) => (one.place === place && one.codings > 0 ? one.sourceId : [])),
+  );
+  return (sourceId) => ids.has(sourceId);
+}
+
+function counted(
+  project: Project,
+  facet: PlacedCode,
+  { rule, isHere }: { rule: ProfileRule; isHere: (sourceId: number) => boolean },
+): Pick<Profile, 'sections' | 'here' | 'elsewhere' | 'codingsOf'> {
+  const all = placedCodes(project);
+  const facets = all.filter(({ depth, id, isAside }) => depth === 0 && id !== facet.id && !isAside);
+  const byFacet = facets.map((one) => ({
+    facet: one,
+    codes: columnsOf(all, { under: one.id, level: rule.level, codes: [] }),
+  }));
+  const codes = [...new Set(byFacet.flatMap((one) => one.codes))];
+  const plan = planOf(project, { codes, isHere, filter: filterOf(project, rule) });
+  const evidence = project.evidence.all();
+  const counts = countMatrix(plan, evidence, { people: true, coverage: false });
+  const [here, elsewhere] = denominatorsOf(plan.rows, plan, evidence);
+  if (!here || !elsewhere) throw new Error('a profile has two sides');
+  const raised = codes.map((code, column): RaisedCode => {
+    const [inHere, inElse] = [sides.here * counts.width + column, sides.elsewhere * counts.width + column];
+    return {
+      code,
+      here: { count: counts.informants[inHere] ?? 0, of: here.informants },
+      elsewhere: { count: counts.informants[inElse] ?? 0, of: elsewhere.informants },
+      against: counts.against.informants[inHere] ?? 0,
+      codings: counts.codings[inHere] ?? 0,
+      isSingle: isOneVoice(voicesIn(counts, inHere), here.byType),
+    };
+  });
+  const byCode = new Map(raised.map((one) => [one.code.id, one]));
+  return {
+    ...{ here, elsewhere },
+    sections: byFacet.map((one) => ({
+      facet: one.facet,
+      raised: one.codes.flatMap(({ id }) => byCode.get(id) ?? []).sort(mostRaisedFirst),
+    })),
+    codingsOf: (codeId, side) =>
+      codingsInCell(plan, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
+  }; // prettier-ignore
+}
+
+const mostRaisedFirst = (a: RaisedCode, b: RaisedCode): number =>
+  b.here.count - a.here.count || b.codings - a.codings || a.elsewhere.count - b.elsewhere.count;
+
+function isOneVoice(raising: readonly number[], asked: readonly number[]): boolean {
+  const heard = asked.filter((count) => count > 0).length;
+  return heard > 1 && raising.filter((count) => count > 0).length === 1;
+}
+
+/** A matrix of two rows, here and elsewhere, by codes. */
+function planOf(
+  project: Project,
+  given: { codes: readonly PlacedCode[]; isHere: (sourceId: number) => boolean; filter: EvidenceFilter },
+): MatrixPlan {
+  const { types, ofInformant } = informantTypes(project);
+  return {
+    rows: {
+      ...{ sorts: 'words', count: 2 },
+      placesOf: (sourceId: number) => [given.isHere(sourceId) ? sides.here : sides.elsewhere],
+    },
+    columns: codeAxis(given.codes, placesIn(project, given.codes)).axis,
+    filter: given.filter,
+    types: { count: types.length, of: (id) => ofInformant.get(id) ?? 0 },
+  };
+}

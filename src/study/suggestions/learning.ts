@@ -1,0 +1,196 @@
+import type { PlacedCode } from '../../domain/code.ts';
+import { turnsWithin } from '../../domain/evidence.ts';
+import { overlaps, type Span } from '../../domain/text.ts';
+import { indexKeywords, type KeywordIndex } from '../../language/keywords.ts';
+import { createModel, type Model } from '../../language/learning/model.ts';
+import type { Passage } from '../../language/learning/passages.ts';
+import { propose } from '../../language/learning/propose.ts';
+import { readStudy, type Coded, type Study } from '../../language/learning/study.ts';
+import type { Suggestion } from '../../domain/suggestion.ts';
+import type { Project } from '../../storage/project.ts';
+import type { TurnRow } from '../../storage/source-versions.ts';
+import { placedCodes, textOf } from '../../actions/codings/codings.ts';
+import { languageOf } from '../sources/source-language.ts';
+
+/** So many words are learned from at most: beyond, the sources she has not coded are left out. */
+const mostWords = 1_000_000;
+
+/** What was learned for one coder, until the texts or the codebook change. */
+export interface Learned {
+  readonly key: string;
+  readonly codes: readonly PlacedCode[];
+  readonly sourceIds: readonly number[];
+  readonly study: Study;
+  readonly model: Model;
+  readonly keywords: KeywordIndex;
+}
+
+const learnedBy = new WeakMap<Project, Map<number, Learned>>();
+
+/** The codes that are suggested: those that can be given, and are not put aside. */
+export const offeredCodes = (codes: readonly PlacedCode[]): PlacedCode[] =>
+  codes.filter((code) => code.depth > 0 && !code.isAside);
+
+/**
+ * Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough; answers
+ * whether all is learned.
+ */
+export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): boolean {
+  const { model, codes, sourceIds } = learnedFor(project, coderId);
+  const from = learningFrom(project, coderId);
+  const coded = sourceIds.flatMap(
+    (id, transcript) => codedIn(project, from, { id, transcript, codes }) ?? [],
+  );
+  return model.learn(coded, isEnough).isDone;
+}
+
+/**
+ * What a coder would be suggested for the turns of a source: learned from the codebook, from her own codings and
+ * rejections, and from those of the coders she chose.
+ */
+export function learnedSuggestions(project: Project, coderId: number, sourceId: number): Suggestion[] {
+  const { study, model, keywords, codes, sourceIds } = learnedFor(project, coderId);
+  const asked = askedIn(project, coderId, { sourceId, codes, sourceIds });
+  return model.score(asked).flatMap((scored, at) => {
+    const turn = asked.turns[at];
+    const passage = asked.passages[at];
+    return turn && passage
+      ? propose({ study, model, keywords }, { text: asked.text, turn, passage, scored })
+      : [];
+  });
+}
+
+/** A source as the model is asked about it: its passages, and the codes its coder gave to them. */
+export function askedIn(
+  project: Project,
+  coderId: number,
+  { sourceId, codes, sourceIds }: Pick<Learned, 'codes' | 'sourceIds'> & { sourceId: number },
+) {
+  const place = sourceIds.indexOf(sourceId);
+  const text = textOf(project, sourceId);
+  const turns = project.texts.turnsOf(sourceId);
+  const passages = passagesOf(project, sourceId, text, turns);
+  const own = { coders: new Set([coderId]), since: null };
+  const { given } = marksOn(project, own, sourceId, { turns, codes });
+  return { text, turns, passages, given, transcript: place < 0 ? undefined : place };
+}
+
+/** What is learned for a coder; made anew when the texts, their languages or the codebook changed. */
+export function learnedFor(project: Project, coderId: number): Learned {
+  const codes = placedCodes(project);
+  const sourceIds = learnedSources(project, coderId);
+  const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
+  const ignored = Map.groupBy(project.ignoredWords.all(), ({ codeId }) => codeId);
+  const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
+  const languages = project.sources.all().map(({ language }) => language ?? '');
+  const key = [sourceIds.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
+  const byCoder = learnedBy.get(project) ?? new Map<number, Learned>();
+  learnedBy.set(project, byCoder);
+  const known = byCoder.get(coderId);
+  if (known?.key === key && known.codes === codes) return known;
+  const offered = offeredCodes(codes).map((code) => ({
+    ...code,
+    ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
+  }));
+  const transcripts = sourceIds.map((id) =>
+    passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
+  );
+  const study = readStudy(offered, transcripts);
+  const learned = {
+    key,
+    codes,
+    sourceIds,
+    study,
+    model: createModel(study),
+    keywords: indexKeywords(offered, study.languages),
+  };
+  byCoder.set(coderId, learned);
+  return learned;
+}
+
+/** All sources while they are few; else those she has coded, and others as far as there is room for their words. */
+export function learnedSources(project: Project, coderId: number): number[] {
+  const sources = project.sources.all();
+  const words = sources.reduce((sum, source) => sum + source.words, 0);
+  if (words <= mostWords) return sources.map(({ id }) => id);
+  const coded = new Set(
+    project.evidence
+      .all()
+      .flatMap(({ sourceId, codings }) => (codings.some((one) => one.coderId === coderId) ? sourceId : [])),
+  );
+  let room = mostWords;
+  return [...sources]
+    .sort((a, b) => Number(coded.has(b.id)) - Number(coded.has(a.id)) || a.id - b.id)
+    .filter((source) => (room -= source.words) > 0)
+    .map(({ id }) => id)
+    .sort((a, b) => a - b);
+}
+
+function passagesOf(project: Project, sourceId: number, text: string, turns: readonly TurnRow[]): Passage[] {
+  const speakers = new Map(project.informants.speakersOf(sourceId).map((speaker) => [speaker.id, speaker]));
+  const language = languageOf(project, sourceId);
+  return turns.map(({ start, end, speakerId }) => {
+    const speaker = speakerId === null ? undefined : speakers.get(speakerId);
+    return {
+      text: text.slice(start, end),
+      asks: speaker?.isInterviewer ?? false,
+      speaker: speaker?.label ?? '',
+      language,
+    };
+  });
+}
+
+/** Whose codings are learned from, and since when. */
+interface LearningFrom {
+  readonly coders: ReadonlySet<number>;
+  readonly since: string | null;
+}
+
+/** Herself, and whom she chose beside herself; where several code the same, herself alone. */
+function learningFrom(project: Project, coderId: number): LearningFrom {
+  const { alsoFrom, since } = project.suggestionChoices.of(coderId);
+  const { codesDoubly } = project.suggestionChoices.ofProject();
+  return { coders: new Set(codesDoubly ? [coderId] : [coderId, ...alsoFrom]), since };
+}
+
+/** What was done with a source that is learned from; nothing where it is not coded. */
+function codedIn(
+  project: Project,
+  from: LearningFrom,
+  { id, transcript, codes }: { id: number; transcript: number; codes: readonly PlacedCode[] },
+): Coded | undefined {
+  const turns = project.texts.turnsOf(id);
+  const { given, rejected } = marksOn(project, from, id, { turns, codes });
+  if (![...given, ...rejected].some((marks) => marks.size > 0)) return undefined;
+  const finished = project.sources
+    .readings()
+    .some((one) => one.sourceId === id && from.coders.has(one.coderId));
+  return { transcript, given, rejected, finished };
+}
+
+/** The codes, by their place among those offered, that were given to each turn, and that were rejected there. */
+function marksOn(
+  project: Project,
+  { coders, since }: LearningFrom,
+  sourceId: number,
+  { turns, codes }: { turns: readonly TurnRow[]; codes: readonly PlacedCode[] },
+) {
+  const places = new Map(offeredCodes(codes).map(({ id }, place) => [id, place]));
+  const marks = (spans: readonly (Span & { codeId: number })[]): Set<number>[] => {
+    const byTurn = turns.map(() => new Set<number>());
+    for (const { codeId, ...span } of spans) {
+      const place = places.get(codeId);
+      if (place === undefined) continue;
+      for (const turn of turnsWithin(turns, span)) byTurn[turn.number - 1]?.add(place);
+    }
+    return byTurn;
+  };
+  const codings = project.codings
+    .ofSource(sourceId)
+    .filter(({ coderId, createdAt }) => coders.has(coderId) && (since === null || createdAt > since));
+  const rejections = project.suggestions
+    .decisionsOn(sourceId)
+    .filter((one) => coders.has(one.coderId) && one.decision === 'rejected')
+    .filter((one) => !codings.some((coding) => coding.codeId === one.codeId && overlaps(coding, one)));
+  return { given: marks(codings), rejected: marks(rejections) };
+}

@@ -1,0 +1,164 @@
+import { inOrder } from '../../domain/case.ts';
+import { countedUnder, type PlacedCode } from '../../domain/code.ts';
+import { countTogether, type Together, type TogetherIn } from '../../domain/co-occurrence.ts';
+import { saturationOf, type Saturation } from '../../domain/saturation.ts';
+import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
+import type { Project } from '../../storage/project.ts';
+import type { Source } from '../../storage/sources.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { countCells, wantedFor } from '../matrix/counted-matrix.ts';
+import { columnsOf, filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+
+/** The codes of a branch that are looked at together, by which evidence. */
+export interface BranchChoice extends EvidenceChoice {
+  readonly under: number | null;
+  readonly level: 'children' | 'finest';
+}
+
+const branchOf = (project: Project, { under, level }: BranchChoice): PlacedCode[] =>
+  columnsOf(placedCodes(project), { under, level, codes: [] });
+
+/** By code, the places of the codes of a branch under which it counts. */
+export function placesIn(
+  project: Project,
+  codes: readonly PlacedCode[],
+): (codeId: number) => readonly number[] {
+  const all = placedCodes(project);
+  const found = new Map<number, number[]>();
+  codes.forEach(({ id }, place) => {
+    for (const below of countedUnder(all, id)) found.set(below, [...(found.get(below) ?? []), place]);
+  });
+  const none: readonly number[] = [];
+  return (codeId) => found.get(codeId) ?? none;
+}
+
+/** Codes that are compared: those of a branch with each other, or with those of another branch, as places among all. */
+export interface TogetherFound {
+  readonly codes: readonly PlacedCode[];
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  readonly together: Together;
+}
+
+/** How often the codes of a branch stand together: with each other, or `across` with those of another branch. */
+export function togetherOf(
+  project: Project,
+  choice: BranchChoice & { readonly across: number | null },
+  unit: TogetherIn,
+): TogetherFound {
+  const own = branchOf(project, choice);
+  const others = choice.across === null ? own : branchOf(project, { ...choice, under: choice.across });
+  const codes = [...new Map([...own, ...others].map((code) => [code.id, code])).values()];
+  const placesAmong = (some: readonly PlacedCode[]): number[] =>
+    some.map(({ id }) => codes.findIndex((code) => code.id === id));
+  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  const sources = project.evidence.all().map((evidence) => ({
+    evidence,
+    turns: unit === 'turn' ? project.texts.turnsOf(evidence.sourceId) : [],
+    caseIds: (casesOf.get(evidence.sourceId) ?? []).map(({ caseId }) => caseId),
+  }));
+  const plan = {
+    unit,
+    size: codes.length,
+    placesOf: placesIn(project, codes),
+    filter: filterOf(project, choice),
+  };
+  return {
+    codes,
+    rows: placesAmong(own),
+    columns: placesAmong(others),
+    together: countTogether(sources, plan),
+  };
+}
+
+/** How new codes dry up, source after source. */
+export interface SaturationIn {
+  readonly sources: readonly Source[];
+  readonly saturation: Saturation;
+}
+
+/** How saturation is told: the rule, and in which order the interviews come. */
+export interface SaturationRule {
+  readonly base: number;
+  readonly run: number;
+  /** A share of the codes of the base. */
+  readonly threshold: number;
+  /** By date (those without one last), or as they came. */
+  readonly order: 'date' | 'place';
+  /** Sources put in an order by hand: they come first, in it. */
+  readonly byHand: readonly number[];
+}
+
+/** How new codes dry up over the interviews that have evidence that counts. */
+export function saturationIn(project: Project, choice: BranchChoice, rule: SaturationRule): SaturationIn {
+  const codes = branchOf(project, choice);
+  const placesOf = placesIn(project, codes);
+  const filter = filterOf(project, choice);
+  const heard = new Map<number, Set<number>>();
+  for (const { sourceId, kind, pieces, lengths } of project.evidence.all()) {
+    if (filter.kinds?.has(kind) === false) continue;
+    // Somebody who may speak does speak here, whether or not she is coded.
+    if (![...lengths.keys()].some((informant) => filter.informant?.(informant) !== false)) continue;
+    const found = new Set<number>();
+    for (const { coding, informantId } of pieces)
+      if (filter.coders?.has(coding.coderId) !== false && filter.informant?.(informantId) !== false)
+        for (const place of placesOf(coding.codeId)) found.add(place);
+    heard.set(sourceId, found);
+  }
+  const sources = project.sources.all().filter(({ id }) => heard.has(id));
+  if (rule.order === 'date')
+    sources.sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999') || a.id - b.id);
+  const placeByHand = new Map(rule.byHand.map((id, place) => [id, place]));
+  const last = rule.byHand.length;
+  sources.sort((a, b) => (placeByHand.get(a.id) ?? last) - (placeByHand.get(b.id) ?? last));
+  const interviews = sources.map(({ id }) => heard.get(id) ?? new Set<number>());
+  return { sources, saturation: saturationOf(interviews, rule) };
+}
+
+/** Saturation among those of one informant type alone. */
+export interface SaturationOfType extends SaturationIn {
+  readonly type: string;
+}
+
+/** The same, told apart by informant type: what one type has said enough of, another may just begin to say. */
+export function saturationByType(
+  project: Project,
+  choice: BranchChoice,
+  rule: SaturationRule,
+): SaturationOfType[] {
+  const types = [...new Set(project.informants.all().map(({ type }) => type))].sort(inOrder.compare);
+  return types
+    .filter((type) => choice.informantTypes.length === 0 || choice.informantTypes.includes(type))
+    .map((type) => ({ type, ...saturationIn(project, { ...choice, informantTypes: [type] }, rule) }))
+    .filter(({ sources }) => sources.length > 0);
+}
+
+/** A code with who raises it. */
+export interface VoicedCode {
+  readonly code: PlacedCode;
+  readonly voices: readonly (Voice & { readonly key: string })[];
+  readonly voiced: Voiced;
+}
+
+/** The codes of a branch by their weakest voice, the strongest first. */
+export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
+  const asked = { ...choice, rows: 'informant type', columns: 'code', codes: [] } as const;
+  const { rows, columns, cell } = countCells(project, asked, wantedFor('informants'));
+  const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
+  return columns
+    .flatMap((column) => {
+      const voices = rows.map((row) => {
+        const { informants: raising, against } = cell(row, column);
+        return {
+          key: row.key,
+          type: row.label,
+          interviewed: row.informants,
+          raising,
+          against: against.informants,
+        };
+      });
+      const code = codes.get(column.codeId ?? 0);
+      return code ? { code, voices, voiced: readVoices(voices) } : [];
+    })
+    .sort((a, b) => b.voiced.weakest - a.voiced.weakest || b.voiced.raising - a.voiced.raising);
+}

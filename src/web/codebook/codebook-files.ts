@@ -1,0 +1,81 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
+import { Day } from '../../api/common.ts';
+import type { PlacedCode } from '../../domain/code.ts';
+import type { CodeDifference } from '../../domain/codebook-then.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { codebookOf, type Codebook } from '../../domain/codebook.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { codebookDocx } from '../../formats/codebooks/docx.ts';
+import { writeQdc } from '../../formats/codebooks/qdc.ts';
+import { codebookCsv, codebookXlsx } from '../../formats/codebooks/table.ts';
+import { writeYaml } from '../../formats/codebooks/write-yaml.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import { dayOf } from '../views/clock.ts';
+import { readAs } from '../http/request.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+
+const DayQuery = z.object({ day: Day.default(() => dayOf(new Date())) });
+
+const office = 'application/vnd.openxmlformats-officedocument';
+const writers = new Map<string, { readonly type: string; readonly write: (book: Codebook) => Written }>([
+  ['csv', { type: 'text/csv; charset=utf-8', write: (book) => [...codebookCsv(book)].join('') }],
+  ['xlsx', { type: `${office}.spreadsheetml.sheet`, write: codebookXlsx }],
+  ['docx', { type: `${office}.wordprocessingml.document`, write: codebookDocx }],
+  ['yaml', { type: 'application/yaml; charset=utf-8', write: writeYaml }],
+  ['qdc', { type: 'application/xml; charset=utf-8', write: writeQdc }],
+]);
+
+type Written = string | Promise<Buffer>;
+
+/** The codebook as a file for others, and as pages to print. */
+export function codebookFiles(workspace: Workspace, pages: Pages) {
+  const file: RequestHandler = async (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { format } = request.params;
+    const writer = writers.get(String(format));
+    if (!writer) throw new Refusal('missing', 'A codebook is saved as .csv, .xlsx, .docx, .yaml or .qdc.');
+    const book = bookOf(scope);
+    if (book.facets.length === 0) throw new Refusal('conflict', 'There are no codes to save yet.');
+    response
+      .attachment(`${scope.key}-codebook.${String(format)}`)
+      .type(writer.type)
+      .send(await writer.write(book));
+  };
+
+  /** The codebook as it was at the end of a day. */
+  const then: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { day } = readAs(DayQuery, request.query);
+    let shown: { codes: readonly PlacedCode[]; differences: readonly CodeDifference[]; problem: string };
+    try {
+      shown = { ...codebookOn(scope.project, day), problem: '' };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response.status(409);
+      shown = { codes: [], differences: [], problem: error.message };
+    }
+    const page = { base: scope.base, day, ...shown };
+    pages.show(response, scope, {
+      title: `The codebook on ${day}`,
+      room: 'codebook',
+      view: 'codebook/on-a-day',
+      page,
+    });
+  };
+
+  const print: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const page = { base: scope.base, codes: placedCodes(scope.project) };
+    pages.show(response, scope, { title: 'Codebook', room: 'codebook', view: 'codebook/print', page });
+  };
+
+  return { file, print, then };
+}
+
+function bookOf({ project }: Scope): Codebook {
+  const { name, description } = project.about();
+  return codebookOf(name, description, placedCodes(project));
+}

@@ -1,0 +1,91 @@
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { createCode } from '../../actions/codebook/codebook.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
+import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
+import { asListed, type PlacedCode } from '../../domain/code.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import { excerptList } from '../excerpts/excerpts.ts';
+import type { Pages } from '../http/pages.ts';
+import { readAs } from '../http/request.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { leadTo } from '../http/form-answers.ts';
+
+const NewCode = z.object({ name: z.string(), parentId: z.string() });
+const ReviewQuery = z.object({
+  offset: z.coerce.number().int().nonnegative().default(0),
+  code: z.coerce.number().int().positive().optional(),
+});
+
+/** The codebook as a whole. */
+export function codebookPages(workspace: Workspace, pages: Pages) {
+  const showIndex = (request: Request, scope: Scope, problem = ''): Parameters<Pages['show']>[2] => {
+    const counts = countByCode(scope.project);
+    const codes = placedCodes(scope.project);
+    const lines = asListed(codes).map((line) => ({ ...line, ...(counts.get(line.code.id) ?? uncounted) }));
+    const parents = codes.map((code) => ({
+      value: String(code.id),
+      label: `${'\u2003'.repeat(code.depth)}${code.name}`,
+      chosen: String(code.id) === request.query['under'],
+    }));
+    const toReview = scope.project.codeVersions.staleCodings().length;
+    const codedTwice = passagesCodedTwice(scope.project).length;
+    const page = { base: scope.base, api: `/api/v1${scope.base}`, codes: lines, problem, parents, toReview, codedTwice }; // prettier-ignore
+    return { title: 'Codebook', room: 'codebook', view: 'codebook/index', page, script: 'codebook' };
+  };
+
+  const index: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    pages.show(response, scope, showIndex(request, scope));
+  };
+
+  const create: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { name, parentId } = readAs(NewCode, request.body);
+    const id = createCode(scope.project, scope.coder.id, {
+      name,
+      parentId: parentId === '' ? null : Number(parentId),
+    });
+    leadTo(response, `${scope.base}/codebook/${id}`);
+  };
+
+  /** The codings that were made before their code came to mean something else. */
+  const review: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const { offset, code } = readAs(ReviewQuery, request.query);
+    const stale = scope.project.codeVersions.staleCodings();
+    const ids = stale.flatMap(({ id, codeId }) => (code === undefined || code === codeId ? id : []));
+    const title = 'Coded under an older definition';
+    const page = { ...excerptList(scope, request, { ids, offset, title }), reviewing: true };
+    pages.show(response, scope, {
+      title,
+      room: 'codebook',
+      view: 'excerpts/index',
+      page,
+      script: 'excerpts',
+    });
+  };
+
+  /** The colours of the codes as a style sheet, since no style may stand in a page. */
+  const colours: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const codes = placedCodes(scope.project);
+    const shades = new Set(codes.map(({ shade }) => shade));
+    const rules = [...codes.map(colourRule), ...[...shades].map(highlightRules)];
+    response.set('cache-control', 'private, max-age=31536000, immutable').type('css').send(rules.join('\n'));
+  };
+
+  return { index, create, review, colours };
+}
+
+const colourRule = ({ id, shade }: PlacedCode): string => `.code-${id}{--shade:${shade}}`;
+
+/** A highlight is no element and knows no `--c`: its colour is written out, see-through so that codes on codes show. */
+function highlightRules(shade: string): string {
+  // On the root, from which all inherit it: a rule for every element would be tried on every element.
+  const name = `:root::highlight(shade-${shade.slice(1)})`;
+  const dark = `oklch(from ${shade} calc(l + 0.28) c h / 30%)`;
+  const light = `color-mix(in oklab,${shade} 22%,transparent)`;
+  return `${name}{background-color:${light}}@media(prefers-color-scheme:dark){${name}{background-color:${dark}}}`;
+}

@@ -1,0 +1,103 @@
+import { mergeCodes } from '../../actions/codebook/code-merge.ts';
+import { archiveCodes, lossOf, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
+import { addCodebook } from '../../actions/codebook/codebook-file.ts';
+import { createCode, findKnown, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import * as api from '../../api/codes.ts';
+import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
+import { compareCodebook, entryOf } from '../../domain/codebook.ts';
+import { versionOf } from '../../domain/writing/version.ts';
+import type { FileReader } from '../../processes/reader.ts';
+import type { Answering } from '../http/answer.ts';
+
+const asLists = <T extends CodeEntry>(entry: T) => ({
+  ...entry,
+  keywords: [...entry.keywords],
+  exclusions: [...entry.exclusions],
+});
+
+/** A code as scripts see it. */
+const asJson = ({
+  position: _p,
+  colour: _c,
+  depth: _d,
+  facetId: _f,
+  shade: _s,
+  hasChildren: _h,
+  isAside: _a,
+  ...code
+}: PlacedCode) => ({
+  ...asLists(code),
+  alsoUnder: [...code.alsoUnder],
+  version: versionOf({ ...entryOf(code) }),
+});
+
+export function answerCodes(answering: Answering, reader: FileReader): void {
+  const { inProject } = answering;
+  inProject(api.listCodes, ({ project }) => placedCodes(project).map(asJson));
+  inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
+    id: createCode(project, coder.id, body),
+    ...standing(),
+  }));
+  inProject(api.addCodebook, async ({ project, coder, standing }, { query, body }) => {
+    const book = await reader.codebook(query.name, body);
+    return { ...addCodebook(project, coder.id, book, query.takeOver === 'yes'), ...standing() };
+  });
+  inProject(api.compareCodebook, async ({ project }, { query, body }) => {
+    const book = await reader.codebook(query.name, body);
+    const { added, changed, missing } = compareCodebook(placedCodes(project), book);
+    return {
+      added: [...added],
+      changed: changed.map(({ path, fields }) => ({ path, fields: fields.map((one) => ({ ...one })) })),
+      missing: [...missing],
+    };
+  });
+  inProject(api.reviseCode, ({ project, coder, standing }, { params, body }) => {
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+    reviseCode(project, coder.id, params.code, given);
+    return standing();
+  });
+  inProject(api.listCodeVersions, ({ project }, { params }) => {
+    const { id } = findKnown(project, params.code);
+    return {
+      versions: project.codeVersions.ofCode(id).map((one) => ({ ...one, entry: asLists(one.entry) })),
+      merged: project.codeForwards
+        .into(id)
+        .map(({ oldPath, entry, coder, mergedAt }) => ({ oldPath, entry: asLists(entry), coder, mergedAt })),
+    };
+  });
+  inProject(api.recolourCodes, ({ project, coder, standing }, { body }) => {
+    recolourCodes(project, coder.id, body.codes, body.colour);
+    return standing();
+  });
+  inProject(api.recolourCode, ({ project, coder, standing }, { params, body }) => {
+    recolourCodes(project, coder.id, [params.code], body.colour);
+    return standing();
+  });
+  inProject(api.removeCode, ({ project, coder, standing }, { params }) => {
+    removeCodes(project, coder.id, [params.code], 'nothing');
+    return standing();
+  });
+  answerTree(answering);
+}
+
+/** What is done with several codes at once. */
+function answerTree({ inProject }: Answering): void {
+  inProject(api.moveCodes, ({ project, coder, standing }, { body }) => {
+    moveCodes(project, coder.id, body.codes, body);
+    return standing();
+  });
+  inProject(api.mergeCodes, ({ project, coder, standing }, { body }) => ({
+    ...mergeCodes(project, coder.id, body.codes, body.into),
+    ...standing(),
+  }));
+  inProject(api.archiveCodes, ({ project, coder, standing }, { body }) => {
+    archiveCodes(project, coder.id, body.codes, body.archived);
+    return standing();
+  });
+  inProject(api.weighRemoval, ({ project }, { query }) => lossOf(project, query.codes));
+  inProject(api.removeCodes, ({ project, coder, standing }, { body }) => {
+    removeCodes(project, coder.id, body.codes, body.withCodings ? 'codings' : 'nothing');
+    return standing();
+  });
+}

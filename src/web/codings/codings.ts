@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../actions/codings/codings.ts';
+import { addPlaced, placeCodings } from '../../actions/codings/imported-codings.ts';
+import { quoteCodings } from '../../actions/codebook/code-examples.ts';
+import { turnMemos } from '../../actions/memos/memos.ts';
+import { joinCodings } from '../../actions/codings/joining.ts';
+import { codeAlso, confirmCodings, recodeCodings } from '../../actions/codings/recoding.ts';
+import * as api from '../../api/codings.ts';
+import { versionOf } from '../../domain/writing/version.ts';
+import type { FileReader } from '../../processes/reader.ts';
+import type { CodingRow } from '../../storage/codings.ts';
+import type { Answering } from '../http/answer.ts';
+import { allInTurns } from '../http/in-turns.ts';
+
+/** A coding as scripts and the coding page see it. */
+export function asCoding({
+  guid,
+  codeId,
+  coderId,
+  start,
+  end,
+  exact,
+  polarity,
+  origin,
+  memo,
+}: CodingRow): api.Coding {
+  const coding = { guid, codeId, coderId, start, end, exact, polarity, origin, memo };
+  return memo === '' ? coding : { ...coding, memoVersion: versionOf({ text: memo }) };
+}
+
+export function answerCodings({ inProject }: Answering, reader: FileReader): void {
+  inProject(api.listCodings, ({ project, standing }, { params }) => ({
+    codings: project.codings.ofSource(params.source).map(asCoding),
+    turnMemos: turnMemos(project, params.source),
+    ...standing(),
+  }));
+  inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {
+    applyCodes(project, coder.id, params.source, body.codings);
+    return standing();
+  });
+  inProject(api.changeCoding, ({ project, coder, standing }, { params, body }) => {
+    changeCoding(project, coder.id, params.coding, body);
+    return standing();
+  });
+  inProject(api.removeCoding, ({ project, coder, standing }, { params }) => {
+    removeCodings(project, coder.id, [params.coding]);
+    return standing();
+  });
+  inProject(api.writeCodingMemo, ({ project, coder, standing }, { params, body }) => {
+    writeCodingMemo(project, coder.id, { guid: params.coding, was: body.was }, body.text);
+    return standing();
+  });
+  inProject(api.importCodings, async ({ project, coder, standing }, { query, body }) => {
+    const lines = await reader.codings(query.name, body);
+    const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
+    const placed = await allInTurns(placeCodings(project, rows));
+    return { ...addPlaced(project, coder.id, placed), ...standing() };
+  });
+  inProject(api.recodeCodings, ({ project, coder, standing }, { body }) => ({
+    ...recodeCodings(project, coder.id, body.codings, body.codeId),
+    ...standing(),
+  }));
+  inProject(api.codeAlso, ({ project, coder, standing }, { body }) => ({
+    added: codeAlso(project, coder.id, body.codings, body.codeId),
+    ...standing(),
+  }));
+  inProject(api.joinCodings, ({ project, coder, standing }, { body }) => {
+    joinCodings(project, coder.id, body.codings, body);
+    return standing();
+  });
+  inProject(api.removeCodings, ({ project, coder, standing }, { body }) => {
+    removeCodings(project, coder.id, body.codings);
+    return standing();
+  });
+  inProject(api.quoteCodings, ({ project, coder, standing }, { body }) => {
+    quoteCodings(project, coder.id, body.codings, body);
+    return standing();
+  });
+  inProject(api.confirmCodings, ({ project, coder, standing }, { body }) => {
+    confirmCodings(project, coder.id, body.codings);
+    return standing();
+  });
+}

@@ -1,0 +1,115 @@
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
+import { judgementsOf } from '../../actions/findings/findings.ts';
+import { levelsOf, type Component, type Share, type Weight } from '../../domain/finding.ts';
+import { sayChanges } from '../../domain/summary.ts';
+import type { FindingEvidence } from '../../storage/findings.ts';
+import { dayOf } from '../views/clock.ts';
+import { asLine } from '../excerpts/excerpts.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import type { FindingLine } from './finding-views.ts';
+import type { Scope } from '../http/request-context.ts';
+import type { Views } from '../views/views.ts';
+
+/** A finding in the ledger: its claim, its numbers, and what should make one doubt. */
+export function findingLine(weighed: WeighedFinding): FindingLine {
+  const { finding, weight, quantifiers, changes, isStale } = weighed;
+  const overall = finding.judgements.find(({ component }) => component === 'overall');
+  const misfits = quantifiers.filter(({ fits }) => !fits);
+  return {
+    ...{ id: finding.id, claim: finding.claim, state: finding.state, weight: weighed.says },
+    against: weight.against,
+    confidence: overall?.level ?? '',
+    doubts: [
+      ...(isStale ? [`read again: ${sayChanges(changes)}`] : []),
+      ...misfits.map(({ word, says }) => `“${word}”: ${says}`),
+      ...(finding.negativeCase === '' ? ['the negative case was not looked for yet'] : []),
+      ...(finding.evidence.length === 0 ? ['no evidence yet'] : []),
+    ],
+  };
+}
+
+const mostCounter = 20;
+
+/** One finding with everything that is needed to defend it, or to doubt it. */
+export function findingPage(
+  scope: Scope,
+  weighed: WeighedFinding,
+): Omit<Views['findings/show'], 'problem' | 'was'> {
+  const { base, project } = scope;
+  const { finding, weight, ids, silent, changes, isStale } = weighed;
+  const { id, claim, notes, negativeCase, state } = finding;
+  const nameOf = evidenceNamer(scope);
+  const at = `${base}/findings/${id}/excerpts`;
+  return {
+    ...{ base, id, claim, notes, negativeCase, state },
+    written: `${finding.coder}, ${dayOf(finding.modifiedAt)}`,
+    shares: sharesOf(weight),
+    against: againstSaid(weight),
+    forHref: ids.for.length > 0 ? `${at}?side=for` : '',
+    againstHref: ids.against.length > 0 ? `${at}?side=against` : '',
+    codings: { for: ids.for.length, against: ids.against.length },
+    quantifiers: weighed.quantifiers,
+    stale: isStale ? sayChanges(changes) : '',
+    silentCases: silent.cases,
+    silentInformants: silent.informants,
+    evidence: finding.evidence.map(nameOf),
+    counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
+    judgements: judgementsOf(finding).map(({ component, level, reason }) => ({
+      ...{ component, reason, hint: hints[component] },
+      levels: optionsFor(
+        [['', 'not judged'], ...levelsOf(component).map((one) => [one, one] as const)],
+        level,
+      ),
+    })),
+    codes: placedCodes(project).map(({ path }) => path),
+    cases: [
+      { value: '', label: 'in all cases', chosen: true },
+      ...project.cases
+        .all()
+        .map(({ id: caseId, name }) => ({ value: String(caseId), label: name, chosen: false })),
+    ],
+  };
+}
+
+const hints: Record<Component, string> = {
+  'methodological limitations':
+    'Are the interviews behind it sound: who asked whom, how, and who was left out?',
+  coherence:
+    'How well does the evidence fit the claim: does anything contradict it, or ask for another reading?',
+  adequacy: 'Is there enough of it, from enough people, and rich enough?',
+  relevance: 'Do the people and places behind it match those that the claim is about?',
+  overall: 'How far can a reader rely on this finding, all in all?',
+};
+
+function sharesOf({ cases, informants, types }: Weight) {
+  const share = (label: string, { count, of }: Share) => ({
+    ...{ label, count, of },
+    percent: of === 0 ? 0 : Math.round((100 * count) / of),
+  });
+  return [share('cases', cases), share('informants', informants), share('informant types', types)];
+}
+
+function againstSaid({ against, both }: Weight): string {
+  const people = `${against} ${against === 1 ? 'informant' : 'informants'} against`;
+  return both === 0 ? people : `${people}, ${both} of them also for`;
+}
+
+/** What a piece of evidence is called, and where it opens. */
+function evidenceNamer({ base, project }: Scope) {
+  const codes = new Map(placedCodes(project).map(({ id, path }) => [id, path]));
+  const cases = new Map(project.cases.all().map(({ id, name }) => [id, name]));
+  return ({ id, side, codeId, caseId, codingGuid, exact }: FindingEvidence) => {
+    if (codeId === null) {
+      const coding = codingGuid === null ? undefined : project.codings.find(codingGuid);
+      const href = coding ? `${base}/coding/${coding.sourceId}#coding-${coding.guid}` : '';
+      return { id, side, label: `“${exact}”${coding ? '' : ' (no longer coded)'}`, href };
+    }
+    const named = caseId === null ? [] : [cases.get(caseId) ?? ''];
+    const params = new URLSearchParams({ codes: String(codeId) });
+    if (caseId !== null) params.set('cases', String(caseId));
+    const label = [...named, codes.get(codeId) ?? ''].join(' × ');
+    return { id, side, label, href: `${base}/excerpts?${params.toString()}` };
+  };
+}

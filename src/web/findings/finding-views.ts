@@ -1,0 +1,56 @@
+// The ledger of findings, and exactly what its views are given.
+import type { Component, FindingState, Quantifier, Side } from '../../domain/finding.ts';
+import type { ExcerptLine } from '../views/view-lines.ts';
+import type { Option } from '../views/views.ts';
+
+export interface FindingLine {
+  readonly id: number;
+  readonly claim: string;
+  readonly state: FindingState;
+  /** The live denominators in one line. */
+  readonly weight: string;
+  readonly against: number;
+  readonly confidence: string;
+  readonly doubts: readonly string[];
+}
+
+export interface FindingViews {
+  'findings/index': {
+    base: string;
+    findings: readonly FindingLine[];
+    problem: string;
+    claim: string;
+  };
+  'findings/show': {
+    base: string;
+    id: number;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
+    claim: string;
+    notes: string;
+    negativeCase: string;
+    state: FindingState;
+    written: string;
+    problem: string;
+    /** The numbers behind it, each with where it opens. */
+    shares: readonly { label: string; count: number; of: number; percent: number }[];
+    against: string;
+    forHref: string;
+    againstHref: string;
+    codings: Readonly<Record<Side, number>>;
+    quantifiers: readonly Quantifier[];
+    stale: string;
+    silentCases: readonly string[];
+    silentInformants: readonly string[];
+    evidence: readonly { id: number; side: Side; label: string; href: string }[];
+    counter: readonly ExcerptLine[];
+    judgements: readonly {
+      component: Component;
+      levels: readonly Option[];
+      reason: string;
+      hint: string;
+    }[];
+    codes: readonly string[];
+    cases: readonly Option[];
+  };
+}

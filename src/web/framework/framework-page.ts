@@ -1,0 +1,195 @@
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import type { Framework, FrameworkCell } from '../../study/framework/framework.ts';
+import type { FrameworkQuery } from '../../api/framework.ts';
+import { citedParts, sayChanges, uncitedSentences } from '../../domain/summary.ts';
+import type { Summary } from '../../storage/summaries.ts';
+import { asLine } from '../excerpts/excerpts.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import { citationsOf } from './framework-report.ts';
+import type { FrameworkCellView, SummaryPart } from './framework-views.ts';
+import { matrixLinks } from '../matrix/matrix-links.ts';
+import { readAs } from '../http/request.ts';
+import type { Scope } from '../http/request-context.ts';
+import { MatrixQuery } from '../../api/matrix.ts';
+import type { Views } from '../views/views.ts';
+import { wordsOfSummary } from '../../actions/framework/summaries.ts';
+import { nothingYet, versionOf } from '../../domain/writing/version.ts';
+
+/** The query of an address that asks for the same codes. */
+export function frameworkParams({ under, level, codes }: FrameworkQuery): string {
+  const params = new URLSearchParams({ level });
+  if (under !== null) params.set('under', String(under));
+  for (const id of codes) params.append('codes', String(id));
+  return params.toString();
+}
+
+/** The framework matrix: cases by codes, each cell with what is said of it. */
+export function frameworkPage(
+  scope: Scope,
+  query: FrameworkQuery,
+  framework: Framework,
+): Views['framework/show'] {
+  const { base, project } = scope;
+  const { cases, codes, cell } = framework;
+  const lines = cases.map(({ id, name }) => ({ name, cells: codes.map((code) => cell(id, code.id)) }));
+  const all = lines.flatMap(({ cells }) => cells);
+  const params = frameworkParams(query);
+  const placed = placedCodes(project);
+  return {
+    ...{ base, codes },
+    under: [
+      { value: '', label: 'only the codes chosen', chosen: query.under === null },
+      ...placed
+        .filter((code) => code.hasChildren || code.depth === 0)
+        .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === query.under })),
+    ],
+    level: optionsFor(
+      [
+        ['finest', 'the finest codes'],
+        ['children', 'the codes right below'],
+      ],
+      query.level,
+    ),
+    chosen: placed
+      .filter(({ depth }) => depth > 0)
+      .map(({ id, path }) => ({ value: String(id), label: path, chosen: query.codes.includes(id) })),
+    lines: lines.map(({ name, cells }) => ({
+      name,
+      cells: cells.map((one) => cellView(scope, params, one)),
+    })),
+    progress: progressOf(all),
+    emptyReason: emptyReason(framework),
+    files: (['xlsx', 'docx', 'html', 'csv'] as const).map((format) => ({
+      label: { xlsx: 'Excel', docx: 'Word', html: 'HTML', csv: 'CSV' }[format],
+      href: `${base}/framework.${format}?${params}`,
+    })),
+  };
+}
+
+function progressOf(cells: readonly FrameworkCell[]): string {
+  const written = cells.filter(({ summary }) => summary !== null);
+  const stale = written.filter((cell) => cell.isStale).length;
+  const uncited = written.filter((cell) => cell.uncited > 0).length;
+  const waiting = cells.filter(({ summary, codings }) => summary === null && codings.length > 0).length;
+  return [
+    `${written.length} of ${cells.length} cells written`,
+    ...(waiting > 0 ? [`${waiting} with excerpts wait`] : []),
+    ...(stale > 0 ? [`${stale} to read again`] : []),
+    ...(uncited > 0 ? [`${uncited} with a sentence that cites nothing`] : []),
+  ].join(' · ');
+}
+
+function emptyReason({ cases, codes }: Framework): string {
+  if (codes.length === 0) return 'There are no codes in this part of the codebook. Choose another facet.';
+  return cases.length === 0
+    ? 'There are no cases yet. Say which case each source belongs to, in the Sources room.'
+    : '';
+}
+
+function cellView({ base, project }: Scope, params: string, cell: FrameworkCell): FrameworkCellView {
+  const { caseId, codeId, summary, codings } = cell;
+  const links = matrixLinks(base, readAs(MatrixQuery, {}));
+  return {
+    href: `${base}/framework/${caseId}/${codeId}?${params}`,
+    parts: partsOf(cell, base, citationsOf(project, cell)),
+    excerpts: codings.length,
+    excerptsHref: links.cell(`case-${caseId}`, `code-${codeId}`),
+    stale: cell.isStale ? sayChanges(cell.changes) : '',
+    uncited: cell.uncited,
+    coder: summary?.coder ?? '',
+  };
+}
+
+function partsOf(
+  { summary }: FrameworkCell,
+  base: string,
+  citations: ReturnType<typeof citationsOf>,
+): SummaryPart[] {
+  const byNumber = new Map(citations.map((one) => [one.number, one]));
+  return citedParts(summary?.text ?? '').map((part) => {
+    if (typeof part === 'string') return { words: part, number: null, says: '', href: '' };
+    const cited = byNumber.get(part);
+    const says = cited ? `${cited.place}: “${cited.exact}”` : 'cites nothing';
+    return { words: '', number: part, says, href: cited && cited.href !== '' ? base + cited.href : '' };
+  });
+}
+
+/** One cell beside its excerpts, where its summary is written. */
+export function frameworkCellPage(
+  scope: Scope,
+  query: FrameworkQuery,
+  { framework, cell }: { framework: Framework; cell: FrameworkCell },
+): Views['framework/cell'] {
+  const { base, project } = scope;
+  const { caseId, codeId } = cell;
+  const code = placedCodes(project).find(({ id }) => id === codeId);
+  const params = frameworkParams(query);
+  return {
+    ...{ base, api: `/api/v1${base}`, caseId, codeId },
+    caseName: project.cases.all().find(({ id }) => id === caseId)?.name ?? '',
+    code: { name: code?.name ?? '', path: code?.path ?? '', definition: code?.definition ?? '' },
+    backHref: `${base}/framework?${params}`,
+    ...neighbours(base, params, framework, cell),
+    stale: cell.isStale ? sayChanges(cell.changes) : '',
+    ...(cell.summary ? writtenSo(scope, cell, cell.summary) : unwritten),
+    excerpts: groundsOf(scope, cell),
+  };
+}
+
+const unwritten = {
+  text: '',
+  was: nothingYet,
+  uncited: [],
+  written: '',
+  gone: [],
+  versions: [],
+  cited: '[]',
+};
+
+function writtenSo({ project }: Scope, { codings }: FrameworkCell, summary: Summary) {
+  const { id, text, modifiedAt, coder, citations } = summary;
+  const here = new Set(codings.map(({ guid }) => guid));
+  return {
+    ...{
+      text,
+      was: versionOf(wordsOfSummary(summary)),
+      written: `Written by ${coder}, ${modifiedAt.slice(0, 16).replace('T', ' ')}`,
+    },
+    uncited: uncitedSentences(text).map(({ start, end }) => text.slice(start, end)),
+    gone: citations.filter(({ codingGuid }) => !here.has(codingGuid)),
+    versions: project.summaryVersions(id).filter((version) => version.text !== text),
+    cited: JSON.stringify(citations.map(({ number, codingGuid }) => ({ number, codingGuid }))),
+  };
+}
+
+/** The excerpts of a cell, each with the number that cites it and whether it is news since the summary was written. */
+function groundsOf({ base, project }: Scope, { codings, summary, changes }: FrameworkCell) {
+  const numberOf = new Map((summary?.citations ?? []).map(({ number, codingGuid }) => [codingGuid, number]));
+  const newsOf = (guid: string): '' | 'new' | 'changed' =>
+    changes.added.includes(guid) ? 'new' : changes.changed.includes(guid) ? 'changed' : '';
+  return excerptsOf(
+    project,
+    codings.map(({ id }) => id),
+  ).map((excerpt) => ({
+    ...asLine(base, excerpt),
+    number: numberOf.get(excerpt.coding.guid) ?? null,
+    news: newsOf(excerpt.coding.guid),
+  }));
+}
+
+/** The cells before and after one, case by case. */
+function neighbours(base: string, params: string, { cases, codes }: Framework, cell: FrameworkCell) {
+  const cells = cases.flatMap((one) => codes.map((code) => ({ one, code })));
+  const at = cells.findIndex(({ one, code }) => one.id === cell.caseId && code.id === cell.codeId);
+  const linkTo = (place: number) => {
+    const found = at < 0 ? undefined : cells[place];
+    if (!found) return null;
+    const { one, code } = found;
+    return {
+      href: `${base}/framework/${one.id}/${code.id}?${params}`,
+      label: `${one.name} × ${code.name}`,
+    };
+  };
+  return { previous: linkTo(at - 1), next: linkTo(at + 1) };
+}

@@ -1,0 +1,59 @@
+// The framework matrix, and exactly what its views are given.
+import type { ExcerptLine } from '../views/view-lines.ts';
+import type { Option } from '../views/views.ts';
+
+/** A part of a summary: words, or what they cite. */
+export interface SummaryPart {
+  readonly words: string;
+  /** The number that stands between the brackets; null for words. */
+  readonly number: number | null;
+  readonly says: string;
+  readonly href: string;
+}
+
+export interface FrameworkCellView {
+  readonly href: string;
+  readonly parts: readonly SummaryPart[];
+  readonly excerpts: number;
+  readonly excerptsHref: string;
+  /** What happened to the evidence since; '' where nothing did. */
+  readonly stale: string;
+  readonly uncited: number;
+  readonly coder: string;
+}
+
+export interface FrameworkViews {
+  'framework/show': {
+    base: string;
+    under: readonly Option[];
+    level: readonly Option[];
+    chosen: readonly Option[];
+    codes: readonly { id: number; name: string; path: string }[];
+    lines: readonly { name: string; cells: readonly FrameworkCellView[] }[];
+    progress: string;
+    emptyReason: string;
+    files: readonly { label: string; href: string }[];
+  };
+  'framework/cell': {
+    base: string;
+    api: string;
+    caseId: number;
+    codeId: number;
+    caseName: string;
+    code: { name: string; path: string; definition: string };
+    backHref: string;
+    previous: { href: string; label: string } | null;
+    next: { href: string; label: string } | null;
+    text: string;
+    was: string;
+    stale: string;
+    uncited: readonly string[];
+    written: string;
+    /** What it cites that is no longer coded. */
+    gone: readonly { number: number; exact: string }[];
+    excerpts: readonly (ExcerptLine & { number: number | null; news: '' | 'new' | 'changed' })[];
+    versions: readonly { at: string; coder: string; text: string }[];
+    /** GUIDs of codings by the number that cites them, for the script. */
+    cited: string;
+  };
+}

@@ -1,0 +1,78 @@
+import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import type { MatrixQuery } from '../../api/matrix.ts';
+import type { XlsxSheet } from '../../formats/tables/write-xlsx.ts';
+import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
+import { units } from './matrix-cell.ts';
+import { comparisonOf } from './matrix-comparison.ts';
+import { matrixLinks } from './matrix-links.ts';
+import type { matrixTable } from './matrix-table.ts';
+import type { Scope } from '../http/request-context.ts';
+
+/** The workbook of a matrix: all that is on screen, a sheet for each part, and last what is counted. */
+export function matrixSheets(
+  scope: Scope,
+  query: MatrixQuery,
+  { matrix, table }: { matrix: ArrangedMatrix; table: ReturnType<typeof matrixTable> },
+): XlsxSheet[] {
+  return [
+    { name: 'Matrix', ...table },
+    ...(query.voices === 'yes' ? [voicesSheet(matrix)] : []),
+    ...comparisonSheets(scope, query, matrix),
+    countedSheet(scope, query, matrix),
+  ];
+}
+
+/** Who raises what, by informant type, out of those who were asked: a row for each cell and type. */
+function voicesSheet({ rows, columns, types, voices }: ArrangedMatrix): XlsxSheet {
+  return {
+    name: 'Voices',
+    header: ['row', 'column', 'informant type', 'informants who raise it', 'informants asked'],
+    rows: rows.flatMap((row) =>
+      columns.flatMap((column) => {
+        const { byType } = row.sourceIds === null ? column : row;
+        const raising = voices(row, column);
+        return types.flatMap((type, at) =>
+          (byType[at] ?? 0) === 0
+            ? []
+            : [[row.label, column.title, type || 'type not said', raising[at] ?? 0, byType[at] ?? 0]],
+        );
+      }),
+    ),
+  };
+}
+
+function comparisonSheets({ base }: Scope, query: MatrixQuery, matrix: ArrangedMatrix): XlsxSheet[] {
+  const found = comparisonOf(matrixLinks(base, query), query, matrix);
+  if (!found) return [];
+  const sideHeads = found.labels.flatMap((label) => [`${label}: informants`, `${label}: out of`]);
+  return [
+    {
+      name: 'Comparison',
+      header: ['raised', ...sideHeads, 'difference in points'],
+      rows: found.lines.map(({ title, label, sides, difference }) => [
+        title || label,
+        ...sides.flatMap(({ people, of }) => [people, of]),
+        difference,
+      ]),
+    },
+  ];
+}
+
+function countedSheet({ project }: Scope, query: MatrixQuery, matrix: ArrangedMatrix): XlsxSheet {
+  const under = placedCodes(project).find(({ id }) => id === query.under)?.path;
+  const only = narrowedTo(evidenceForm(project, query));
+  return {
+    name: 'What is counted',
+    header: ['what', 'how'],
+    rows: [
+      ['project', project.about().name],
+      ['each number counts', units[query.measure].many],
+      ['rows by columns', `${query.rows} × ${query.columns}`],
+      ['codes of', under ?? 'the codes chosen'],
+      ['only the evidence of', only || 'all coders, informants and kinds of source'],
+      ['not shown because empty', `${matrix.hidden.rows} rows, ${matrix.hidden.columns} columns`],
+      ['codings that lie in none of these', matrix.outside],
+    ],
+  };
+}

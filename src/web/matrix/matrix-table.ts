@@ -1,0 +1,79 @@
+import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import type { Head } from '../../study/matrix/counted-matrix.ts';
+import type { MatrixQuery } from '../../api/matrix.ts';
+import { numberOf } from '../../domain/case.ts';
+import type { Measure } from '../../domain/matrix-plan.ts';
+import type { Project } from '../../storage/project.ts';
+import { againstUnit, units } from './matrix-cell.ts';
+
+/**
+ * The matrix as a table: what is on screen, in the same order, each unit named in the header. Where its rows are cases, what
+ * is known about them stands beside them, so that it can be counted on elsewhere.
+ */
+export function matrixTable(project: Project, { measure, group }: MatrixQuery, matrix: ArrangedMatrix) {
+  const unit = units[measure].many;
+  const against = againstUnit(measure);
+  const isGrouped = group !== '';
+  const known = matrix.rows.some(({ key }) => key.startsWith('case-')) ? aboutCases(project) : nothingKnown;
+  const header = [
+    ...(isGrouped ? ['group'] : []),
+    ...['row', 'sources', 'sources not read', 'informants', ...known.names],
+    ...matrix.columns.flatMap(({ title }) => [`${title} (${unit})`, `${title} (${against} against)`]),
+    ...[`any of these (${unit})`, `any of these (${against} against)`],
+  ];
+  const quoteOf = quotes(project);
+  const columns = [...matrix.columns, matrix.totalColumn];
+  const lineOf = (label: string, row: Head): (string | number)[] => [
+    ...(isGrouped ? [label] : []),
+    ...[row.label, row.sources, row.unread, row.informants, ...known.of(row.key)],
+    ...columns.flatMap((column) => {
+      const cell = matrix.cell(row, column);
+      const value = matrix.value(row, column, measure);
+      const shown =
+        cell.state === 'not read'
+          ? 'not read'
+          : measure === 'first quote'
+            ? quoteOf(cell.first)
+            : tabled(value, measure);
+      return [shown, cell.against[against]];
+    }),
+  ];
+  const rows = matrix.groups.flatMap(({ label, rows: members }) => members.map((row) => lineOf(label, row)));
+  return { header, rows: [...rows, lineOf('', matrix.totalRow)] };
+}
+
+interface Known {
+  readonly names: readonly string[];
+  /** The values for a row of the matrix, in the order of the names. */
+  readonly of: (key: string) => readonly (string | number)[];
+}
+
+const nothingKnown: Known = { names: [], of: () => [] };
+
+/** The attributes of cases; those of the row of all cases together are empty. */
+function aboutCases({ cases }: Project): Known {
+  const attributes = cases.attributes();
+  const values = new Map(cases.values().map((one) => [`case-${one.caseId} ${one.attributeId}`, one.value]));
+  return {
+    names: attributes.map(({ name }) => name),
+    of: (key) =>
+      attributes.map(({ id, type }) => {
+        const value = values.get(`${key} ${id}`) ?? '';
+        return type === 'number' && value !== '' ? numberOf(value) : value;
+      }),
+  };
+}
+
+const tabled = (value: number, measure: Measure): number =>
+  measure === 'presence' ? value : Math.round(value * 100) / 100;
+
+/** The words of a coding by its id; '' for none. */
+export function quotes(project: Project): (id: number | null) => string {
+  const known = new Map<number, string>();
+  return (id) => {
+    if (id === null) return '';
+    const found = known.get(id) ?? project.codings.some([id])[0]?.exact ?? '';
+    known.set(id, found);
+    return found;
+  };
+}

@@ -1,0 +1,171 @@
+import type { RequestHandler } from 'express';
+import { arrange, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import { countCells, wantedFor, type CountedMatrix, type Head } from '../../study/matrix/counted-matrix.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import { layOut, mostCodedFacet } from '../../study/matrix/matrix.ts';
+import * as api from '../../api/matrix.ts';
+import type { Measure } from '../../domain/matrix-plan.ts';
+import { codingsInCell } from '../../domain/matrix-words.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { toCsv } from '../../formats/tables/write-csv.ts';
+import { writeWorkbook } from '../../formats/tables/write-xlsx.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import type { Answering } from '../http/answer.ts';
+import { asJson, excerptList, showExcerpts } from '../excerpts/excerpts.ts';
+import { matrixPage, matrixRows } from './matrix-page.ts';
+import { matrixSheets } from './matrix-sheets.ts';
+import { matrixTable } from './matrix-table.ts';
+import type { Pages } from '../http/pages.ts';
+import { readAs } from '../http/request.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+
+const pageSize = 50;
+
+export function matrixPages(workspace: Workspace, pages: Pages) {
+  const show: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    if (request.get('x-part') === 'yes') {
+      pages.part(response, 'matrix/rows', matrixRows(scope, query, arranged(scope, query)));
+      return;
+    }
+    pages.show(response, scope, {
+      title: 'Cross-case matrix',
+      room: 'synthesis',
+      view: 'matrix/show',
+      page: matrixPage(
+        scope,
+        query,
+        orProblem(() => arranged(scope, query)),
+      ),
+      script: 'matrix',
+    });
+  };
+
+  const cell: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const query = readAs(api.CellQuery, request.query);
+    const { ids, title } = cellOf(scope, query);
+    const list = excerptList(scope, request, { ids, offset: query.offset, title });
+    showExcerpts(pages, { request, response, scope }, { ...list, cell: memoOfCell(scope, query) });
+  };
+
+  const file: RequestHandler = async (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    const matrix = arranged(scope, query);
+    const table = matrixTable(scope.project, query, matrix);
+    const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
+    if (request.params['format'] === 'xlsx') {
+      response
+        .attachment(`${name}.xlsx`)
+        .send(await writeWorkbook(matrixSheets(scope, query, { matrix, table })));
+    } else if (request.params['format'] === 'csv') {
+      response.attachment(`${name}.csv`).type('text/csv; charset=utf-8');
+      response.send([...toCsv(table.header, table.rows)].join(''));
+    } else throw new Refusal('missing', 'A matrix is saved as .csv or .xlsx.');
+  };
+
+  return { show, cell, file };
+}
+
+/** What there is to show, or the sentence that says why there is nothing. */
+function orProblem<T>(make: () => T): T | Refusal {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** The matrix as it is shown: only the measure that is asked for is counted. */
+function arranged({ project }: Scope, query: api.MatrixQuery): ArrangedMatrix {
+  const wanted = wantedFor(query.measure);
+  const people = wanted.people || query.voices === 'yes' || query.compare.length > 0;
+  return arrange(project, countCells(project, query, { ...wanted, people }), query);
+}
+
+/** Where nothing is said about the codes, they are those of the facet that is coded most. */
+function withCodes({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
+  const needsCodes = query.rows === 'code' || query.columns === 'code';
+  if (!needsCodes || query.under !== null || query.codes.length > 0) return query;
+  return { ...query, under: mostCodedFacet(project) };
+}
+
+/** The codings one cell counts, and what the cell is called. */
+function cellOf(scope: Scope, asked: api.CellQuery): { ids: number[]; title: string } {
+  const query = { ...asked, ...withCodes(scope, asked) };
+  const { rows, columns, plan } = layOut(scope.project, query);
+  const placeOf = ({ lines }: typeof rows, key: string): number =>
+    key === 'total' ? lines.length : lines.findIndex((line) => line.key === key);
+  const [row, column] = [placeOf(rows, asked.row), placeOf(columns, asked.column)];
+  if (row < 0 || column < 0) throw new Refusal('missing', 'This matrix has no such row or column any more.');
+  const { polarity } = asked;
+  const { codings } = plan.filter;
+  const filter =
+    polarity === undefined
+      ? plan.filter
+      : {
+          ...plan.filter,
+          codings: (one: Parameters<NonNullable<typeof codings>>[0]) =>
+            one.polarity === polarity && codings?.(one) !== false,
+        };
+  const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
+  const names = [rows.lines[row]?.label ?? 'All', columns.lines[column]?.label ?? 'All'];
+  return { ids, title: names.join(' · ') + (polarity === undefined ? '' : ` · ${polarity}`) };
+}
+
+/** What is written about a cell of something and a code; totals are no cells. */
+function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
+  const keys = column.startsWith('code-') ? [row, column] : [column, row];
+  const [rowKey = '', codeKey = ''] = keys;
+  if (!codeKey.startsWith('code-') || rowKey === 'total') return null;
+  const codeId = Number(codeKey.slice('code-'.length));
+  const id = project.cells.at(rowKey, codeId);
+  const caseId = /^case-(\d+)$/.exec(rowKey)?.[1] ?? null;
+  return { rowKey, codeId, caseId, memo: id === undefined ? '' : project.memos.about('cell', id) };
+}
+
+const headJson = ({ key, label, sources, unread, informants }: Head) => ({
+  ...{ key, label, sources, unread, informants },
+});
+
+/** The numbers of a matrix by one measure, as scripts see them. */
+export function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix, measure: Measure) {
+  const all = [...columns, totalColumn];
+  return {
+    types: [...types],
+    rows: rows.map(headJson),
+    columns: columns.map((head) => ({ ...headJson(head), title: head.title, codeId: head.codeId })),
+    values: rows.map((row) => all.map((column) => value(row, column, measure))),
+  };
+}
+
+/** Every measure of every cell of a matrix, as scripts see it. */
+export function matrixJson(counted: CountedMatrix, measure: Measure) {
+  const all = [...counted.columns, counted.totalColumn];
+  return {
+    ...valuesJson(counted, measure),
+    cells: counted.rows.map((row) =>
+      all.map((column) => {
+        const { state, codings, against, sources, informants, coverage } = counted.cell(row, column);
+        const cell = { state, codings, against, sources, informants, coverage };
+        return { ...cell, voices: [...counted.voices(row, column)] };
+      }),
+    ),
+  };
+}
+
+export function answerMatrix({ inProject }: Answering): void {
+  inProject(api.showMatrix, (scope, { query: asked }) => {
+    const query = withCodes(scope, asked);
+    if (asked.detail === 'values') return valuesJson(arranged(scope, query), query.measure);
+    return matrixJson(arrange(scope.project, countCells(scope.project, query), query), query.measure);
+  });
+  inProject(api.showCell, (scope, { query }) => {
+    const { ids } = cellOf(scope, query);
+    const excerpts = excerptsOf(scope.project, ids.slice(query.offset, query.offset + pageSize));
+    return { total: ids.length, excerpts: excerpts.map(asJson) };
+  });
+}

@@ -1,0 +1,85 @@
+// The profiles of archetypes, and exactly what their views are given.
+import type { Share } from '../../domain/finding.ts';
+import type { ProfileBars } from './profile-bars.ts';
+import type { TimelinePicture } from './timeline.ts';
+import type { ExcerptLine } from '../views/view-lines.ts';
+import type { EvidenceForm, Option } from '../views/views.ts';
+
+/** A case in an archetype, as it is shown. */
+export interface MembershipView {
+  readonly placing: Share;
+  /** Words of notes alone place it there. */
+  readonly isInNotes: boolean;
+  readonly href: string;
+  readonly against: number;
+  readonly againstHref: string;
+}
+
+interface ShareView extends Share {
+  readonly href: string;
+  readonly percent: string;
+}
+
+export interface ProfileViews {
+  'profiles/quote': ExcerptLine;
+  'profiles/index': {
+    base: string;
+    facets: readonly Option[];
+    evidence: EvidenceForm;
+    only: string;
+    emptyReason: string;
+    archetypes: readonly { id: number; name: string; definition: string; tone: number; href: string }[];
+    lines: readonly { name: string; cells: readonly MembershipView[] }[];
+    timeline: TimelinePicture | null;
+    undated: string;
+    /** What the picture over time shows, as a table. */
+    moments: readonly {
+      case: string;
+      archetype: string;
+      date: string;
+      source: string;
+      says: string;
+      href: string;
+    }[];
+    crossings: readonly { label: string; href: string }[];
+  };
+  'profiles/show': {
+    base: string;
+    api: string;
+    id: number;
+    name: string;
+    definition: string;
+    backHref: string;
+    others: readonly { name: string; href: string; isHere: boolean }[];
+    by: readonly Option[];
+    least: readonly Option[];
+    level: readonly Option[];
+    evidence: EvidenceForm;
+    only: string;
+    lead: string;
+    words: string;
+    members: readonly (MembershipView & {
+      name: string;
+      summary: string;
+      summaryHref: string;
+    })[];
+    sections: readonly {
+      facetId: number;
+      name: string;
+      says: string;
+      bars: ProfileBars | null;
+      codes: readonly {
+        id: number;
+        name: string;
+        path: string;
+        here: ShareView;
+        elsewhere: ShareView;
+        apart: string;
+        against: number;
+        isSingle: boolean;
+      }[];
+    }[];
+    quotes: readonly { informantType: string; quotes: readonly ExcerptLine[] }[];
+    contrary: readonly ExcerptLine[];
+  };
+}

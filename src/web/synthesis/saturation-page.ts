@@ -1,0 +1,83 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { SaturationIn, SaturationOfType } from '../../study/synthesis/synthesis.ts';
+import type { SaturationQuery } from '../../api/synthesis.ts';
+import type { Saturation, SaturationRun } from '../../domain/saturation.ts';
+import { branchForm, branchParams } from '../views/branch-form.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import { pager } from '../views/pager.ts';
+import { saturationCurve } from './saturation-curve.ts';
+import { readAs } from '../http/request.ts';
+import type { Scope } from '../http/request-context.ts';
+import type { Views } from '../views/views.ts';
+
+const pageSize = 200;
+const Part = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });
+
+export function saturationPage(
+  scope: Scope,
+  request: Request,
+  query: SaturationQuery,
+  { all, byType }: { all: SaturationIn; byType: readonly SaturationOfType[] },
+): Views['synthesis/saturation'] {
+  const { sources, saturation } = all;
+  const says = sentenceOf(query, saturation);
+  const runAt = new Map(saturation.runs.map((run) => [run.from, run]));
+  const names = sources.map(({ name }) => name);
+  const { offset } = readAs(Part, request.query);
+  return {
+    ...branchForm(scope, query),
+    base_: query.base,
+    ...{ run: query.run, threshold: query.threshold, says },
+    orders: optionsFor(
+      [
+        ['date', 'date'],
+        ['place', 'their order here'],
+      ],
+      query.order,
+    ),
+    byHand: query.byHand.map(String),
+    ownOrderHref: addressOf(scope, { ...query, byHand: [] }),
+    curve: saturationCurve(saturation, names, says),
+    types: byType.map((one) => ({
+      ...{ label: one.type || 'type not said', sources: one.sources.length },
+      says: sentenceOf(query, one.saturation),
+      known: one.saturation.known.at(-1) ?? 0,
+      isReached: one.saturation.reached !== null,
+      href: addressOf(scope, { ...query, informantTypes: [one.type] }),
+    })),
+    // Who moves a source must see where it goes.
+    canArrange: sources.length <= pageSize,
+    ...pager(request, { total: sources.length, offset, pageSize }),
+    lines: sources.slice(offset, offset + pageSize).map(({ id, name, date }, at) => {
+      const place = offset + at;
+      const run = runAt.get(place + 1);
+      return {
+        ...{ number: place + 1, sourceId: id, name, date: date ?? '' },
+        fresh: saturation.fresh[place] ?? 0,
+        known: saturation.known[place] ?? 0,
+        run: run ? saysOf(run) : '',
+        isReached: run !== undefined && run === saturation.reached,
+      };
+    }),
+  };
+}
+
+/** The address of the same page, asked otherwise. */
+function addressOf({ base }: Scope, query: SaturationQuery): string {
+  const params = branchParams(query);
+  for (const name of ['base', 'run', 'threshold', 'order'] as const) params.set(name, String(query[name]));
+  for (const id of query.byHand) params.append('byHand', String(id));
+  return `${base}/saturation?${params.toString()}`;
+}
+
+const saysOf = ({ from, to, fresh, ratio }: SaturationRun): string =>
+  `${from}–${to}: ${fresh} new, ${ratio === null ? '–' : `${(ratio * 100).toFixed(1)} %`}`;
+
+function sentenceOf({ base, run, threshold }: SaturationQuery, { reached, runs, known }: Saturation): string {
+  const all = known.at(-1) ?? 0;
+  if (runs.length === 0)
+    return `${all} codes so far. A base of ${base} and a run of ${run} need at least ${base + run} sources.`;
+  if (!reached) return `${all} codes so far. No run of ${run} is at or below ${threshold} % of the base yet.`;
+  return `${all} codes in all. Sources ${reached.from} to ${reached.to} are the first run at or below ${threshold} %: ${reached.fresh} new.`;
+}

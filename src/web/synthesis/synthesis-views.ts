@@ -1,0 +1,109 @@
+// The views of the evidence beside the matrix, and exactly what each is given.
+import type { PlacedCode } from '../../domain/code.ts';
+import type { NetworkPicture } from './network.ts';
+import type { SaturationCurve } from './saturation-curve.ts';
+import type { VoicesPicture } from './voices-picture.ts';
+import type { EvidenceForm, Option } from '../views/views.ts';
+
+interface BranchForm {
+  base: string;
+  under: readonly Option[];
+  level: readonly Option[];
+  evidence: EvidenceForm;
+  /** What the evidence is narrowed to, in words; '' where it is not. */
+  only: string;
+}
+
+/** A code at the side of a grid, and how often it stands at all. */
+interface GridHead {
+  readonly codeId: number;
+  readonly name: string;
+  readonly path: string;
+  readonly alone: number;
+  readonly href: string;
+}
+
+export interface SynthesisViews {
+  'synthesis/voices': BranchForm & {
+    picture: VoicesPicture;
+    types: readonly { label: string; interviewed: number }[];
+    lines: readonly {
+      codeId: number;
+      name: string;
+      path: string;
+      isSingle: boolean;
+      weakest: string;
+      spread: string;
+      voices: readonly {
+        raising: number;
+        against: number;
+        interviewed: number;
+        share: number;
+        href: string;
+      }[];
+    }[];
+  };
+  'synthesis/cooccurrence': BranchForm & {
+    across: readonly Option[];
+    units: readonly Option[];
+    sorts: readonly Option[];
+    counted: string;
+    /** Codes by codes, where two branches are compared. */
+    grid: null | {
+      columns: readonly GridHead[];
+      lines: readonly {
+        head: GridHead;
+        cells: readonly { count: number; heat: number; href: string; says: string }[];
+      }[];
+    };
+    picture: NetworkPicture | null;
+    pairs: readonly {
+      a: PlacedCode;
+      b: PlacedCode;
+      together: number;
+      aloneA: number;
+      aloneB: number;
+      c: string;
+      ofRarer: string;
+      cValue: number;
+      rarerValue: number;
+      href: string;
+      aloneHrefs: readonly [string, string];
+    }[];
+    left: number;
+  };
+  'synthesis/saturation': BranchForm & {
+    base_: number;
+    run: number;
+    threshold: number;
+    orders: readonly Option[];
+    says: string;
+    /** Sources that were put in an order by hand. */
+    byHand: readonly string[];
+    ownOrderHref: string;
+    curve: SaturationCurve;
+    types: readonly {
+      label: string;
+      sources: number;
+      says: string;
+      known: number;
+      isReached: boolean;
+      href: string;
+    }[];
+    /** Whether the order can be changed by hand. */
+    canArrange: boolean;
+    previousHref: string;
+    nextHref: string;
+    range: string;
+    lines: readonly {
+      number: number;
+      sourceId: number;
+      name: string;
+      date: string;
+      fresh: number;
+      known: number;
+      run: string;
+      isReached: boolean;
+    }[];
+  };
+}

@@ -1,0 +1,109 @@
+import type { Request, RequestHandler } from 'express';
+import { mostCodedFacet } from '../../study/matrix/matrix.ts';
+import {
+  saturationByType,
+  saturationIn,
+  togetherOf,
+  voicesOf,
+  type SaturationRule,
+} from '../../study/synthesis/synthesis.ts';
+import * as api from '../../api/synthesis.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Pages } from '../http/pages.ts';
+import { readAs } from '../http/request.ts';
+import { saturationPage } from './saturation-page.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { pairsOf, togetherPage } from './cooccurrence-page.ts';
+import { voicesPage } from './voices-page.ts';
+
+/** Where no branch is asked for, it is the facet that is coded most. */
+const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
+  query.under === null ? { ...query, under: mostCodedFacet(project) } : query;
+
+const ruleOf = (query: api.SaturationQuery): SaturationRule => ({
+  ...query,
+  threshold: query.threshold / 100,
+});
+
+/** The views of the evidence beside the matrix. */
+export function synthesisPages(workspace: Workspace, pages: Pages) {
+  const opened = (request: Request): Scope => scopeOf(workspace, request);
+  const frame = { room: 'synthesis', script: 'matrix' } as const;
+
+  const voices: RequestHandler = (request, response) => {
+    const scope = opened(request);
+    const query = inBranch(scope, readAs(api.VoicesQuery, request.query));
+    const page = voicesPage(scope, query, voicesOf(scope.project, query));
+    pages.show(response, scope, { ...frame, title: 'Voices', view: 'synthesis/voices', page });
+  };
+  const together: RequestHandler = (request, response) => {
+    const scope = opened(request);
+    const query = inBranch(scope, readAs(api.TogetherQuery, request.query));
+    const page = togetherPage(scope, query, togetherOf(scope.project, query, query.unit));
+    pages.show(response, scope, {
+      ...frame,
+      title: 'Codes that stand together',
+      view: 'synthesis/cooccurrence',
+      page,
+    });
+  };
+  const saturation: RequestHandler = (request, response) => {
+    const scope = opened(request);
+    const query = inBranch(scope, readAs(api.SaturationQuery, request.query));
+    const rule = ruleOf(query);
+    const page = saturationPage(scope, request, query, {
+      all: saturationIn(scope.project, query, rule),
+      byType: saturationByType(scope.project, query, rule),
+    });
+    pages.show(response, scope, { ...frame, title: 'Saturation', view: 'synthesis/saturation', page });
+  };
+  return { voices, together, saturation };
+}
+
+export function answerSynthesis({ inProject }: Answering): void {
+  inProject(api.showVoices, (scope, { query }) =>
+    voicesOf(scope.project, inBranch(scope, query)).map(({ code, voices, voiced }) => ({
+      codeId: code.id,
+      code: code.path,
+      weakest: voiced.weakest,
+      isSingle: voiced.isSingle,
+      spread: voiced.spread,
+      voices: voices.map(({ type, raising, against, interviewed }) => ({
+        type,
+        raising,
+        against,
+        interviewed,
+      })),
+    })),
+  );
+  inProject(api.showTogether, (scope, { query }) =>
+    pairsOf(togetherOf(scope.project, inBranch(scope, query), query.unit), query.sort).map(
+      ({ a, b, aloneA, aloneB, together, c, ofRarer }) => ({
+        codes: [a.id, b.id] as [number, number],
+        alone: [aloneA, aloneB] as [number, number],
+        ...{ together, c, ofRarer },
+      }),
+    ),
+  );
+  inProject(api.showSaturation, (scope, { query }) => {
+    const rule = ruleOf(query);
+    const choice = inBranch(scope, query);
+    const { sources, saturation } = saturationIn(scope.project, choice, rule);
+    return {
+      sources: sources.map(({ id, name }, place) => ({
+        sourceId: id,
+        name,
+        fresh: saturation.fresh[place] ?? 0,
+        known: saturation.known[place] ?? 0,
+      })),
+      base: saturation.base,
+      runs: [...saturation.runs],
+      reached: saturation.reached,
+      byType: saturationByType(scope.project, choice, rule).map((one) => ({
+        ...{ type: one.type, sources: one.sources.length },
+        ...{ known: one.saturation.known.at(-1) ?? 0, reached: one.saturation.reached },
+      })),
+    };
+  });
+}

@@ -1,0 +1,40 @@
+import type { VoicedCode } from '../../study/synthesis/synthesis.ts';
+import type { VoicesQuery } from '../../api/synthesis.ts';
+import { branchForm, branchParams } from '../views/branch-form.ts';
+import { voicesPicture } from './voices-picture.ts';
+import type { Scope } from '../http/request-context.ts';
+import type { Views } from '../views/views.ts';
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+export function voicesPage(
+  scope: Scope,
+  query: VoicesQuery,
+  found: readonly VoicedCode[],
+): Views['synthesis/voices'] {
+  const cellHref = (key: string, codeId: number): string => {
+    const params = branchParams(query);
+    for (const [name, value] of [
+      ['rows', 'informant type'],
+      ['measure', 'informants'],
+      ['row', key],
+      ['column', String(codeId)],
+    ] as const)
+      params.set(name, value);
+    return `${scope.base}/matrix/excerpts?${params.toString()}`;
+  };
+  return {
+    ...branchForm(scope, query),
+    picture: voicesPicture(found),
+    types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({ label: type, interviewed })),
+    lines: found.map(({ code, voices, voiced }) => ({
+      ...{ codeId: code.id, name: code.name, path: code.path, isSingle: voiced.isSingle },
+      weakest: percent(voiced.weakest),
+      spread: voiced.spread.toFixed(2),
+      voices: voices.map(({ key, raising, against, interviewed }) => ({
+        ...{ raising, against, interviewed, href: cellHref(key, code.id) },
+        share: interviewed > 0 ? raising / interviewed : 0,
+      })),
+    })),
+  };
+}

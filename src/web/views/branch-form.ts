@@ -1,0 +1,40 @@
+import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
+import { placedCodes } from '../../actions/codings/codings.ts';
+import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
+import type { Project } from '../../storage/project.ts';
+import type { Scope } from '../http/request-context.ts';
+import type { Option } from './views.ts';
+
+/** The branches of the codebook to choose from. */
+export const branchOptions = (project: Project, chosen: number | null): Option[] =>
+  placedCodes(project)
+    .filter((code) => code.depth === 0 || code.hasChildren)
+    .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen }));
+
+/** The choices that every view of a branch of the codebook begins with. */
+export function branchForm({ base, project }: Scope, { under, level, ...choice }: BranchChoice) {
+  const evidence = evidenceForm(project, choice);
+  return {
+    base,
+    under: branchOptions(project, under),
+    level: optionsFor(
+      [
+        ['finest', 'the finest codes'],
+        ['children', 'the codes right below'],
+      ],
+      level,
+    ),
+    evidence,
+    only: narrowedTo(evidence),
+  };
+}
+
+/** The query of an address that chooses the same evidence. */
+export function branchParams({ under, level, coders, informantTypes, kinds }: BranchChoice): URLSearchParams {
+  const params = new URLSearchParams({ level });
+  if (under !== null) params.set('under', String(under));
+  for (const id of coders) params.append('coders', String(id));
+  for (const type of informantTypes) params.append('informantTypes', type);
+  for (const kind of kinds) params.append('kinds', kind);
+  return params;
+}

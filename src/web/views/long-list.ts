@@ -1,0 +1,65 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { optionsFor } from './evidence-form.ts';
+import { pager } from './pager.ts';
+import { readAs } from '../http/request.ts';
+import type { Option } from './views.ts';
+
+/** Below so many entries a list is looked through by eye. */
+const longFrom = 20;
+
+/** How a list is found in and sorted. */
+export interface Finding {
+  readonly q: string;
+  readonly sorts: readonly Option[];
+  /** Whether there is so much that it is worth asking. */
+  readonly isLong: boolean;
+  readonly isFiltered: boolean;
+}
+
+/** Ways to sort by their names; the first is how a list comes where nothing is asked. */
+export type Sorts<T> = readonly (readonly [name: string, compare: ((a: T, b: T) => number) | null])[];
+
+const Asked = z.object({
+  q: z.string().max(200).default(''),
+  sort: z.string().max(40).default(''),
+  offset: z.coerce.number().int().nonnegative().default(0),
+});
+
+/**
+ * A part of a list, as it is asked for: those in which all words of `q` stand, sorted, one page of them. `words` says what is
+ * looked in; only what is shown need be worked out further.
+ */
+export function partOf<T>(
+  request: Request,
+  all: readonly T[],
+  { words, sorts, pageSize }: { words: (one: T) => string; sorts: Sorts<T>; pageSize: number },
+) {
+  const { q, sort, offset } = readAs(Asked, request.query);
+  const wanted = q.toLowerCase().split(/\s+/).filter((word) => word !== ''); // prettier-ignore
+  const found =
+    wanted.length === 0
+      ? all
+      : all.filter((one) => {
+          const said = words(one).toLowerCase();
+          return wanted.every((word) => said.includes(word));
+        });
+  const [first] = sorts;
+  const [name, compare] = sorts.find(([known]) => known === sort) ?? first ?? ['', null];
+  const sorted = compare ? found.toSorted(compare) : found;
+  const finding: Finding = {
+    q,
+    sorts: optionsFor(
+      sorts.map(([one]) => [one, one]),
+      name,
+    ),
+    isLong: all.length >= longFrom,
+    isFiltered: wanted.length > 0,
+  };
+  return {
+    shown: sorted.slice(offset, offset + pageSize),
+    found: found.length,
+    finding,
+    pages: pager(request, { total: found.length, offset, pageSize }),
+  };
+}

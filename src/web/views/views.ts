@@ -1,0 +1,280 @@
+// Every page the server can render, and exactly what it is given.
+import type { ListedCode, PlacedCode } from '../../domain/code.ts';
+import type { CodeDifference } from '../../domain/codebook-then.ts';
+import type { Snippet } from '../../domain/search.ts';
+import type { Loss } from '../../actions/codebook/code-tree.ts';
+import type { Forward } from '../../storage/code-forwards.ts';
+import type { CodeVersion } from '../../storage/code-versions.ts';
+import type { Action } from '../../storage/history-lines.ts';
+import type { Coder } from '../../storage/coders.ts';
+import type { Shelved } from '../../storage/shelves.ts';
+import type { Listed } from '../../storage/workspace.ts';
+import type { CodeLine, ExcerptLine, PassageLine, QueryForm, ReadingTurn, ViewLine } from './view-lines.ts';
+
+import type { ErasureViews } from '../erasure/erasure-views.ts';
+import type { FindingViews } from '../findings/finding-views.ts';
+import type { ListViews } from './list-views.ts';
+import type { FrameworkViews } from '../framework/framework-views.ts';
+import type { MatrixViews } from '../matrix/matrix-views.ts';
+import type { PictureViews } from './picture-views.ts';
+import type { ProfileViews } from '../profiles/profile-views.ts';
+import type { FileViews } from '../projects/file-views.ts';
+import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
+import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
+
+/** Text that is already safe to place in a page: only the renderer makes it. */
+export type Html = string & { readonly __html: unique symbol };
+
+/** The five rooms of a project, and the two things that are everywhere. */
+export type Room =
+  'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history' | 'memos';
+
+/** What the frame around every page of a project shows. */
+export interface Frame {
+  readonly base: string;
+  readonly projectName: string;
+  readonly room: Room;
+  readonly coders: readonly Coder[];
+  readonly coder: Coder;
+  /** Who is remembered here but is not among the coders; null where she is. */
+  readonly stranger: string | null;
+  /** The moment of the history at which the page was made. */
+  readonly mark: string;
+  /** The page of its file. */
+  readonly file: string;
+  /** Which file it was made from. */
+  readonly place: string;
+  /** Why nothing can be changed; null where she can work. */
+  readonly readOnly: string | null;
+  /** Whether every word is still being held against its hash (large projects). */
+  readonly isBeingProved: boolean;
+  /** Whether a copy that she can work in can be made in this folder. */
+  readonly canCopyHere: boolean;
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** A choice in a form: what is sent, what is read, and whether it is chosen. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly chosen: boolean;
+}
+
+export interface EvidenceForm {
+  readonly coders: readonly Option[];
+  readonly informantTypes: readonly Option[];
+  readonly kinds: readonly Option[];
+}
+
+export interface Views
+  extends
+    ErasureViews,
+    FileViews,
+    FindingViews,
+    FrameworkViews,
+    ListViews,
+    MatrixViews,
+    PictureViews,
+    ProfileViews,
+    SuggestionViews,
+    SynthesisViews {
+  layout: {
+    title: string;
+    frame: Frame | null;
+    styles: string;
+    script: string;
+    codeStyles: string | null;
+    body: Html;
+  };
+  'projects/index': {
+    projects: readonly (Listed & { href: string; file: string })[];
+    shelves: readonly { title: string; projects: readonly (Shelved & { href: string })[] }[];
+    folder: string;
+    /** What is to be known of the place of the folder; null where it is an ordinary one. */
+    warning: string | null;
+    /** Why nothing can be made or changed in it; null where it can. */
+    readOnly: string | null;
+    /** What became of files that were renamed, replaced or deleted while they were open. */
+    news: readonly string[];
+    coder: string;
+    codebooks: readonly Option[];
+    problem: string;
+  };
+  'sources/import': { base: string; kinds: readonly string[]; data: Html };
+  'sources/show': {
+    base: string;
+    id: number;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
+    name: string;
+    kinds: readonly Option[];
+    languages: readonly Option[];
+    date: string;
+    cases: string;
+    allCases: readonly string[];
+    speakers: readonly { label: string; isInterviewer: boolean; informant: string; informantType: string }[];
+    informants: readonly string[];
+    informantTypes: readonly string[];
+    file: string;
+    problem: string;
+  };
+  'coding/show': {
+    base: string;
+    source: { id: number; name: string; kind: string; cases: string };
+    place: string;
+    previous: number | null;
+    next: number | null;
+    isRead: boolean;
+    /** The turns in order, a few together: what is laid out at once. */
+    stretches: readonly (readonly ReadingTurn[])[];
+    /** The other sources, one of which may be read beside. */
+    others: readonly Option[];
+    beside: {
+      id: number;
+      name: string;
+      turns: readonly (ReadingTurn & {
+        codings: readonly { guid: string; codeId: number; name: string }[];
+      })[];
+    } | null;
+    codes: readonly ListedCode[];
+    data: Html;
+  };
+  'coding/empty': { base: string };
+  'codebook/index': {
+    base: string;
+    api: string;
+    codes: readonly CodeLine[];
+    problem: string;
+    parents: readonly Option[];
+    /** Codings made before their code came to mean something else. */
+    toReview: number;
+    /** Passages that have a code more than once from one coder. */
+    codedTwice: number;
+  };
+  'codings/coded-twice': {
+    base: string;
+    problem: string;
+    total: number;
+    /** How many of them are hers. */
+    own: number;
+    passages: readonly PassageLine[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'codebook/print': { base: string; codes: readonly PlacedCode[] };
+  'codebook/show': {
+    base: string;
+    code: PlacedCode;
+    /** The version of what stands, on which what is typed builds. */
+    was: string;
+    codings: number;
+    sources: number;
+    informants: number;
+    /** Codings with this very code, the interviewer's words among them. */
+    own: number;
+    below: number;
+    /** The facets under which it can be listed too. */
+    facets: readonly Option[];
+    /** What would go with it. */
+    loss: Loss;
+    problem: string;
+    /** Its codings that were made under an older meaning. */
+    stale: number;
+    versions: readonly CodeVersion[];
+    merged: readonly Forward[];
+  };
+  'codebook/card': { base: string; code: PlacedCode; codings: number; sources: number; memo: string };
+  'codebook/on-a-day': {
+    base: string;
+    /** A day, as 2025-03-31. */
+    day: string;
+    problem: string;
+    codes: readonly PlacedCode[];
+    differences: readonly CodeDifference[];
+  };
+  'codebook/split': {
+    base: string;
+    api: string;
+    code: PlacedCode;
+    problem: string;
+    options: readonly Option[];
+    /** The codes into which it is split, up to nine. */
+    targets: readonly PlacedCode[];
+    total: number;
+    lines: readonly ExcerptLine[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'excerpts/index': {
+    title: string;
+    total: number;
+    unit: string;
+    excerpts: readonly ExcerptLine[];
+    base: string;
+    api: string;
+    /** The findings that chosen excerpts can be taken into. */
+    findings: readonly Option[];
+    /** The codes that chosen excerpts can be given; none where the list is only for reading. */
+    codes: readonly Option[];
+    /** Whether these are codings to be looked at again under a newer definition. */
+    reviewing: boolean;
+    /** The query that the list answers; null where it answers none. */
+    query: QueryForm | null;
+    views: readonly ViewLine[];
+    /** The query of this very address, by which all of the list is asked for. */
+    asked: string;
+    /** The cell of a matrix whose words these are, and what is written about it; null elsewhere. */
+    cell: { rowKey: string; codeId: number; caseId: string | null; memo: string } | null;
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'excerpts/export': {
+    base: string;
+    evidence: EvidenceForm;
+    codings: number;
+    facets: readonly Option[];
+    cases: readonly Option[];
+    key: string;
+  };
+  'excerpts/search': {
+    base: string;
+    q: string;
+    /** The codes for which the hits can be reviewed. */
+    codes: readonly Option[];
+    total: number;
+    hits: readonly {
+      href: string;
+      source: string;
+      turn: number;
+      speaker: string;
+      snippets: readonly Snippet[];
+    }[];
+    previousHref: string;
+    nextHref: string;
+    range: string;
+  };
+  'history/index': {
+    base: string;
+    problem: string;
+    /** The step that is taken back once she is sure. */
+    large: number | null;
+    coders: readonly Option[];
+    sources: readonly Option[];
+    words: string;
+    isFiltered: boolean;
+    days: readonly { day: string; actions: readonly (Action & { time: string; href: string })[] }[];
+    olderHref: string;
+  };
+  'errors/refusal': { title: string; message: string; back: string };
+  'errors/locked': { message: string };
+  'partials/only': { only: string };
+  'partials/evidence-filter': EvidenceForm;
+  'partials/options': { options: readonly Option[] };
+  'partials/checks': { name: string; legend: string; options: readonly Option[] };
+  'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
+  'partials/synthesis-nav': { base: string; here: string };
+}

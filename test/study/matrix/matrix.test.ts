@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import { describeCase } from '../../../src/actions/sources/cases.ts';
+import { createCode } from '../../../src/actions/codebook/codebook.ts';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
+import { keepView } from '../../../src/actions/excerpts/saved-views.ts';
+import { layOut } from '../../../src/study/matrix/matrix.ts';
+import { setRead } from '../../../src/actions/sources/sources.ts';
+import { codingsInCell } from '../../../src/domain/matrix-words.ts';
+import type { Measure } from '../../../src/domain/matrix-plan.ts';
+import { smallProject } from '../../support/project.ts';
+import { numbers, shape, study } from './matrix-study.ts';
+
+test('rows are the cases, columns the codes of a facet, and an interviewer’s words count nowhere', () => {
+  const { count } = study();
+  const matrix = count();
+  expect(matrix.columns.map(({ label }) => label)).toEqual(['Trust', 'Time', 'Focal point']);
+  expect(numbers(matrix)).toEqual({ North: [3, 1, 0, 4], South: [1, 2, 0, 3], All: [3, 2, 0, 5] });
+});
+
+test('a source in two cases counts in both rows and once in the total', () => {
+  const { count } = study();
+  expect(numbers(count(), 'sources')).toEqual({
+    North: [2, 1, 0, 2],
+    South: [1, 2, 0, 2],
+    All: [2, 2, 0, 3],
+  });
+  expect(numbers(count(), 'informants')).toEqual({
+    North: [1, 1, 0, 1],
+    South: [0, 2, 0, 2],
+    All: [1, 2, 0, 2],
+  });
+  expect(count().rows.map(({ sources, informants }) => [sources, informants])).toEqual([
+    [2, 1],
+    [2, 2],
+  ]);
+  expect(count().totalRow).toMatchObject({ label: 'All', sources: 3, informants: 2 });
+});
+
+test('coverage is the part of the words of a row’s informants that was coded at least once', () => {
+  const { count } = study();
+  expect(numbers(count(), 'coverage')).toEqual({
+    North: [50, 25, 0, 75],
+    South: [100 / 3, 50, 0, 250 / 3],
+    All: [40, 30, 0, 70],
+  });
+});
+
+test('rows can be the sources, in the order a person expects', () => {
+  const { count } = study();
+  const matrix = count({ rows: 'source' });
+  expect(matrix.rows.map(({ label }) => label)).toEqual(['P2', 'P3', 'P10']);
+  expect(numbers(matrix)).toEqual({
+    P2: [0, 1, 0, 1],
+    P3: [1, 1, 0, 2],
+    P10: [2, 0, 0, 2],
+    All: [3, 2, 0, 5],
+  });
+});
+
+test('rows can be the informants; words of nobody known are in no row and so in no total', () => {
+  const { count } = study();
+  expect(numbers(count({ rows: 'informant' }))).toEqual({
+    Ann: [0, 1, 0, 1],
+    Rosa: [2, 1, 0, 3],
+    All: [2, 2, 0, 4],
+  });
+  expect(numbers(count({ rows: 'informant type' }))).toEqual({
+    partner: [2, 1, 0, 3],
+    philanthropy: [0, 1, 0, 1],
+    All: [2, 2, 0, 4],
+  });
+});
+
+test('rows can be the values of an attribute, in their order', () => {
+  const { project, count } = study();
+  const size = (name: string, value: string) => {
+    describeCase(project, 1, project.cases.named(name)?.id ?? 0, {
+      name,
+      values: [{ attribute: 'Size', value }],
+    });
+  };
+  size('North', '10');
+  size('South', '9');
+  const [attribute] = project.cases.attributes();
+  const matrix = count({ rows: `attribute ${attribute?.id ?? 0}` });
+  expect(numbers(matrix)).toEqual({ 'Size: 9': [1, 2, 0, 3], 'Size: 10': [3, 1, 0, 4], All: [3, 2, 0, 5] });
+  size('South', '10');
+  expect(numbers(count({ rows: `attribute ${attribute?.id ?? 0}` }))).toEqual({
+    'Size: 10': [3, 2, 0, 5],
+    All: [3, 2, 0, 5],
+  });
+  expect(() => count({ rows: 'attribute 99' })).toThrow('Choose an attribute');
+});
+
+test('columns can be the finest codes, or chosen ones alone', () => {
+  const { codes, count } = study();
+  const finest = count({ level: 'finest' });
+  expect(finest.columns.map(({ label }) => label)).toEqual(['Trust', 'Slow time', 'Focal point']);
+  // One of the five is coded with the broader “Time”: in no column, but not gone.
+  expect(numbers(finest).All).toEqual([3, 1, 0, 5]);
+  const chosen = count({ under: null, codes: [codes.slow, codes.Time] });
+  expect(chosen.columns.map(({ label }) => label)).toEqual(['Time', 'Slow time']);
+  expect(numbers(chosen).All).toEqual([2, 1, 2]);
+  expect(() => count({ under: 99 })).toThrow('no longer in the codebook');
+});
+
+test('coders, kinds of source and types of informant can be left out', () => {
+  const { ids, count } = study();
+  expect(numbers(count({ coders: [ids.bea] }))).toEqual({
+    North: [1, 0, 0, 1],
+    South: [0, 0, 0, 0],
+    All: [1, 0, 0, 1],
+  });
+  expect(numbers(count({ kinds: ['focus group'] }))).toEqual({
+    North: [1, 1, 0, 2],
+    South: [1, 1, 0, 2],
+    All: [1, 1, 0, 2],
+  });
+  expect(numbers(count({ informantTypes: ['partner'] })).All).toEqual([2, 1, 0, 3]);
+  expect(numbers(count({ informantTypes: [''] })).All).toEqual([1, 0, 0, 1]);
+  expect(count({ kinds: ['focus group'] }).totalRow).toMatchObject({ sources: 1, informants: 1 });
+});
+
+test('silence means something only where every source of a row has been read', () => {
+  const { project, ids, count } = study();
+  const states = (choice = {}) => count(choice).cells.map((row) => row.map(({ state }) => state));
+  expect(states()).toEqual([
+    ['present', 'present', 'not read', 'present'],
+    ['present', 'contradicted', 'not read', 'contradicted'],
+  ]);
+  setRead(project, 1, ids.first, true);
+  expect(states()[0]?.[2]).toBe('not read');
+  setRead(project, ids.bea, ids.both, true);
+  expect(states().map((row) => row[2])).toEqual(['not raised', 'not read']);
+  expect(states({ coders: [1] }).map((row) => row[2])).toEqual(['not read', 'not read']);
+  expect(states({ kinds: ['focus group'] }).map((row) => row[2])).toEqual(['not raised', 'not raised']);
+  expect(count().rows.map(({ unread }) => unread)).toEqual([0, 1]);
+  expect(count().totalRow.unread).toBe(1);
+});
+
+test('rows can be put in the order of their total or of one code', () => {
+  const { codes, count } = study();
+  const order = (sort: string, measure: Measure = 'codings') =>
+    count({ measure }, { sort }).rows.map(({ label }) => label);
+  expect(order('total')).toEqual(['North', 'South']);
+  expect(order(`code-${codes.Time}`)).toEqual(['South', 'North']);
+  expect(order('total', 'informants')).toEqual(['South', 'North']);
+  expect(order('nothing')).toEqual(['North', 'South']);
+  const sorted = count({}, { sort: `code-${codes.Time}` });
+  expect(numbers(sorted)).toEqual(numbers(count()));
+});
+
+test('every number of every kind of matrix opens onto exactly its codings', () => {
+  const { project, codes, count } = study();
+  keepView(project, 1, { name: 'Slow', page: 'excerpts', asked: 'q=%5BTime%5D' });
+  const sides = ['case', 'source', 'informant', 'informant type', 'coder', 'code', 'query'] as const;
+  for (const [rows, columns] of sides.flatMap((one) => sides.map((other) => [one, other] as const))) {
+    if (rows === columns) continue;
+    const { plan } = layOut(project, { ...shape, rows, columns, under: codes.Enabler });
+    const matrix = count({ rows, columns });
+    [...matrix.cells, matrix.totals].forEach((cells, row) => {
+      cells.forEach((cell, column) => {
+        expect(codingsInCell(plan, project.evidence.all(), row, column)).toHaveLength(cell.codings);
+      });
+    });
+  }
+});
+
+test('a coding with a broader code is in the total although only the finer codes are columns', () => {
+  const { project, codes, sourceId, text } = smallProject();
+  createCode(project, 1, { name: 'Trust in the team', parentId: codes.Trust });
+  const start = text.indexOf('We trusted');
+  const coding = {
+    guid: crypto.randomUUID(),
+    codeId: codes.Trust,
+    start,
+    end: start + 10,
+    exact: 'We trusted',
+  };
+  applyCodes(project, 1, sourceId, [{ ...coding, polarity: 'plain', origin: 'by hand' }]);
+  const choice = {
+    rows: 'case',
+    columns: 'code',
+    under: codes.Enabler,
+    level: 'finest',
+    codes: [],
+    coders: [],
+    informantTypes: [],
+    kinds: [],
+  } as const;
+  const { rows, columns, totalColumn, cell } = countCells(project, choice);
+  expect(columns.map(({ label }) => label)).toEqual(['Trust in the team', 'Time', 'Focal point']);
+  const [row] = rows;
+  expect(row && [...columns, totalColumn].map((column) => cell(row, column).codings)).toEqual([0, 0, 0, 1]);
+});
