@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { importCaseTable } from './actions/sources/cases.ts';
 import { importCodings } from './actions/codings/imported-codings.ts';
 import { createProject } from './actions/projects/projects.ts';
-import { importSources, setRead, type IncomingSource, type SpeakerRole } from './actions/sources/sources.ts';
+import { importSources, setRead, type IncomingSource } from './actions/sources/sources.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';
@@ -15,6 +15,7 @@ import { writeSynthesis } from './sample-synthesis.ts';
 import { starterCodebook } from './starters.ts';
 import type { Project } from './storage/project.ts';
 import type { Workspace } from './storage/workspace.ts';
+import type { SpeakerRole } from './study/sources/card.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'data-samples', 'learning-partnerships');

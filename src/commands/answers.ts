@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { acceptFile } from '../actions/sources/acceptance.ts';
-import { placedCodes } from '../actions/codings/codings.ts';
 import { arrange } from '../study/matrix/arranged-matrix.ts';
 import { countCells } from '../study/matrix/counted-matrix.ts';
 import { exportedRows } from '../study/excerpts/exported-rows.ts';
@@ -19,6 +18,7 @@ import { checkFile } from '../storage/check/examine.ts';
 import { readAs } from '../web/http/request.ts';
 import { choiceOf } from './choice.ts';
 import { opened, type Work } from './work.ts';
+import { placedCodes } from '../study/codebook/codes.ts';
 
 /** suggest: what the codebook proposes, with its reasons; nothing is coded. */
 export function suggest(work: Work): unknown {

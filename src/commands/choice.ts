@@ -1,8 +1,8 @@
-import { placedCodes } from '../actions/codings/codings.ts';
 import { findCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
 import type { Asked } from './work.ts';
+import { placedCodes } from '../study/codebook/codes.ts';
 
 interface Named {
   readonly id: number;

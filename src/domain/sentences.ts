@@ -1,5 +1,4 @@
-import type { Span } from './text.ts';
-import { trimmed } from './text.ts';
+import { trimmed, type Span } from './text.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 

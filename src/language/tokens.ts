@@ -1,5 +1,4 @@
-import type { Span } from '../domain/text.ts';
-import { words } from '../domain/text.ts';
+import { words, type Span } from '../domain/text.ts';
 import type { LanguageCode } from '../domain/language.ts';
 import { stemIn } from './languages/stem-in.ts';
 

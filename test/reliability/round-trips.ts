@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCodebook } from '../../src/actions/codebook/codebook-file.ts';
-import { applyCodes, placedCodes } from '../../src/actions/codings/codings.ts';
+import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { exportedRows } from '../../src/study/excerpts/exported-rows.ts';
 import { importCodings } from '../../src/actions/codings/imported-codings.ts';
 import { codebookOf, compareCodebook, type Codebook, type CodebookCode } from '../../src/domain/codebook.ts';
@@ -20,6 +20,7 @@ import { openWorkspace } from '../../src/storage/workspace.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { addSource, spoken } from '../support/project.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';
+import { placedCodes } from '../../src/study/codebook/codes.ts';
 
 export const roundTrips: Bar = {
   number: 'R6',

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createCode } from '../../src/actions/codebook/codebook.ts';
-import { importSources, type SpeakerRole } from '../../src/actions/sources/sources.ts';
+import { importSources } from '../../src/actions/sources/sources.ts';
 import type { ReadText, Turn } from '../../src/domain/source.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
+import type { SpeakerRole } from '../../src/study/sources/card.ts';
 
 /** A folder of its own until the test ends. */
 export function temporaryFolder(): string {

@@ -3,8 +3,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import { turnAt } from '../../domain/relation.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import { findKnown } from './codebook.ts';
-import { findCoding } from '../codings/codings.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { findCoding } from '../../study/codings/codings.ts';
 
 /** How a quote stands in the entry of a code. */
 export interface Quoting {

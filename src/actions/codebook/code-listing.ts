@@ -1,7 +1,7 @@
 import { namesOf } from '../../domain/code.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { findKnown } from './codebook.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 
 /**
  * Lists a code, with all below it, under these facets beside its own, and no longer under others. It is not copied: its

@@ -3,10 +3,10 @@ import { entryOf } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { dropOwnFacets } from './code-listing.ts';
-import { findKnown, refuseTooDeep } from './codebook.ts';
-import { placedCodes } from '../codings/codings.ts';
+import { refuseTooDeep } from './codebook.ts';
 import { giveCode, type Recoded } from '../codings/recoding.ts';
 import { takeSummaries } from '../framework/summaries.ts';
+import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 
 /**
  * Merges codes into one, in one step: their codings, decisions, memos, keywords and the codes below them become its

@@ -2,7 +2,9 @@ import { namesOf, withDescendants, type Code } from '../../domain/code.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { dropOwnFacets } from './code-listing.ts';
-import { findKnown, refuseTooDeep, refuseTwin } from './codebook.ts';
+import { refuseTooDeep, refuseTwin } from './codebook.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
 
 /** Where a code is put: under a parent (null makes it a facet), before one of its children, or after the last. */
 export interface Place {
@@ -32,14 +34,6 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
     const done = stays ? `put ${namesOf(moved)} in another place in` : `moved ${namesOf(moved)} to`;
     return { result: undefined, sentence: `${done} ${where}` };
   });
-}
-
-/** The codes among these that lie below none of the others: the others travel along. */
-function topmost(project: Project, ids: readonly number[]): Code[] {
-  const below = new Set(
-    ids.flatMap((id) => [...withDescendants(project.codes.all(), id)].filter((one) => one !== id)),
-  );
-  return [...new Set(ids)].filter((id) => !below.has(id)).map((id) => findKnown(project, id));
 }
 
 function refuseMove(project: Project, code: Code, parentId: number | null): void {
@@ -108,30 +102,6 @@ export function archiveCodes(
   });
 }
 
-/** What goes when a code goes: it and all below it, and every coding made with them. */
-export interface Loss {
-  readonly codes: number;
-  readonly codings: number;
-  readonly memos: number;
-  /** Summaries of cases under them. */
-  readonly summaries: number;
-}
-
-/** Says what would go with some codes. */
-export function lossOf(project: Project, ids: readonly number[]): Loss {
-  const codes = branchOf(project, ids);
-  const codings = codes.flatMap(({ id }) => project.codings.ofCode(id));
-  const noted = codes.filter(({ id }) => project.memos.about('code', id) !== '').length;
-  const cells = codes.flatMap(({ id }) => project.cells.ofCode(id));
-  const notedCells = cells.filter(({ id }) => project.memos.about('cell', id) !== '').length;
-  return {
-    codes: codes.length,
-    codings: codings.length,
-    memos: noted + notedCells + codings.filter(({ memo }) => memo !== '').length,
-    summaries: project.summaries.all().filter(({ codeId }) => codes.some(({ id }) => id === codeId)).length,
-  };
-}
-
 /**
  * Takes codes out of the codebook, with all below them. Refuses where codings use them, unless those are
  * to go along.
@@ -174,17 +144,4 @@ export function removeCodes(
     const along = lost.length > 0 ? ` with ${lost.join(' and ')}` : '';
     return { result: undefined, sentence: `removed ${namesOf(named)}${along}` };
   });
-}
-
-/** Codes and all below them, each before what lies under it. */
-function branchOf(project: Project, ids: readonly number[]): Code[] {
-  const all = project.codes.all();
-  const found: Code[] = [];
-  const visit = (code: Code): void => {
-    if (found.includes(code)) return;
-    found.push(code);
-    for (const child of all) if (child.parentId === code.id) visit(child);
-  };
-  for (const code of topmost(project, ids)) visit(code);
-  return found;
 }

@@ -1,7 +1,8 @@
 import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../../domain/code.ts';
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import type { Project } from '../../storage/project.ts';
-import { findKnown, refuseTooDeep } from './codebook.ts';
+import { refuseTooDeep } from './codebook.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 
 /**
  * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say

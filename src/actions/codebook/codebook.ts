@@ -10,6 +10,7 @@ import { entryOf, mostLevels } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 
 const emptyEntry: Omit<CodeEntry, 'name'> = {
   definition: '',
@@ -100,19 +101,6 @@ export function recolourCodes(
     const codes = ids.map((id) => findKnown(project, id));
     for (const { id } of codes) project.codes.recolour(id, colour);
     return { result: undefined, sentence: `recoloured ${namesOf(codes)}` };
-  });
-}
-
-/** A code that is there. Refuses one that is not; of one that was merged it says into what. */
-export function findKnown(project: Project, id: number): Code {
-  const code = project.codes.find(id);
-  if (code) return code;
-  const forward = project.codeForwards.of(id);
-  const into = forward && project.codes.find(forward.codeId);
-  if (!into) throw new Refusal('missing', 'That code is no longer in the codebook.');
-  const { name } = forward.entry;
-  throw new Refusal('conflict', `${forward.coder} has merged “${name}” into “${into.name}”. Use that one.`, {
-    instead: into.id,
   });
 }
 

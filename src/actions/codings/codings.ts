@@ -1,10 +1,13 @@
-import { codeName, inTreeOrder, type Code, type PlacedCode } from '../../domain/code.ts';
+import { codeName } from '../../domain/code.ts';
 import { wordsAt, type Coding, type Polarity } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import { addCode, findKnown } from '../codebook/codebook.ts';
+import { addCode } from '../codebook/codebook.ts';
+import { codable, nameOf } from '../../study/codebook/codes.ts';
+import { textOf, placeOf } from '../../study/sources/texts.ts';
+import { findCoding } from '../../study/codings/codings.ts';
 
 /** A coding that a researcher asks for: a code there is, or the name of a new one (and under which to put it). */
 export interface WantedCoding {
@@ -183,23 +186,6 @@ export function writeCodingMemo(
   });
 }
 
-/** The text of a source. Refuses one that is not there. */
-export function textOf(
-  project: { readonly texts: Pick<Project['texts'], 'textOf'> },
-  sourceId: number,
-): string {
-  const text = project.texts.textOf(sourceId);
-  if (text === undefined) throw new Refusal('missing', 'That source is no longer in the project.');
-  return text;
-}
-
-/** A coding that is there. Refuses one that is not. */
-export function findCoding(project: Project, guid: string): CodingRow {
-  const coding = project.codings.find(guid);
-  if (!coding) throw new Refusal('missing', 'That coding is no longer there; somebody has removed it.');
-  return coding;
-}
-
 function sameWords(text: string, { start, end, exact }: WantedCoding): string {
   const words = wordsAt(text, { start, end });
   if (words !== exact)
@@ -221,38 +207,7 @@ function looseFacet(project: Project, coderId: number): number {
   return project.codes.sibling(null, name) ?? addCode(project, coderId, { name, parentId: null });
 }
 
-/** The id of a code that may be applied. Refuses a facet, and a code that is not there. */
-export function codable(project: Project, codeId: number): number {
-  const code = findKnown(project, codeId);
-  if (code.parentId === null) {
-    throw new Refusal('invalid', `“${code.name}” is a facet; code with one of the codes in it.`);
-  }
-  return codeId;
-}
-
-/** The name of a code, between quotation marks. Refuses one that is not there. */
-export function nameOf(project: Project, codeId: number): string {
-  return `“${findKnown(project, codeId).name}”`;
-}
-
-/** Where an offset is, as a person would say it: "turn 13 of “Interview 07”". */
-export function placeOf(project: Project, sourceId: number, start = 0): string {
-  const source = project.sources.find(sourceId);
-  const turn = project.texts.turnsOf(sourceId).find(({ end }) => end > start);
-  return `turn ${turn?.number ?? 1} of “${source?.name ?? 'a source'}”`;
-}
-
 const listed = (names: readonly string[]): string => {
   const distinct = [...new Set(names)];
   return distinct.length <= 3 ? distinct.join(' and ') : `${distinct.length} codes`;
 };
-
-const placed = new WeakMap<readonly Code[], readonly PlacedCode[]>();
-
-/** The codes of a project in reading order. */
-export function placedCodes(project: Project): readonly PlacedCode[] {
-  const codes = project.codes.all();
-  const known = placed.get(codes) ?? inTreeOrder(codes);
-  placed.set(codes, known);
-  return known;
-}

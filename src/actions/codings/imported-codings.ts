@@ -3,7 +3,8 @@ import { locate, shortened, wordsAt, type Coding, type Origin, type Polarity } f
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
-import { codable, placedCodes, textOf } from './codings.ts';
+import { codable, placedCodes } from '../../study/codebook/codes.ts';
+import { textOf } from '../../study/sources/texts.ts';
 
 /** A coding as a table of codings gives it: located by offsets, or by its words alone. */
 export interface TabledCoding {

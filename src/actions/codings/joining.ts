@@ -3,7 +3,10 @@ import { wordsAt } from '../../domain/coding.ts';
 import type { Span } from '../../domain/text.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import { findCoding, nameOf, placeOf, refuseForeign, textOf } from './codings.ts';
+import { refuseForeign } from './codings.ts';
+import { nameOf } from '../../study/codebook/codes.ts';
+import { placeOf, textOf } from '../../study/sources/texts.ts';
+import { findCoding } from '../../study/codings/codings.ts';
 
 /**
  * Makes codings of one coder with one code into one that reaches over `reach`, in one step: the first stays and keeps what

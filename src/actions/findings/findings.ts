@@ -4,9 +4,9 @@ import { basisOf } from '../../domain/summary.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Finding, Judgement } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
-import { findKnown } from '../codebook/codebook.ts';
-import { cellNamed } from '../framework/summaries.ts';
 import { groundsOf, weigh } from '../../study/findings/finding-weight.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { cellNamed } from '../../study/framework/cells.ts';
 
 /** What a person writes about a finding. */
 export interface FindingEntry {

@@ -3,21 +3,8 @@ import { basisOf, citationsIn } from '../../domain/summary.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Citation, Summary } from '../../storage/summaries.ts';
-import { findKnown } from '../codebook/codebook.ts';
-import { frameworkCell } from '../../study/framework/framework.ts';
-
-/** A cell of the framework matrix: a case and a code. */
-export interface CellPlace {
-  readonly caseId: number;
-  readonly codeId: number;
-}
-
-/** What is written into a cell; `was` is the version it builds on. */
-export interface Written {
-  readonly text: string;
-  readonly citations: readonly { readonly number: number; readonly codingGuid: string }[];
-  readonly was?: string | undefined;
-}
+import { frameworkCell, wordsOfSummary, type Written } from '../../study/framework/framework.ts';
+import { cellNamed, type CellPlace } from '../../study/framework/cells.ts';
 
 const longest = 50_000;
 
@@ -53,12 +40,6 @@ export function writeSummary(
   });
 }
 
-/** What a person wrote into a cell: all that has a version. */
-export const wordsOfSummary = (summary: Pick<Written, 'text' | 'citations'> | null | undefined) => ({
-  text: summary?.text ?? '',
-  citations: (summary?.citations ?? []).map(({ number, codingGuid }) => `[${number}] ${codingGuid}`).sort(),
-});
-
 /** A citation with the words it points to, or those it pointed to before its coding went. */
 function withWords(
   project: Project,
@@ -83,13 +64,6 @@ export function confirmSummary(project: Project, coderId: number, place: CellPla
       sentence: `read the summary of ${name} again: it still stands`,
     };
   });
-}
-
-/** A cell by name; refuses one whose case or code is gone. */
-export function cellNamed(project: Project, { caseId, codeId }: CellPlace): string {
-  const found = project.cases.all().find(({ id }) => id === caseId);
-  if (!found) throw new Refusal('missing', 'That case is no longer in the project.');
-  return `“${found.name} × ${findKnown(project, codeId).name}”`;
 }
 
 /** What was written under a code belongs to another from now on; where both have a summary of a case, one follows the other. */

@@ -3,7 +3,7 @@ import type { Action } from '../../storage/history-lines.ts';
 import type { Project } from '../../storage/project.ts';
 import { dropOwnFacets } from '../codebook/code-listing.ts';
 import { settleOrder } from '../codebook/code-tree.ts';
-import { placedCodes } from '../codings/codings.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** A step that changes more rows than this is taken back, or done again, only when she is sure. */
 export const mostUnasked = 200;

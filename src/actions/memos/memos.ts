@@ -3,8 +3,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Memo } from '../../storage/memos.ts';
 import type { Project } from '../../storage/project.ts';
-import { findKnown } from '../codebook/codebook.ts';
-import { nameables } from '../../study/memos/memo-links.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { subjectOf, cellNamed } from '../../study/memos/subjects.ts';
 
 const longest = 100_000;
 
@@ -71,63 +71,11 @@ function refuseLong(text: string): void {
   if (text.length > longest) throw new Refusal('invalid', 'A memo may have 100,000 characters at most.');
 }
 
-/** What a memo is about, as a person would say it; undefined where it is not in the project. */
-export function subjectOf(project: Project, about: Subject, id: number): string | undefined {
-  if (about === 'journal') return 'the journal';
-  if (about === 'project') return 'the project';
-  if (about === 'coding') return codingNamed(project, id);
-  if (about === 'turn') return turnNamed(project, id);
-  return about === 'cell' ? cellNamed(project, id) : named(project, about, id);
-}
-
 function knownSubject(project: Project, about: Subject, id: number): string {
   const found = subjectOf(project, about, id);
   if (found === undefined)
     throw new Refusal('missing', 'What the memo is about is no longer in the project.');
   return found;
-}
-
-function named(project: Project, about: Subject, id: number): string | undefined {
-  const found = nameables(project).find((one) => one.about === about && one.id === id);
-  return found && `the ${about} “${found.name}”`;
-}
-
-function codingNamed(project: Project, id: number): string | undefined {
-  const [coding] = project.codings.some([id]);
-  const code = coding && project.codes.find(coding.codeId)?.name;
-  const source = coding && project.sources.find(coding.sourceId)?.name;
-  return coding && `a coding of “${source ?? ''}” with “${code ?? ''}”`;
-}
-
-/** The memos on turns of a source, by the number of the turn. */
-export function turnMemos(project: Project, sourceId: number): { turn: number; text: string }[] {
-  const memos = new Map(project.memos.ofKind('turn').map(({ aboutId, text }) => [aboutId, text]));
-  return project.texts.turnsOf(sourceId).flatMap(({ id, number }) => {
-    const text = memos.get(id);
-    return text === undefined ? [] : [{ turn: number, text }];
-  });
-}
-
-function turnNamed(project: Project, id: number): string | undefined {
-  const turn = project.texts.turn(id);
-  const source = turn && project.sources.find(turn.sourceId)?.name;
-  return turn && `turn ${turn.number} of “${source ?? ''}”`;
-}
-
-function cellNamed(project: Project, id: number): string | undefined {
-  const cell = project.cells.find(id);
-  const code = cell && project.codes.find(cell.codeId)?.name;
-  return cell && `the cell “${rowNamed(project, cell.rowKey) ?? 'a row that is gone'} × ${code ?? ''}”`;
-}
-
-/** What the row of a matrix is called; undefined where it is not in the project. */
-function rowNamed(project: Project, key: string): string | undefined {
-  const [, kind, name = ''] = /^([a-z]+)-(.*)$/s.exec(key) ?? [];
-  const id = Number(name);
-  if (kind === 'case') return project.cases.all().find((one) => one.id === id)?.name;
-  if (kind === 'source') return project.sources.find(id)?.name;
-  if (kind === 'informant') return project.informants.all().find((one) => one.id === id)?.name;
-  return name || key;
 }
 
 /** Writes the memo on a cell of a matrix: its row by key, its code. An empty one is taken away. */

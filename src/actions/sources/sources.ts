@@ -1,30 +1,9 @@
-import type { LanguageCode } from '../../domain/language.ts';
-import type { ReadText, SourceKind } from '../../domain/source.ts';
+import type { ReadText } from '../../domain/source.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { countWords, isSpanOf } from '../../domain/text.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
-import type { Source } from '../../storage/sources.ts';
 import type { Project } from '../../storage/project.ts';
-
-/** Who a speaker of a source is: the interviewer, an informant, or nobody in particular yet. */
-export interface SpeakerRole {
-  readonly label: string;
-  readonly isInterviewer: boolean;
-  /** '' where it is not said. */
-  readonly informant: string;
-  readonly informantType: string;
-}
-
-/** What the researcher says of a source: what it is called and is, where it belongs, and who speaks in it. */
-export interface SourceCard {
-  readonly name: string;
-  readonly kind: SourceKind;
-  readonly date: string | null;
-  readonly cases: readonly string[];
-  readonly speakers: readonly SpeakerRole[];
-  /** Null where it is to be told from the words; left out, it stays as it is. */
-  readonly language?: LanguageCode | null | undefined;
-}
+import { cardOfSource, type SpeakerRole, type SourceCard } from '../../study/sources/card.ts';
 
 /** A text to be stored, with what the researcher said of it. */
 export interface IncomingSource {
@@ -96,19 +75,6 @@ function informantOf(project: Project, coderId: number, role: SpeakerRole): numb
   const name = role.informant.trim();
   if (role.isInterviewer || name === '') return null;
   return project.informants.ensure(name, role.informantType.trim(), coderId);
-}
-
-/** What is said of a source now. */
-export function cardOfSource(project: Project, source: Source): SourceCard {
-  const informants = new Map(project.informants.all().map((informant) => [informant.id, informant]));
-  const names = new Map(project.cases.all().map((one) => [one.id, one.name]));
-  const links = project.cases.links().filter(({ sourceId }) => sourceId === source.id);
-  const speakers = project.informants.speakersOf(source.id).map(({ label, isInterviewer, informantId }) => {
-    const person = informantId === null ? undefined : informants.get(informantId);
-    return { label, isInterviewer, informant: person?.name ?? '', informantType: person?.type ?? '' };
-  });
-  const { name, kind, date, language } = source;
-  return { name, kind, date, language, cases: links.map(({ caseId }) => names.get(caseId) ?? ''), speakers };
 }
 
 /**

@@ -2,7 +2,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Showing } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { ProjectChoices, SuggestionChoices } from '../../storage/suggestion-choices.ts';
-import { findKnown, reviseCode } from '../codebook/codebook.ts';
+import { reviseCode } from '../codebook/codebook.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 
 /** What a coder may choose about suggestions; what is left out stays as it is. */
 export interface Chosen {
@@ -62,31 +63,6 @@ export function chooseShowing(project: Project, coderId: number, sourceId: numbe
     project.suggestionChoices.show(coderId, sourceId, shown);
     return { result: undefined, sentence: `chose when suggestions for ${source.name} are shown`, sourceId };
   });
-}
-
-/** When the suggestions for a source are shown to a coder, and whether they are now. */
-export interface Shown {
-  readonly showing: Showing;
-  readonly isChosen: boolean;
-  readonly isShown: boolean;
-  readonly isRead: boolean;
-}
-
-/**
- * As she chose it for the source; otherwise the first source she codes is coded unaided, and once she has read one to its
- * end, suggestions are shown while she reads the others.
- */
-export function shownFor(project: Project, coderId: number, sourceId: number): Shown {
-  const read = project.sources.readings().filter((one) => one.coderId === coderId);
-  const isRead = read.some((one) => one.sourceId === sourceId);
-  const chosen = project.suggestionChoices.shown(coderId).get(sourceId);
-  const showing = chosen ?? (read.length > 0 ? 'live' : 'after');
-  return {
-    showing,
-    isRead,
-    isChosen: chosen !== undefined,
-    isShown: showing === 'live' || (showing === 'after' && isRead),
-  };
 }
 
 /** From now on a word is no sign of a code. */

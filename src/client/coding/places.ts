@@ -1,6 +1,5 @@
 import { turnAt } from '../../domain/relation.ts';
-import type { Span } from '../../domain/text.ts';
-import { trimmed } from '../../domain/text.ts';
+import { trimmed, type Span } from '../../domain/text.ts';
 import type { PageTurn } from './state.ts';
 
 /** The turns of the page in order. Their DOM is never changed after the server made it. */

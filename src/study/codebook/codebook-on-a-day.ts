@@ -2,7 +2,7 @@ import { inTreeOrder, type PlacedCode } from '../../domain/code.ts';
 import { differences, type CodeDifference } from '../../domain/codebook-then.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
+import { placedCodes } from './codes.ts';
 
 /** The codebook at the end of a day, and how it differs from today's. */
 export interface CodebookThen {

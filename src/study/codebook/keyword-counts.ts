@@ -5,9 +5,9 @@ import { findKeywords, indexKeywords, type WordedCode } from '../../language/key
 import { stemsOfAll } from '../../language/learning/passages.ts';
 import { tokensOf } from '../../language/tokens.ts';
 import type { Project } from '../../storage/project.ts';
-import { textOf } from '../../actions/codings/codings.ts';
 import { languageOf } from '../sources/source-language.ts';
 import { learnedSources, type Learned } from '../suggestions/learning.ts';
+import { textOf } from '../sources/texts.ts';
 
 /** How a keyword fares in the words of informants. */
 export interface KeywordCount {

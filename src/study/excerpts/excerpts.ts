@@ -7,7 +7,8 @@ import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
 import type { Source } from '../../storage/sources.ts';
-import { placedCodes, textOf } from '../../actions/codings/codings.ts';
+import { placedCodes } from '../codebook/codes.ts';
+import { textOf } from '../sources/texts.ts';
 
 /** The words of a coding with all that is needed to understand and to cite them. */
 export interface Excerpt {

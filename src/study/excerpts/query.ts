@@ -7,9 +7,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { findKnown } from '../../actions/codebook/codebook.ts';
-import { placedCodes, textOf } from '../../actions/codings/codings.ts';
 import { caseNames } from './excerpts.ts';
+import { findKnown, placedCodes } from '../codebook/codes.ts';
+import { textOf } from '../sources/texts.ts';
 
 /** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
 const mostOffered = 200;

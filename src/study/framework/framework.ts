@@ -4,8 +4,8 @@ import { changesSince, isStale, uncitedSentences, type Changes } from '../../dom
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Summary } from '../../storage/summaries.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { layOut, type CodeChoice } from '../matrix/matrix.ts';
+import { placedCodes } from '../codebook/codes.ts';
 
 /** A case under a code, with its evidence and what a researcher says of it. */
 export interface FrameworkCell {
@@ -72,4 +72,17 @@ export function citedExcerpts(project: Project, { citations }: Summary) {
     ...{ number, exact },
     coding: project.codings.find(codingGuid) ?? null,
   }));
+}
+
+/** What a person wrote into a cell: all that has a version. */
+export const wordsOfSummary = (summary: Pick<Written, 'text' | 'citations'> | null | undefined) => ({
+  text: summary?.text ?? '',
+  citations: (summary?.citations ?? []).map(({ number, codingGuid }) => `[${number}] ${codingGuid}`).sort(),
+});
+
+/** What is written into a cell; `was` is the version it builds on. */
+export interface Written {
+  readonly text: string;
+  readonly citations: readonly { readonly number: number; readonly codingGuid: string }[];
+  readonly was?: string | undefined;
 }

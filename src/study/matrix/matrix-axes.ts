@@ -4,7 +4,7 @@ import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { queryFilter } from '../excerpts/query.ts';
-import { addressOf } from '../../actions/excerpts/saved-views.ts';
+import { addressOf } from '../excerpts/saved-views.ts';
 
 /** A row or a column by name. */
 export interface Line {

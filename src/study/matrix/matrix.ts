@@ -2,8 +2,8 @@ import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import type { AxisKind, EvidenceFilter, MatrixPlan, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { axisOf, codeAxis, type NamedAxis } from './matrix-axes.ts';
+import { placedCodes } from '../codebook/codes.ts';
 
 /** Which evidence a matrix, a list of excerpts or an export is about. Empty lists admit everything. */
 export interface EvidenceChoice {

@@ -2,7 +2,7 @@
 import { linksIn, type Subject } from '../../domain/memo.ts';
 import type { Memo } from '../../storage/memos.ts';
 import type { Project } from '../../storage/project.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
+import { placedCodes } from '../codebook/codes.ts';
 
 /** Something that a memo can be about, and be found by: its kind, its id, and what it is called. */
 export interface Noted {

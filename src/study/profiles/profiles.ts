@@ -14,10 +14,10 @@ import {
 } from '../../domain/profile.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { columnsOf, filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
 import { codeAxis } from '../matrix/matrix-axes.ts';
 import { placesIn } from '../synthesis/synthesis.ts';
+import { placedCodes } from '../codebook/codes.ts';
 
 /** Which facet holds the archetypes, and by which evidence cases are placed in them. */
 export interface ProfileChoice extends EvidenceChoice {

@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../domain/language.ts';
 import { detectLanguage } from '../../language/languages/detection.ts';
 import type { Project } from '../../storage/project.ts';
-import { textOf } from '../../actions/codings/codings.ts';
+import { textOf } from './texts.ts';
 
 const told = new WeakMap<Project, Map<number, { text: string; language: LanguageCode }>>();
 

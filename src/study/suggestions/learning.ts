@@ -9,8 +9,9 @@ import { readStudy, type Coded, type Study } from '../../language/learning/study
 import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { placedCodes, textOf } from '../../actions/codings/codings.ts';
 import { languageOf } from '../sources/source-language.ts';
+import { placedCodes } from '../codebook/codes.ts';
+import { textOf } from '../sources/texts.ts';
 
 /** So many words are learned from at most: beyond, the sources she has not coded are left out. */
 const mostWords = 1_000_000;

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import { learnedSuggestions, learnOn } from './learning.ts';
-import { unsettled } from '../../actions/suggestions/suggestion-decisions.ts';
+import { unsettled } from './unsettled.ts';
 
 /**
  * What the program would suggest to a coder for a source: nothing on the interviewer's words, nothing in turns she has

@@ -2,10 +2,10 @@ import { turnAt } from '../../domain/relation.ts';
 import type { QueueOrder, QueueTopic, Strength, Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { textOf } from '../../actions/codings/codings.ts';
 import { learnedFor, learnedSuggestions, learnOn, offeredCodes, type Learned } from './learning.ts';
-import { shownFor } from '../../actions/suggestions/suggestion-choices.ts';
-import { blindTurns, unsettled, worthShowing } from '../../actions/suggestions/suggestion-decisions.ts';
+import { textOf } from '../sources/texts.ts';
+import { blindTurns, unsettled, worthShowing } from './unsettled.ts';
+import { shownFor } from './showing.ts';
 
 /** Which suggestions are gone through; null is any. */
 export interface QueueChoice {

@@ -2,8 +2,8 @@ import type { HeldOut } from '../../language/learning/adapting.ts';
 import type { Project } from '../../storage/project.ts';
 import { keywordCounts, wordsToAdd, type KeywordCount, type WordToAdd } from '../codebook/keyword-counts.ts';
 import { learnedFor, offeredCodes, type Learned } from './learning.ts';
-import { blindTurns } from '../../actions/suggestions/suggestion-decisions.ts';
 import { finishedOf } from './suggestion-why.ts';
+import { blindTurns } from './unsettled.ts';
 
 /** How the suggestions of one code fare. */
 export interface CodeFare {

@@ -8,8 +8,8 @@ import { stemsIn } from '../../language/keywords.ts';
 import { isContent } from '../../language/learning/passages.ts';
 import { tokensOf } from '../../language/tokens.ts';
 import type { Project } from '../../storage/project.ts';
-import { textOf } from '../../actions/codings/codings.ts';
 import { askedIn, learnedFor, offeredCodes, type Learned } from './learning.ts';
+import { textOf } from '../sources/texts.ts';
 
 /** A word that speaks for a code or against it. */
 export interface WordWhy {

@@ -5,9 +5,9 @@ import { saturationOf, type Saturation } from '../../domain/saturation.ts';
 import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { countCells, wantedFor } from '../matrix/counted-matrix.ts';
 import { columnsOf, filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+import { placedCodes } from '../codebook/codes.ts';
 
 /** The codes of a branch that are looked at together, by which evidence. */
 export interface BranchChoice extends EvidenceChoice {

@@ -2,9 +2,8 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { Ids, Was } from '../../api/common.ts';
 import { listUnder } from '../../actions/codebook/code-listing.ts';
-import { archiveCodes, lossOf, removeCodes } from '../../actions/codebook/code-tree.ts';
-import { findKnown, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
+import { archiveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
+import { recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { entryOf } from '../../domain/codebook.ts';
@@ -16,6 +15,8 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { Option, Views } from '../views/views.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
+import { lossOf } from '../../study/codebook/loss.ts';
 
 /** Forms send their lines with CRLF; an entry that was not changed must be the same. */
 const text = z

@@ -4,7 +4,6 @@ import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
 import { Day } from '../../api/common.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { codebookOf, type Codebook } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { codebookDocx } from '../../formats/codebooks/docx.ts';
@@ -16,6 +15,7 @@ import { dayOf } from '../views/clock.ts';
 import { readAs } from '../http/request.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const DayQuery = z.object({ day: Day.default(() => dayOf(new Date())) });
 

@@ -1,7 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { createCode } from '../../actions/codebook/codebook.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { asListed, type PlacedCode } from '../../domain/code.ts';
@@ -11,6 +10,7 @@ import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { leadTo } from '../http/form-answers.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const NewCode = z.object({ name: z.string(), parentId: z.string() });
 const ReviewQuery = z.object({

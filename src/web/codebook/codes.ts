@@ -1,14 +1,15 @@
 import { mergeCodes } from '../../actions/codebook/code-merge.ts';
-import { archiveCodes, lossOf, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
+import { archiveCodes, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
 import { addCodebook } from '../../actions/codebook/codebook-file.ts';
-import { createCode, findKnown, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
+import { createCode, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import * as api from '../../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
 import { compareCodebook, entryOf } from '../../domain/codebook.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { FileReader } from '../../processes/reader.ts';
 import type { Answering } from '../http/answer.ts';
+import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
+import { lossOf } from '../../study/codebook/loss.ts';
 
 const asLists = <T extends CodeEntry>(entry: T) => ({
   ...entry,

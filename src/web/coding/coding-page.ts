@@ -2,8 +2,6 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { optionalId } from '../../api/common.ts';
 import { asListed } from '../../domain/code.ts';
-import { placedCodes, textOf } from '../../actions/codings/codings.ts';
-import { turnMemos } from '../../actions/memos/memos.ts';
 import { caseNames } from '../../study/excerpts/excerpts.ts';
 import type { SpeakerRow } from '../../storage/informants.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
@@ -20,6 +18,9 @@ import { scopeOf, type Scope } from '../http/request-context.ts';
 import { sourceOf } from '../sources/sources.ts';
 import type { ReadingTurn } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { textOf } from '../../study/sources/texts.ts';
+import { turnMemos } from '../../study/memos/subjects.ts';
 
 const recentCodes = 9;
 

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { joinPassages, passagesCodedTwice } from '../../study/codings/coded-twice.ts';
+import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Workspace } from '../../storage/workspace.ts';
@@ -11,6 +11,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { leadTo } from '../http/form-answers.ts';
+import { joinPassages } from '../../actions/codings/passages.ts';
 
 const pageSize = 50;
 const PageQuery = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../actions/codings/codings.ts';
 import { addPlaced, placeCodings } from '../../actions/codings/imported-codings.ts';
 import { quoteCodings } from '../../actions/codebook/code-examples.ts';
-import { turnMemos } from '../../actions/memos/memos.ts';
 import { joinCodings } from '../../actions/codings/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../actions/codings/recoding.ts';
 import * as api from '../../api/codings.ts';
@@ -11,6 +10,7 @@ import type { FileReader } from '../../processes/reader.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Answering } from '../http/answer.ts';
 import { allInTurns } from '../http/in-turns.ts';
+import { turnMemos } from '../../study/memos/subjects.ts';
 
 /** A coding as scripts and the coding page see it. */
 export function asCoding({

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { asRow } from '../../study/excerpts/exported-rows.ts';
 import { excerptsOf, type Excerpt } from '../../study/excerpts/excerpts.ts';
 import { chosenCodings, type ExcerptChoice } from '../../study/excerpts/excerpt-choice.ts';
@@ -19,6 +18,7 @@ import { viewsOf } from './saved-views.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { ExcerptLine, QueryForm } from '../views/view-lines.ts';
 import type { Option, Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const pageSize = 50;
 

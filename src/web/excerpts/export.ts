@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { exportedRows, type ExportChoice } from '../../study/excerpts/exported-rows.ts';
 import { ExportQuery, exportExcerpts } from '../../api/excerpts.ts';
 import { exportProject } from '../../api/projects.ts';
@@ -18,6 +17,7 @@ import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
 import type { Parts } from '../http/parts.ts';
 import { scopeOf } from '../http/request-context.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 export function exportPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { addressOf, isAsked, keepView, removeView } from '../../actions/excerpts/saved-views.ts';
+import { keepView, removeView } from '../../actions/excerpts/saved-views.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/saved-views.ts';
 import { nothingYet, versionOf } from '../../domain/writing/version.ts';
@@ -11,6 +11,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { ViewLine } from '../views/view-lines.ts';
 import { leadTo } from '../http/form-answers.ts';
+import { addressOf, isAsked } from '../../study/excerpts/saved-views.ts';
 
 /** A form cannot know which name she will give: where it names no version, nothing of that name may stand. */
 const ViewForm = z.object({

@@ -1,4 +1,3 @@
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { judgementsOf } from '../../actions/findings/findings.ts';
@@ -11,6 +10,7 @@ import { optionsFor } from '../views/evidence-form.ts';
 import type { FindingLine } from './finding-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** A finding in the ledger: its claim, its numbers, and what should make one doubt. */
 export function findingLine(weighed: WeighedFinding): FindingLine {

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { weigh } from '../../study/findings/finding-weight.ts';
 import {
   addEvidence,
@@ -28,6 +27,7 @@ import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const typed = z
   .string()

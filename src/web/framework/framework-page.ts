@@ -1,6 +1,5 @@
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
-import type { Framework, FrameworkCell } from '../../study/framework/framework.ts';
+import { wordsOfSummary, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
 import type { FrameworkQuery } from '../../api/framework.ts';
 import { citedParts, sayChanges, uncitedSentences } from '../../domain/summary.ts';
 import type { Summary } from '../../storage/summaries.ts';
@@ -13,8 +12,8 @@ import { readAs } from '../http/request.ts';
 import type { Scope } from '../http/request-context.ts';
 import { MatrixQuery } from '../../api/matrix.ts';
 import type { Views } from '../views/views.ts';
-import { wordsOfSummary } from '../../actions/framework/summaries.ts';
 import { nothingYet, versionOf } from '../../domain/writing/version.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The query of an address that asks for the same codes. */
 export function frameworkParams({ under, level, codes }: FrameworkQuery): string {

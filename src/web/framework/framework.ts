@@ -1,13 +1,7 @@
 import type { RequestHandler } from 'express';
-import { placedCodes } from '../../actions/codings/codings.ts';
-import { frameworkCell, frameworkOf } from '../../study/framework/framework.ts';
+import { frameworkCell, frameworkOf, wordsOfSummary } from '../../study/framework/framework.ts';
 import { mostCodedFacet } from '../../study/matrix/matrix.ts';
-import {
-  cellNamed,
-  confirmSummary,
-  wordsOfSummary,
-  writeSummary,
-} from '../../actions/framework/summaries.ts';
+import { confirmSummary, writeSummary } from '../../actions/framework/summaries.ts';
 import { Id } from '../../api/common.ts';
 import * as api from '../../api/framework.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -24,6 +18,8 @@ import { frameworkReport } from './framework-report.ts';
 import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { cellNamed } from '../../study/framework/cells.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const writers = new Map<

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Standing } from '../../api/common.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { Coder } from '../../storage/coders.ts';
 import type { Action } from '../../storage/history-lines.ts';
 import type { Project } from '../../storage/project.ts';
@@ -10,6 +9,7 @@ import type { Workspace } from '../../storage/workspace.ts';
 import { fileAddress, projectAddress } from '../addresses.ts';
 import { cookie } from './request.ts';
 import type { Frame } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** Within what a request acts: a project, and the coder who asks. */
 export interface Scope {

@@ -1,5 +1,4 @@
 import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import { matrixLinks } from './matrix-links.ts';
@@ -7,6 +6,7 @@ import { units } from './matrix-cell.ts';
 import { viewsOf } from '../excerpts/saved-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option, Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 type Form = Omit<Views['matrix/show'], 'emptyReason' | 'sheet'>;
 

@@ -1,5 +1,4 @@
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import type { XlsxSheet } from '../../formats/tables/write-xlsx.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
@@ -8,6 +7,7 @@ import { comparisonOf } from './matrix-comparison.ts';
 import { matrixLinks } from './matrix-links.ts';
 import type { matrixTable } from './matrix-table.ts';
 import type { Scope } from '../http/request-context.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The workbook of a matrix: all that is on screen, a sheet for each part, and last what is counted. */
 export function matrixSheets(

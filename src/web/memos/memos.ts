@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { backLinks, nameables, notedBy, type Noted } from '../../study/memos/memo-links.ts';
-import { rewriteMemo, subjectOf, writeCellMemo, writeMemo } from '../../actions/memos/memos.ts';
+import { rewriteMemo, writeCellMemo, writeMemo } from '../../actions/memos/memos.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/memos.ts';
 import { subjects, titleOf, type Subject } from '../../domain/memo.ts';
@@ -20,6 +20,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { MemoLine } from '../views/view-lines.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { subjectOf } from '../../study/memos/subjects.ts';
 
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
 /** `was` is the version of what `opened` the form; on another subject, what stands there already is kept. */

@@ -1,6 +1,5 @@
 import { belongs, type Moment } from '../../domain/profile.ts';
 import type { Placement } from '../../study/profiles/profiles.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { PlacementQuery } from '../../api/profiles.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
@@ -8,6 +7,7 @@ import { timelinePicture, type Dated, type Lane } from './timeline.ts';
 import { membershipView } from './profile-page.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The cases and their archetypes: who places them there, since when, and what else stands with them. */
 export function placementPage(

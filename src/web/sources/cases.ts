@@ -1,12 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import {
-  describeCase,
-  everyCase,
-  importCaseTable,
-  knownCases,
-  removeCase,
-} from '../../actions/sources/cases.ts';
+import { describeCase, importCaseTable, removeCase } from '../../actions/sources/cases.ts';
 import * as api from '../../api/cases.ts';
 import { Was } from '../../api/common.ts';
 import { inOrder } from '../../domain/case.ts';
@@ -21,6 +15,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { everyCase, knownCases } from '../../study/sources/cases.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])

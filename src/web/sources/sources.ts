@@ -1,14 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { caseNames } from '../../study/excerpts/excerpts.ts';
-import {
-  cardOfSource,
-  describeSource,
-  removeSource,
-  setRead,
-  type SourceCard,
-} from '../../actions/sources/sources.ts';
-import { textOf } from '../../actions/codings/codings.ts';
+import { describeSource, removeSource, setRead } from '../../actions/sources/sources.ts';
 import { toldLanguage } from '../../study/sources/source-language.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/sources.ts';
@@ -26,6 +19,8 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { sourceList } from './source-list.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { textOf } from '../../study/sources/texts.ts';
+import { cardOfSource, type SourceCard } from '../../study/sources/card.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { Queue, Queued } from '../../study/suggestions/suggestion-queue.ts';
 import { QueueQuery } from '../../api/suggestions.ts';
 import type { PlacedCode } from '../../domain/code.ts';
@@ -16,6 +15,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { QueueLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const pageSize = 50;
 const topics = [

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import type { KeywordCount } from '../../study/codebook/keyword-counts.ts';
 import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
 import type { CodeFare, Doubt, SuggestionReport } from '../../study/suggestions/suggestion-report.ts';
@@ -12,6 +11,7 @@ import { optionsFor } from '../views/evidence-form.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 type ReportPage = Views['suggestions/report'];
 

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { offersOf, offerUnits, type Offered } from '../../study/excerpts/search-offers.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { ExcerptQuery } from '../../api/excerpts.ts';
@@ -15,6 +14,7 @@ import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { OfferLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 const pageSize = 50;
 

@@ -1,9 +1,8 @@
+import { shownFor } from '../../study/suggestions/showing.ts';
 import {
   acceptSuggestion,
-  blindTurns,
   rejectSuggestion,
   rejectSuggestions,
-  worthShowing,
 } from '../../actions/suggestions/suggestion-decisions.ts';
 import * as choices from '../../actions/suggestions/suggestion-choices.ts';
 import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
@@ -13,6 +12,7 @@ import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
 import type { Answering } from '../http/answer.ts';
 import { queueChoice } from './queue-choice.ts';
+import { blindTurns, worthShowing } from '../../study/suggestions/unsettled.ts';
 
 const mostQueued = 50;
 
@@ -49,7 +49,7 @@ export function answerSuggestions({ inProject }: Answering, { ask }: Suggesting)
 /** When and how suggestions are shown, and which words they heed. */
 export function answerSuggestionChoices({ inProject }: Answering, { ask }: Suggesting): void {
   inProject(choiceApi.showSuggestions, async ({ project, coder }, { params, query }) => {
-    const shown = choices.shownFor(project, coder.id, params.source);
+    const shown = shownFor(project, coder.id, params.source);
     const isShown = shown.isShown || (shown.showing === 'asked' && query.asked === 'yes');
     const found = isShown
       ? await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })

@@ -1,9 +1,9 @@
 import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
-import { placedCodes } from '../../actions/codings/codings.ts';
 import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option } from './views.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The branches of the codebook to choose from. */
 export const branchOptions = (project: Project, chosen: number | null): Option[] =>

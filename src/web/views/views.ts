@@ -2,7 +2,6 @@
 import type { ListedCode, PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
 import type { Snippet } from '../../domain/search.ts';
-import type { Loss } from '../../actions/codebook/code-tree.ts';
 import type { Forward } from '../../storage/code-forwards.ts';
 import type { CodeVersion } from '../../storage/code-versions.ts';
 import type { Action } from '../../storage/history-lines.ts';
@@ -21,6 +20,7 @@ import type { ProfileViews } from '../profiles/profile-views.ts';
 import type { FileViews } from '../projects/file-views.ts';
 import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
 import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
+import type { Loss } from '../../study/codebook/loss.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };

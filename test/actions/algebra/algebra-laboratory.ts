@@ -3,7 +3,6 @@ import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import {
   applyCodes,
   changeCoding,
-  placedCodes,
   removeCodings,
   writeCodingMemo,
 } from '../../../src/actions/codings/codings.ts';
@@ -14,6 +13,7 @@ import { acceptSuggestion, rejectSuggestion } from '../../../src/actions/suggest
 import { openProject } from '../../../src/storage/project.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import type { Model } from './algebra-model.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** What the researcher can do to the project. A fault can be planted by replacing one of them. */
 export const operations = {

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
 import { createCode, recolourCodes, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { applyCodes, placedCodes } from '../../../src/actions/codings/codings.ts';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { addCodes, emptyProject, smallProject, temporaryFolder } from '../../support/project.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 const paths = (project: Project): string[] => placedCodes(project).map(({ path }) => path);
 

@@ -3,9 +3,8 @@ import { codebookOn } from '../../../src/study/codebook/codebook-on-a-day.ts';
 import { countByCode } from '../../../src/study/codebook/code-count.ts';
 import { listUnder } from '../../../src/actions/codebook/code-listing.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
-import { archiveCodes, lossOf, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
+import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { emptyHistory, undo } from '../../../src/actions/history/history.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../../src/actions/codings/recoding.ts';
 import { rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
@@ -14,6 +13,8 @@ import { differences } from '../../../src/domain/codebook-then.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { study } from '../story/study.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
+import { lossOf } from '../../../src/study/codebook/loss.ts';
 
 const paths = (project: Project): string[] => placedCodes(project).map(({ path }) => path);
 

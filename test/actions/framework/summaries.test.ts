@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { changeCoding, removeCodings } from '../../../src/actions/codings/codings.ts';
-import { citedExcerpts, frameworkCell, frameworkOf } from '../../../src/study/framework/framework.ts';
+import {
+  citedExcerpts,
+  frameworkCell,
+  frameworkOf,
+  wordsOfSummary,
+} from '../../../src/study/framework/framework.ts';
 import { redo, undo } from '../../../src/actions/history/history.ts';
-import { confirmSummary, wordsOfSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
+import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
 import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { sayChanges } from '../../../src/domain/summary.ts';
 import { study } from '../story/study.ts';

@@ -5,10 +5,10 @@ import {
   removeSource,
   setRead,
   type IncomingSource,
-  type SpeakerRole,
 } from '../../../src/actions/sources/sources.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import { addSource, emptyProject, smallProject, spoken } from '../../support/project.ts';
+import type { SpeakerRole } from '../../../src/study/sources/card.ts';
 
 const role = (label: string, isInterviewer: boolean, informant = '', informantType = ''): SpeakerRole => ({
   label,

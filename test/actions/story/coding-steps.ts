@@ -1,4 +1,4 @@
-import { joinPassages, passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
+import { passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
 import { changeCoding, removeCodings, writeCodingMemo } from '../../../src/actions/codings/codings.ts';
 import { importCodings } from '../../../src/actions/codings/imported-codings.ts';
 import { joinCodings } from '../../../src/actions/codings/joining.ts';
@@ -8,9 +8,10 @@ import {
   rejectSuggestion,
   rejectSuggestions,
 } from '../../../src/actions/suggestions/suggestion-decisions.ts';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { polarities } from '../../../src/domain/coding.ts';
 import { chosen, type Choices, type Deeds } from './study.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
+import { joinPassages } from '../../../src/actions/codings/passages.ts';
 
 const passages = ['Slowly.', 'her after a year', 'We trusted her', 'not once'];
 

@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { emptyHistory, redo, takeBack, undo } from '../../../src/actions/history/history.ts';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { codebookSteps } from './codebook-steps.ts';
@@ -11,6 +10,7 @@ import { codingSteps } from './coding-steps.ts';
 import { sourceSteps } from './source-steps.ts';
 import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './study.ts';
 import { synthesisSteps } from './synthesis-steps.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 const backAndForth: Deeds = {
   'take back': ({ lab, a, b, by }) => takeBack(lab.project, by, olderStep(lab, a * 21 + b)),

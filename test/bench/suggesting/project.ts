@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { askedIn, offeredCodes } from '../../../src/study/suggestions/learning.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { codeAt, type CodedStudy } from './study.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** Reads a project as one coder coded it; without a name, the only coder there is. Works on a copy: opening migrates. */
 export async function readProject(file: string, coder?: string): Promise<CodedStudy> {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { asListed } from '../../../src/domain/code.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import {
@@ -21,6 +20,7 @@ import { createReader } from '../../../src/processes/reader.ts';
 import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
 import { starterCodebook } from '../../../src/starters.ts';
 import { emptyProject, temporaryFolder } from '../../support/project.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 const shared = join(import.meta.dirname, '../../../../shared/exchange');
 const hasXmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].some((path) => existsSync(path));

@@ -2,8 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Bar, NotTried, Sabotage, Seen, Trial } from './bar.ts';
-import { isTried } from './bar.ts';
+import { isTried, type Bar, type NotTried, type Sabotage, type Seen, type Trial } from './bar.ts';
 import { environmentOf, noPlace } from './sabotage.ts';
 
 /** How a bar ended: what was seen, how long it took, and whether a planted fault was noticed. */

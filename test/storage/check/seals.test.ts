@@ -2,7 +2,6 @@ import Database from 'better-sqlite3';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { placedCodes } from '../../../src/actions/codings/codings.ts';
 import { openProject } from '../../../src/storage/project.ts';
 import { brokenSeals, sealed } from '../../../src/storage/check/seals.ts';
 import { checkFile } from '../../../src/storage/check/examine.ts';
@@ -11,6 +10,7 @@ import { migrateTo, newestVersion } from '../../../src/storage/migrate.ts';
 import { openWorkspace } from '../../../src/storage/workspace.ts';
 import { temporaryFolder } from '../../support/project.ts';
 import { copySample } from '../../support/sample-study.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** A copy of the sample study at rest. */
 function sampleFile(): string {

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyCodes } from '../../../src/actions/codings/codings.ts';
-import { removeCodings } from '../../../src/actions/codings/codings.ts';
+import { applyCodes, removeCodings } from '../../../src/actions/codings/codings.ts';
 import { importCodings } from '../../../src/api/codings.ts';
 import { readCsv } from '../../../src/formats/tables/csv.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';

@@ -2,13 +2,13 @@
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding } from '../../../src/actions/findings/findings.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
-import { knownCases } from '../../../src/actions/sources/cases.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
 import { serveEmpty } from '../study.ts';
+import { knownCases } from '../../../src/study/sources/cases.ts';
 
 interface Answered {
   readonly status: number;
