@@ -36,7 +36,7 @@ function complaintsAbout(view: string, planted: string): string {
 
 test('a misspelt local, raw text and a wrong part do not compile', () => {
   const planted = `<%= page.totl %><%- page.q %><%- include('partials/pager', { range: 3 }) %>`;
-  const complaints = complaintsAbout('search/index.ejs', planted);
+  const complaints = complaintsAbout('excerpts/search.ejs', planted);
   expect(complaints).toContain("Property 'totl' does not exist");
   expect(complaints).toContain("is not assignable to parameter of type 'never'");
   expect(complaints).toMatch(/previousHref|Type 'number' is not assignable/);
