@@ -2,6 +2,7 @@ import type { Code } from '../../domain/code.ts';
 import type { SourceEvidence } from '../../domain/evidence.ts';
 import { countMatrix } from '../../domain/matrix.ts';
 import type { Project } from '../../storage/project.ts';
+import { following } from '../following.ts';
 
 /** How many codings, sources and informants speak to a code, itself and all below it. */
 export interface CodeCount {
@@ -13,21 +14,11 @@ export interface CodeCount {
 /** The count of a code that was never used. */
 export const uncounted: CodeCount = { codings: 0, sources: 0, informants: 0 };
 
-/** The last counts of each evidence: they hold until the evidence or the codebook changes. */
-const counted = new WeakMap<
-  readonly SourceEvidence[],
-  { codes: readonly Code[]; counts: Map<number, CodeCount> }
->();
-
 /** How often each code of the project was used. */
 export function countByCode(project: Project): ReadonlyMap<number, CodeCount> {
   const codes = project.codes.all();
   const evidence = project.evidence.all();
-  const known = counted.get(evidence);
-  if (known?.codes === codes) return known.counts;
-  const counts = countCodes(codes, evidence);
-  counted.set(evidence, { codes, counts });
-  return counts;
+  return following(project, 'count by code', [codes, evidence], () => countCodes(codes, evidence));
 }
 
 /** A matrix of one row. */

@@ -1,4 +1,5 @@
 import { inTreeOrder, type Code, type PlacedCode } from '../../domain/code.ts';
+import { following } from '../following.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 
@@ -29,12 +30,8 @@ export function nameOf(project: Project, codeId: number): string {
   return `“${findKnown(project, codeId).name}”`;
 }
 
-const placed = new WeakMap<readonly Code[], readonly PlacedCode[]>();
-
 /** The codes of a project in reading order. */
 export function placedCodes(project: Project): readonly PlacedCode[] {
   const codes = project.codes.all();
-  const known = placed.get(codes) ?? inTreeOrder(codes);
-  placed.set(codes, known);
-  return known;
+  return following(project, 'codes in reading order', [codes], () => inTreeOrder(codes));
 }

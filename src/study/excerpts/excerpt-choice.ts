@@ -2,6 +2,7 @@ import { countedUnder } from '../../domain/code.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import type { Piece, SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
+import { following } from '../following.ts';
 import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
 import { queryFilter } from './query.ts';
 
@@ -22,22 +23,14 @@ export function chosenCodings(project: Project, choice: ExcerptChoice): readonly
   return answers ? found.filter(answers) : found;
 }
 
-/** What was answered lately: it stands until something that it follows from changes, for she leafs through it. */
-interface Answered {
-  readonly from: readonly unknown[];
-  readonly answers: Map<string, readonly number[]>;
-}
-const answered = new WeakMap<Project, Answered>();
+/** So many answers are kept, for she leafs through them. */
 const mostAnswers = 8;
 
 /** The codings a choice means, its query aside. */
 function codingsWithout(project: Project, choice: ExcerptChoice): readonly number[] {
   const { evidence, codes, cases, informants } = project;
   const from = [evidence.all(), codes.all(), cases.links(), informants.all()];
-  const kept = answered.get(project);
-  const isStanding = kept?.from.every((one, place) => one === from[place]) === true;
-  const { answers } = isStanding ? kept : { answers: new Map<string, readonly number[]>() };
-  answered.set(project, { from, answers });
+  const answers = following(project, 'excerpts chosen', from, () => new Map<string, readonly number[]>());
   const { sources, polarities, coders, informantTypes, kinds } = choice;
   const key = JSON.stringify([
     choice.codes,
@@ -63,7 +56,7 @@ function lookUp(project: Project, choice: ExcerptChoice): readonly number[] {
   const found = new Set<number>();
   for (const evidence of project.evidence.all()) {
     const source = { id: evidence.sourceId, kind: evidence.kind };
-    for (const { coding, informantId } of piecesOf(evidence, codes)) {
+    for (const { coding, informantId } of piecesOf(project, evidence, codes)) {
       if (informant?.(informantId) !== false && admits(coding, source)) found.add(coding.id);
     }
   }
@@ -76,14 +69,14 @@ const codesMeant = (project: Project, { codes }: ExcerptChoice): ReadonlySet<num
 
 /** Up to so many codes are looked up one by one; beyond, all of a source are gone through. */
 const fewCodes = 12;
-const byCode = new WeakMap<SourceEvidence, ReadonlyMap<number, readonly number[]>>();
 
 /** The pieces of a source that can have one of some codes, in their order: found by their codes where these are few. */
-function piecesOf(evidence: SourceEvidence, codes: ReadonlySet<number>): readonly Piece[] {
+function piecesOf(project: Project, evidence: SourceEvidence, codes: ReadonlySet<number>): readonly Piece[] {
   const { pieces } = evidence;
   if (codes.size === 0 || codes.size > fewCodes) return pieces;
-  const places = byCode.get(evidence) ?? placesByCode(pieces);
-  byCode.set(evidence, places);
+  const places = following(project, `places by code in ${evidence.sourceId}`, [pieces], () =>
+    placesByCode(pieces),
+  );
   const wanted = [...codes].flatMap((code) => places.get(code) ?? []);
   return wanted.sort((a, b) => a - b).flatMap((place) => pieces[place] ?? []);
 }

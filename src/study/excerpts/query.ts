@@ -6,6 +6,7 @@ import { answersIn, type Meaning } from '../../domain/query-answer.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
+import { following } from '../following.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
 import { caseNames } from './excerpts.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
@@ -13,23 +14,15 @@ import { textOf } from '../sources/texts.ts';
 
 /** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
 const mostOffered = 200;
-const offered = new WeakMap<readonly object[], Map<string, readonly string[]>>();
 
-/** The values of one field of a list to choose from, each once; found anew only when the list is another. */
-function choicesOf<T extends object>(
-  all: readonly T[],
-  field: string,
-  of: (one: T) => string,
-): readonly string[] {
-  const fields = offered.get(all) ?? new Map<string, readonly string[]>();
-  offered.set(all, fields);
-  const known = fields.get(field);
-  if (known) return known;
-  const distinct = [...new Set(all.map(of))].filter((value) => value !== '');
-  const values = distinct.length > mostOffered ? [] : distinct;
-  fields.set(field, values);
-  return values;
-}
+/** Finds the values of one field of a list to choose from, each once. */
+const choicesIn =
+  (project: Project) =>
+  <T>(all: readonly T[], field: string, of: (one: T) => string): readonly string[] =>
+    following(project, `values of ${field}`, [all], () => {
+      const distinct = [...new Set(all.map(of))].filter((value) => value !== '');
+      return distinct.length > mostOffered ? [] : distinct;
+    });
 
 /** What a query may ask for by name, and the values to choose from; the attributes of the cases come after these. */
 export function queryFields(project: Project): { field: string; values: readonly string[] }[] {
@@ -37,6 +30,7 @@ export function queryFields(project: Project): { field: string; values: readonly
   const speakers = project.informants.speakers();
   const sources = project.sources.all();
   const values = project.cases.values();
+  const choicesOf = choicesIn(project);
   return [
     { field: 'type', values: choicesOf(informants, 'type', ({ type }) => type) },
     { field: 'informant', values: choicesOf(informants, 'name', ({ name }) => name) },
@@ -50,7 +44,7 @@ export function queryFields(project: Project): { field: string; values: readonly
     { field: 'origin', values: origins },
     ...project.cases.attributes().map(({ id, name }) => ({
       field: name,
-      values: choicesOf(values, String(id), (one) => (one.attributeId === id ? one.value : '')),
+      values: choicesOf(values, `attribute ${id}`, (one) => (one.attributeId === id ? one.value : '')),
     })),
   ];
 }

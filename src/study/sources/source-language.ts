@@ -1,20 +1,13 @@
 import type { LanguageCode } from '../../domain/language.ts';
 import { detectLanguage } from '../../language/languages/detection.ts';
 import type { Project } from '../../storage/project.ts';
+import { following } from '../following.ts';
 import { textOf } from './texts.ts';
-
-const told = new WeakMap<Project, Map<number, { text: string; language: LanguageCode }>>();
 
 /** The language that the words of a source tell. */
 export function toldLanguage(project: Project, sourceId: number): LanguageCode {
-  const known = told.get(project) ?? new Map<number, { text: string; language: LanguageCode }>();
-  told.set(project, known);
   const text = textOf(project, sourceId);
-  const found = known.get(sourceId);
-  if (found?.text === text) return found.language;
-  const language = detectLanguage(text);
-  known.set(sourceId, { text, language });
-  return language;
+  return following(project, `language told by ${sourceId}`, [text], () => detectLanguage(text));
 }
 
 /** A text of fewer words may be too short to tell. */

@@ -9,6 +9,7 @@ import { readStudy, type Coded, type Study } from '../../language/learning/study
 import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
+import { following } from '../following.ts';
 import { languageOf } from '../sources/source-language.ts';
 import { placedCodes } from '../codebook/codes.ts';
 import { textOf } from '../sources/texts.ts';
@@ -18,15 +19,12 @@ const mostWords = 1_000_000;
 
 /** What was learned for one coder, until the texts or the codebook change. */
 export interface Learned {
-  readonly key: string;
   readonly codes: readonly PlacedCode[];
   readonly sourceIds: readonly number[];
   readonly study: Study;
   readonly model: Model;
   readonly keywords: KeywordIndex;
 }
-
-const learnedBy = new WeakMap<Project, Map<number, Learned>>();
 
 /** The codes that are suggested: those that can be given, and are not put aside. */
 export const offeredCodes = (codes: readonly PlacedCode[]): PlacedCode[] =>
@@ -85,28 +83,23 @@ export function learnedFor(project: Project, coderId: number): Learned {
   const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
   const languages = project.sources.all().map(({ language }) => language ?? '');
   const key = [sourceIds.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
-  const byCoder = learnedBy.get(project) ?? new Map<number, Learned>();
-  learnedBy.set(project, byCoder);
-  const known = byCoder.get(coderId);
-  if (known?.key === key && known.codes === codes) return known;
-  const offered = offeredCodes(codes).map((code) => ({
-    ...code,
-    ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
-  }));
-  const transcripts = sourceIds.map((id) =>
-    passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
-  );
-  const study = readStudy(offered, transcripts);
-  const learned = {
-    key,
-    codes,
-    sourceIds,
-    study,
-    model: createModel(study),
-    keywords: indexKeywords(offered, study.languages),
-  };
-  byCoder.set(coderId, learned);
-  return learned;
+  return following(project, `learned for ${coderId}`, [key, codes], () => {
+    const offered = offeredCodes(codes).map((code) => ({
+      ...code,
+      ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
+    }));
+    const transcripts = sourceIds.map((id) =>
+      passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
+    );
+    const study = readStudy(offered, transcripts);
+    return {
+      codes,
+      sourceIds,
+      study,
+      model: createModel(study),
+      keywords: indexKeywords(offered, study.languages),
+    };
+  });
 }
 
 /** All sources while they are few; else those she has coded, and others as far as there is room for their words. */

@@ -2,7 +2,8 @@ import { turnAt } from '../../domain/relation.ts';
 import type { QueueOrder, QueueTopic, Strength, Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { learnedFor, learnedSuggestions, learnOn, offeredCodes, type Learned } from './learning.ts';
+import { learnedFor, learnedSuggestions, learnOn, offeredCodes } from './learning.ts';
+import { following } from '../following.ts';
 import { textOf } from '../sources/texts.ts';
 import { blindTurns, unsettled, worthShowing } from './unsettled.ts';
 import { shownFor } from './showing.ts';
@@ -55,12 +56,10 @@ interface Scored {
 
 /** What was read for a coder, with what was learned then: another codebook makes other suggestions. */
 interface Reading {
-  readonly learned: Learned;
   readonly bySource: Map<number, Scored>;
   rounds: number;
 }
 
-const readBy = new WeakMap<Project, Map<number, Reading>>();
 const mostUnsuggested = 5;
 const fewestWords = 8;
 
@@ -114,13 +113,11 @@ function scoreSources(
   sourceIds: readonly number[],
   isEnough: () => boolean,
 ): Map<number, readonly Suggestion[]> {
-  const byCoder = readBy.get(project) ?? new Map<number, Reading>();
-  readBy.set(project, byCoder);
   const learned = learnedFor(project, coderId);
-  const before = byCoder.get(coderId);
-  const known: Reading =
-    before?.learned === learned ? before : { learned, bySource: new Map<number, Scored>(), rounds: 0 };
-  byCoder.set(coderId, known);
+  const known = following(project, `suggestions read for ${coderId}`, [learned], (): Reading => ({
+    bySource: new Map(),
+    rounds: 0,
+  }));
   const round = (known.rounds += 1);
   const never = sourceIds.filter((id) => !known.bySource.has(id));
   const stale = sourceIds
