@@ -1,6 +1,6 @@
 // Project files are proved, checked and copied in a process of their own: a large one keeps nobody waiting.
 import type { Check } from '../storage/check/check.ts';
-import type { Prover } from '../storage/opened-projects.ts';
+import type { Prover } from '../storage/proved.ts';
 import { createConversation } from './conversation.ts';
 import type { UpkeepAnswer, UpkeepQuestion } from './upkeep-messages.ts';
 

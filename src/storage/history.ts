@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import { columnsOf, type Column } from './columns.ts';
 import { createDependants } from './history-dependants.ts';
 import { actionLines, type Action } from './history-lines.ts';
 import { historyLog } from './history-log.ts';
@@ -24,9 +25,8 @@ export const recorded = [
 ] as const; // prettier-ignore
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */
-function imageOf(db: Database, table: string, row: string): string {
-  const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-  const pairs = columns.map((name) => `'${name}', ${row}."${name}"`);
+function imageOf(table: string, columns: readonly Column[], row: string): string {
+  const pairs = columns.map(({ name }) => `'${name}', ${row}."${name}"`);
   if (table === 'source_versions') {
     pairs.push(`'turns', json((SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'start', t.start,
       'end', t."end", 'speaker_id', t.speaker_id, 'start_ms', t.start_ms, 'end_ms', t.end_ms))
@@ -41,7 +41,8 @@ function imageOf(db: Database, table: string, row: string): string {
  */
 export function historyStorage(db: Database, restoreVersion: Restore) {
   db.exec('CREATE TEMP TABLE under_way (action_id INTEGER PRIMARY KEY)');
-  for (const table of recorded) watch(db, table);
+  const columns = columnsOf(db);
+  db.exec(recorded.map((table) => watching(table, columns(table))).join('\n'));
 
   const begin = db.prepare<[string, number, string, string, number | null]>(
     `INSERT INTO history (guid, coder_id, at, sentence, source_id, state) VALUES (?, ?, ?, ?, ?, 'done')`,
@@ -59,7 +60,7 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
 
   const settle = db.prepare<[string, number | bigint]>('UPDATE history SET emptied_at = ? WHERE id = ?');
 
-  const turning = turner(db, restoreVersion);
+  const turning = turner(db, columns, restoreVersion);
   const lines = actionLines(db);
   const log = historyLog(db);
   const underWay = db.prepare<[], number>('SELECT action_id FROM temp.under_way').pluck();
@@ -101,13 +102,13 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
 }
 
 /** Does what an action did backwards, or again. */
-function turner(db: Database, restoreVersion: Restore) {
+function turner(db: Database, columns: (table: string) => readonly Column[], restoreVersion: Restore) {
   const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
   const rows = db.prepare<[number], ChangedRow>(
     'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
   );
   const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
-  const { read, put } = rowExchange(db, restoreVersion);
+  const { read, put } = rowExchange(db, columns, restoreVersion);
 
   function toggle(action: Action, state: 'done' | 'undone'): void {
     db.exec('PRAGMA defer_foreign_keys = ON');
@@ -138,25 +139,29 @@ function turner(db: Database, restoreVersion: Restore) {
   };
 }
 
-function watch(db: Database, table: string): void {
+/** SQL for the triggers that keep what a table's rows were. */
+function watching(table: string, columns: readonly Column[]): string {
   const record = (row: string, image: string): string =>
     `INSERT INTO main.history_rows (action_id, of_table, row_id, image)
      SELECT action_id, '${table}', ${row}.id, ${image} FROM temp.under_way`;
-  db.exec(`
+  const before = record('OLD', imageOf(table, columns, 'OLD'));
+  return `
     CREATE TEMP TRIGGER ${table}_made AFTER INSERT ON main.${table} BEGIN ${record('NEW', 'NULL')}; END;
-    CREATE TEMP TRIGGER ${table}_changed AFTER UPDATE ON main.${table} BEGIN ${record('OLD', imageOf(db, table, 'OLD'))}; END;
-    CREATE TEMP TRIGGER ${table}_removed BEFORE DELETE ON main.${table} BEGIN ${record('OLD', imageOf(db, table, 'OLD'))}; END;`);
+    CREATE TEMP TRIGGER ${table}_changed AFTER UPDATE ON main.${table} BEGIN ${before}; END;
+    CREATE TEMP TRIGGER ${table}_removed BEFORE DELETE ON main.${table} BEGIN ${before}; END;`;
 }
 
 /** Reads the image of the row that stands, and puts its other image in its place. */
-function rowExchange(db: Database, restoreVersion: Restore) {
+function rowExchange(db: Database, columns: (table: string) => readonly Column[], restoreVersion: Restore) {
   const write = rowWriter(db);
   const statements = new Map(
     recorded.map((table) => [
       table as string,
       {
         read: db
-          .prepare<[number], string>(`SELECT ${imageOf(db, table, 'r')} FROM ${table} r WHERE r.id = ?`)
+          .prepare<[number], string>(
+            `SELECT ${imageOf(table, columns(table), 'r')} FROM ${table} r WHERE r.id = ?`,
+          )
           .pluck(),
         remove: db.prepare<[number]>(`DELETE FROM ${table} WHERE id = ?`),
       },

@@ -1,28 +1,20 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
 import { newBackupFile } from './backups.ts';
-import { checkFile, refuseDamaged } from './check/examine.ts';
 import { letGoOfDisplaced } from './displaced.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
 import { ending } from './file-names.ts';
-import { refuseUnlessFile, report, stateOf } from './project-files.ts';
+import { report, stateOf } from './project-files.ts';
 import type { ProjectFolder } from './project-folder.ts';
-import { openProject, type Opening, type Project } from './project.ts';
+import { openChecked, openInTurns, provingHere, type Prover } from './proved.ts';
+import type { Opening, Project } from './project.ts';
 import { copyForReading, type ReadingCopy } from './reading-copy.ts';
 
 /** Up to this many bytes a project is proved here and now: in a few ms, sooner than another process would begin. */
 const smallUpTo = 2 * 1024 * 1024;
 /** Above this many bytes a project is shown while its words are still being proved. */
 const largeFrom = 200 * 1024 * 1024;
-
-/** Proves a project file before it is worked on; refuses one that must not be opened. May do it in another process. */
-export interface Prover {
-  /** What it is and that nothing strange is in it; brings it to the newest schema, after a copy of it is put at `backup`. */
-  readonly examine: (file: string, backup: string) => Promise<void>;
-  /** That the file is whole and every quote is the words at its place. */
-  readonly prove: (file: string) => Promise<void>;
-}
 
 /** A project that is open: the file itself, or a copy of it where it can only be read. */
 interface Opened {
@@ -38,7 +30,7 @@ interface Opened {
 interface Entrance {
   readonly file: string;
   readonly copy: ReadingCopy | null;
-  readonly opening: Opening;
+  readonly opening: Opening & { readonly backup: string };
 }
 
 /**
@@ -71,8 +63,8 @@ export class OpenedProjects {
     this.tellFate(key);
     const entrance = this.enter(key);
     try {
-      openChecked(entrance.file, this.backupOf(key), entrance.opening).close();
-      return this.keep(key, entrance).project;
+      const project = openChecked(entrance.file, entrance.opening.backup, entrance.opening);
+      return this.keep(key, entrance, project).project;
     } catch (error) {
       entrance.copy?.remove();
       throw error;
@@ -85,11 +77,7 @@ export class OpenedProjects {
     this.letGoOfStrays();
     // A name that no file can have is no project, and nothing is asked about it.
     this.files.fileThere(key);
-    if (this.isSmall(key)) {
-      this.project(key);
-      return;
-    }
-    const under = this.beingOpened.get(key) ?? this.openBy(key, prover);
+    const under = this.beingOpened.get(key) ?? this.openBy(key, this.isSmall(key) ? provingHere : prover);
     this.beingOpened.set(key, under);
     await under.finally(() => this.beingOpened.delete(key));
   }
@@ -206,7 +194,12 @@ export class OpenedProjects {
     if (known?.state === stateOf(file)) throw known.refusal;
     const readOnly = this.files.whyReadOnly(key);
     const copy = readOnly === null ? null : copyForReading(file);
-    return { file: copy?.file ?? file, copy, opening: { readOnly, patience: this.patience } };
+    const opening = {
+      readOnly,
+      patience: this.patience,
+      backup: newBackupFile(this.files.folder, key, 'upgrade'),
+    };
+    return { file: copy?.file ?? file, copy, opening };
   }
 
   /** Two names of one file would be two connections that know nothing of each other. */
@@ -218,9 +211,8 @@ export class OpenedProjects {
     }
   }
 
-  private keep(key: string, { file, copy, opening }: Entrance, isBeingProved = false): Opened {
-    const project = openProject(file, opening);
-    const opened: Opened = { project, copy, isBeingProved, askedAt: performance.now() };
+  private keep(key: string, { copy }: Entrance, project: Project): Opened {
+    const opened: Opened = { project, copy, isBeingProved: false, askedAt: performance.now() };
     this.open.set(key, opened);
     return opened;
   }
@@ -229,12 +221,17 @@ export class OpenedProjects {
     const entrance = this.enter(key);
     const isLarge = statSync(entrance.file).size > largeFrom;
     try {
-      await look(entrance.file, this.backupOf(key));
+      await look(entrance.file, entrance.opening.backup);
       if (!isLarge) await prove(entrance.file);
+      const project = await openInTurns(entrance.file, entrance.opening);
       // Somebody who could not wait may have opened it meanwhile.
-      if (this.open.has(key)) entrance.copy?.remove();
-      else if (isLarge) this.proveBeside(key, this.keep(key, entrance, true), prove);
-      else this.keep(key, entrance);
+      if (this.open.has(key)) {
+        project.close();
+        entrance.copy?.remove();
+        return;
+      }
+      const opened = this.keep(key, entrance, project);
+      if (isLarge) this.proveBeside(key, opened, prove);
     } catch (error) {
       entrance.copy?.remove();
       throw error;
@@ -243,6 +240,7 @@ export class OpenedProjects {
 
   private proveBeside(key: string, opened: Opened, prove: Prover['prove']): void {
     const state = stateOf(this.files.fileOf(key));
+    opened.isBeingProved = true;
     prove(opened.project.file)
       .catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
@@ -257,10 +255,6 @@ export class OpenedProjects {
 
   private isSmall(key: string): boolean {
     return (statSync(this.files.fileOf(key), { throwIfNoEntry: false })?.size ?? 0) <= smallUpTo;
-  }
-
-  private backupOf(key: string): string {
-    return newBackupFile(this.files.folder, key, 'upgrade');
   }
 }
 
@@ -284,12 +278,4 @@ function sayWhatIsBeside(file: string): void {
   console.error(
     `Another program has ${name} open. What was done last is in ${basename(pages)} beside it: keep the two together until that program has ended.`,
   );
-}
-
-/** Opens a project file once it has passed its check. */
-export function openChecked(file: string, backup: string, opening: Opening = {}): Project {
-  if (!existsSync(file)) throw new Refusal('missing', `There is no file ${file}.`);
-  refuseUnlessFile(file);
-  refuseDamaged(checkFile(file));
-  return openProject(file, { ...opening, backup });
 }

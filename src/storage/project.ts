@@ -61,11 +61,20 @@ export interface Opening {
 }
 
 /** Opens a project file at the newest schema. Every statement is prepared here, so SQL that does not fit it fails now. */
-export function openProject(file: string, { backup = null, readOnly = null, patience }: Opening = {}) {
+export function openProject(file: string, opening: Opening = {}): Project {
+  const steps = openingSteps(file, opening);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps of a few milliseconds each, to be taken to the end: between them others may be answered. */
+export function* openingSteps(file: string, { backup = null, readOnly = null, patience }: Opening) {
   const db = openDatabase(file, patience);
   try {
     migrate(db, backup);
-    const project = assemble(db, file, readOnly);
+    yield;
+    const project = yield* assemble(db, file, readOnly);
     if (readOnly !== null) db.pragma('query_only = ON');
     return project;
   } catch (error) {
@@ -76,13 +85,19 @@ export function openProject(file: string, { backup = null, readOnly = null, pati
   }
 }
 
-function assemble(db: Database, file: string, readOnly: string | null) {
+function* assemble(db: Database, file: string, readOnly: string | null) {
   const place = placeOf(file, readOnly);
   keepSeals(db);
+  yield;
   const texts = sourceVersionStorage(db);
   const history = historyStorage(db, texts.restore);
+  yield;
   const codes = codeStorage(db);
   const about = db.prepare<[], About>('SELECT guid, name, description, created_at AS createdAt FROM project');
+  const people = whoAndWhat(db);
+  yield;
+  const coded = whatIsCoded(db, codes);
+  yield;
 
   return {
     file,
@@ -93,22 +108,10 @@ function assemble(db: Database, file: string, readOnly: string | null) {
       if (!found) throw new Refusal('invalid', 'This project file is empty.');
       return found;
     },
-    coders: coderStorage(db),
-    cases: caseStorage(db),
-    cells: cellStorage(db),
-    informants: informantStorage(db),
-    sources: sourceStorage(db),
+    ...people,
     texts,
     codes,
-    codesThen: codesThen(db, codes),
-    codeVersions: codeVersionStorage(db),
-    codeForwards: codeForwardStorage(db),
-    codings: codingStorage(db),
-    memos: memoStorage(db),
-    suggestions: suggestionStorage(db),
-    suggestionChoices: suggestionChoiceStorage(db),
-    ignoredWords: ignoredWordStorage(db),
-    evidence: evidenceStorage(db),
+    ...coded,
     savedViews: savedViewStorage(db),
     summaries: summaryStorage(db),
     summaryVersions: summaryVersions(db),
@@ -132,6 +135,28 @@ function assemble(db: Database, file: string, readOnly: string | null) {
     ...upkeep(db),
   };
 }
+
+/** The people, their cases and sources. */
+const whoAndWhat = (db: Database) => ({
+  coders: coderStorage(db),
+  cases: caseStorage(db),
+  cells: cellStorage(db),
+  informants: informantStorage(db),
+  sources: sourceStorage(db),
+});
+
+/** What was said of their words, or is suggested. */
+const whatIsCoded = (db: Database, codes: ReturnType<typeof codeStorage>) => ({
+  codesThen: codesThen(db, codes),
+  codeVersions: codeVersionStorage(db),
+  codeForwards: codeForwardStorage(db),
+  codings: codingStorage(db),
+  memos: memoStorage(db),
+  suggestions: suggestionStorage(db),
+  suggestionChoices: suggestionChoiceStorage(db),
+  ignoredWords: ignoredWordStorage(db),
+  evidence: evidenceStorage(db),
+});
 
 /** What the study is called. */
 function naming(db: Database) {
@@ -255,4 +280,6 @@ function orRefuse<T>(sentence: string, deed: () => T): T {
   }
 }
 
-export type Project = ReturnType<typeof openProject>;
+/** What a project can be asked and told once it is open. */
+export type Project =
+  ReturnType<typeof openingSteps> extends Generator<unknown, infer Opened> ? Opened : never;

@@ -7,7 +7,7 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { checkFile, glance, refuseDamaged } from '../../src/storage/check/examine.ts';
 import { applicationId, openDatabase } from '../../src/storage/database.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
-import { openChecked } from '../../src/storage/opened-projects.ts';
+import { openChecked } from '../../src/storage/proved.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
 
 /** A project file at rest, closed by everybody. */

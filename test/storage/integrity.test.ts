@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { openProject } from '../../src/storage/project.ts';
-import { openChecked } from '../../src/storage/opened-projects.ts';
+import { openChecked } from '../../src/storage/proved.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../support/project.ts';
 
 /** A project file with one coding ("we trusted"), closed; then changed by another program. */

@@ -9,11 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createProject } from '../../src/actions/projects/projects.ts';
 import { createCode } from '../../src/actions/codebook/codebook.ts';
 import { openProject } from '../../src/storage/project.ts';
-import { openChecked } from '../../src/storage/opened-projects.ts';
+import { openChecked } from '../../src/storage/proved.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import { temporaryFolder, temporaryWorkspace } from '../support/project.ts';
 
@@ -151,4 +152,30 @@ test('a project that nobody asks for is closed, and open again when somebody doe
   workspace.opened.closeIdle(0);
   expect(() => project.about()).toThrow('not open');
   expect(workspace.project(key).about().name).toBe('Study');
+});
+
+test('a project is opened in steps, between which others get their answers; who cannot wait gets the same one', async () => {
+  const workspace = temporaryWorkspace();
+  const key = await make(workspace, 'Study');
+  const { opened } = workspace;
+  const prover = { examine: () => Promise.resolve(), prove: () => Promise.resolve() };
+  const state = { isReady: false, turnsOfOthers: 0 };
+  const ready = opened.ready(key, prover).then(() => {
+    state.isReady = true;
+  });
+  for (; !state.isReady; state.turnsOfOthers++) await setImmediate();
+  await ready;
+  expect(state.turnsOfOthers).toBeGreaterThan(4);
+  const first = opened.ifOpen(key);
+  expect(first).toBeDefined();
+
+  opened.letGo(key);
+  const again = opened.ready(key, prover);
+  await setImmediate();
+  const impatient = workspace.project(key);
+  await again;
+  expect(workspace.project(key)).toBe(impatient);
+  expect(impatient).not.toBe(first);
+  workspace.close();
+  expect(files(workspace)).toEqual(['study.throughline']);
 });

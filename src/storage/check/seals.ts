@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { columnsOf, type Column } from '../columns.ts';
 import { recorded } from '../history.ts';
 import { wholeCheck } from './invariant.ts';
 
@@ -35,19 +36,21 @@ const hashOfRow = (row: string): number => Number.parseInt(hash('sha256', row, '
  */
 export function keepSeals(db: Database): void {
   db.function('hash_of_row', { deterministic: true }, (row) => hashOfRow(String(row)));
-  for (const table of sealed) keep(db, table);
+  const columns = columnsOf(db);
+  db.exec(sealed.map((table) => keeping(table, columns(table))).join('\n'));
 }
 
-function keep(db: Database, table: string): void {
-  const comes = `sum + hash_of_row(${rowOf(db, table, 'NEW')})`;
-  const goes = `sum + ${bound} - hash_of_row(${rowOf(db, table, 'OLD')})`;
+/** SQL for the triggers that keep the seal of a table. */
+function keeping(table: string, columns: readonly Column[]): string {
+  const comes = `sum + hash_of_row(${rowOf(columns, 'NEW')})`;
+  const goes = `sum + ${bound} - hash_of_row(${rowOf(columns, 'OLD')})`;
   const set = (rows: string, sum: string): string =>
     `UPDATE main.seals SET rows = ${rows}, sum = CAST((${sum}) AS INTEGER) % ${bound} WHERE of_table = '${table}';`;
   // A line of the history is sealed once it says what was done: until then it is written several times.
   const when = (row: string): string => (table === 'history' ? `WHEN ${row}.sentence <> ''` : '');
   const isNew = table === 'history' ? `OLD.sentence = '' AND NEW.sentence <> ''` : 'false';
   const isKnown = table === 'history' ? `OLD.sentence <> ''` : 'true';
-  db.exec(`
+  return `
     CREATE TEMP TRIGGER ${table}_seal_new AFTER INSERT ON main.${table} ${when('NEW')} BEGIN
       ${set('rows + 1', comes)} END;
     CREATE TEMP TRIGGER ${table}_seal_first AFTER UPDATE ON main.${table} WHEN ${isNew} BEGIN
@@ -55,7 +58,7 @@ function keep(db: Database, table: string): void {
     CREATE TEMP TRIGGER ${table}_seal_changed AFTER UPDATE ON main.${table} WHEN ${isKnown} BEGIN
       ${set('rows', goes)} ${set('rows', comes)} END;
     CREATE TEMP TRIGGER ${table}_seal_gone AFTER DELETE ON main.${table} ${when('OLD')} BEGIN
-      ${set('rows - 1', goes)} END;`);
+      ${set('rows - 1', goes)} END;`;
 }
 
 /** Seals every table as it stands: after a migration, or where somebody accepts what something else has changed. */
@@ -64,8 +67,9 @@ export function sealAll(db: Database): void {
     'INSERT INTO seals (of_table, rows, sum) VALUES (?, ?, ?)',
   );
   db.exec('DELETE FROM seals');
+  const columns = columnsOf(db);
   for (const table of sealed) {
-    const { rows, sum } = sealOf(db, table);
+    const { rows, sum } = sealOf(db, table, columns);
     write.run(table, rows, sum);
   }
 }
@@ -76,22 +80,23 @@ export function brokenSeals(db: Database): BrokenSeal[] {
     db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).pluck().all(),
   );
   if (!tables.has('seals')) return [];
+  const columns = columnsOf(db);
   const kept = db.prepare<[string], Seal>('SELECT rows, sum FROM seals WHERE of_table = ?');
   return sealed
     .filter((table) => tables.has(table))
     .flatMap((table) => {
       const seal = kept.get(table);
-      const { rows, sum } = sealOf(db, table);
+      const { rows, sum } = sealOf(db, table, columns);
       if (seal?.rows === rows && seal.sum === sum) return [];
       return { table, sealed: seal?.rows ?? 0, found: rows };
     });
 }
 
-function sealOf(db: Database, table: string): Seal {
+function sealOf(db: Database, table: string, columns: (table: string) => readonly Column[]): Seal {
   // By its rows and not by an index: an index may be whole where its table is not.
   const all = db
     .prepare<[], string>(
-      `${wholeCheck} SELECT ${rowOf(db, table, 'r')} FROM ${table} r NOT INDEXED ${table === 'history' ? `WHERE r.sentence <> ''` : ''}`,
+      `${wholeCheck} SELECT ${rowOf(columns(table), 'r')} FROM ${table} r NOT INDEXED ${table === 'history' ? `WHERE r.sentence <> ''` : ''}`,
     )
     .pluck();
   let rows = 0;
@@ -104,10 +109,7 @@ function sealOf(db: Database, table: string): Seal {
 }
 
 /** SQL for all that a row holds, as one text. Of a number with decimals every bit counts. */
-function rowOf(db: Database, table: string, row: string): string {
-  const columns = db
-    .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
-    .all(table);
+function rowOf(columns: readonly Column[], row: string): string {
   const values = columns.map(({ name, type }) =>
     type === 'REAL' ? `format('%!.20g', ${row}."${name}")` : `${row}."${name}"`,
   );

@@ -5,7 +5,7 @@ import { applyCodes, removeCodings } from '../../../src/actions/codings/codings.
 import { importCodings } from '../../../src/api/codings.ts';
 import { readCsv } from '../../../src/formats/tables/csv.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
-import { openChecked } from '../../../src/storage/opened-projects.ts';
+import { openChecked } from '../../../src/storage/proved.ts';
 import { addCodes, addSource, spoken, temporaryFolder } from '../../support/project.ts';
 import { asked, serveEmpty, serveSample } from '../study.ts';
 
