@@ -85,11 +85,11 @@ export function contextOf(
   { start, end }: Span,
   reach = 120,
 ): { before: string; after: string } {
-  const before = text.slice(Math.max(0, start - reach), start);
-  const after = text.slice(end, end + reach);
+  const before = text.slice(Math.max(0, start - reach), start).toWellFormed();
+  const after = text.slice(end, end + reach).toWellFormed();
   return {
-    before: (start > reach ? fromFirstWord(before) : before).toWellFormed(),
-    after: (end + reach < text.length ? toLastWord(after) : after).toWellFormed(),
+    before: start > reach ? fromFirstWord(before) : before,
+    after: end + reach < text.length ? toLastWord(after) : after,
   };
 }
 

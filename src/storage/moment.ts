@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CodingRow } from './codings.ts';
 import { openDatabase } from './database.ts';
 import { informantStorage } from './informants.ts';
-import { sourceVersionStorage } from './source-versions.ts';
+import { sourceVersionStorage, type PlacedTurn } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
 
 /** The part of a project that grows with its texts, as it stood at one moment. */
@@ -15,13 +15,15 @@ export type Moment = ReturnType<typeof openMoment>;
 export function openMoment(file: string) {
   const db = openDatabase(file);
   try {
+    // Everything is read once: pages that were read need not be kept.
+    db.pragma('cache_size = -2000');
     // The first reading takes the moment.
     db.exec('BEGIN; SELECT count(*) FROM project');
     const { all, find } = sourceStorage(db);
-    const { textOf, turnsOf } = sourceVersionStorage(db);
+    const { textOf } = sourceVersionStorage(db);
     const moment = {
       sources: { all, find },
-      texts: { textOf, turnsOf },
+      texts: { textOf, turnsOf: turnsBySource(db) },
       informants: { speakersOf: speakersBySource(db) },
       codings: { ofSource: codingsBySource(db) },
       close: (): void => void db.close(),
@@ -34,51 +36,39 @@ export function openMoment(file: string) {
   }
 }
 
+/** Where the turns of each source lie, and no more of them than an excerpt says: they are most of what is read. */
+function turnsBySource(db: Database): (sourceId: number) => PlacedTurn[] {
+  const turns = db.prepare<[number], PlacedTurn>(
+    `SELECT number, start, "end", speaker_id AS speakerId, start_ms AS startMs FROM turns
+     WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
+     ORDER BY number`,
+  );
+  return (sourceId) => turns.all(sourceId);
+}
+
 function speakersBySource(db: Database) {
   const speakers = Map.groupBy(informantStorage(db).speakers(), ({ sourceId }) => sourceId);
   return (sourceId: number) => speakers.get(sourceId) ?? [];
 }
 
-type RawCoding = [
-  id: number,
-  guid: string,
-  codeId: number,
-  coderId: number,
-  start: number,
-  end: number,
-  exact: string,
-  polarity: CodingRow['polarity'],
-  origin: CodingRow['origin'],
-  createdAt: string,
-];
-
 /** The codings of each source in order, with memos that are read once: for all codings of a study half the work. */
 function codingsBySource(db: Database): (sourceId: number) => CodingRow[] {
-  const codings = db
-    .prepare<[number], RawCoding>(
-      `SELECT id, guid, code_id, coder_id, start, "end", exact, polarity, origin, created_at FROM codings
-       WHERE source_id = ?`,
-    )
-    .raw();
+  const codings = db.prepare<[number], CodingRow>(
+    `SELECT id, guid, source_id AS sourceId, code_id AS codeId, coder_id AS coderId, start, "end", exact, polarity, origin,
+       '' AS memo, created_at AS createdAt
+     FROM codings WHERE source_id = ?`,
+  );
   const memos = new Map(
     db.prepare<[], [number, string]>(`SELECT about_id, text FROM memos WHERE about = 'coding'`).raw().all(),
   );
-  return (sourceId) =>
-    codings
-      .all(sourceId)
-      .map(([id, guid, codeId, coderId, start, end, exact, polarity, origin, createdAt]) => ({
-        id,
-        guid,
-        sourceId,
-        codeId,
-        coderId,
-        start,
-        end,
-        exact,
-        polarity,
-        origin,
-        memo: memos.get(id) ?? '',
-        createdAt,
-      }))
-      .sort((a, b) => a.start - b.start || b.end - a.end || a.id - b.id);
+  const withMemo = (coding: CodingRow): CodingRow => {
+    const memo = memos.get(coding.id);
+    return memo === undefined ? coding : { ...coding, memo };
+  };
+  return (sourceId) => {
+    const found = codings.all(sourceId);
+    return (memos.size === 0 ? found : found.map(withMemo)).sort(
+      (a, b) => a.start - b.start || b.end - a.end || a.id - b.id,
+    );
+  };
 }

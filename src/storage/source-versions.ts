@@ -12,6 +12,9 @@ export interface TurnRow {
   readonly endMs: number | null;
 }
 
+/** Where a turn lies, whose it is and when it was said. */
+export type PlacedTurn = Pick<TurnRow, 'number' | 'start' | 'end' | 'speakerId' | 'startMs'>;
+
 /** A turn before it is kept. */
 export type NewTurn = Omit<TurnRow, 'id' | 'number'>;
 
@@ -53,6 +56,11 @@ export function sourceVersionStorage(db: Database) {
   const current = db.prepare<[number], { id: number; text: string; sha256: string }>(
     'SELECT id, text, sha256 FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
   );
+  const text = db
+    .prepare<[number], string>(
+      'SELECT text FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
+    )
+    .pluck();
   const turns = db.prepare<[number], TurnRow>(
     `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs
      FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
@@ -93,7 +101,7 @@ export function sourceVersionStorage(db: Database) {
       }
     },
     /** The newest text of a source, or undefined where there is no such source. */
-    textOf: (sourceId: number): string | undefined => current.get(sourceId)?.text,
+    textOf: (sourceId: number): string | undefined => text.get(sourceId),
     /** The newest text with the hash that was kept with it. */
     currentOf: (sourceId: number) => current.get(sourceId),
     /** Where a turn stands. */

@@ -1,4 +1,4 @@
-import { toCsv } from './write-csv.ts';
+import { quoted, toCsv } from './write-csv.ts';
 
 /** An excerpt as a row of the export; offsets are UTF-16 units into the source. */
 export interface ExcerptRow {
@@ -36,17 +36,66 @@ const header = [
   'context after', 'memo', 'coder', 'origin', 'created',
 ]; // prettier-ignore
 
-/** The CSV of coded excerpts, one row per coding, in chunks. */
-export function excerptsCsv(attributes: readonly string[], rows: Iterable<ExcerptRow>): Iterable<string> {
-  return toCsv([...header, ...attributes.map((name) => `case: ${name}`)], cellsOf(rows));
+/** So many rows are written at a time. */
+const rowsAtOnce = 50;
+
+/**
+ * The CSV of coded excerpts, one row per coding, in chunks. Rows are put together by hand: of a large study they are most
+ * of the work of an export.
+ */
+export function* excerptsCsv(attributes: readonly string[], rows: Iterable<ExcerptRow>): Generator<string> {
+  yield* toCsv([...header, ...attributes.map((name) => `case: ${name}`)], []);
+  const line = lineWriter();
+  let waiting = '';
+  let count = 0;
+  for (const row of rows) {
+    waiting += line(row);
+    if (++count % rowsAtOnce > 0) continue;
+    yield waiting;
+    waiting = '';
+  }
+  if (waiting !== '') yield waiting;
 }
 
-function* cellsOf(rows: Iterable<ExcerptRow>): Generator<(string | number | null)[]> {
-  for (const row of rows) {
-    yield [
-      row.codingGuid, row.codeGuid, row.sourceGuid, row.cases, row.source, row.kind, row.turn, row.time, row.speaker,
-      row.informant, row.informantType, row.start, row.end, row.facet, row.codePath, row.code, row.polarity, row.exact,
-      row.before, row.after, row.memo, row.coder, row.origin, row.created, ...row.attributes,
-    ]; // prettier-ignore
-  }
+/** Writes rows; what says the same in row after row is put in quotation marks once. */
+function lineWriter(): (row: ExcerptRow) => string {
+  const code = codeWriter();
+  const source = cellsAsAbove(({ sourceGuid, cases, source, kind }) => [sourceGuid, cases, source, kind]);
+  const voice = cellsAsAbove(({ speaker, informant, informantType }) => [speaker, informant, informantType]);
+  const hand = cellsAsAbove(({ coder, origin }) => [coder, origin]);
+  const more = cellsAsAbove(({ attributes }) => attributes);
+  return (row) => {
+    const { guid, names } = code(row);
+    const after = row.attributes.length === 0 ? '' : `,${more(row)}`;
+    return `${quoted(row.codingGuid)},${guid},${source(row)},${row.turn ?? ''},${quoted(row.time)},${voice(row)},${row.start},${row.end},${names},"${row.polarity}",${quoted(row.exact)},${quoted(row.before)},${quoted(row.after)},${quoted(row.memo)},${hand(row)},${quoted(row.created)}${after}\r\n`; // prettier-ignore
+  };
+}
+
+/** Writes some cells of a row; where they say what they say in the row above, as most do, they are not looked at again. */
+function cellsAsAbove(pick: (row: ExcerptRow) => readonly string[]): (row: ExcerptRow) => string {
+  let above: readonly string[] = [];
+  let written = '';
+  return (row) => {
+    const cells = pick(row);
+    if (cells.length === above.length && cells.every((cell, at) => cell === above[at])) return written;
+    above = cells;
+    written = cells.map(quoted).join(',');
+    return written;
+  };
+}
+
+/** Writes what names a code: its GUID, and its facet, path and name. */
+function codeWriter(): (row: ExcerptRow) => { readonly guid: string; readonly names: string } {
+  const known = new Map<string, { codePath: string; guid: string; names: string }>();
+  return ({ codeGuid, facet, codePath, code }) => {
+    const found = known.get(codeGuid);
+    if (found?.codePath === codePath) return found;
+    const fresh = {
+      codePath,
+      guid: quoted(codeGuid),
+      names: [facet, codePath, code].map(quoted).join(','),
+    };
+    known.set(codeGuid, fresh);
+    return fresh;
+  };
 }

@@ -39,7 +39,8 @@ function lineWriter(): (cells: readonly Cell[]) => string {
   };
 }
 
-function quoted(words: string): string {
+/** Words as a cell: in quotation marks, and no formula. */
+export function quoted(words: string): string {
   const safe = guarded(words);
   return `"${safe.includes('"') ? safe.replaceAll('"', '""') : safe}"`;
 }

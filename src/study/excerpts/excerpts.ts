@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { isSpanOf } from '../../domain/text.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import type { TurnRow } from '../../storage/source-versions.ts';
+import type { PlacedTurn } from '../../storage/source-versions.ts';
 import type { Source } from '../../storage/sources.ts';
 import { placedCodes } from '../codebook/codes.ts';
 import { textOf } from '../sources/texts.ts';
@@ -31,7 +31,9 @@ export interface Excerpt {
 /** Where texts and codings are read: the project itself, or a moment of it. */
 export interface Texts {
   readonly sources: Pick<Project['sources'], 'all' | 'find'>;
-  readonly texts: Pick<Project['texts'], 'textOf' | 'turnsOf'>;
+  readonly texts: Pick<Project['texts'], 'textOf'> & {
+    readonly turnsOf: (sourceId: number) => readonly PlacedTurn[];
+  };
   readonly informants: Pick<Project['informants'], 'speakersOf'>;
   readonly codings: Pick<Project['codings'], 'ofSource'>;
 }
@@ -74,8 +76,9 @@ interface Voice {
 interface OpenSource {
   readonly source: Source;
   readonly text: string;
-  readonly turns: readonly TurnRow[];
-  readonly speakers: ReadonlyMap<number, Voice>;
+  readonly turns: readonly PlacedTurn[];
+  /** Each in a list of its own, as most codings have one voice. */
+  readonly speakers: ReadonlyMap<number, readonly Voice[]>;
 }
 
 function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt {
@@ -90,9 +93,7 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
     if (!code) throw new Error(`coding ${coding.guid} has no code`);
     proveQuote(source, text, coding);
     const touched = turnsWithin(turns, coding);
-    const voices = touched.flatMap((turn) =>
-      turn.speakerId === null ? [] : (speakers.get(turn.speakerId) ?? []),
-    );
+    const voices = voicesIn(touched, speakers);
     const { before, after } = contextOf(text, coding);
     return {
       coding,
@@ -109,6 +110,17 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
       after,
     };
   };
+}
+
+const noVoices: readonly Voice[] = [];
+
+function voicesIn(
+  turns: readonly PlacedTurn[],
+  speakers: ReadonlyMap<number, readonly Voice[]>,
+): readonly Voice[] {
+  const [first] = turns;
+  if (turns.length === 1 && first) return speakers.get(first.speakerId ?? 0) ?? noVoices;
+  return turns.flatMap(({ speakerId }) => speakers.get(speakerId ?? 0) ?? noVoices);
 }
 
 /** What some voices have in common, each once; one voice, as nearly always, has nothing to be compared with. */
@@ -142,7 +154,7 @@ function opener(project: Project, texts: Texts): (sourceId: number) => OpenSourc
           informant: person?.name ?? '',
           type: isInterviewer ? 'interviewer' : (person?.type ?? ''),
         };
-        return [id, voice] as const;
+        return [id, [voice]] as const;
       });
     const turns = texts.texts.turnsOf(sourceId);
     last = { source, text: textOf(texts, sourceId), turns, speakers: new Map(speakers) };
