@@ -14,8 +14,17 @@ export function starterNames(): string[] {
   return [first, ...names.filter((name) => name !== first).sort()];
 }
 
-/** A codebook that comes with the program. Refuses a name that none has. */
+/** What was read stands while the program runs, as its files do: taking YAML apart takes longer than all else on the first page. */
+const known = new Map<string, Codebook>();
+
+/** A codebook that comes with the program, read once. Refuses a name that none has. */
 export function starterCodebook(name = first): Codebook {
+  const codebook = known.get(name) ?? readStarter(name);
+  known.set(name, codebook);
+  return codebook;
+}
+
+function readStarter(name: string): Codebook {
   const names = starterNames();
   if (!names.includes(name))
     throw new Refusal('missing', `There is no starter codebook “${name}”. There are: ${names.join(', ')}.`);

@@ -26,6 +26,7 @@ function codingNamed(project: Project, id: number): string | undefined {
 /** The memos on turns of a source, by the number of the turn. */
 export function turnMemos(project: Project, sourceId: number): { turn: number; text: string }[] {
   const memos = new Map(project.memos.ofKind('turn').map(({ aboutId, text }) => [aboutId, text]));
+  if (memos.size === 0) return [];
   return project.texts.turnsOf(sourceId).flatMap(({ id, number }) => {
     const text = memos.get(id);
     return text === undefined ? [] : [{ turn: number, text }];

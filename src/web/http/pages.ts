@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
-import { createRender } from './render.ts';
+import { createRender, type Render } from './render.ts';
 import type { Scope } from './request-context.ts';
 import type { Room, Views } from '../views/views.ts';
 
@@ -25,8 +28,35 @@ interface Shown<N extends keyof Views> {
 /** Renders pages inside their frame. */
 export interface Pages {
   readonly show: <N extends keyof Views>(response: Response, scope: Scope | null, shown: Shown<N>) => void;
+  /** What a view makes of a page, to be put into another. */
+  readonly html: Render;
   /** A part of a page, for a script that puts it in place. */
   readonly part: <N extends keyof Views>(response: Response, view: N, page: Views[N]) => void;
+}
+
+/** So much of a page is sent at once; of one that is longer the rest is packed while others are answered. */
+const mostAtOnce = 500_000;
+
+function send(response: Response, html: string): void {
+  if (html.length <= mostAtOnce) {
+    response.send(html);
+    return;
+  }
+  pipeline(Readable.from(inPieces(html)), response).catch(() => {
+    // She went on to another page before this one was there.
+    response.destroy();
+  });
+}
+
+async function* inPieces(html: string): AsyncGenerator<Buffer> {
+  for (let from = 0; from < html.length;) {
+    if (from > 0) await setImmediate();
+    const end = from + mostAtOnce;
+    // A character of two units is not cut in two.
+    const to = (html.codePointAt(end - 1) ?? 0) > 0xffff ? end + 1 : end;
+    yield Buffer.from(html.slice(from, to));
+    from = to;
+  }
 }
 
 /** `asset` says under which address a file of the client is found. */
@@ -34,6 +64,7 @@ export function createPages(viewsFolder: string, asset: (name: string) => string
   const render = createRender(viewsFolder);
 
   return {
+    html: render,
     show: (response, scope, { title, view, page, room, script = 'page' }) => {
       const body = render(view, page);
       const frame = scope && { ...scope.frame(), room: room ?? 'sources' };
@@ -46,7 +77,7 @@ export function createPages(viewsFolder: string, asset: (name: string) => string
         codeStyles,
         body,
       };
-      response.type('html').send(render('layout', layout));
+      send(response.type('html'), render('layout', layout));
     },
     part: (response, view, page) => {
       response.type('html').send(render(view, page));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import ejs from 'ejs';
 import type { Html, Views } from '../views/views.ts';
 
@@ -30,8 +31,32 @@ export function createRender(viewsFolder: string): Render {
 }
 
 /** A block of data for the page's script: not run by the browser, and unable to end its own element. */
-export function dataBlock(id: string, data: unknown): Html {
-  const json = JSON.stringify(data).replaceAll('<', String.raw`\u003c`);
-  // The id is a literal of ours and the JSON holds no "<".
-  return `<script type="application/json" id="${id}">${json}</script>` as Html;
+export const dataBlock = (id: string, data: unknown): Html => block(id, jsonOf(data));
+
+/** The same, made while others are answered: long lists go into it a part at a time. */
+export async function longDataBlock(id: string, data: Readonly<Record<string, unknown>>): Promise<Html> {
+  const members: string[] = [];
+  for (const [name, value] of Object.entries(data)) {
+    if (value === undefined) continue;
+    members.push(`${jsonOf(name)}:${Array.isArray(value) ? await listAsJson(value) : jsonOf(value)}`);
+  }
+  return block(id, `{${members.join(',')}}`);
 }
+
+/** So many entries of a list are written before others get their turn. */
+const entriesAtOnce = 1000;
+
+async function listAsJson(list: readonly unknown[]): Promise<string> {
+  const parts: string[] = [];
+  for (let from = 0; from < list.length; from += entriesAtOnce) {
+    if (from > 0) await setImmediate();
+    parts.push(jsonOf(list.slice(from, from + entriesAtOnce)).slice(1, -1));
+  }
+  return `[${parts.join(',')}]`;
+}
+
+const jsonOf = (value: unknown): string => JSON.stringify(value).replaceAll('<', String.raw`\u003c`);
+
+// The id is a literal of ours and the JSON holds no "<".
+const block = (id: string, json: string): Html =>
+  `<script type="application/json" id="${id}">${json}</script>` as Html;

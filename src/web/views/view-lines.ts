@@ -84,6 +84,11 @@ export interface ReadingTurn extends SpokenTurn {
   readonly time: string;
 }
 
+/** A turn of a source that is read beside another, with its codings. */
+export interface TurnBeside extends ReadingTurn {
+  readonly codings: readonly { readonly guid: string; readonly codeId: number; readonly name: string }[];
+}
+
 /** A passage that has a code more than once: its codings in order of place. */
 export interface PassageLine {
   /** The id of its first coding, by which it is chosen. */

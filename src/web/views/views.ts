@@ -8,7 +8,15 @@ import type { Action } from '../../storage/history-lines.ts';
 import type { Coder } from '../../storage/coders.ts';
 import type { Shelved } from '../../storage/shelves.ts';
 import type { Listed } from '../../storage/workspace.ts';
-import type { CodeLine, ExcerptLine, PassageLine, QueryForm, ReadingTurn, ViewLine } from './view-lines.ts';
+import type {
+  CodeLine,
+  ExcerptLine,
+  PassageLine,
+  QueryForm,
+  ReadingTurn,
+  TurnBeside,
+  ViewLine,
+} from './view-lines.ts';
 
 import type { ErasureViews } from '../erasure/erasure-views.ts';
 import type { FindingViews } from '../findings/finding-views.ts';
@@ -126,20 +134,22 @@ export interface Views
     previous: number | null;
     next: number | null;
     isRead: boolean;
-    /** The turns in order, a few together: what is laid out at once. */
-    stretches: readonly (readonly ReadingTurn[])[];
+    /** What `coding/turns` makes of them, some at a time. */
+    turns: Html;
     /** The other sources, one of which may be read beside. */
     others: readonly Option[];
     beside: {
       id: number;
       name: string;
-      turns: readonly (ReadingTurn & {
-        codings: readonly { guid: string; codeId: number; name: string }[];
-      })[];
+      /** What `coding/turns-beside` makes of them, some at a time. */
+      turns: Html;
     } | null;
     codes: readonly ListedCode[];
     data: Html;
   };
+  /** Turns in order, a few together: what is laid out at once. */
+  'coding/turns': { stretches: readonly (readonly ReadingTurn[])[] };
+  'coding/turns-beside': { href: string; turns: readonly TurnBeside[] };
   'coding/empty': { base: string };
   'codebook/index': {
     base: string;
