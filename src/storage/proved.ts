@@ -1,6 +1,5 @@
 // How a project file is proved before it is worked on, and opened then.
 import { existsSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '../domain/refusal.ts';
 import { checkFile, refuseDamaged } from './check/examine.ts';
 import { refuseUnlessFile } from './project-files.ts';
@@ -28,7 +27,7 @@ export async function openInTurns(file: string, opening: Opening): Promise<Proje
   const steps = openingSteps(file, opening);
   let step = steps.next();
   while (step.done !== true) {
-    await setImmediate();
+    await new Promise((next) => setImmediate(next));
     step = steps.next();
   }
   return step.value;
