@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /** Scripts of `package.json`, the longest first, so that the last one to end is a short one. */
-const scripts = process.argv.length > 2 ? process.argv.slice(2) : ['lint:code', 'types', 'lint:format', 'deps', 'packages']; // prettier-ignore
+const scripts = process.argv.length > 2 ? process.argv.slice(2) : ['lint:code', 'types', 'lint:format', 'deps', 'unused', 'packages']; // prettier-ignore
 
 interface Ended {
   readonly script: string;

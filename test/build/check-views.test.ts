@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/project.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The types of two small views: what `src/web/views.ts` is to the house. */
+/** The types of two small views: what `src/web/views/views.ts` is to the house. */
 const types = `export type Html = string & { readonly __html: true };
 export interface Views {
   'search/index': { readonly title: string; readonly raw: string; readonly total: number };
@@ -21,7 +21,7 @@ function complaintsAbout(views: Readonly<Record<string, string>>): string[] {
     mkdirSync(dirname(join(house, file)), { recursive: true });
     writeFileSync(join(house, file), words);
   };
-  put('src/web/views.ts', types);
+  put('src/web/views/views.ts', types);
   put('package.json', '{"type":"module"}');
   for (const [view, words] of Object.entries(views)) put(`views/${view}.ejs`, words);
   copyFileSync(join(root, 'tsconfig.json'), join(house, 'tsconfig.json'));
