@@ -42,7 +42,7 @@ const WantedCoding = z
   .refine((coding) => coding.start < coding.end, 'A coding must cover some text.');
 export type WantedCoding = z.input<typeof WantedCoding>;
 
-export const TurnMemos = z
+const TurnMemos = z
   .array(z.object({ turn: z.int().describe('The number of the turn'), text: z.string() }))
   .describe('Memos on turns');
 

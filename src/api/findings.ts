@@ -47,7 +47,7 @@ const Finding = FindingEntry.extend({
 });
 
 /** A piece of evidence to take in: a code, a case under a code, or one excerpt. */
-export const WantedEvidence = z.union([
+const WantedEvidence = z.union([
   z.object({ side: z.enum(sides), codingGuid: z.string().min(1) }),
   z.object({ side: z.enum(sides), codeId: Id, caseId: Id.nullable().default(null) }),
 ]);

@@ -84,7 +84,7 @@ export const entryOf = (code: CodeEntry): CodeEntry => ({
 });
 
 /** A code of a codebook that stands in a project in other words. */
-export interface ChangedEntry {
+interface ChangedEntry {
   readonly id: number;
   readonly path: string;
   readonly entry: CodeEntry;

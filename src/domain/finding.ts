@@ -18,13 +18,13 @@ export const components = [
 ] as const;
 export type Component = (typeof components)[number];
 
-export const concerns = [
+const concerns = [
   'no or very minor concerns',
   'minor concerns',
   'moderate concerns',
   'serious concerns',
 ] as const;
-export const confidences = ['high', 'moderate', 'low', 'very low'] as const;
+const confidences = ['high', 'moderate', 'low', 'very low'] as const;
 
 /** The levels that a component can be judged at. */
 export const levelsOf = (component: Component): readonly string[] =>

@@ -10,7 +10,7 @@ import {
 } from './matrix-plan.ts';
 
 /** Counts of people and sources by cell, and the same for codings that contradict their code. */
-export interface Tally {
+interface Tally {
   readonly codings: Int32Array;
   readonly sources: Int32Array;
   readonly informants: Int32Array;
@@ -42,7 +42,7 @@ export interface Wanted {
   readonly coverage: boolean;
 }
 
-export const everything: Wanted = { people: true, coverage: true };
+const everything: Wanted = { people: true, coverage: true };
 
 /** Counts every cell of a matrix over the evidence of a project. */
 export function countMatrix(

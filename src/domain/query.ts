@@ -2,7 +2,7 @@ import { relations, type RelationAsked } from './relation.ts';
 import { Refusal } from './refusal.ts';
 
 /** How a field is compared: it is that, it is not, it is less or more (numbers and dates). */
-export const comparisons = ['=', '!=', '<', '>'] as const;
+const comparisons = ['=', '!=', '<', '>'] as const;
 export type Comparison = (typeof comparisons)[number];
 
 /**

@@ -8,15 +8,7 @@ const keptDays = 14;
 const keptWeeks = 8;
 
 /** Why a copy of a project was put aside. */
-export const backupReasons = [
-  'asked',
-  'upgrade',
-  'import',
-  'merge',
-  'removal',
-  'restore',
-  'erasure',
-] as const;
+const backupReasons = ['asked', 'upgrade', 'import', 'merge', 'removal', 'restore', 'erasure'] as const;
 export type BackupReason = (typeof backupReasons)[number];
 
 /** A copy of a project as it was at a moment. */

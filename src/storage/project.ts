@@ -36,7 +36,7 @@ import { summaryStorage } from './summaries.ts';
 import { summaryVersions } from './summary-versions.ts';
 
 /** What a study is called, and since when it is kept. */
-export interface About {
+interface About {
   readonly guid: string;
   readonly name: string;
   readonly description: string;
@@ -44,7 +44,7 @@ export interface About {
 }
 
 /** What an action did: its sentence for the history, and the source it was done in. */
-export interface Deed<T> {
+interface Deed<T> {
   readonly result: T;
   readonly sentence: string;
   readonly sourceId?: number;

@@ -4,8 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { ending, partOfName } from './file-names.ts';
 
 /** Where project files are put that nobody works on: put away for later, or thrown away and not yet gone. */
-export const shelves = ['archive', 'trash'] as const;
-export type Shelf = (typeof shelves)[number];
+export type Shelf = 'archive' | 'trash';
 
 /** A project file on a shelf. */
 export interface Shelved {

@@ -26,7 +26,7 @@ export interface Served {
 }
 
 /** Megabytes of memory in use, and the most so far. */
-export interface Memory {
+interface Memory {
   readonly now: number;
   readonly peak: number;
 }

@@ -42,7 +42,7 @@ export const canaries = {
 } as const;
 
 /** The rarest word of each sentence she said: five bytes more would be found in no other place. */
-export const rareWords = ['wobblefish', 'quagswood', 'flimbertide', 'snorrigan', 'pilverash'] as const;
+const rareWords = ['wobblefish', 'quagswood', 'flimbertide', 'snorrigan', 'pilverash'] as const;
 const [ledger, planks, money, gate, council] = canaries.said;
 
 /** Makes the study in a workspace; answers its key and the numbers of what withdraws. */

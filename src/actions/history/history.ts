@@ -6,7 +6,7 @@ import { settleOrder } from '../codebook/code-tree.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** A step that changes more rows than this is taken back, or done again, only when she is sure. */
-export const mostUnasked = 200;
+const mostUnasked = 200;
 
 function refuseUnsure(project: Project, action: Action, isSure: boolean, what: string): void {
   const rows = project.history.rowsOf(action);

@@ -65,7 +65,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBind
 }
 
 /** Chooses another code for a coding: one, as it has one. */
-export function recodeByPicker(
+function recodeByPicker(
   { page, writing, picker, footer }: Pick<Hands, 'page' | 'writing' | 'picker' | 'footer'>,
   coding: Coding,
 ): void {

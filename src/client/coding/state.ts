@@ -103,7 +103,7 @@ export function createStore(first: State) {
   };
 }
 
-export type Store = ReturnType<typeof createStore>;
+type Store = ReturnType<typeof createStore>;
 
 /** What the whole page shares: the server's data, its turns in order, its codes by id, and the state. */
 export interface Page extends CodingPage {

@@ -37,7 +37,7 @@ const nameOf = (event: KeyboardEvent): string => {
 const custom = remembered('keys', {}, isTexts);
 
 /** The key that does it: hers where she chose one, else the one it came with. */
-export const keyOf = ({ key }: KeyBinding): string => custom.get()[key] ?? key;
+const keyOf = ({ key }: KeyBinding): string => custom.get()[key] ?? key;
 
 /** Listens for keys. They rest while she types or a dialog is open. */
 export function listenForKeys(bindings: readonly KeyBinding[]): void {

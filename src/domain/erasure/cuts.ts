@@ -65,7 +65,3 @@ export function cutOut(text: string, cuts: readonly Cut[]): CutText {
     moved: ({ start, end }) => ({ start: shifted(start, 'newStart'), end: shifted(end, 'newEnd') }),
   };
 }
-
-/** Whether all of a span lies in one of some stretches. */
-export const liesWithin = ({ start, end }: Span, stretches: readonly Span[]): boolean =>
-  stretches.some((one) => one.start <= start && end <= one.end);

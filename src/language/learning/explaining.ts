@@ -18,7 +18,7 @@ import { margin } from './svm.ts';
 import { coldEarlier, coldEarlierStart, weighed, type Weights } from './weights.ts';
 
 /** One kind of evidence with its weight in logits: above 0 it speaks for the code. */
-export interface Part {
+interface Part {
   readonly kind: PartKind;
   readonly weight: number;
 }

@@ -11,7 +11,7 @@ import type { Coded, Study } from './study.ts';
 import type { Weights } from './weights.ts';
 
 /** A transcript that is asked about, and the codes that its coder has given to its passages: codes tend to go on. */
-export interface AskedTranscript {
+interface AskedTranscript {
   readonly passages: readonly Passage[];
   readonly given?: readonly ReadonlySet<number>[];
   /** Its place among the transcripts of the study, where it is one of them: its words are known then. */

@@ -21,7 +21,7 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 /** Says where something was written, in the words of the pages. */
-export function placeNames(project: Project): NameOf {
+function placeNames(project: Project): NameOf {
   const codes = new Map(placedCodes(project).map(({ id, name }) => [id, name]));
   const sources = new Map(project.sources.all().map(({ id, name }) => [id, name]));
   const cases = new Map(project.cases.all().map(({ id, name }) => [id, name]));

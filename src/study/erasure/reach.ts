@@ -10,7 +10,7 @@ import type { Source } from '../../storage/sources.ts';
 
 /** Who withdraws: what is said in one source, one person, or a whole case. */
 export const targetKinds = ['source', 'informant', 'case'] as const;
-export type TargetKind = (typeof targetKinds)[number];
+type TargetKind = (typeof targetKinds)[number];
 
 /** Who withdraws, by the number in the project. */
 export interface Target {
@@ -19,7 +19,7 @@ export interface Target {
 }
 
 /** A source in which others speak too: what one person said is cut from it. */
-export interface SharedSource {
+interface SharedSource {
   readonly source: Source;
   readonly speakers: readonly SpeakerRow[];
   readonly turns: readonly TurnRow[];

@@ -121,7 +121,7 @@ function offeredNames(
 }
 
 /** The words of those who go in sources that stay. */
-export const ownWords = (project: Project, { shared }: Reach): string[] =>
+const ownWords = (project: Project, { shared }: Reach): string[] =>
   shared.flatMap(({ source, turns }) => {
     const text = project.texts.textOf(source.id) ?? '';
     return turns.map(({ start, end }) => text.slice(start, end));

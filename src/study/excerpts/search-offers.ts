@@ -10,7 +10,7 @@ import { textOf } from '../sources/texts.ts';
 
 /** How much of a turn around a hit is offered. */
 export const offerUnits = ['sentence', 'turn', 'words'] as const;
-export type OfferUnit = (typeof offerUnits)[number];
+type OfferUnit = (typeof offerUnits)[number];
 
 /** What is searched for, and the code that is offered for what is found. */
 export interface SearchOffer {

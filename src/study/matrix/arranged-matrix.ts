@@ -20,7 +20,7 @@ export interface Arrangement {
 }
 
 /** Rows that stand together under a name; '' where rows are not grouped. */
-export interface RowGroup {
+interface RowGroup {
   readonly label: string;
   readonly rows: readonly Head[];
 }

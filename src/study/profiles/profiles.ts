@@ -59,12 +59,10 @@ export function placeCases(project: Project, facet: PlacedCode, choice: Evidence
   };
 }
 
-/** Whose words make up the profile of an archetype: those of the cases that belong to it, or of the sources that speak of it. */
-export const profileOf = ['cases', 'sources'] as const;
-
 /** How the profile of an archetype is made. */
 export interface ProfileRule extends ProfileChoice {
-  readonly by: (typeof profileOf)[number];
+  /** Whose words make up the profile: those of the cases that belong to the archetype, or of the sources that speak of it. */
+  readonly by: 'cases' | 'sources';
   /** The share of its informants that must place a case there for it to belong. */
   readonly least: number;
   readonly level: 'finest' | 'children';

@@ -34,7 +34,7 @@ export interface Doubt {
 }
 
 /** Of the suggestions said at a likelihood, how many were right. */
-export interface Band {
+interface Band {
   readonly from: number;
   readonly to: number;
   readonly said: number;

@@ -12,7 +12,7 @@ import { askedIn, learnedFor, offeredCodes, type Learned } from './learning.ts';
 import { textOf } from '../sources/texts.ts';
 
 /** A word that speaks for a code or against it. */
-export interface WordWhy {
+interface WordWhy {
   /** As it stands in the text; two words where a pair speaks. */
   readonly words: string;
   /** Its weight in logits: above 0 it speaks for the code. */
@@ -24,7 +24,7 @@ export interface WordWhy {
 }
 
 /** A passage that has the code already and is like the one in question. */
-export interface LikeWhy {
+interface LikeWhy {
   readonly sourceId: number;
   readonly source: string;
   readonly turn: number;
@@ -50,7 +50,7 @@ export interface SuggestionWhy {
 const mostWords = 8;
 const mostLike = 3;
 /** From so many finished transcripts on a likelihood is said as a number. */
-export const enoughFinished = 3;
+const enoughFinished = 3;
 
 /** Takes the suggestion of a code for the turn at an offset apart. Refuses a code that is not suggested at all. */
 export function whySuggested(

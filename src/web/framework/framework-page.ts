@@ -16,7 +16,7 @@ import { nothingYet, versionOf } from '../../domain/writing/version.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The query of an address that asks for the same codes. */
-export function frameworkParams({ under, level, codes }: FrameworkQuery): string {
+function frameworkParams({ under, level, codes }: FrameworkQuery): string {
   const params = new URLSearchParams({ level });
   if (under !== null) params.set('under', String(under));
   for (const id of codes) params.append('codes', String(id));

@@ -26,7 +26,7 @@ export function frameworkReport(project: Project, { cases, codes, cell }: Framew
 }
 
 /** Why a summary should be read again, in a sentence; '' where there is no reason. */
-export function cautionOf({ isStale, changes, uncited }: FrameworkCell): string {
+function cautionOf({ isStale, changes, uncited }: FrameworkCell): string {
   const reasons = [
     ...(isStale ? [`The evidence changed since it was written: ${sayChanges(changes)}.`] : []),
     ...(uncited > 0 ? [`${uncited} ${uncited === 1 ? 'sentence cites' : 'sentences cite'} nothing.`] : []),

@@ -34,7 +34,7 @@ export function cookie(request: Request, name: string): string | undefined {
 }
 
 /** What an address says, unless it says nothing that can be read. */
-export function decodeOrNothing(value: string): string | undefined {
+function decodeOrNothing(value: string): string | undefined {
   try {
     return decodeURIComponent(value);
   } catch {

@@ -27,7 +27,7 @@ export const units: Record<Measure, { one: string; many: string; title: string }
 const percents = new Set<Measure>(['coverage', 'row %', 'column %', 'contradiction']);
 
 /** A number as it is read, with a per cent sign where it is a share. */
-export const numberShown = (value: number, measure: Measure): string =>
+const numberShown = (value: number, measure: Measure): string =>
   percents.has(measure) ? `${value.toFixed(1)} %` : measure === 'presence' ? '✓' : String(value);
 
 /** Contradiction is counted in the unit of the matrix where that is codings, sources or people; else in codings. */

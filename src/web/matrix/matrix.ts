@@ -132,7 +132,7 @@ const headJson = ({ key, label, sources, unread, informants }: Head) => ({
 });
 
 /** The numbers of a matrix by one measure, as scripts see them. */
-export function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix, measure: Measure) {
+function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix, measure: Measure) {
   const all = [...columns, totalColumn];
   return {
     types: [...types],

@@ -86,7 +86,7 @@ const choices = ({ by, least, level }: ProfileQuery) => ({
 });
 
 /** The query of an address that asks for the same profile. */
-export function profileParams({ by, least, level, coders, informantTypes, kinds }: ProfileQuery): string {
+function profileParams({ by, least, level, coders, informantTypes, kinds }: ProfileQuery): string {
   const params = new URLSearchParams({ by, least: String(least), level });
   for (const id of coders) params.append('coders', String(id));
   for (const type of informantTypes) params.append('informantTypes', type);

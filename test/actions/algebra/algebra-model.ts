@@ -27,7 +27,7 @@ export interface Model {
 
 export type Step = { readonly next: Model } | { readonly refused: RefusalKind };
 
-export interface Row {
+interface Row {
   readonly source: number;
   readonly code: string;
   readonly coder: number;

@@ -45,7 +45,7 @@ export const steps = (maxLength: number, frequent: readonly string[] = []): fc.A
 };
 
 /** Does a step where it can be done; answers whether it was. */
-export function perform(lab: Study, one: Step): boolean {
+function perform(lab: Study, one: Step): boolean {
   try {
     deeds[one.kind]?.(choicesOf(lab, one));
     return true;
@@ -56,7 +56,7 @@ export function perform(lab: Study, one: Step): boolean {
 }
 
 /** Everything a researcher could see of a study, but that a coder who was made on the way stays. */
-export function everythingOf(project: Project): unknown[] {
+function everythingOf(project: Project): unknown[] {
   const codes = project.codes.all();
   const sources = project.sources.all();
   const coders = project.coders.all().slice(0, 2);
@@ -75,13 +75,13 @@ export function everythingOf(project: Project): unknown[] {
 }
 
 /** A hash of everything a researcher could see of a study. */
-export const stateOf = (project: Project): string =>
+const stateOf = (project: Project): string =>
   createHash('sha256')
     .update(JSON.stringify(everythingOf(project)))
     .digest('hex');
 
 /** What must hold after whatever was done; throws what does not. */
-export function prove(project: Project): void {
+function prove(project: Project): void {
   const { problems } = project.integrity.check();
   const isPlaced = placedCodes(project).length === project.codes.all().length;
   const wrong = [...problems, ...(isPlaced ? [] : ['a code without a place'])];

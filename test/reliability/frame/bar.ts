@@ -48,7 +48,7 @@ export interface Trial {
   readonly start: (workspace: string, options?: StartOptions) => Promise<Server>;
 }
 
-export interface StartOptions {
+interface StartOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ import { closeSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs
 import { join } from 'node:path';
 
 /** What the disk is told while the program runs; all are 0 at first. */
-export interface Faults {
+interface Faults {
   /** Of a thousand writes, how many find no space. */
   readonly fullPerThousand?: number;
   /** Of a thousand syncs, how many fail with an input/output error. */

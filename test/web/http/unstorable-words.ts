@@ -6,7 +6,7 @@ import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { asked, type serveSample } from '../study.ts';
 
 /** What no text may hold, in the middle of words: a NUL, and half of a character. */
-export const odd = (words: string): string => `${words}\0 half\uD83D way`;
+const odd = (words: string): string => `${words}\0 half\uD83D way`;
 /** What is left of it. */
 export const half = 'half\uFFFD way';
 

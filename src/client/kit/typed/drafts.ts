@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** What was typed somewhere and is not on disk yet. */
-export interface Draft {
+interface Draft {
   readonly at: string;
   readonly changes: readonly Change[];
 }

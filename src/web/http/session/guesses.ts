@@ -1,5 +1,5 @@
 /** What became of a token that was tried. */
-export type Verdict = 'right' | 'wrong' | 'not looked at';
+type Verdict = 'right' | 'wrong' | 'not looked at';
 
 /** Tokens that are tried, slowed in total: it does not matter from how many sides at once. */
 export interface Guesses {
