@@ -26,6 +26,13 @@ const taken: Readonly<Record<string, string>> = {
   pako: 'MIT and Zlib, both permissive: a port of zlib',
 };
 
+/** What the licence file of a package says where its package.json, and so the lock file, says nothing. */
+const byItsFile: Readonly<Record<string, string>> = { sylvester: 'MIT' };
+
+/** The licence of a package, by its package.json or by its licence file; undefined where neither was read. */
+export const licenceOf = ({ name, license }: Pick<Package, 'name' | 'license'>): string | undefined =>
+  license ?? byItsFile[name];
+
 /** Everything that is wrong with a lock file, one sentence each. */
 export function complaints(
   packages: readonly Package[],
@@ -62,7 +69,8 @@ function unproven({ place, integrity, resolved, link }: Package): string[] {
   ];
 }
 
-function underWhatLicence({ place, name, license = 'no licence' }: Package): string[] {
+function underWhatLicence({ place, name, license: stated }: Package): string[] {
+  const license = licenceOf({ name, license: stated }) ?? 'no licence';
   const family = name.startsWith('lightningcss') ? 'lightningcss' : name;
   return isFree(license) || family in taken
     ? []

@@ -2,7 +2,7 @@
 // bill only names are known where an override put another package, and those that are optional twice are missing.
 import { join } from 'node:path';
 import { readLock, readManifest, type Package } from './lock.ts';
-import { isFree } from './rules.ts';
+import { isFree, licenceOf } from './rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -21,7 +21,7 @@ const component = (one: Package) => ({
   name: one.name,
   version: one.version,
   purl: purl(one),
-  licenses: licensesOf(one.license),
+  licenses: licensesOf(licenceOf(one)),
   hashes: [
     {
       alg: 'SHA-512',

@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLock, readManifest, type Package } from '../../../src/build/packages/lock.ts';
-import { atRuntime, complaints, mostAtRuntime, platforms } from '../../../src/build/packages/rules.ts';
+import {
+  atRuntime,
+  complaints,
+  licenceOf,
+  mostAtRuntime,
+  platforms,
+} from '../../../src/build/packages/rules.ts';
 import { runNode } from '../../support/process.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -38,6 +44,13 @@ test.each([
 ])('%s is found', (_what, changed, sentence) => {
   expect(complaints(changed, manifest).join('\n')).toMatch(sentence);
 }); // prettier-ignore
+
+test('a licence that stands in the file of a package alone was read by somebody', () => {
+  const silent = packages.filter(({ license }) => license === undefined);
+  expect(silent.map((one) => [one.name, licenceOf(one)])).toEqual([['sylvester', 'MIT']]);
+  const text = readFileSync(join(root, 'node_modules/sylvester/LICENSE.txt'), 'utf8');
+  expect(text).toContain('Permission is hereby granted, free of charge');
+});
 
 test('every Node that may be started is one whose hash is known', () => {
   const source = readFileSync(join(root, 'src/run.cjs'), 'utf8');
