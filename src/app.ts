@@ -12,6 +12,7 @@ import { createSuggesting } from './processes/suggesting.ts';
 import { createUpkeep } from './processes/upkeep.ts';
 import { stagedFiles } from './storage/staged/staged-files.ts';
 import type { Workspace } from './storage/workspace.ts';
+import { version } from './version.ts';
 import { answerErrors } from './web/http/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/http/guard.ts';
 import { readAssets } from './web/http/assets.ts';
@@ -42,7 +43,7 @@ export function createApp(
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
   const assets = readAssets(join(root, 'dist'));
-  const pages = createPages(join(root, 'views'), assets.address);
+  const pages = createPages(join(root, 'views'), { asset: assets.address, version });
   const starters = {
     codebook: starterCodebook,
     names: starterNames,

@@ -3,5 +3,11 @@ import { enableCompileCache } from 'node:module';
 
 // Types are stripped once, not at every start.
 enableCompileCache();
-const { runCommand } = await import('./commands/run.ts');
-process.exitCode = await runCommand(process.argv.slice(2));
+const asked = process.argv.slice(2);
+if (asked.includes('--version')) {
+  const { version } = await import('./version.ts');
+  process.stdout.write(`${version}\n`);
+} else {
+  const { runCommand } = await import('./commands/run.ts');
+  process.exitCode = await runCommand(asked);
+}

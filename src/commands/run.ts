@@ -28,7 +28,8 @@ PROJECT is the name of a project of the workspace, or the path of its file.
 Of export and matrix, only what is wanted, each as often as needed:
   --code PATH  --case NAME  --source NAME  --coded-by NAME  --informant-type TYPE  --kind KIND  --polarity POLARITY
   (a matrix takes neither --case, --source nor --polarity; --code gives it columns)
-Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).`;
+Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).
+--version says which Throughline this is.`;
 
 /** Nobody waits for a command but whoever gave it: it waits long for another program that writes. */
 const patienceMs = 10_000;

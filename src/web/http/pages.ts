@@ -59,8 +59,14 @@ async function* inPieces(html: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** `asset` says under which address a file of the client is found. */
-export function createPages(viewsFolder: string, asset: (name: string) => string): Pages {
+/** What all pages share: under which address a file of the client is found, and which version of the program this is. */
+interface Shared {
+  readonly asset: (name: string) => string;
+  readonly version: string;
+}
+
+/** Renders the views of a folder. */
+export function createPages(viewsFolder: string, { asset, version }: Shared): Pages {
   const render = createRender(viewsFolder);
 
   return {
@@ -76,6 +82,7 @@ export function createPages(viewsFolder: string, asset: (name: string) => string
         script: asset(`${script}.js`),
         codeStyles,
         body,
+        version,
       };
       send(response.type('html'), render('layout', layout));
     },

@@ -94,6 +94,7 @@ export interface Views
     script: string;
     codeStyles: string | null;
     body: Html;
+    version: string;
   };
   'projects/index': {
     projects: readonly (Listed & { href: string; file: string })[];
