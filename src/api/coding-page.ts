@@ -2,7 +2,10 @@ import type { PlacedCode } from '../domain/code.ts';
 import type { Coding, Codings } from './codings.ts';
 import type { Standing } from './common.ts';
 
-/** What the coding page is given to begin with. Offsets are UTF-16 units into `text`. */
+/** A code as the coding page knows it. */
+export type PageCode = Omit<PlacedCode, 'guid' | 'origin'>;
+
+/** What the coding page is given to begin with; its codes stand beside the text (`coding/codes`). Offsets are UTF-16 units into `text`. */
 export interface CodingPage {
   /** Where the project's API is. */
   readonly api: string;
@@ -11,8 +14,9 @@ export interface CodingPage {
   readonly text: string;
   readonly coder: { readonly id: number; readonly name: string };
   readonly coders: readonly { readonly id: number; readonly name: string }[];
-  readonly codes: readonly Omit<PlacedCode, 'guid' | 'origin'>[];
   readonly codings: readonly Coding[];
+  /** Whether this coder has read the source to its end. */
+  readonly isRead: boolean;
   readonly turnMemos: Codings['turnMemos'];
   /** The ids of the turns in order: a memo is written by them. */
   readonly turnIds: readonly number[];

@@ -50,6 +50,7 @@ const InCoding = InProject.extend({ coding: Guid });
 const Codings = Standing.extend({
   codings: z.array(Coding).describe('All codings of the source as they are now'),
   turnMemos: TurnMemos,
+  isRead: z.boolean().describe('Whether this coder has read the source to its end'),
 });
 export type Codings = z.infer<typeof Codings>;
 

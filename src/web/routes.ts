@@ -99,6 +99,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: 
 
   const coding = codingPages(workspace, pages);
   app.get(`${at}/coding`, coding.enter);
+  app.get(`${at}/coding/codes`, coding.codes);
   app.get(`${at}/coding/:source`, coding.show);
 
   addCodebookPages(app, workspace, pages);

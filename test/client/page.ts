@@ -1,5 +1,6 @@
 // A page of a text as the server makes it, for modules that read it.
 import { onTestFinished } from 'vitest';
+import type { Codebook } from '../../src/client/coding/codebook/codebook.ts';
 import type { PageCode, PageTurn } from '../../src/client/coding/state.ts';
 import { readTurns } from '../../src/client/coding/places.ts';
 
@@ -41,6 +42,15 @@ export function turnsOf(...words: string[]): { turns: PageTurn[]; text: string; 
 export function codeOf(id: number, name: string, more: Partial<PageCode> = {}): PageCode {
   return { ...blank, id, name, path: `Enabler > ${name}`, facetId: 1, parentId: 1, depth: 1, ...more };
 }
+
+/** A codebook of these codes, in this order. */
+export const codebookOf = (...codes: readonly PageCode[]): Codebook => ({
+  mark: codes.map(({ path }) => path).join(),
+  styles: '',
+  codes,
+  byId: new Map(codes.map((code) => [code.id, code])),
+  lines: [],
+});
 
 const blank: PageCode = {
   id: 0,

@@ -8,7 +8,7 @@ import {
   type State,
   everything,
 } from '../../src/client/coding/state.ts';
-import { turnsOf } from './page.ts';
+import { codebookOf, codeOf, turnsOf } from './page.ts';
 
 const coding: Coding = {
   guid: 'one',
@@ -24,6 +24,8 @@ const coding: Coding = {
 
 const atFirst: State = {
   codings: [coding],
+  codebook: codebookOf(codeOf(2, 'Trust')),
+  isRead: false,
   pending: new Set(),
   selection: null,
   turn: 0,

@@ -11,8 +11,8 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
   const sign = make('p', { className: 'brush', role: 'status', hidden: true });
   the('#reading', HTMLElement).prepend(sign);
 
-  store.paintWith(({ brush }, before) => {
-    if (brush === before?.brush) return;
+  store.paintWith(({ brush, codebook }, before) => {
+    if (brush === before?.brush && codebook === before.codebook) return;
     const name = brush === null ? '' : (page.codeById.get(brush)?.name ?? '');
     sign.hidden = brush === null;
     sign.replaceChildren(

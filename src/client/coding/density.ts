@@ -10,7 +10,8 @@ export function paintDensity(page: Page): void {
     drawCodings(canvas, page, state);
   };
   page.store.paintWith((state, before) => {
-    if (state.codings !== before?.codings || state.seen !== before.seen)
+    const isOther = state.codings !== before?.codings || state.codebook !== before.codebook;
+    if (isOther || state.seen !== before.seen)
       requestIdleCallback(() => {
         draw(page.store.get());
       });

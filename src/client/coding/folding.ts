@@ -6,9 +6,9 @@ import type { Page, State } from './state.ts';
 export const folds = (base: string) => remembered(`folded ${base}`, [], isNumbers);
 
 /** Folding of the codebook beside the text: each code that has others below it gets a hand to fold them away. */
-export function createFolding({ base, store }: Page, items: readonly HTMLElement[]) {
-  const parents = new Set(items.filter((item, at) => levelOf(items[at + 1]) > levelOf(item)));
-  for (const item of parents) item.prepend(make('span', { className: 'fold', ariaHidden: 'true' }));
+export function createFolding({ base, store }: Page) {
+  let items: readonly HTMLElement[] = [];
+  let parents: ReadonlySet<HTMLElement> = new Set();
 
   const fold = (id: number, isFolded: boolean): void => {
     const others = store.get().folded.filter((one) => one !== id);
@@ -17,6 +17,12 @@ export function createFolding({ base, store }: Page, items: readonly HTMLElement
     store.update({ folded });
   };
   return {
+    /** Takes the lines that are shown now. */
+    take: (shown: readonly HTMLElement[]): void => {
+      items = shown;
+      parents = new Set(items.filter((item, at) => levelOf(items[at + 1]) > levelOf(item)));
+      for (const item of items) giveHand(item, parents.has(item));
+    },
     isParent: (item: HTMLElement): boolean => parents.has(item),
     fold,
     toggle: (id: number): void => {
@@ -45,5 +51,14 @@ export function createFolding({ base, store }: Page, items: readonly HTMLElement
 }
 
 export type Folding = ReturnType<typeof createFolding>;
+
+/** A code with others below it has a hand to fold them away, and no other code has. */
+function giveHand(item: HTMLElement, isParent: boolean): void {
+  const hand = item.querySelector('.fold');
+  if (isParent && !hand) item.prepend(make('span', { className: 'fold', ariaHidden: 'true' }));
+  if (isParent) return;
+  hand?.remove();
+  item.removeAttribute('aria-expanded');
+}
 
 const levelOf = (item: HTMLElement | undefined): number => Number(item?.ariaLevel ?? 0);

@@ -2,6 +2,7 @@ import type { Coding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { make, the } from '../kit/dom.ts';
 import { keycap } from '../kit/keys.ts';
+import { codeName, renameCodes } from './codebook/names.ts';
 import { memoField } from './memo-field.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from './state.ts';
 import type { Writing } from './writing.ts';
@@ -35,9 +36,32 @@ export function paintInspector(page: Page, writing: Writing): void {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
     if (moved || isOtherHere(page, state, before)) paint(state);
     else showMemo(here, state);
-    if (state.code !== before?.code || moved) card.replaceChildren(...aboutCode(page, state));
+    if (state.codebook !== before?.codebook || waits) nameCodes(here, page, state);
+    if (state.code !== before?.code || moved || isOtherCode(state, before))
+      card.replaceChildren(...aboutCode(page, state));
   });
 }
+
+/** While she writes, the card around her box is that of the code as it is by now. */
+function nameCodes(here: HTMLElement, page: Page, state: State): void {
+  const card = here.querySelector<HTMLElement>('.card');
+  const coding = codingInHand(state);
+  if (card && coding) {
+    card.className = `card code-${coding.codeId}`;
+    card.querySelector('[data-name-of]')?.replaceWith(codeName(page, coding.codeId));
+  }
+  renameCodes(here, page);
+}
+
+/** Whether the code in hand says something else than before. */
+function isOtherCode(state: State, before: State): boolean {
+  if (state.codebook === before.codebook) return false;
+  const saysIn = ({ codebook }: State): string => JSON.stringify(codeInHand(codebook.byId, state));
+  return saysIn(state) !== saysIn(before);
+}
+
+const codeInHand = (codeById: Page['codeById'], state: State): PageCode | undefined =>
+  codeById.get(codingInHand(state)?.codeId ?? state.code ?? 0);
 
 /** Whether there is something else to say about the same turn. */
 function isOtherHere({ turns }: Page, state: State, before: State): boolean {
@@ -86,12 +110,15 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const codings = shownCodings(page, state).filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
     const names = codings.map((coding) =>
-      make('button', {
-        type: 'button',
-        className: `stripe code-${coding.codeId} ${coding.polarity}`,
-        textContent: page.codeById.get(coding.codeId)?.name ?? '',
-        data: { coding: coding.guid },
-      }),
+      make(
+        'button',
+        {
+          type: 'button',
+          className: `stripe code-${coding.codeId} ${coding.polarity}`,
+          data: { coding: coding.guid },
+        },
+        codeName(page, coding.codeId),
+      ),
     );
     return [heading, make('div', { className: 'list-here' }, ...names), memo];
   }
@@ -135,7 +162,7 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
   return make(
     'div',
     { className: `card code-${coding.codeId}` },
-    make('h3', {}, make('i'), page.codeById.get(coding.codeId)?.name ?? ''),
+    make('h3', {}, make('i'), codeName(page, coding.codeId)),
     make('blockquote', { tabIndex: 0, textContent: coding.exact }),
     make('p', { className: 'quiet', textContent: `${by} · ${coding.origin}` }),
     make('div', { className: 'marks', role: 'group', ariaLabel: 'How it bears on the code' }, ...buttons),
@@ -163,7 +190,7 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
 }
 
 function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
-  const code = codeById.get(codingInHand(state)?.codeId ?? state.code ?? 0);
+  const code = codeInHand(codeById, state);
   if (!code) return [];
   const hands = [pressing('b', 'Brush'), pressing('p', 'Pin')];
   return [make('h2', {}, 'Code in hand', ...(code.depth > 0 ? hands : [])), codeCard(code)];

@@ -18,6 +18,7 @@ export function paintLanes(page: Page): void {
   page.store.paintWith((state, before) => {
     const isOther =
       state.codings !== before?.codings ||
+      state.codebook !== before.codebook ||
       state.seen !== before.seen ||
       state.suggestions !== before.suggestions;
     const changed = isOther || state.pending !== before.pending;
@@ -111,10 +112,10 @@ interface LaneTurn {
 }
 
 function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneTurn): void {
-  const mark = markOf(codings, maybe, state);
+  const mark = markOf(page, codings, maybe, state);
   if (shown.get(at) === mark) return;
   shown.set(at, mark);
-  const lanes = turn.element.querySelector('.lanes');
+  const lanes = turn.element.querySelector<HTMLElement>('.lanes');
   turn.element.querySelector('.bars')?.remove();
   if (codings.length === 0 && maybe.length === 0) {
     lanes?.replaceChildren();
@@ -136,16 +137,32 @@ function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneT
     );
   // Beside the words, whose height the list of names need not have.
   turn.element.querySelector('.said')?.append(bars);
-  lanes?.replaceChildren(names);
+  if (lanes) showNames(lanes, names);
+}
+
+/** Shows the names of a turn; the keyboard stays on the coding it was on. */
+function showNames(lanes: HTMLElement, names: HTMLElement): void {
+  const { activeElement } = document;
+  const focused =
+    activeElement instanceof HTMLElement && lanes.contains(activeElement) ? activeElement : null;
+  lanes.replaceChildren(names);
+  const guid = CSS.escape(focused?.dataset['coding'] ?? '');
+  lanes.querySelector<HTMLElement>(`[data-coding="${guid}"]`)?.focus({ preventScroll: true });
 }
 
 /** What a margin shows, in short: where it is the same, nothing is painted. */
-function markOf(codings: readonly Laned[], maybe: readonly Suggestion[], { pending }: State): string {
+function markOf(
+  { codeById }: Page,
+  codings: readonly Laned[],
+  maybe: readonly Suggestion[],
+  { pending }: State,
+): string {
+  const called = (codeId: number): string => codeById.get(codeId)?.path ?? '';
   const coded = codings.map(({ coding, lane }) => {
     const { guid, start, end, codeId, polarity, memo } = coding;
-    return `${guid}${start}-${end}-${codeId}${polarity}${memo === '' ? '' : '!'}${pending.has(guid) ? '?' : ''}${lane}`;
+    return `${guid}${start}-${end}-${codeId}${called(codeId)}${polarity}${memo === '' ? '' : '!'}${pending.has(guid) ? '?' : ''}${lane}`;
   });
-  return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}-${start}`).join()}`;
+  return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}${called(codeId)}-${start}`).join()}`;
 }
 
 function bar(page: Page, turn: PageTurn, { coding, lane }: Laned): HTMLElement {

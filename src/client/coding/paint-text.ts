@@ -10,7 +10,8 @@ export function paintText(page: Page): void {
   const painted = new Map<string, readonly Coding[]>();
 
   page.store.paintWith((state, before) => {
-    if (state.codings !== before?.codings || state.seen !== before.seen || state.near !== before.near)
+    const isOther = state.codings !== before?.codings || state.codebook !== before.codebook;
+    if (isOther || state.seen !== before.seen || state.near !== before.near)
       paintCodings(page, nearCodings(page, state), painted);
     paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);

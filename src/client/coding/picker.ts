@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/text.ts';
 import { make } from '../kit/dom.ts';
+import { whyNotOffered, type Codebook } from './codebook/codebook.ts';
 import { createCodeSearch, isCalled } from './code-search.ts';
 import type { Page, PageCode } from './state.ts';
 import type { CodeChoice, Writing } from './writing.ts';
@@ -18,6 +19,7 @@ export class Picker {
   private readonly list = make('ul', { id: 'picker-list', role: 'listbox', ariaLabel: 'Codes' });
   private readonly quote = make('blockquote');
   private readonly hint = make('p', { className: 'quiet' });
+  private readonly news = make('p', { className: 'problem', role: 'status' });
   private readonly dialog = make('dialog', { className: 'picker', ariaLabel: 'Choose codes' });
   private use: (choices: readonly CodeChoice[]) => void = () => undefined;
   private lines: readonly Line[] = [];
@@ -30,17 +32,16 @@ export class Picker {
   constructor(page: Page, writing: Writing) {
     this.page = page;
     this.writing = writing;
-    this.input.placeholder =
-      page.codes.length === 0
-        ? 'Type a name for a new code'
-        : 'Type a code, a keyword, a word of its definition';
     this.input.setAttribute('role', 'combobox');
     this.input.setAttribute('aria-expanded', 'true');
     this.input.setAttribute('aria-controls', this.list.id);
     this.list.setAttribute('aria-multiselectable', 'true');
-    this.dialog.append(this.quote, this.input, this.list, this.hint);
+    this.dialog.append(this.quote, this.input, this.news, this.list, this.hint);
     document.body.append(this.dialog);
     this.listen();
+    page.store.paintWith(({ codebook }, before) => {
+      if (before && codebook !== before.codebook) this.renew(codebook);
+    });
   }
 
   /** Opens on a stretch of the text; `use` takes what she chooses. What she had selected stays selected if she leaves. */
@@ -52,7 +53,12 @@ export class Picker {
     this.use = use;
     this.takesOne = takesOne;
     this.at = 0;
+    this.news.textContent = '';
     this.chosen.clear();
+    this.input.placeholder =
+      this.page.codes.length === 0
+        ? 'Type a name for a new code'
+        : 'Type a code, a keyword, a word of its definition';
     this.input.value = '';
     const words = this.page.text.slice(span.start, span.end);
     this.quote.textContent = words.length > 220 ? `${words.slice(0, 150)} … ${words.slice(-60)}` : words;
@@ -68,9 +74,48 @@ export class Picker {
     return this.search(typed);
   }
 
+  /** Offers the codes of another codebook, under what she typed; the line she is on stays hers, or is said to be gone. */
+  private renew(codebook: Codebook): void {
+    this.search = null;
+    if (!this.dialog.open) return;
+    const line = this.lines[this.at];
+    const held = new Set([...this.chosen.values(), ...(line && 'id' in line ? [line] : [])]);
+    for (const id of this.chosen.keys()) this.take(id, codebook);
+    this.render();
+    if (line) this.at = this.placeOf(line);
+    this.mark();
+    const news = [...held].flatMap((code) => this.newsOf(code, codebook));
+    if (news.length > 0) this.news.textContent = news.join(' ');
+  }
+
+  /** What became of a code that she ticked or was on, where it is not offered any more as it was. */
+  private newsOf({ id, name }: PageCode, codebook: Codebook): string[] {
+    const why = whyNotOffered(codebook, id);
+    if (why !== null) return [`“${name}” ${why}.`];
+    const now = codebook.byId.get(id)?.name ?? name;
+    return now === name ? [] : [`“${name}” is called “${now}” now.`];
+  }
+
+  /** Keeps a code ticked as it is by now, or no longer. */
+  private take(id: number, codebook: Codebook): void {
+    const code = codebook.byId.get(id);
+    if (code && whyNotOffered(codebook, id) === null) this.chosen.set(id, code);
+    else this.chosen.delete(id);
+  }
+
+  /** Where a line stands by now, or the code that was made meanwhile under its name; -1 where it is gone. */
+  private placeOf(line: Line): number {
+    return this.lines.findIndex((one) =>
+      'newName' in line
+        ? ('newName' in one ? one.newName : one.name).toLowerCase() === line.newName.toLowerCase()
+        : 'id' in one && one.id === line.id,
+    );
+  }
+
   private listen(): void {
     this.input.addEventListener('input', () => {
       this.at = 0;
+      this.news.textContent = '';
       this.render();
     });
     this.dialog.addEventListener('keydown', (event) => {
@@ -156,7 +201,8 @@ export class Picker {
   }
 
   private move(by: number): void {
-    this.at = (this.at + by + this.lines.length) % Math.max(1, this.lines.length);
+    const from = this.at < 0 && by < 0 ? 0 : this.at;
+    this.at = (from + by + this.lines.length) % Math.max(1, this.lines.length);
     this.mark();
   }
 

@@ -1,6 +1,5 @@
 import { turnsWithin } from '../../domain/evidence.ts';
 import { the } from '../kit/dom.ts';
-import type { Learning } from './learning.ts';
 import type { Page, PageTurn } from './state.ts';
 import type { Writing } from './writing.ts';
 
@@ -16,17 +15,19 @@ export function paintProgress({ turns, store }: Page): void {
   });
 }
 
-/** The button by which she says that she has read the source to its end. */
-export function wakeReading(writing: Writing, learning: Learning): void {
+/** The button by which she says that she has read the source to its end; it may also be undone, or said in another window. */
+export function wakeReading({ store }: Page, writing: Writing, onOther: () => void): void {
   const button = the('#read', HTMLButtonElement);
+  store.paintWith(({ isRead }, before) => {
+    if (!before || isRead === before.isRead) return;
+    button.setAttribute('aria-pressed', String(isRead));
+    button.textContent = isRead ? 'Read to the end ✓' : 'Mark as read';
+    onOther();
+  });
   button.addEventListener('click', () => {
-    const read = button.getAttribute('aria-pressed') !== 'true';
-    void writing.setRead(read).then((saved) => {
-      if (!saved) return;
-      button.setAttribute('aria-pressed', String(read));
-      button.textContent = read ? 'Read to the end ✓' : 'Mark as read';
-      // What was kept back until she had read it is shown now.
-      void learning.refresh();
+    const isRead = !store.get().isRead;
+    void writing.setRead(isRead).then((saved) => {
+      if (saved) store.update({ isRead });
     });
   });
 }

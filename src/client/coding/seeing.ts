@@ -29,12 +29,7 @@ export function wakeSeeing(page: Page): void {
         see(page, { coder: value === '' ? null : Number(value) });
       },
     ),
-    chooser('Facet', [['', 'every facet'], ...facetsOf(page)], (value) => {
-      see(page, { facet: value === '' ? null : Number(value) });
-    }),
-    chooser('Code', [['', 'every code'], ...codesOf(page)], (value) => {
-      see(page, { code: value === '' ? null : Number(value) });
-    }),
+    ...codeChoosers(page),
     chooser('Made', origins, (value) => {
       see(page, {
         origin: origins.some(([known]) => known === value) && value !== '' ? (value as Seen['origin']) : null,
@@ -47,10 +42,8 @@ export function wakeSeeing(page: Page): void {
     voicesBox(),
     ...settings(),
   );
-  const { coder, facet, code, origin, turns } = page.store.get().seen;
-  const left = [coder, facet, code, origin, turns].map((chosen) => String(chosen ?? ''));
-  filters().forEach((select, at) => (select.value = left[at] ?? ''));
   page.store.paintWith((state, before) => {
+    if (state.seen !== before?.seen || state.codebook !== before.codebook) showChosen(state);
     // Turns are hidden by what they hold; where all are shown, codings change nothing.
     const byCodings =
       state.seen.turns !== 'all' && (state.codings !== before?.codings || state.code !== before.code);
@@ -89,7 +82,28 @@ function see({ store }: Page, change: Partial<Seen>): void {
 /** Shows everything again. */
 export function seeEverything({ store }: Page): void {
   store.update({ seen: everything });
-  for (const select of filters()) select.selectedIndex = 0;
+}
+
+/** The choices of a facet and of a code; they offer what is in the codebook by now. */
+function codeChoosers(page: Page): HTMLElement[] {
+  const facet = chooser('Facet', [], (value) => {
+    see(page, { facet: value === '' ? null : Number(value) });
+  });
+  const code = chooser('Code', [], (value) => {
+    see(page, { code: value === '' ? null : Number(value) });
+  });
+  page.store.paintWith(({ codebook }, before) => {
+    if (codebook === before?.codebook) return;
+    fill(the('select', HTMLSelectElement, facet), [['', 'every facet'], ...facetsOf(page)]);
+    fill(the('select', HTMLSelectElement, code), [['', 'every code'], ...codesOf(page)]);
+  });
+  return [facet, code];
+}
+
+/** The choices say what is seen. */
+function showChosen({ seen: { coder, facet, code, origin, turns } }: State): void {
+  const chosen = [coder, facet, code, origin, turns].map((one) => String(one ?? ''));
+  filters().forEach((select, at) => (select.value = chosen[at] ?? ''));
 }
 
 /** The choices of what is seen; what becomes of a code given again is no filter. */
@@ -98,12 +112,16 @@ const filters = (): HTMLSelectElement[] =>
 
 function chooser(label: string, lines: readonly Line[], chosen: (value: string) => void): HTMLElement {
   const select = make('select');
-  for (const [value, text] of lines) select.append(make('option', { value, textContent: text }));
+  fill(select, lines);
   select.addEventListener('change', () => {
     chosen(select.value);
   });
   return make('label', {}, `${label} `, select);
 }
+
+const fill = (select: HTMLSelectElement, lines: readonly Line[]): void => {
+  select.replaceChildren(...lines.map(([value, text]) => make('option', { value, textContent: text })));
+};
 
 /** What becomes of stretches of one code that touch. */
 function againChooser({ base }: Page): HTMLElement {

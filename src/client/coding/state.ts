@@ -1,11 +1,12 @@
 import type { Coding } from '../../api/codings.ts';
-import type { CodingPage } from '../../api/coding-page.ts';
+import type { CodingPage, PageCode } from '../../api/coding-page.ts';
 import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';
+import type { Codebook } from './codebook/codebook.ts';
 import type { Near } from './near.ts';
 
-export type PageCode = CodingPage['codes'][number];
+export type { PageCode };
 
 /** A turn of the page: where its words are, and the text node that shows them. */
 export interface PageTurn extends Span {
@@ -18,6 +19,10 @@ export interface PageTurn extends Span {
 /** What the page knows. It is changed only through `update`, and then painted. */
 export interface State {
   readonly codings: readonly Coding[];
+  /** The codes, in which those of `codings` are found. */
+  readonly codebook: Codebook;
+  /** Whether she has read the source to its end. */
+  readonly isRead: boolean;
   /** Memos on turns, by the number of the turn. */
   readonly turnMemos: ReadonlyMap<number, string>;
   /** Codings that are shown but not on disk yet. */
@@ -105,9 +110,11 @@ export function createStore(first: State) {
 
 type Store = ReturnType<typeof createStore>;
 
-/** What the whole page shares: the server's data, its turns in order, its codes by id, and the state. */
+/** What the whole page shares: the server's data, its turns in order, and the state with the codes that are in it. */
 export interface Page extends CodingPage {
   readonly turns: readonly PageTurn[];
+  /** The codes of the state, in reading order: others once somebody changes the codebook. */
+  readonly codes: readonly PageCode[];
   readonly codeById: ReadonlyMap<number, PageCode>;
   readonly store: Store;
 }
@@ -123,3 +130,16 @@ export function target({ turns, store }: Page): Span | null {
 export function codingInHand({ codings, coding }: State): Coding | undefined {
   return coding === null ? undefined : codings.find(({ guid }) => guid === coding);
 }
+
+/** The page of a store; its codes are always those of the state. */
+export const pageOf = (data: CodingPage, turns: readonly PageTurn[], store: Store): Page => ({
+  ...data,
+  turns,
+  store,
+  get codes() {
+    return store.get().codebook.codes;
+  },
+  get codeById() {
+    return store.get().codebook.byId;
+  },
+});

@@ -6,6 +6,7 @@ import { whyElement } from '../kit/why.ts';
 import type { Footer } from '../kit/footer.ts';
 import { keycap } from '../kit/keys.ts';
 import { NotDone } from '../kit/server.ts';
+import { codeName, renameCodes } from './codebook/names.ts';
 import { suggestionsOfTurn } from './paint-text.ts';
 import type { Page, State } from './state.ts';
 import type { Learning } from './learning.ts';
@@ -26,6 +27,7 @@ export function paintSuggested(page: Page, hands: SuggestedHands): void {
       state.suggestion !== before.suggestion ||
       state.shown !== before.shown;
     if (moved || isOther) suggested.replaceChildren(...aboutSuggestions(page, hands, state));
+    else if (state.codebook !== before.codebook) renameCodes(suggested, page);
   });
 }
 
@@ -139,7 +141,7 @@ function suggestionCard(
       'h3',
       {},
       make('i'),
-      page.codeById.get(suggestion.codeId)?.name ?? '',
+      codeName(page, suggestion.codeId),
       make('small', { textContent: ` ${suggestion.strength}` }),
     ),
     make('p', { className: 'why' }, `because of ${sayReasons(suggestion.reasons)} `, explains),

@@ -15,8 +15,9 @@ export function wakeTouch(page: Page, writing: Writing, picker: Picker): void {
     hidden: true,
   });
   the('#coding', HTMLElement).append(bar);
-  page.store.paintWith(({ selection, recent, pinned }, before) => {
-    if (selection === before?.selection && recent === before.recent && pinned === before.pinned) return;
+  page.store.paintWith(({ selection, recent, pinned, codebook }, before) => {
+    const isSame = selection === before?.selection && codebook === before.codebook;
+    if (isSame && recent === before.recent && pinned === before.pinned) return;
     bar.hidden = selection === null;
     if (!selection) return;
     const codes = codesOfDigits(page.store.get())

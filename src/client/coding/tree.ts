@@ -1,36 +1,41 @@
 import { the } from '../kit/dom.ts';
+import { showLines } from './codebook/lines.ts';
 import { createFolding, type Folding } from './folding.ts';
 import { codesOfDigits, target, type Page, type State } from './state.ts';
 import type { Writing } from './writing.ts';
 
 /** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
 export function wakeTree(page: Page, writing: Writing): void {
+  const use = (id: number): void => {
+    const { selection } = page.store.get();
+    if (selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
+    else page.store.update({ code: id, coding: null });
+  };
   const root = the('#code-tree', HTMLElement);
-  const items = [...root.querySelectorAll<HTMLElement>('[data-code]')];
+  let items: readonly HTMLElement[] = [];
   const filter = the('#code-filter', HTMLInputElement);
-  const folding = createFolding(page, items);
+  const folding = createFolding(page);
   filter.value = page.store.get().filter;
 
   filter.addEventListener('input', () => {
     page.store.update({ filter: filter.value });
   });
   page.store.paintWith((state, before) => {
-    if (state.codings !== before?.codings) paintCounts(page, items, state);
-    if (state.filter !== before?.filter || state.folded !== before.folded)
-      paintShown(page, items, folding, state);
-    if (state.code !== before?.code) markCode(items, state.code);
-    if (state.recent !== before?.recent || state.pinned !== before.pinned) paintDigits(items, state);
+    const isOther = state.codebook !== before?.codebook;
+    if (isOther) {
+      items = showLines(root, state.codebook.lines);
+      folding.take(items);
+      the('#no-codes', HTMLElement).hidden = page.codes.length > 0;
+    }
+    const changed = (...parts: (keyof State)[]): boolean =>
+      isOther || parts.some((part) => state[part] !== before[part]);
+    if (changed('codings')) paintCounts(page, items, state);
+    if (changed('filter', 'folded')) paintShown(page, items, folding, state);
+    if (changed('code')) markCode(items, state.code);
+    if (changed('recent', 'pinned')) paintDigits(items, state);
   });
-  items[0]?.setAttribute('tabindex', '0');
-  wakeTreeKeys(items, folding, (id) => {
-    use(id);
-  });
+  wakeTreeKeys({ root, folding, items: () => items, use });
 
-  const use = (id: number): void => {
-    const { selection } = page.store.get();
-    if (selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
-    else page.store.update({ code: id, coding: null });
-  };
   root.addEventListener('click', ({ target: clicked }) => {
     const id = codeOf(clicked);
     if (id === null) return;
@@ -42,42 +47,52 @@ export function wakeTree(page: Page, writing: Writing): void {
 
 const isCodable = ({ codeById }: Page, id: number): boolean => (codeById.get(id)?.depth ?? 0) > 0;
 
+const itemOf = (from: EventTarget | null): HTMLElement | null =>
+  from instanceof Element ? from.closest<HTMLElement>('[data-code]') : null;
+
 function codeOf(from: EventTarget | null): number | null {
-  const id = from instanceof Element ? from.closest<HTMLElement>('[data-code]')?.dataset['code'] : undefined;
+  const id = itemOf(from)?.dataset['code'];
   return id === undefined ? null : Number(id);
 }
 
-/** Arrows walk the tree and fold it, Enter uses a code, a letter leads to the next name that begins with it. */
-function wakeTreeKeys(items: readonly HTMLElement[], folding: Folding, use: (id: number) => void): void {
+interface TreeHands {
+  readonly root: HTMLElement;
+  readonly folding: Folding;
+  readonly items: () => readonly HTMLElement[];
+  readonly use: (id: number) => void;
+}
+
+/** Arrows walk the tree and fold it, Enter uses a code. */
+function wakeTreeKeys({ root, folding, items, use }: TreeHands): void {
   const focus = (item: HTMLElement | undefined): void => {
     if (!item) return;
-    for (const other of items) other.tabIndex = -1;
+    for (const other of items()) other.tabIndex = -1;
     item.tabIndex = 0;
     item.focus();
   };
-  for (const item of items) {
-    item.addEventListener('keydown', (event) => {
-      const visible = items.filter((one) => !one.hidden);
-      const at = visible.indexOf(item);
-      const steps: Record<string, HTMLElement | undefined> = {
-        ArrowDown: visible[at + 1],
-        ArrowUp: visible[at - 1],
-        Home: visible[0],
-        End: visible.at(-1),
-      };
-      const isOpen = item.ariaExpanded === 'true';
-      if (event.key in steps) focus(steps[event.key]);
-      else if (event.key === 'ArrowLeft' && isOpen) folding.fold(Number(item.dataset['code']), true);
-      else if (event.key === 'ArrowLeft') focus(folding.above(item));
-      else if (event.key === 'ArrowRight' && isOpen) focus(visible[at + 1]);
-      else if (event.key === 'ArrowRight' && folding.isParent(item))
-        folding.fold(Number(item.dataset['code']), false);
-      else if (event.key === 'Enter' || event.key === ' ') use(Number(item.dataset['code']));
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-  }
+  root.addEventListener('keydown', (event) => {
+    const item = itemOf(event.target);
+    if (!item) return;
+    const visible = items().filter((one) => !one.hidden);
+    const at = visible.indexOf(item);
+    const steps: Record<string, HTMLElement | undefined> = {
+      ArrowDown: visible[at + 1],
+      ArrowUp: visible[at - 1],
+      Home: visible[0],
+      End: visible.at(-1),
+    };
+    const isOpen = item.ariaExpanded === 'true';
+    if (event.key in steps) focus(steps[event.key]);
+    else if (event.key === 'ArrowLeft' && isOpen) folding.fold(Number(item.dataset['code']), true);
+    else if (event.key === 'ArrowLeft') focus(folding.above(item));
+    else if (event.key === 'ArrowRight' && isOpen) focus(visible[at + 1]);
+    else if (event.key === 'ArrowRight' && folding.isParent(item))
+      folding.fold(Number(item.dataset['code']), false);
+    else if (event.key === 'Enter' || event.key === ' ') use(Number(item.dataset['code']));
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
 }
 
 function paintCounts({ codes }: Page, items: readonly HTMLElement[], { codings }: State): void {

@@ -1,7 +1,7 @@
-import type { Codings } from '../../api/codings.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Footer, Offer } from '../kit/footer.ts';
-import { ask, NotDone } from '../kit/server.ts';
+import { NotDone } from '../kit/server.ts';
+import { createReading } from './codings-now.ts';
 import { createLearning } from './learning.ts';
 import type { Page, State } from './state.ts';
 
@@ -16,27 +16,31 @@ interface Refused {
 
 /** The page as it was before a change that was refused. */
 const earlier = ({ codings, selection, pending, suggestions, turnMemos }: State): Partial<State> => ({
-  ...{ codings, selection, pending, suggestions, turnMemos },
+  codings,
+  selection,
+  pending,
+  suggestions,
+  turnMemos,
 });
 
 /** Sends changes to the server, one after the other, so that the history is in the order of her hands. */
 export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
   const source = `${page.api}/sources/${page.sourceId}`;
-  const { read, show } = createReading(page, footer, source);
   const learning = createLearning(page, source, footer);
+  const { read, show } = createReading(page, footer, { source, learning });
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
+  let writes = 0;
   let stale = false;
 
-  /** Takes what others did, once nothing of hers is on its way that it would hide. */
-  async function catchUp(): Promise<void> {
-    let found: Codings;
-    do {
-      await last;
-      found = await read();
-    } while (waiting > 0);
-    show(found);
+  /** Takes what others did, once nothing of hers is on its way that it would hide; answers what she lost by it, in sentences. */
+  async function catchUp(): Promise<readonly string[]> {
+    const written = writes;
+    await last;
+    const found = await read();
+    // What she wrote while the answer was on its way may not be in it.
+    return writes > written ? catchUp() : show(found);
   }
 
   /** What she had selected is selected again. */
@@ -44,8 +48,8 @@ export function createWriteQueue(page: Page, footer: Footer) {
     if (!(error instanceof NotDone)) throw error;
     store.update(earlier(before));
     stale = true;
-    await read().then(show, () => undefined);
-    sayRefused(footer, error, refused);
+    const lost = await read().then(show, () => []);
+    sayRefused(footer, error, refused, lost);
     return false;
   }
 
@@ -62,7 +66,6 @@ export function createWriteQueue(page: Page, footer: Footer) {
     isBusy: (): boolean => waiting > 0,
     /** Waits until everything that was written is on disk. */
     idle: (): Promise<unknown> => last,
-    refresh: (): Promise<void> => read().then(show),
     catchUp,
     learning,
     /** Shows a change at once and sends it; answers whether it is on disk. */
@@ -75,6 +78,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
       const before = store.get();
       store.update(change);
       waiting++;
+      writes++;
       const job = last.then(send).then(
         (standing) => {
           footer.show(standing);
@@ -90,33 +94,16 @@ export function createWriteQueue(page: Page, footer: Footer) {
   };
 }
 
-function sayRefused({ say }: Footer, error: NotDone, { instead: otherwise, told }: Refused): void {
+function sayRefused(
+  { say }: Footer,
+  error: NotDone,
+  { instead: otherwise, told }: Refused,
+  lost: readonly string[],
+): void {
   const { instead } = error.wayOut;
-  say(error.message, 'problem', instead === undefined ? undefined : otherwise?.(instead));
+  const sentence = [error.message, ...lost].join(' ');
+  say(sentence, 'problem', instead === undefined ? undefined : otherwise?.(instead));
   told?.(error);
 }
-
-/** Reads the codings of the page anew, and shows them. */
-function createReading(page: Page, footer: Footer, source: string) {
-  return {
-    read: (): Promise<Codings> => ask<Codings>('GET', `${source}/codings`),
-    show: ({ codings, turnMemos, ...standing }: Codings): void => {
-      const known = codings.filter(({ codeId }) => page.codeById.has(codeId));
-      page.store.update({ codings: known, pending: new Set(), turnMemos: byTurn(turnMemos) });
-      footer.show(standing);
-      if (known.length === codings.length) return;
-      footer.say('Codes have come into the codebook that this page does not show yet.', 'done', {
-        label: 'Show them',
-        run: () => {
-          location.reload();
-        },
-      });
-    },
-  };
-}
-
-/** Memos on turns by the number of the turn. */
-export const byTurn = (memos: Codings['turnMemos']): Map<number, string> =>
-  new Map(memos.map(({ turn, text }) => [turn, text]));
 
 export type WriteQueue = ReturnType<typeof createWriteQueue>;

@@ -2,7 +2,9 @@ import type { Coding, WantedCoding } from '../../api/codings.ts';
 import type { Polarity } from '../../domain/coding.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { versionOf } from '../../domain/writing/version.ts';
-import type { Footer, Offer } from '../kit/footer.ts';
+import { turnAt } from '../../domain/relation.ts';
+import { sayProblem, type Footer } from '../kit/footer.ts';
+import { sayLost } from './codings-now.ts';
 import { deciding } from './deciding.ts';
 import { ask, type NotDone } from '../kit/server.ts';
 import { joinTouching } from './joining.ts';
@@ -28,9 +30,12 @@ async function noted(
 }
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
-export function createWriting(page: Page, { source, write, idle }: WriteQueue, say: Footer['say']) {
+export function createWriting(page: Page, { source, write, catchUp }: WriteQueue, footer: Footer) {
   const { store } = page;
+  const { say } = footer;
   const hands = handling(page, write);
+  /** The codebook as it is by now, where the page lacks a code. */
+  const fetchCode = (): Promise<void> => catchUp().then(sayLost(footer)).catch(sayProblem(footer));
 
   async function apply(
     span: Span,
@@ -52,12 +57,19 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue, s
       withApplied(store.get(), span, shown),
       send,
       `Coded with ${namesOf(page, choices)}${unheard(page, span)}`,
-      { instead: (codeId) => offerInstead(page, codeId, () => apply(span, [{ codeId }], origin)) },
+      {
+        instead: (codeId) => ({
+          label: 'Code with that one',
+          run: () => void fetchCode().then(() => apply(span, [{ codeId }], origin)),
+        }),
+      },
     );
     if (!saved) return;
     store.update({ pending: settled(store.get(), shown) });
     // A new code has an id, a colour and a place only the server knows.
-    if (choices.some((choice) => 'newName' in choice)) void idle().then(() => reloadAt(wanted[0]?.guid));
+    if (choices.every((choice) => 'codeId' in choice)) return;
+    await fetchCode();
+    takeMade(page, wanted, span);
   }
 
   return {
@@ -75,21 +87,28 @@ export function createWriting(page: Page, { source, write, idle }: WriteQueue, s
       };
       say('A memo you typed is not saved; it waits in its box.', 'problem', { label: 'Show it', run });
     },
-    noteTurn: (turn: number, text: string, base: string) => {
-      const turnMemos = new Map(store.get().turnMemos);
-      if (text === '') turnMemos.delete(turn);
-      else turnMemos.set(turn, text);
-      const id = page.turnIds[page.turns.findIndex(({ number }) => number === turn)];
-      return noted((refused) =>
-        write(
-          { turnMemos },
-          () => ask('POST', `${page.api}/memos`, { about: 'turn', id, text, was: versionOf({ text: base }) }),
-          text === '' ? 'Memo removed' : 'Memo kept',
-          refused,
-        ),
-      );
-    },
+    noteTurn: (turn: number, text: string, base: string) => noteTurn(page, write, { turn, text, base }),
   };
+}
+
+/** Keeps the memo on a turn, or takes it away where nothing is left of it; `base` is what stood there when she began. */
+function noteTurn(
+  { store, api, turns, turnIds }: Page,
+  write: WriteQueue['write'],
+  { turn, text, base }: { readonly turn: number; readonly text: string; readonly base: string },
+): Promise<void> {
+  const turnMemos = new Map(store.get().turnMemos);
+  if (text === '') turnMemos.delete(turn);
+  else turnMemos.set(turn, text);
+  const id = turnIds[turns.findIndex(({ number }) => number === turn)];
+  return noted((refused) =>
+    write(
+      { turnMemos },
+      () => ask('POST', `${api}/memos`, { about: 'turn', id, text, was: versionOf({ text: base }) }),
+      text === '' ? 'Memo removed' : 'Memo kept',
+      refused,
+    ),
+  );
 }
 
 /** What is done with a coding in hand. */
@@ -153,15 +172,6 @@ function handling(page: Page, write: WriteQueue['write']) {
   };
 }
 
-/** Coding with the code that a merged one went into; one that is not on the page yet comes with it. */
-const offerInstead = ({ codeById }: Page, codeId: number, apply: () => Promise<void>): Offer => ({
-  label: 'Code with that one',
-  run: () => {
-    if (codeById.has(codeId)) void apply();
-    else location.reload();
-  },
-});
-
 export type Writing = ReturnType<typeof createWriting>;
 
 /** The coding by which she has coded exactly this with one of these codes already. */
@@ -220,10 +230,17 @@ function withApplied(state: State, span: Span, shown: readonly Coding[]): Partia
   };
 }
 
-/** The page anew, with the coding in hand that was just made. */
-function reloadAt(guid = ''): void {
-  history.replaceState(null, '', `#coding-${guid}`);
-  location.reload();
+/** Takes in hand what was coded with a new code, which counts as used; where she went on meanwhile, she is left there. */
+function takeMade({ store, turns }: Page, wanted: readonly WantedCoding[], span: Span): void {
+  const { codings, coding, selection, turn, recent } = store.get();
+  const made = codings.filter(({ guid }) => wanted.some((one) => one.guid === guid));
+  const [first] = made;
+  if (!first) return;
+  const used = made.map(({ codeId }) => codeId);
+  store.update({ recent: [...new Set([...used, ...recent])].slice(0, recentShown) });
+  const isHere = turn === turnAt(turns, span.start);
+  if (coding === null && selection === null && isHere)
+    store.update({ coding: first.guid, code: first.codeId });
 }
 
 /** What to add where only the interviewer speaks. */

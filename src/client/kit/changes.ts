@@ -9,6 +9,8 @@ export interface Change extends Standing {
   readonly mark: string;
   /** Which file stands at the path of the project by now. */
   readonly place: string;
+  /** Which codebook it is by now, as pages that show it are marked. */
+  readonly codebook: string;
   readonly coder: string;
   readonly sentence: string;
   readonly sourceId: number | null;

@@ -1,6 +1,7 @@
 import type { Standing } from '../../api/common.ts';
 import type { Turned } from '../../api/history.ts';
 import { make, the } from './dom.ts';
+import { NotDone } from './server.ts';
 import { createTurning } from './turning.ts';
 import { wakeForms } from './typed/forms.ts';
 
@@ -56,3 +57,11 @@ export function createFooter(
   wakeForms(footer);
   return footer;
 }
+
+/** Says what the server refused or could not do; any other error flies. */
+export const sayProblem =
+  ({ say }: Pick<Footer, 'say'>) =>
+  (error: unknown): void => {
+    if (!(error instanceof NotDone)) throw error;
+    say(error.message, 'problem');
+  };

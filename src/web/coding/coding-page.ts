@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { optionalId } from '../../api/common.ts';
-import { asListed } from '../../domain/code.ts';
 import { caseNames } from '../../study/excerpts/excerpts.ts';
 import type { Source } from '../../storage/sources.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { codebookMark, codesBeside } from './codes-beside.ts';
 import { rememberSource, sourceToOpen } from './last-place.ts';
 import { asHtml, besideAsHtml, readText, turnsBeside, type ReadText } from './reading.ts';
 import { asCoding } from '../codings/codings.ts';
@@ -15,7 +15,6 @@ import { longDataBlock } from '../http/render.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { sourceOf } from '../sources/sources.ts';
 import type { Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
 
 const recentCodes = 9;
@@ -50,7 +49,17 @@ export function codingPages(workspace: Workspace, pages: Pages) {
     });
   };
 
-  return { enter, show };
+  /** The codes beside a text, for the page of a text that is open while they change. */
+  const codes: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const mark = `"${codebookMark(scope.project)}"`;
+    response.set('etag', mark);
+    // Whoever names a mark says “no-cache” too, as a browser's fetch does; it is the mark that counts.
+    if (request.get('if-none-match') === mark) response.status(304).end();
+    else pages.part(response, 'coding/codes', codesBeside(scope));
+  };
+
+  return { enter, show, codes };
 }
 
 /** Another source that is read beside the one that is coded. */
@@ -79,11 +88,11 @@ async function codingPage(
     place: `${place + 1} of ${sources.length}`,
     previous: sources[place - 1]?.id ?? null,
     next: sources[place + 1]?.id ?? null,
-    isRead: project.sources.readings().some((one) => one.sourceId === source.id && one.coderId === coder.id),
+    isRead: project.sources.isRead(source.id, coder.id),
     others: sourcesAround(sources, { place, chosen: beside }).filter(
       ({ value }) => Number(value) !== source.id,
     ),
-    codes: asListed(placedCodes(project)),
+    codes: codesBeside(scope),
   };
   return {
     ...page,
@@ -102,7 +111,6 @@ function besideOf({ project, base }: Scope, sourceId: number) {
 }
 
 function pageData({ project, coder, base, standing }: Scope, sourceId: number, { text, turns }: ReadText) {
-  const codes = placedCodes(project).map((code) => ({ ...code, guid: undefined, origin: undefined }));
   return {
     api: `/api/v1${base}`,
     base,
@@ -110,8 +118,8 @@ function pageData({ project, coder, base, standing }: Scope, sourceId: number, {
     text,
     coder,
     coders: project.coders.all(),
-    codes,
     codings: project.codings.ofSource(sourceId).map(asCoding),
+    isRead: project.sources.isRead(sourceId, coder.id),
     turnIds: turns.map(({ id }) => id),
     turnMemos: turnMemos(project, sourceId),
     recent: project.codings.recentCodes(coder.id, recentCodes),

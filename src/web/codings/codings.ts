@@ -29,9 +29,10 @@ export function asCoding({
 }
 
 export function answerCodings({ inProject }: Answering, reader: FileReader): void {
-  inProject(api.listCodings, ({ project, standing }, { params }) => ({
+  inProject(api.listCodings, ({ project, coder, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
     turnMemos: turnMemos(project, params.source),
+    isRead: project.sources.isRead(params.source, coder.id),
     ...standing(),
   }));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {

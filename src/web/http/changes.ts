@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Coder } from '../../storage/coders.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { codebookMark } from '../coding/codes-beside.ts';
 import { keyOf } from './request.ts';
 import { scopeOf, standingOf } from './request-context.ts';
 
@@ -119,6 +120,7 @@ function lineOf(project: Project, tab: string, listener: Coder): string {
     tab,
     mark: project.history.mark(),
     place: project.place(),
+    codebook: codebookMark(project),
     coder,
     sentence,
     sourceId,

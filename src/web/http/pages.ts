@@ -74,7 +74,7 @@ export function createPages(viewsFolder: string, { asset, version }: Shared): Pa
     show: (response, scope, { title, view, page, room, script = 'page' }) => {
       const body = render(view, page);
       const frame = scope && { ...scope.frame(), room: room ?? 'sources' };
-      const codeStyles = scope && `${scope.base}/codes.css?v=${scope.codeColours()}`;
+      const codeStyles = scope?.codeStyles() ?? null;
       const layout = {
         title,
         frame,

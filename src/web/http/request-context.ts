@@ -19,8 +19,8 @@ export interface Scope {
   readonly coder: Coder;
   readonly standing: () => Standing;
   readonly frame: () => Omit<Frame, 'room'>;
-  /** Changes whenever a colour of the codebook does. */
-  readonly codeColours: () => string;
+  /** The address of the style sheet of its codes: another one whenever a colour changes. */
+  readonly codeStyles: () => string;
 }
 
 /**
@@ -74,9 +74,10 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       canCopyHere: workspace.whyUnwritable() === null,
       ...standing(),
     }),
-    codeColours: () => {
+    codeStyles: () => {
       const colours = placedCodes(project).map((code) => `${code.id}${code.shade}`);
-      return createHash('sha256').update(colours.join()).digest('hex').slice(0, 12);
+      const version = createHash('sha256').update(colours.join()).digest('hex').slice(0, 12);
+      return `${base}/codes.css?v=${version}`;
     },
   };
 }

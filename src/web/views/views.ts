@@ -145,7 +145,15 @@ export interface Views
       /** What `coding/turns-beside` makes of them, some at a time. */
       turns: Html;
     } | null;
+    codes: Views['coding/codes'];
+    data: Html;
+  };
+  'coding/codes': {
     codes: readonly ListedCode[];
+    /** By which the page tells whether these are still the codes. */
+    mark: string;
+    /** The address of their colours. */
+    styles: string;
     data: Html;
   };
   /** Turns in order, a few together: what is laid out at once. */

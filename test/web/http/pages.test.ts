@@ -14,7 +14,7 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
-  '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/:source', '/codes.css', '/codebook',
+  '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
   '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos', '/erasure',
 ]; // prettier-ignore
@@ -212,12 +212,10 @@ test.each(hostile)('a study in which everything is called %s is shown in those w
     expect(words, path).toContain(name);
   }
   const coding = await (await page(`${base}/coding/${source}`)).text();
-  const data = /<script type="application\/json" id="page-data">(.*?)<\/script>/s.exec(coding)?.[1] ?? '';
-  expect(JSON.parse(data)).toMatchObject({
-    coder: { name },
-    codings: [{ memo: name }],
-    codes: [{}, { name: codeName, definition: name, keywords: [name] }],
-  });
+  const dataIn = (id: string): unknown =>
+    JSON.parse(new RegExp(`<script type="application/json" id="${id}">(.*?)</script>`, 's').exec(coding)?.[1] ?? '');
+  expect(dataIn('page-data')).toMatchObject({ coder: { name }, codings: [{ memo: name }] });
+  expect(dataIn('codes-data')).toMatchObject([{}, { name: codeName, definition: name, keywords: [name] }]);
   expect(key).toMatch(/^[a-z0-9-]+$/);
 }); // prettier-ignore
 

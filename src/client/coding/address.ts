@@ -1,0 +1,21 @@
+import { turnAt } from '../../domain/relation.ts';
+import type { Moving } from './moving.ts';
+import type { Page } from './state.ts';
+
+/** An address can lead to a coding, a turn, or an offset in the text; where it leads nowhere, she is where she left. */
+export function wakeAddress(page: Page, moving: Moving): void {
+  const go = (): void => {
+    const [, kind, value = ''] = named();
+    if (kind === 'coding') moving.toCoding(value);
+    else if (kind !== undefined) moving.toTurn(placeOf(page, kind, value));
+    const { turn } = page.store.get();
+    if (kind !== undefined || turn > 0) page.turns[turn]?.element.scrollIntoView({ block: 'center' });
+  };
+  go();
+  addEventListener('hashchange', go);
+}
+
+const named = (): string[] => /^#(coding|at|turn)-(.+)$/.exec(location.hash) ?? [];
+
+const placeOf = ({ turns }: Page, kind: string, value: string): number =>
+  kind === 'at' ? turnAt(turns, Number(value)) : turns.findIndex(({ number }) => String(number) === value);

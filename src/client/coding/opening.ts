@@ -1,0 +1,42 @@
+import type { CodingPage } from '../../api/coding-page.ts';
+import { pageData, the } from '../kit/dom.ts';
+import { pins } from './brush.ts';
+import { codebookIn, offeredOf } from './codebook/codebook.ts';
+import { folds } from './folding.ts';
+import { placeLeft } from './last-place.ts';
+import { atTheTop } from './near.ts';
+import { readTurns } from './places.ts';
+import { createStore, everything, pageOf, type Page } from './state.ts';
+import { byTurn } from './codings-now.ts';
+
+/** The page as the server made it, at the place where she left it. */
+export function openPage(): Page {
+  const data = pageData('page-data') as CodingPage; // written by our own server from this type
+  const codebook = codebookIn(document);
+  const turns = readTurns(the('#turns', HTMLElement));
+  const { turn, seen, filter } = placeLeft(data);
+  const isThere = (id: number | null): boolean => id === null || codebook.byId.has(id);
+  const recent = offeredOf(codebook, data.recent);
+  const store = createStore({
+    codings: data.codings,
+    codebook,
+    isRead: data.isRead,
+    turnMemos: byTurn(data.turnMemos),
+    pending: new Set(),
+    selection: null,
+    near: atTheTop,
+    turn: turn < turns.length ? turn : 0,
+    seen: isThere(seen.code) && isThere(seen.facet) ? seen : everything,
+    filter,
+    coding: null,
+    code: recent[0] ?? null,
+    recent,
+    suggestions: [],
+    suggestion: 0,
+    shown: null,
+    folded: folds(data.base).get(),
+    pinned: offeredOf(codebook, pins(data.base).get()),
+    brush: null,
+  });
+  return pageOf(data, turns, store);
+}
