@@ -66,6 +66,7 @@ const codeInHand = (codeById: Page['codeById'], state: State): PageCode | undefi
 /** Whether there is something else to say about the same turn. */
 function isOtherHere({ turns }: Page, state: State, before: State): boolean {
   const number = turns[state.turn]?.number ?? 0;
+  if (state.seen !== before.seen) return true;
   if (state.turnMemos.get(number) !== before.turnMemos.get(number)) return true;
   return state.codings !== before.codings && !onlyMemoDiffers(state, before);
 }
