@@ -14,11 +14,16 @@ export function dataVersion(db: Database): () => number {
  * or by another program; so that what was read from them can be kept in memory. The mark is a chance number, not a
  * count: a count that a refused action takes back would come again with other rows behind it.
  */
-export function freshness(db: Database, tables: readonly string[]): () => boolean {
-  const mark = `mark_of_${tables.join('_')}`;
+export function freshness(
+  db: Database,
+  tables: readonly string[],
+  // Of these new rows say nothing: they come with a row of one of the others.
+  parts: readonly string[] = [],
+): () => boolean {
+  const mark = `mark_of_${[...tables, ...parts].join('_')}`;
   db.exec(`CREATE TEMP TABLE ${mark} (mark INTEGER); INSERT INTO ${mark} VALUES (0);`);
-  for (const table of tables) {
-    for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
+  for (const table of [...tables, ...parts]) {
+    for (const change of parts.includes(table) ? ['UPDATE', 'DELETE'] : ['INSERT', 'UPDATE', 'DELETE']) {
       db.exec(
         `CREATE TEMP TRIGGER ${mark}_${table}_${change} AFTER ${change} ON main.${table}
          BEGIN UPDATE ${mark} SET mark = random(); END`,

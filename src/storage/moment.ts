@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CodingRow } from './codings.ts';
 import { openDatabase } from './database.ts';
 import { informantStorage } from './informants.ts';
-import { sourceVersionStorage, type PlacedTurn } from './source-versions.ts';
+import type { PlacedTurn } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
 
 /** The part of a project that grows with its texts, as it stood at one moment. */
@@ -20,10 +20,9 @@ export function openMoment(file: string) {
     // The first reading takes the moment.
     db.exec('BEGIN; SELECT count(*) FROM project');
     const { all, find } = sourceStorage(db);
-    const { textOf } = sourceVersionStorage(db);
     const moment = {
       sources: { all, find },
-      texts: { textOf, turnsOf: turnsBySource(db) },
+      texts: { textOf: textBySource(db), turnsOf: turnsBySource(db) },
       informants: { speakersOf: speakersBySource(db) },
       codings: { ofSource: codingsBySource(db) },
       close: (): void => void db.close(),
@@ -34,6 +33,15 @@ export function openMoment(file: string) {
     db.close();
     throw error;
   }
+}
+
+function textBySource(db: Database): (sourceId: number) => string | undefined {
+  const text = db
+    .prepare<[number], string>(
+      'SELECT text FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
+    )
+    .pluck();
+  return (sourceId) => text.get(sourceId);
 }
 
 /** Where the turns of each source lie, and no more of them than an excerpt says: they are most of what is read. */

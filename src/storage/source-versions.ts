@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { freshness } from './freshness.ts';
+import { latelyRead } from './lately-read.ts';
 
 /** A turn as it is kept: numbered from 1 within its text; times in milliseconds. */
 export interface TurnRow {
@@ -43,6 +45,10 @@ interface VersionImage {
   }[];
 }
 
+/** A dozen long interviews: what a page of excerpts needs, and who codes one source asks for it again and again. */
+const roomForTexts = { entries: 60, size: 4_000_000 };
+const roomForTurns = { entries: 60, size: 40_000 };
+
 /** The texts of sources: never changed, only followed by a newer version. Every turn is in the search index. */
 export function sourceVersionStorage(db: Database) {
   const insert = db.prepare<Omit<VersionImage, 'turns' | 'id'> & { id: number | null }>(
@@ -70,6 +76,12 @@ export function sourceVersionStorage(db: Database) {
     `SELECT v.source_id AS sourceId, t.number, t.start FROM turns t JOIN source_versions v ON v.id = t.version_id
      WHERE t.id = ?`,
   );
+
+  const turnsLately = latelyRead<readonly TurnRow[]>((sourceId) => turns.all(sourceId), {
+    isStale: freshness(db, ['source_versions'], ['turns']),
+    sizeOf: ({ length }) => length,
+    room: roomForTurns,
+  });
 
   return {
     /** Keeps a source's first text and its turns, in order. */
@@ -101,11 +113,15 @@ export function sourceVersionStorage(db: Database) {
       }
     },
     /** The newest text of a source, or undefined where there is no such source. */
-    textOf: (sourceId: number): string | undefined => text.get(sourceId),
+    textOf: latelyRead((sourceId) => text.get(sourceId), {
+      isStale: freshness(db, ['source_versions']),
+      sizeOf: ({ length }) => length,
+      room: roomForTexts,
+    }),
     /** The newest text with the hash that was kept with it. */
     currentOf: (sourceId: number) => current.get(sourceId),
     /** Where a turn stands. */
     turn: (id: number) => turn.get(id),
-    turnsOf: (sourceId: number): TurnRow[] => turns.all(sourceId),
+    turnsOf: (sourceId: number): readonly TurnRow[] => turnsLately(sourceId) ?? [],
   };
 }
