@@ -1,9 +1,8 @@
-// The process in which many texts are stored and indexed at a time, by a connection of its own.
+// The process in which what is large is stored, by a connection of its own.
 import { enableCompileCache } from 'node:module';
-import { importSources } from '../actions/sources/sources.ts';
 import { openProject } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
-import type { StoringQuestion } from './storing-messages.ts';
+import { storers, type Kind, type Stored, type StoringQuestion } from './storing-messages.ts';
 
 enableCompileCache();
 process.on('message', (message) => {
@@ -12,10 +11,10 @@ process.on('message', (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-function store({ file, coderId, incoming }: StoringQuestion): number[] {
+function store<K extends Kind>({ file, coderId, kind, what }: StoringQuestion<K>): Stored[K] {
   const project = openProject(file);
   try {
-    return importSources(project, coderId, incoming);
+    return storers[kind](project, coderId, what);
   } finally {
     project.close();
   }

@@ -1,37 +1,52 @@
-// Many texts are stored and indexed in a process of their own: whoever reads or codes elsewhere does not wait for them. Who
-// writes into the same project does, for a file has one writer at a time.
-import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
+// What is large is stored in a process of its own: whoever reads or codes elsewhere does not wait for it. Who writes into the
+// same project does, for a file has one writer at a time.
 import type { Project } from '../storage/project.ts';
 import { createConversation } from './conversation.ts';
-import type { StoringQuestion } from './storing-messages.ts';
+import { storers, type Incoming, type Kind, type Stored, type StoringQuestion } from './storing-messages.ts';
 
 const memoryMb = 1024;
-/** Up to so many characters are stored here and now: in less time than another process would begin. */
-const fewUpTo = 200_000;
 
-/** Stores texts without keeping others waiting. */
+/** Up to so much of each is stored here and now: in less time than another process would begin. */
+const fewUpTo = { texts: 200_000, codings: 500, codebook: 60, cases: 1000 } as const;
+
+/** How much it is: characters of texts, rows of codings, codes, cells of cases. */
+const sizes: { readonly [K in Kind]: (what: Incoming[K]) => number } = {
+  texts: ({ incoming }) => incoming.reduce((sum, { text }) => sum + text.text.length, 0),
+  codings: ({ placings }) => placings.length,
+  codebook: ({ codebook }) => codebook.facets.reduce((sum, facet) => sum + codesOf(facet), 0),
+  cases: ({ table }) => table.rows.length * (1 + table.attributes.length),
+};
+
+interface Branch {
+  readonly codes: readonly Branch[];
+}
+
+const codesOf = ({ codes }: Branch): number => codes.reduce((sum, code) => sum + codesOf(code), 1);
+
+/** Stores what comes in from files without keeping others waiting. */
 export interface Storing {
-  /** Stores texts as sources: all of them or none, one undo step. Answers the ids of the new sources. */
-  readonly store: (
-    project: Project,
-    coderId: number,
-    incoming: readonly IncomingSource[],
-  ) => Promise<readonly number[]>;
+  /** Stores all of something or nothing, in one undo step, and answers what came of it. */
+  readonly store: <K extends Kind>(
+    kind: K,
+    into: { readonly project: Project; readonly coderId: number },
+    what: Incoming[K],
+  ) => Promise<Stored[K]>;
   /** Waits until nothing is being stored in a project file. */
   readonly untilDone: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export function createStoring(): Storing {
-  const { ask, close } = createConversation<StoringQuestion, number[]>('storing-process.ts', {
-    name: 'the process that stores texts',
+  const { ask, close } = createConversation<StoringQuestion, Stored[Kind]>('storing-process.ts', {
+    name: 'the process that stores what is large',
     memoryMb,
   });
   const underWay = new Map<string, Promise<unknown>>();
 
-  async function storeBeside(question: StoringQuestion): Promise<number[]> {
+  async function storeBeside<K extends Kind>(question: StoringQuestion<K>): Promise<Stored[K]> {
     const { file } = question;
-    const stored = ask(question);
+    // The process answers each kind as `storers` does.
+    const stored = ask(question) as Promise<Stored[K]>;
     // Who waits for it to be done does not care how it ended.
     const done = stored.catch(() => undefined);
     underWay.set(file, done);
@@ -42,16 +57,19 @@ export function createStoring(): Storing {
     }
   }
 
+  const untilDone = async (file: string): Promise<void> => {
+    await underWay.get(file);
+  };
+
   return {
-    store: async (project, coderId, incoming) => {
-      const size = incoming.reduce((sum, { text }) => sum + text.text.length, 0);
-      if (size <= fewUpTo) return importSources(project, coderId, incoming);
+    store: async (kind, { project, coderId }, what) => {
       project.refuseElsewhere();
-      return storeBeside({ file: project.file, coderId, incoming });
+      if (sizes[kind](what) > fewUpTo[kind]) return storeBeside({ file: project.file, coderId, kind, what });
+      // While its file was read somebody else may have begun.
+      await untilDone(project.file);
+      return storers[kind](project, coderId, what);
     },
-    untilDone: async (file) => {
-      await underWay.get(file);
-    },
+    untilDone,
     close,
   };
 }

@@ -74,7 +74,7 @@ function addFilePages(app: Express, parts: Parts): void {
   app.post('/shelves/:shelf/:file/removal', shelf.deleteForGood);
 }
 
-function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: Parts): void {
+function addPages(app: Express, { workspace, pages, reader, starters, upkeep, storing }: Parts): void {
   const projects = projectPages(workspace, pages, starters);
   app.get('/', projects.index);
   app.post('/projects', projects.create);
@@ -91,7 +91,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep }: 
   app.post(`${at}/sources/:source`, sources.describe);
   app.post(`${at}/sources/:source/removal`, sources.remove);
 
-  const cases = casePages(workspace, pages, reader);
+  const cases = casePages(workspace, pages, { reader, storing });
   app.get(`${at}/cases`, cases.index);
   app.post(`${at}/cases/table`, cases.importTable);
   app.post(`${at}/cases/:case`, cases.describe);
@@ -206,15 +206,15 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
 }
 
 function addApi(app: Express, parts: Parts): void {
-  const { workspace, reader, suggesting, erasing } = parts;
+  const { workspace, suggesting, erasing } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
   answerSources(answering);
   answerCases(answering);
   answerImporting(answering, parts);
-  answerCodes(answering, reader);
-  answerCodings(answering, reader);
+  answerCodes(answering, parts);
+  answerCodings(answering, parts);
   answerSuggestions(answering, suggesting);
   answerSuggestionChoices(answering, suggesting);
   answerMatrix(answering);

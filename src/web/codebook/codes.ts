@@ -1,13 +1,12 @@
 import { mergeCodes } from '../../actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
-import { addCodebook } from '../../actions/codebook/codebook-file.ts';
 import { createCode, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import * as api from '../../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
 import { compareCodebook, entryOf } from '../../domain/codebook.ts';
 import { versionOf } from '../../domain/writing/version.ts';
-import type { FileReader } from '../../processes/reader.ts';
 import type { Answering } from '../http/answer.ts';
+import type { Parts } from '../http/parts.ts';
 import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { lossOf } from '../../study/codebook/loss.ts';
 
@@ -33,7 +32,10 @@ const asJson = ({
   version: versionOf({ ...entryOf(code) }),
 });
 
-export function answerCodes(answering: Answering, reader: FileReader): void {
+export function answerCodes(
+  answering: Answering,
+  { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
+): void {
   const { inProject } = answering;
   inProject(api.listCodes, ({ project }) => placedCodes(project).map(asJson));
   inProject(api.createCode, ({ project, coder, standing }, { body }) => ({
@@ -42,7 +44,9 @@ export function answerCodes(answering: Answering, reader: FileReader): void {
   }));
   inProject(api.addCodebook, async ({ project, coder, standing }, { query, body }) => {
     const book = await reader.codebook(query.name, body);
-    return { ...addCodebook(project, coder.id, book, query.takeOver === 'yes'), ...standing() };
+    const what = { codebook: book, takeOver: query.takeOver === 'yes' };
+    const done = await storing.store('codebook', { project, coderId: coder.id }, what);
+    return { ...done, ...standing() };
   });
   inProject(api.compareCodebook, async ({ project }, { query, body }) => {
     const book = await reader.codebook(query.name, body);

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../actions/codings/codings.ts';
-import { addPlaced, placeCodings } from '../../actions/codings/imported-codings.ts';
+import { placeCodings } from '../../actions/codings/imported-codings.ts';
 import { quoteCodings } from '../../actions/codebook/code-examples.ts';
 import { joinCodings } from '../../actions/codings/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../actions/codings/recoding.ts';
 import * as api from '../../api/codings.ts';
 import { versionOf } from '../../domain/writing/version.ts';
-import type { FileReader } from '../../processes/reader.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Answering } from '../http/answer.ts';
 import { allInTurns } from '../http/in-turns.ts';
+import type { Parts } from '../http/parts.ts';
+import { warm } from '../projects/warming.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
 
 /** A coding as scripts and the coding page see it. */
@@ -28,7 +29,10 @@ export function asCoding({
   return memo === '' ? coding : { ...coding, memoVersion: versionOf({ text: memo }) };
 }
 
-export function answerCodings({ inProject }: Answering, reader: FileReader): void {
+export function answerCodings(
+  { inProject }: Answering,
+  { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
+): void {
   inProject(api.listCodings, ({ project, coder, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
     turnMemos: turnMemos(project, params.source),
@@ -54,8 +58,10 @@ export function answerCodings({ inProject }: Answering, reader: FileReader): voi
   inProject(api.importCodings, async ({ project, coder, standing }, { query, body }) => {
     const lines = await reader.codings(query.name, body);
     const rows = lines.map((line) => ({ ...line, guid: line.guid || randomUUID() }));
-    const placed = await allInTurns(placeCodings(project, rows));
-    return { ...addPlaced(project, coder.id, placed), ...standing() };
+    const placings = await allInTurns(placeCodings(project, rows));
+    const { added, known } = await storing.store('codings', { project, coderId: coder.id }, { placings });
+    await warm(project);
+    return { added, known, ...standing() };
   });
   inProject(api.recodeCodings, ({ project, coder, standing }, { body }) => ({
     ...recodeCodings(project, coder.id, body.codings, body.codeId),

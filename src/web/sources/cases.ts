@@ -1,16 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { describeCase, importCaseTable, removeCase } from '../../actions/sources/cases.ts';
+import { describeCase, removeCase } from '../../actions/sources/cases.ts';
 import * as api from '../../api/cases.ts';
 import { Was } from '../../api/common.ts';
 import { inOrder } from '../../domain/case.ts';
 import { versionOf } from '../../domain/writing/version.ts';
-import type { FileReader } from '../../processes/reader.ts';
 import type { Case } from '../../storage/cases.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
 import { partOf, type Sorts } from '../views/long-list.ts';
 import type { Pages } from '../http/pages.ts';
+import type { Parts } from '../http/parts.ts';
 import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
@@ -31,7 +31,11 @@ const CaseForm = z.object({
 });
 const TableForm = z.object({ table: z.string().min(1, 'Paste a table first.').max(1_000_000), was: Was });
 
-export function casePages(workspace: Workspace, pages: Pages, reader: FileReader) {
+export function casePages(
+  workspace: Workspace,
+  pages: Pages,
+  { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
+) {
   const page = (scope: Scope, request: Request, problem: string): Parameters<Pages['show']>[2] => ({
     title: 'Cases',
     room: 'sources',
@@ -78,7 +82,7 @@ export function casePages(workspace: Workspace, pages: Pages, reader: FileReader
     importTable: changed(async ({ project, coder }, body) => {
       const { table, was } = readAs(TableForm, body);
       const read = await reader.cases('The table', Buffer.from(table));
-      importCaseTable(project, coder.id, { ...read, was });
+      await storing.store('cases', { project, coderId: coder.id }, { table: { ...read, was } });
     }),
   };
 }

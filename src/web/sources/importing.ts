@@ -90,7 +90,7 @@ export function answerImporting(
       if (!text) throw new Refusal('missing', `“${card.name}” must be read again: drop its file once more.`);
       return { ...text, card };
     });
-    const ids = await storing.store(project, coder.id, incoming);
+    const ids = await storing.store('texts', { project, coderId: coder.id }, { incoming });
     await warm(project);
     await staged.letGo(ownerOf(scope), keys);
     return { ids: [...ids], ...standing() };
