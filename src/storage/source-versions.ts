@@ -62,26 +62,10 @@ export function sourceVersionStorage(db: Database) {
   const current = db.prepare<[number], { id: number; text: string; sha256: string }>(
     'SELECT id, text, sha256 FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
   );
-  const text = db
-    .prepare<[number], string>(
-      'SELECT text FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
-    )
-    .pluck();
-  const turns = db.prepare<[number], TurnRow>(
-    `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs
-     FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
-     ORDER BY number`,
-  );
   const turn = db.prepare<[number], { sourceId: number; number: number; start: number }>(
     `SELECT v.source_id AS sourceId, t.number, t.start FROM turns t JOIN source_versions v ON v.id = t.version_id
      WHERE t.id = ?`,
   );
-
-  const turnsLately = latelyRead<readonly TurnRow[]>((sourceId) => turns.all(sourceId), {
-    isStale: freshness(db, ['source_versions'], ['turns']),
-    sizeOf: ({ length }) => length,
-    room: roomForTurns,
-  });
 
   return {
     /** Keeps a source's first text and its turns, in order. */
@@ -112,16 +96,38 @@ export function sourceVersionStorage(db: Database) {
         index.run(id, version.text.slice(start, end));
       }
     },
+    ...readers(db),
+    /** The newest text with the hash that was kept with it. */
+    currentOf: (sourceId: number) => current.get(sourceId),
+    /** Where a turn stands. */
+    turn: (id: number) => turn.get(id),
+  };
+}
+
+/** What is read again and again: texts, and their turns in order. */
+function readers(db: Database) {
+  const text = db
+    .prepare<[number], string>(
+      'SELECT text FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
+    )
+    .pluck();
+  const turns = db.prepare<[number], TurnRow>(
+    `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs
+     FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
+     ORDER BY number`,
+  );
+  const turnsLately = latelyRead<readonly TurnRow[]>((sourceId) => turns.all(sourceId), {
+    isStale: freshness(db, ['source_versions'], ['turns']),
+    sizeOf: ({ length }) => length,
+    room: roomForTurns,
+  });
+  return {
     /** The newest text of a source, or undefined where there is no such source. */
     textOf: latelyRead((sourceId) => text.get(sourceId), {
       isStale: freshness(db, ['source_versions']),
       sizeOf: ({ length }) => length,
       room: roomForTexts,
     }),
-    /** The newest text with the hash that was kept with it. */
-    currentOf: (sourceId: number) => current.get(sourceId),
-    /** Where a turn stands. */
-    turn: (id: number) => turn.get(id),
     turnsOf: (sourceId: number): readonly TurnRow[] => turnsLately(sourceId) ?? [],
   };
 }
