@@ -59,7 +59,7 @@ test('in the sample study every enabler, purpose, archetype and value occurs, an
     (code) => !code.hasChildren && code.depth > 0 && !coded.has(code.id),
   );
   expect(missing.map(({ path }) => path)).toEqual([]);
-  const readers = Map.groupBy(project.sources.readings(), ({ sourceId }) => sourceId);
+  const readers = Map.groupBy(project.readings.finished(), ({ sourceId }) => sourceId);
   const twice = [...readers.values()].filter((of) => of.length === 2).length;
   expect(twice / project.sources.all().length).toBeGreaterThan(0.3);
   expect(twice / project.sources.all().length).toBeLessThan(0.45);

@@ -223,3 +223,36 @@ export const removeCode = operation({
   body: Nothing,
   answer: Standing,
 });
+
+export const showReadingAgain = operation({
+  method: 'get',
+  path: '/projects/{project}/codes/{code}/reading',
+  summary:
+    'The sources that were read before a code, or one under it, existed: their silence says nothing yet',
+  params: InCode,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({
+    late: z
+      .array(z.object({ codeId: z.int(), code: z.string(), since: z.string() }))
+      .describe('The codes that came later'),
+    sources: z.array(
+      z.object({
+        sourceId: z.int(),
+        name: z.string(),
+        uncodedTurns: z.array(z.int()).describe('Turns in which nothing is coded, by number'),
+      }),
+    ),
+  }),
+});
+
+export const confirmRead = operation({
+  method: 'post',
+  path: '/projects/{project}/codes/{code}/reading',
+  summary:
+    'Say that sources were read again for a code and all under it: their silence means not raised from now on',
+  params: InCode,
+  query: Nothing,
+  body: z.object({ sources: z.array(Id).min(1).max(20_000) }),
+  answer: Standing,
+});

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { components, sides } from '../domain/finding.ts';
+import { components, sides, verdicts } from '../domain/finding.ts';
 import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
-const Share = z.object({ count: z.int(), of: z.int() });
+const Share = z.object({
+  count: z.int(),
+  of: z.int().describe('Those who speak to it, and those whose words were all read for it'),
+  unread: z.int().describe('Those of whom it is not known'),
+});
 
 const Evidence = z.object({
   id: z.int(),
@@ -39,7 +43,7 @@ const Finding = FindingEntry.extend({
   }),
   codings: z.object({ for: z.int(), against: z.int() }),
   quantifiers: z
-    .array(z.object({ word: z.string(), fits: z.boolean(), says: z.string() }))
+    .array(z.object({ word: z.string(), verdict: z.enum(verdicts), says: z.string() }))
     .describe('Words of quantity in the claim, each held against the numbers'),
   isStale: z.boolean(),
   changes: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cellStates } from '../domain/matrix-cell.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
 import { Ids, InProject, listOf, Nothing, optionalId, Polarity, SourceKind } from './common.ts';
 import { Excerpt } from './excerpts.ts';
@@ -67,14 +68,22 @@ export const CellQuery = MatrixQuery.extend({
 export type CellQuery = z.infer<typeof CellQuery>;
 
 const Cell = z.object({
-  state: z.enum(['not read', 'not raised', 'present', 'contradicted']),
+  state: z
+    .enum(cellStates)
+    .describe(
+      '"no words": nobody’s words could be in it; "read before": read before one of its codes existed or came to mean what it means',
+    ),
   codings: z.int(),
   against: z
     .object({ codings: z.int(), sources: z.int(), informants: z.int() })
     .describe('How many of each contradict'),
   sources: z.int(),
   informants: z.int(),
-  voices: z.array(z.int()).describe('Informants by type, in the order of `types`'),
+  qualified: z.int().describe('Codings that raise it with a reservation'),
+  voices: z.array(z.int()).describe('Informants who raise it by type, in the order of `types`'),
+  known: z
+    .array(z.int())
+    .describe('By type, informants who speak to it in any way or whose words were all read for it'),
   coverage: z.number().describe('Per cent of the words that could have been coded'),
 });
 

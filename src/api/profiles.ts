@@ -82,6 +82,10 @@ export const showProfile = operation({
             here: Share,
             elsewhere: Share,
             against: z.int(),
+            qualified: z.int(),
+            unread: z
+              .object({ here: z.int(), elsewhere: z.int() })
+              .describe('Informants who are left out: not all of their words were read for the code'),
             codings: z.int(),
             isSingle: z.boolean(),
           }),

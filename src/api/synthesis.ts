@@ -33,9 +33,13 @@ export type SaturationQuery = z.infer<typeof SaturationQuery>;
 
 const Voice = z.object({
   type: z.string(),
-  raising: z.int(),
-  against: z.int(),
+  raising: z.int().describe('Informants who raise it'),
+  qualified: z.int().describe('Informants who raise it with a reservation'),
+  against: z.int().describe('Informants who speak against it'),
   interviewed: z.int(),
+  known: z
+    .int()
+    .describe('Those who speak to it in any way or whose words were all read for it: shares are of these'),
 });
 
 export const showVoices = operation({
@@ -49,7 +53,10 @@ export const showVoices = operation({
     z.object({
       codeId: z.int(),
       code: z.string(),
-      weakest: z.number().describe('The least share of any type'),
+      weakest: z
+        .number()
+        .nullable()
+        .describe('The least share of any type, of those who are known; null where nobody is'),
       isSingle: z.boolean(),
       spread: z.number().describe('1 − Σ p² over types'),
       voices: z.array(Voice),
@@ -86,11 +93,20 @@ export const showSaturation = operation({
   body: Nothing,
   answer: z.object({
     sources: z.array(z.object({ sourceId: z.int(), name: z.string(), fresh: z.int(), known: z.int() })),
+    unread: z
+      .array(z.object({ sourceId: z.int(), name: z.string() }))
+      .describe('Left out: nobody has read them to their end'),
     base: z.int(),
     runs: z.array(Run),
     reached: Run.nullable(),
     byType: z.array(
-      z.object({ type: z.string(), sources: z.int(), known: z.int(), reached: Run.nullable() }),
+      z.object({
+        type: z.string(),
+        sources: z.int(),
+        unread: z.int(),
+        known: z.int(),
+        reached: Run.nullable(),
+      }),
     ),
   }),
 });

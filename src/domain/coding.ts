@@ -5,6 +5,13 @@ import { isSpanOf, splitsCharacter, type Span } from './text.ts';
 export const polarities = ['plain', 'supports', 'qualifies', 'contradicts'] as const;
 export type Polarity = (typeof polarities)[number];
 
+/** How a coding bears on its code: it raises it, raises it with a reservation, or speaks against it. Three, never one for another. */
+export type Stance = 'for' | 'qualified' | 'against';
+
+/** How a coding of a polarity bears on its code. */
+export const stanceOf = (polarity: Polarity): Stance =>
+  polarity === 'contradicts' ? 'against' : polarity === 'qualifies' ? 'qualified' : 'for';
+
 /** Where a coding came from. A suggestion becomes a coding only when a person accepts it. */
 export const origins = ['by hand', 'in vivo', 'accepted suggestion', 'imported'] as const;
 export type Origin = (typeof origins)[number];

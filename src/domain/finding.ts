@@ -30,28 +30,38 @@ const confidences = ['high', 'moderate', 'low', 'very low'] as const;
 export const levelsOf = (component: Component): readonly string[] =>
   component === 'overall' ? confidences : concerns;
 
-/** People, cases or types that speak for something, out of those there are. */
+/** People, cases or types that speak for something, out of those of whom it is known whether they do. */
 export interface Share {
   readonly count: number;
   readonly of: number;
 }
 
+/** A share, and how many more there are of whom it is not known: not all of their words were read for it. */
+export interface KnownShare extends Share {
+  readonly unread: number;
+}
+
 /** The live denominators of a finding. */
 export interface Weight {
-  readonly cases: Share;
-  readonly informants: Share;
-  readonly types: Share;
+  readonly cases: KnownShare;
+  readonly informants: KnownShare;
+  readonly types: KnownShare;
   /** The informants who speak for it, told apart by type. */
-  readonly byType: readonly (Share & { readonly type: string })[];
+  readonly byType: readonly (KnownShare & { readonly type: string })[];
   /** Informants who speak against it, and those among them who also speak for it. */
   readonly against: number;
   readonly both: number;
 }
 
+/** Whether a word of quantity fits the numbers. */
+export const verdicts = ['fits', 'does not fit', 'not sure'] as const;
+export type Verdict = (typeof verdicts)[number];
+
 /** A word of quantity in a claim, and what the numbers say to it. */
 export interface Quantifier {
   readonly word: string;
-  readonly fits: boolean;
+  /** *Not sure* where it depends on those of whom it is not known. */
+  readonly verdict: Verdict;
   /** The numbers it was held against. */
   readonly says: string;
 }
@@ -95,11 +105,24 @@ export function quantifiersIn(claim: string, weight: Weight): Quantifier[] {
       if (taken.some((one) => start < one.end && end > one.start)) continue;
       taken.push({ start, end });
       const share = shareMeant(claim.slice(end, end + 40), weight);
-      const fits = test(shareOf(share), weight);
-      found.push({ at: start, word: match[0], fits, says: saysOf(share, weight) });
+      found.push({
+        at: start,
+        word: match[0],
+        verdict: verdictOf(test, share, weight),
+        says: saysOf(share, weight),
+      });
     }
   }
-  return found.sort((a, b) => a.at - b.at).map(({ word, fits, says }) => ({ word, fits, says }));
+  return found.sort((a, b) => a.at - b.at).map(({ at: _at, ...quantifier }) => quantifier);
+}
+
+/** Tries what the numbers may become when all is read: a word is right or wrong only where it stays so in any case. */
+function verdictOf(test: Test, { count, of, unread }: KnownShare, weight: Weight): Verdict {
+  const whole = of + unread;
+  if (whole === 0) return 'not sure';
+  const outcomes = Array.from({ length: unread + 1 }, (_, more) => test((count + more) / whole, weight));
+  if (outcomes.every((fits) => fits)) return 'fits';
+  return outcomes.some((fits) => fits) ? 'not sure' : 'does not fit';
 }
 
 const between = String.raw`^\W*(?:(?:of|the|these|those|our|two|three|four|five|six|seven) )*`;
@@ -109,7 +132,7 @@ const ofCases = new RegExp(
 );
 
 /** Which numbers a word of quantity promises something about, by the words after it. */
-function shareMeant(after: string, { cases, informants, byType }: Weight): Share {
+function shareMeant(after: string, { cases, informants, byType }: Weight): KnownShare {
   if (ofCases.test(after)) return cases;
   const named = byType.filter(({ type }) => type !== '' && namesType(type).test(after));
   return named.sort((a, b) => b.type.length - a.type.length)[0] ?? informants;
@@ -118,20 +141,24 @@ function shareMeant(after: string, { cases, informants, byType }: Weight): Share
 const namesType = (type: string): RegExp =>
   new RegExp(`${between}${type.replaceAll(/[^\p{L}\p{N}]/gu, '.')}s?(?![\\p{L}\\p{N}])`, 'iu');
 
-function saysOf(share: Share, { cases, byType, against }: Weight): string {
+function saysOf(share: KnownShare, { cases, byType, against }: Weight): string {
   const type = byType.find((one) => one === share)?.type;
   const unit = share === cases ? 'cases' : type === undefined ? 'informants' : `informants of type “${type}”`;
   const contrary = against === 0 ? '' : `, ${against} ${against === 1 ? 'informant' : 'informants'} against`;
-  return `${share.count} of ${share.of} ${unit} (${percent(share)})${contrary}`;
+  const unread = share.unread === 0 ? '' : `, ${share.unread} not read yet`;
+  return `${share.count} of ${share.of} ${unit} (${percent(share)})${unread}${contrary}`;
 }
 
 /** The denominators of a finding in one line. */
 export function sayWeight({ cases, informants, types, against, both }: Weight): string {
   const parts = [
-    `${cases.count} of ${cases.of} cases`,
-    `${informants.count} of ${informants.of} informants`,
-    `${types.count} of ${types.of} informant types`,
+    said(cases, 'cases'),
+    said(informants, 'informants'),
+    said(types, 'informant types'),
     `${against} against${both > 0 ? ` (${both} of them also for)` : ''}`,
   ];
   return parts.join(' · ');
 }
+
+const said = ({ count, of, unread }: KnownShare, unit: string): string =>
+  `${count} of ${of} ${unit}${unread === 0 ? '' : ` (${unread} not read yet)`}`;

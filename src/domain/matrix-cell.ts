@@ -1,19 +1,30 @@
 // What a cell of a matrix says, and what stands beside the numbers of its row or column.
 import type { SourceEvidence } from './evidence.ts';
+import type { Heard } from './silence.ts';
 import type { MatrixCounts } from './matrix.ts';
 import { withTotal, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
 
-/** Silence is not absence: four things that an empty-looking cell can mean. */
-export type CellState = 'not read' | 'not raised' | 'present' | 'contradicted';
-
 /**
- * What a cell says. Without codings it is *not raised* only when it has sources and every one has been read to the end
- * (`isRead`); until then nobody can say so.
+ * What a cell says. Silence is not absence: a cell without codings is *not raised* only where every source that has words in
+ * it was read for its codes; *read before* where one of its codes came later than the reading; *not read* where one of the
+ * sources was not read to its end; and *no words* where nobody's words could be in it, so that it cannot say anything.
  */
-export function stateOf(codings: number, against: number, isRead: boolean): CellState {
+export const cellStates = [
+  'no words',
+  'not read',
+  'read before',
+  'not raised',
+  'present',
+  'contradicted',
+] as const;
+export type CellState = (typeof cellStates)[number];
+
+/** The state of a cell by its codings and those that contradict; `heard` is asked only where it has none. */
+export function stateOf(codings: number, against: number, heard: () => Heard): CellState {
   if (against > 0) return 'contradicted';
   if (codings > 0) return 'present';
-  return isRead ? 'not raised' : 'not read';
+  const silence = heard();
+  return silence === 'read' ? 'not raised' : silence;
 }
 
 /** Coverage in per cent of the words that could be covered: never above 100; 0 where there are no words. */
@@ -30,7 +41,9 @@ interface At {
   readonly cell: number;
 }
 
-const presence = ({ codings }: MatrixCounts, { cell }: At): number => Math.sign(codings[cell] ?? 0);
+/** A tick stands for somebody who raises it: who only speaks against it, or with a reservation, is no tick. */
+const presence = ({ codings, against, qualified }: MatrixCounts, { cell }: At): number =>
+  Math.sign((codings[cell] ?? 0) - (against.codings[cell] ?? 0) - (qualified[cell] ?? 0));
 
 const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
   codings: ({ codings }, { cell }) => codings[cell] ?? 0,
@@ -45,7 +58,7 @@ const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
   contradiction: ({ informants, against }, { cell }) =>
     percentOf(against.informants[cell] ?? 0, informants[cell] ?? 0),
   presence,
-  'first quote': presence,
+  'first quote': ({ codings }, { cell }) => Math.sign(codings[cell] ?? 0),
 };
 
 /**

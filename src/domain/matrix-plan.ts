@@ -38,6 +38,8 @@ interface CodingsAxis {
   /** What a coding is sorted by, as a number, and the places of that. */
   readonly by: (coding: EvidenceCoding) => number;
   readonly placesOf: (by: number) => Places;
+  /** Whether a place can hold anything of a source: a coder can have coded only what she has seen. Left out: it can. */
+  readonly sees?: (place: number, sourceId: number) => boolean;
 }
 
 /** One side of a matrix: into which of its places evidence falls. */

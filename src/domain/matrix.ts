@@ -1,3 +1,4 @@
+import { stanceOf } from './coding.ts';
 import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
 import {
   admits,
@@ -24,6 +25,8 @@ export interface MatrixCounts extends Tally {
   readonly width: number;
   readonly height: number;
   readonly against: Tally;
+  /** Codings that raise it with a reservation. */
+  readonly qualified: Int32Array;
   /** Distinct informants by type and cell: of type `t` at `t * width * height + cell`. */
   readonly voices: Int32Array;
   /** The id of the first coding of each cell in the order of the evidence; 0 where there is none. */
@@ -71,6 +74,7 @@ function emptyCounts({ rows, columns, types }: MatrixPlan): MatrixCounts {
     ...{ width, height, outside: 0 },
     ...tally(),
     against: tally(),
+    qualified: new Int32Array(size),
     voices: new Int32Array(size * (types?.count ?? 0)),
     first: new Int32Array(size),
     covered: new Float64Array(size),
@@ -117,7 +121,7 @@ function countCodings(
 
 /** Counts a coding in a cell, and its source, unless it was counted there already. */
 function codingMarker(counts: MatrixCounts) {
-  const { codings, sources, first, against } = counts;
+  const { codings, sources, first, against, qualified } = counts;
   const lastCoding = new Int32Array(codings.length);
   const lastSource = new Int32Array(codings.length);
   const lastAgainst = new Int32Array(codings.length);
@@ -128,7 +132,9 @@ function codingMarker(counts: MatrixCounts) {
     add(codings, cell, 1);
     if (lastSource[cell] !== one.source) add(sources, cell, 1);
     lastSource[cell] = one.source;
-    if (one.coding.polarity !== 'contradicts') return;
+    const stance = stanceOf(one.coding.polarity);
+    if (stance === 'qualified') add(qualified, cell, 1);
+    if (stance !== 'against') return;
     add(against.codings, cell, 1);
     if (lastAgainst[cell] !== one.source) add(against.sources, cell, 1);
     lastAgainst[cell] = one.source;
@@ -240,12 +246,14 @@ function countCoverage(
   });
 }
 
-/** Every word could have been coded with any code by anybody: it counts in all places of a side that sorts codings. */
+/** Every word could have been coded with any code by whoever has seen it: it counts in all such places of a side that sorts codings. */
 function countLengths(plan: MatrixPlan, source: SourceEvidence, counts: MatrixCounts): void {
   const allOf = (axis: Axis, informantId: number | null): readonly number[] =>
     axis.sorts === 'words'
       ? withTotal(axis.placesOf(source.sourceId, informantId), axis.count)
-      : [...Array(axis.count + 1).keys()];
+      : [...Array(axis.count + 1).keys()].filter(
+          (at) => at === axis.count || axis.sees?.(at, source.sourceId) !== false,
+        );
   for (const [informantId, length] of source.lengths) {
     if (plan.filter.informant?.(informantId) === false) continue;
     const columns = allOf(plan.columns, informantId);

@@ -127,10 +127,17 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return known;
 }
 
-/** A code in the profile of an archetype: who raises it there, and who elsewhere, out of those who speak. */
+/**
+ * A code in the profile of an archetype: who raises it there, and who elsewhere, out of those who speak to it in any way or
+ * whose words were all read for it.
+ */
 export interface Raised {
   readonly here: Share;
   readonly elsewhere: Share;
+  /** Informants of whom it is not known, for not all of their words were read for it. */
+  readonly unread: { readonly here: number; readonly elsewhere: number };
+  /** Informants here who raise it with a reservation. */
+  readonly qualified: number;
   /** Informants here who contradict it. */
   readonly against: number;
   readonly codings: number;

@@ -19,7 +19,7 @@ interface ChangedRow {
  */
 export const recorded = [
   'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
-  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings',
+  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings', 'code_readings',
   'suggestion_decisions', 'suggestion_choices', 'suggestion_times', 'ignored_words', 'memos', 'cells', 'saved_views', 'summaries', 'summary_citations', 'findings',
   'finding_evidence', 'finding_judgements',
 ] as const; // prettier-ignore

@@ -25,6 +25,7 @@ import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
 import { memoStorage } from './memos.ts';
 import { migrate } from './migrate.ts';
+import { readingStorage } from './readings.ts';
 import { savedViewStorage } from './saved-views.ts';
 import { searchStorage } from './search.ts';
 import { sourceVersionStorage } from './source-versions.ts';
@@ -112,6 +113,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     texts,
     codes,
     ...coded,
+    readings: readingStorage(db),
     savedViews: savedViewStorage(db),
     summaries: summaryStorage(db),
     summaryVersions: summaryVersions(db),

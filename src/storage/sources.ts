@@ -41,18 +41,6 @@ export function sourceStorage(db: Database) {
   );
   const removeVersions = db.prepare<[number]>('DELETE FROM source_versions WHERE source_id = ?');
   const remove = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
-  const readings = db.prepare<[], { sourceId: number; coderId: number }>(
-    'SELECT source_id AS sourceId, coder_id AS coderId FROM source_readings',
-  );
-  const reading = db.prepare<[number, number], { found: 1 }>(
-    'SELECT 1 AS found FROM source_readings WHERE source_id = ? AND coder_id = ?',
-  );
-  const finish = db.prepare<[number, number, string]>(
-    'INSERT OR IGNORE INTO source_readings (source_id, coder_id, finished_at) VALUES (?, ?, ?)',
-  );
-  const reopen = db.prepare<[number, number]>(
-    'DELETE FROM source_readings WHERE source_id = ? AND coder_id = ?',
-  );
 
   return {
     /** Every source, in the order they came: the same array until one of them changes. */
@@ -73,13 +61,6 @@ export function sourceStorage(db: Database) {
     remove: (id: number): void => {
       removeVersions.run(id);
       remove.run(id);
-    },
-    /** Which coder has read which source to its end. */
-    readings: () => readings.all(),
-    isRead: (id: number, coderId: number): boolean => reading.get(id, coderId) !== undefined,
-    setRead: (id: number, coderId: number, read: boolean): void => {
-      if (read) finish.run(id, coderId, new Date().toISOString());
-      else reopen.run(id, coderId);
     },
   };
 }

@@ -31,6 +31,7 @@ import { answerProjectFiles, filePages, shelfPages } from './projects/file-page.
 import { knownFilesOnly, opening } from './projects/opening.ts';
 import { safeguard } from './projects/safeguards.ts';
 import { queuePage } from './suggestions/suggestion-queue.ts';
+import { readingAgainPages } from './codebook/reading-again.ts';
 import { reviewPages } from './suggestions/suggestion-review.ts';
 import { answerSynthesis, synthesisPages } from './synthesis/synthesis.ts';
 import { reportPage } from './suggestions/suggestion-report.ts';
@@ -160,6 +161,9 @@ function addCodebookPages(app: Express, workspace: Workspace, pages: Pages): voi
   app.post(`${at}/codebook/:code/archive`, entry.archive);
   app.post(`${at}/codebook/:code/removal`, entry.remove);
 
+  const again = readingAgainPages(workspace, pages);
+  app.get(`${at}/codebook/:code/reading`, again.show);
+  app.post(`${at}/codebook/:code/reading`, again.confirm);
   app.get(`${at}/codebook/:code/split`, reviewPages(workspace, pages).split);
 }
 

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { quantifiersIn, sayWeight, type Weight } from '../../src/domain/finding.ts';
 
 const weight = (change: Partial<Weight> = {}): Weight => ({
-  cases: { count: 4, of: 5 },
-  informants: { count: 12, of: 20 },
-  types: { count: 2, of: 3 },
+  cases: { count: 4, of: 5, unread: 0 },
+  informants: { count: 12, of: 20, unread: 0 },
+  types: { count: 2, of: 3, unread: 0 },
   byType: [
-    { type: 'partner', count: 9, of: 10 },
-    { type: 'MEL partner', count: 3, of: 5 },
-    { type: 'philanthropy', count: 0, of: 5 },
+    { type: 'partner', count: 9, of: 10, unread: 0 },
+    { type: 'MEL partner', count: 3, of: 5, unread: 0 },
+    { type: 'philanthropy', count: 0, of: 5, unread: 0 },
   ],
   against: 0,
   both: 0,
@@ -17,7 +17,7 @@ const weight = (change: Partial<Weight> = {}): Weight => ({
 
 const read = (claim: string, change?: Partial<Weight>): string[] =>
   quantifiersIn(claim, weight(change)).map(
-    ({ word, fits, says }) => `${word} ${fits ? 'fits' : 'misfits'} ${says}`,
+    ({ word, verdict, says }) => `${word} ${verdict === 'does not fit' ? 'misfits' : verdict} ${says}`,
   );
 
 describe('words of quantity are held against the numbers', () => {
@@ -35,7 +35,7 @@ describe('words of quantity are held against the numbers', () => {
   });
 
   test('one who speaks against it breaks “all” and “consensus”, and is counted aloud', () => {
-    const all = { informants: { count: 20, of: 20 } };
+    const all = { informants: { count: 20, of: 20, unread: 0 } };
     expect(read('Everyone says so', all)).toEqual(['Everyone fits 20 of 20 informants (100 %)']);
     expect(read('Everyone says so', { ...all, against: 1 })).toEqual([
       'Everyone misfits 20 of 20 informants (100 %), 1 informant against',
@@ -60,9 +60,23 @@ describe('words of quantity are held against the numbers', () => {
   ])('“%s” at %d: %s', (word, share, fits) => {
     const [first] = quantifiersIn(
       `${word} say so`,
-      weight({ informants: { count: Math.round(share * 100), of: 100 } }),
+      weight({ informants: { count: Math.round(share * 100), of: 100, unread: 0 } }),
     );
-    expect(first?.fits).toBe(fits);
+    expect(first?.verdict).toBe(fits ? 'fits' : 'does not fit');
+  });
+
+  test.each([
+    ['Most', 6, 10, 0, 'fits'],
+    ['Most', 6, 10, 1, 'fits'],
+    ['Most', 6, 10, 2, 'not sure'],
+    ['All', 10, 10, 1, 'not sure'],
+    ['All', 9, 10, 1, 'does not fit'],
+    ['None', 0, 10, 1, 'not sure'],
+    ['Half', 5, 10, 10, 'not sure'],
+    ['All', 0, 0, 0, 'not sure'],
+  ] as const)('“%s” with %d of %d and %d not read: %s', (word, count, of, unread, verdict) => {
+    const [first] = quantifiersIn(`${word} say so`, weight({ informants: { count, of, unread } }));
+    expect(first?.verdict).toBe(verdict);
   });
 
   test('a longer word is read whole, words inside other words are not, and the order is that of the claim', () => {
@@ -74,12 +88,12 @@ describe('words of quantity are held against the numbers', () => {
   });
 
   test('a type with signs in its name is read as it is written', () => {
-    const byType = [{ type: 'C.E.O. (acting)', count: 1, of: 2 }];
+    const byType = [{ type: 'C.E.O. (acting)', count: 1, of: 2, unread: 0 }];
     expect(read('All C.E.O. (acting) say so', { byType })).toEqual([
       'All misfits 1 of 2 informants of type “C.E.O. (acting)” (50 %)',
     ]);
     expect(
-      read('All staff+board say so', { byType: [{ type: 'staff+board', count: 1, of: 2 }] })[0],
+      read('All staff+board say so', { byType: [{ type: 'staff+board', count: 1, of: 2, unread: 0 }] })[0],
     ).toContain('1 of 2');
   });
 });

@@ -90,10 +90,15 @@ test('a filter takes away what it does not admit and nothing else', () => {
 });
 
 test('an empty cell says whether anybody could know that it is empty', () => {
-  expect(stateOf(3, 1, true)).toBe('contradicted');
-  expect(stateOf(3, 0, false)).toBe('present');
-  expect(stateOf(0, 0, false)).toBe('not read');
-  expect(stateOf(0, 0, true)).toBe('not raised');
+  const unasked = () => {
+    throw new Error('whoever said something need not be asked whether she was read');
+  };
+  expect(stateOf(3, 1, unasked)).toBe('contradicted');
+  expect(stateOf(3, 0, unasked)).toBe('present');
+  expect(stateOf(0, 0, () => 'no words')).toBe('no words');
+  expect(stateOf(0, 0, () => 'read before')).toBe('read before');
+  expect(stateOf(0, 0, () => 'not read')).toBe('not read');
+  expect(stateOf(0, 0, () => 'read')).toBe('not raised');
   expect(coveragePercent(0, 0)).toBe(0);
 });
 

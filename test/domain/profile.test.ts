@@ -63,7 +63,7 @@ test('points apart are those of the whole per cents, and none where nobody speak
   const raised = (here: [number, number], elsewhere: [number, number]) => ({
     here: { count: here[0], of: here[1] },
     elsewhere: { count: elsewhere[0], of: elsewhere[1] },
-    ...{ against: 0, codings: 0, isSingle: false },
+    ...{ against: 0, qualified: 0, codings: 0, isSingle: false, unread: { here: 0, elsewhere: 0 } },
   });
   expect(pointsApart(raised([2, 3], [1, 6]))).toBe(67 - 17);
   expect(pointsApart(raised([0, 3], [3, 3]))).toBe(-100);

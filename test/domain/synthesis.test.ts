@@ -124,11 +124,9 @@ describe('saturation after Guest, Namey and Chen 2020', () => {
 });
 
 describe('voices', () => {
-  const voice = (type: string, raising: number, interviewed: number, against = 0) => ({
-    type,
-    raising,
-    interviewed,
-    against,
+  const voice = (type: string, raising: number, interviewed: number, against = 0, known = interviewed) => ({
+    ...{ type, raising, interviewed, against, known },
+    qualified: 0,
   });
   test('a code is as strong as its weakest voice, and spread over those who raise it', () => {
     const spread = (...raising: number[]) =>
@@ -149,6 +147,14 @@ describe('voices', () => {
       isSingle: false,
       weakest: 2 / 3,
     });
-    expect(readVoices([])).toEqual({ weakest: 0, isSingle: false, spread: 0, raising: 0, against: 0 });
+    expect(readVoices([])).toEqual({
+      ...{ weakest: null, isSingle: false, spread: 0, raising: 0, qualified: 0, against: 0 },
+    });
+  });
+
+  test('those who were not read are no silent voices: shares are of those who are known', () => {
+    const half = readVoices([voice('partner', 2, 4, 0, 2), voice('funder', 0, 3, 0, 0)]);
+    expect(half).toMatchObject({ weakest: 1, isSingle: false });
+    expect(readVoices([voice('partner', 0, 4, 0, 0)]).weakest).toBeNull();
   });
 });

@@ -63,6 +63,7 @@ const rows: [table: string, make: string, change: string][] = [
   ['code_forwards', `INSERT INTO code_forwards VALUES (50, 'g', 9, 'A > B', '{"a": [1]}', 2, 1, '')`, `UPDATE code_forwards SET code_id = 3`],
   ['codings', `INSERT INTO codings VALUES (50, 'g', 1, 2, 1, 0, 4, 'here', 'plain', 'by hand', '', '')`, `UPDATE codings SET polarity = 'supports', "end" = 9`],
   ['source_readings', `INSERT INTO source_readings VALUES (50, 1, 1, 'then')`, `UPDATE source_readings SET finished_at = 'now'`],
+  ['code_readings', `INSERT INTO code_readings VALUES (50, 'g', 1, 2, 1, 'then')`, `UPDATE code_readings SET read_at = 'now'`],
   ['suggestion_decisions', `INSERT INTO suggestion_decisions VALUES (50, 'g', 1, 2, 1, 0, 4, 'rejected', 'because', NULL, '', 0.25)`, `UPDATE suggestion_decisions SET reason = 'null', coding_guid = '1', likelihood = NULL`],
   ['suggestion_choices', `INSERT INTO suggestion_choices VALUES (50, 1, 'likely', '[2]', NULL)`, `UPDATE suggestion_choices SET since = 'then', also_from = '[]'`],
   ['suggestion_times', `INSERT INTO suggestion_times VALUES (50, 1, 1, 'live')`, `UPDATE suggestion_times SET shown = 'after'`],

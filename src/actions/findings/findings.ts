@@ -1,6 +1,6 @@
 import { components, levelsOf, type FindingState, type Side } from '../../domain/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { basisOf } from '../../domain/summary.ts';
+import { basisOf, type Basis } from '../../domain/summary.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Finding, Judgement } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
@@ -38,7 +38,7 @@ export function addFinding(
     const empty = { claim, notes: '', negativeCase: '', state: 'draft', basis: {} } as const;
     const id = project.findings.add(empty, coderId);
     for (const one of evidence) link(project, id, one);
-    settle(project, coderId, id, {});
+    project.findings.write(id, { ...empty, basis: basisNow(project, id) }, coderId);
     return { result: id, sentence: `wrote the finding “${short(claim)}”` };
   });
 }
@@ -65,7 +65,8 @@ export function writeFinding(
     refuseUnreasoned(entry.judgements);
     refuseEarly(entry);
     for (const judgement of entry.judgements) project.findings.judge(id, judgement);
-    settle(project, coderId, id, { ...entry, claim });
+    const { notes, negativeCase, state } = entry;
+    project.findings.write(id, { ...{ claim, notes, negativeCase, state }, basis: finding.basis }, coderId);
     const isFinal = entry.state === 'final' && finding.state === 'draft';
     return {
       result: undefined,
@@ -97,11 +98,11 @@ function refuseEarly({ state, negativeCase }: FindingEntry): void {
 /** The evidence of a finding was read again, and the finding still stands. */
 export function confirmFinding(project: Project, coderId: number, id: number): void {
   project.act(coderId, () => {
-    const { claim } = findingKnown(project, id);
-    settle(project, coderId, id, {});
+    const finding = findingKnown(project, id);
+    project.findings.write(id, { ...finding, basis: basisNow(project, id) }, coderId);
     return {
       result: undefined,
-      sentence: `read the evidence of the finding “${short(claim)}” again: it still stands`,
+      sentence: `read the evidence of the finding “${short(finding.claim)}” again: it still stands`,
     };
   });
 }
@@ -110,8 +111,9 @@ export function confirmFinding(project: Project, coderId: number, id: number): v
 export function addEvidence(project: Project, coderId: number, id: number, wanted: readonly Wanted[]): void {
   project.act(coderId, () => {
     const { claim } = findingKnown(project, id);
-    for (const one of wanted) link(project, id, one);
-    settle(project, coderId, id, {});
+    changeEvidence(project, coderId, id, () => {
+      for (const one of wanted) link(project, id, one);
+    });
     return { result: undefined, sentence: `took evidence into the finding “${short(claim)}”` };
   });
 }
@@ -143,8 +145,7 @@ function asKept(project: Project, wanted: Wanted) {
 export function removeEvidence(project: Project, coderId: number, id: number, evidenceId: number): void {
   project.act(coderId, () => {
     const { claim } = findingKnown(project, id);
-    project.findings.unlink(id, evidenceId);
-    settle(project, coderId, id, {});
+    changeEvidence(project, coderId, id, () => project.findings.unlink(id, evidenceId));
     return { result: undefined, sentence: `took evidence out of the finding “${short(claim)}”` };
   });
 }
@@ -158,12 +159,34 @@ export function removeFinding(project: Project, coderId: number, id: number): vo
   });
 }
 
-/** Writes a finding with the evidence as it stands now: what a person has just dealt with is not stale. */
-function settle(project: Project, coderId: number, id: number, change: Partial<FindingEntry>): void {
-  const finding = { ...findingKnown(project, id), ...change };
-  const { claim, notes, negativeCase, state } = finding;
-  const basis = basisOf(groundsOf(project, weigh(project, findingKnown(project, id)).ids));
-  project.findings.write(id, { ...{ claim, notes, negativeCase, state }, basis }, coderId);
+/** What a finding stands on now. */
+const basisNow = (project: Project, id: number): Basis =>
+  basisOf(groundsOf(project, weigh(project, findingKnown(project, id)).ids));
+
+/**
+ * Changes what a finding stands on. What comes or goes by that is no news to whoever does it; what had changed before is
+ * still to be read: only confirming takes that mark away.
+ */
+function changeEvidence(project: Project, coderId: number, id: number, change: () => void): void {
+  const before = basisNow(project, id);
+  change();
+  const finding = findingKnown(project, id);
+  const basis = carriedOver(finding.basis, before, basisNow(project, id));
+  project.findings.write(id, { ...finding, basis }, coderId);
+}
+
+/** A basis with what differs between two states, except where it had differed from the first of them already. */
+function carriedOver(basis: Basis, before: Basis, after: Basis): Basis {
+  const of = (one: Basis, guid: string): string | undefined =>
+    Object.hasOwn(one, guid) ? one[guid] : undefined;
+  const guids = new Set([...Object.keys(basis), ...Object.keys(before), ...Object.keys(after)]);
+  return Object.fromEntries(
+    [...guids].flatMap((guid): [string, string][] => {
+      const isNews = of(basis, guid) !== of(before, guid);
+      const kept = of(isNews || of(before, guid) === of(after, guid) ? basis : after, guid);
+      return kept === undefined ? [] : [[guid, kept]];
+    }),
+  );
 }
 
 function findingKnown(project: Project, id: number): Finding {

@@ -144,7 +144,7 @@ export function removeSource(project: Project, coderId: number, sourceId: number
 export function setRead(project: Project, coderId: number, sourceId: number, read: boolean): void {
   project.act(coderId, () => {
     const { name } = findSource(project, sourceId);
-    project.sources.setRead(sourceId, coderId, read);
+    project.readings.setRead(sourceId, coderId, read);
     return { result: undefined, sentence: `${read ? 'finished reading' : 'reopened'} “${name}”`, sourceId };
   });
 }

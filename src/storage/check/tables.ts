@@ -17,6 +17,7 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   code_forwards: ['note of a merge', 'notes of merges'],
   codings: ['coding', 'codings'],
   source_readings: ['mark of reading', 'marks of reading'],
+  code_readings: ['mark of reading again', 'marks of reading again'],
   suggestion_decisions: ['decision on a suggestion', 'decisions on suggestions'],
   suggestion_choices: ['choice about suggestions', 'choices about suggestions'],
   suggestion_times: ['choice about suggestions for a source', 'choices about suggestions for sources'],

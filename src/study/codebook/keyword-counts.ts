@@ -63,7 +63,7 @@ export function keywordCounts(
     languagesOf(project),
   );
   const read = new Set(
-    project.sources.readings().flatMap((one) => (one.coderId === coderId ? one.sourceId : [])),
+    project.readings.finished().flatMap((one) => (one.coderId === coderId ? one.sourceId : [])),
   );
   const codings = new Map<number, readonly (Span & { codeId: number })[]>();
   const ownIn = (sourceId: number) => {

@@ -2,6 +2,8 @@ import { countedUnder } from '../../domain/code.ts';
 import type { Piece } from '../../domain/evidence.ts';
 import { quantifiersIn, sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
 import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
+import { heardIn, type Read } from '../../domain/silence.ts';
+import { readBy } from '../reading.ts';
 import type { Finding, FindingEvidence } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 
@@ -13,8 +15,10 @@ export interface WeighedFinding {
   readonly quantifiers: readonly Quantifier[];
   /** The ids of the codings that speak for it, and against. */
   readonly ids: Readonly<Record<Side, readonly number[]>>;
-  /** The cases and informants who do not speak to it on either side. */
+  /** The cases and informants whose words were all read for it and who do not speak to it on either side. */
   readonly silent: { readonly cases: readonly string[]; readonly informants: readonly string[] };
+  /** Those who do not speak to it in what was read, where not all was: of them it is not known. */
+  readonly unread: { readonly cases: readonly string[]; readonly informants: readonly string[] };
   readonly changes: Changes;
   readonly isStale: boolean;
 }
@@ -23,9 +27,12 @@ export interface WeighedFinding {
 export function weigh(project: Project, finding: Finding): WeighedFinding {
   const sideOf = sorter(project, finding.evidence);
   const found = { for: emptyTally(), against: emptyTally() };
-  const asked = new Set<number>();
+  const sourcesOfPeople = new Map<number, number[]>();
+  const speaking = new Set<number>();
   for (const { sourceId, pieces, lengths } of project.evidence.all()) {
-    for (const id of lengths.keys()) if (id !== null) asked.add(id);
+    if (lengths.size > 0) speaking.add(sourceId);
+    for (const id of lengths.keys())
+      if (id !== null) sourcesOfPeople.set(id, [...(sourcesOfPeople.get(id) ?? []), sourceId]);
     for (const piece of pieces)
       for (const side of sideOf(piece, sourceId)) {
         found[side].codings.add(piece.coding.id);
@@ -35,9 +42,19 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
   }
   const ids = { for: [...found.for.codings], against: [...found.against.codings] };
   const changes = changesSince(finding.basis, groundsOf(project, ids));
-  const { weight, silent } = weightOf(project, found, asked);
+  const links = project.cases.links().filter(({ sourceId }) => speaking.has(sourceId));
+  const { weight, silent, unread } = weightOf(project, found, {
+    read: readBy(project, [], codesOf(project, finding.evidence)),
+    sourcesOfPeople,
+    sourcesOfCases: new Map(
+      [...Map.groupBy(links, ({ caseId }) => caseId)].map(([id, own]) => [
+        id,
+        own.map((one) => one.sourceId),
+      ]),
+    ),
+  });
   return {
-    ...{ finding, weight, ids, silent, changes, says: sayWeight(weight) },
+    ...{ finding, weight, ids, silent, unread, changes, says: sayWeight(weight) },
     quantifiers: quantifiersIn(finding.claim, weight),
     isStale: isStale(changes),
   };
@@ -60,33 +77,83 @@ interface Found {
 
 const emptyTally = (): Found => ({ codings: new Set(), sources: new Set(), people: new Set() });
 
-function weightOf(project: Project, found: Readonly<Record<Side, Found>>, asked: ReadonlySet<number>) {
-  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
-  const inCases = (sources: ReadonlySet<number>): Set<number> =>
-    new Set([...sources].flatMap((id) => (casesOf.get(id) ?? []).map(({ caseId }) => caseId)));
-  const informants = project.informants.all().filter(({ id }) => asked.has(id));
-  const typesOf = (people: ReadonlySet<number>): Set<string> =>
-    new Set(informants.flatMap(({ id, type }) => (people.has(id) ? type : [])));
-  const casesFor = inCases(found.for.sources);
-  const casesHeard = new Set([...casesFor, ...inCases(found.against.sources)]);
+/** What of the study was read for all that a finding is about. */
+interface Reading {
+  readonly read: (sourceId: number) => Read;
+  /** By informant and by case, the sources in which there are words of theirs. */
+  readonly sourcesOfPeople: ReadonlyMap<number, readonly number[]>;
+  readonly sourcesOfCases: ReadonlyMap<number, readonly number[]>;
+}
+
+function weightOf(project: Project, found: Readonly<Record<Side, Found>>, reading: Reading) {
+  const { read, sourcesOfPeople, sourcesOfCases } = reading;
+  const inCases = ({ sources }: Found): Set<number> =>
+    new Set([...sourcesOfCases].flatMap(([id, own]) => (own.some((one) => sources.has(one)) ? id : [])));
+  const informants = project.informants.all().filter(({ id }) => sourcesOfPeople.has(id));
   const cases = project.cases.all();
+  const [casesFor, casesAgainst] = [inCases(found.for), inCases(found.against)];
+  const ofCases = toldApart(
+    cases,
+    { for: casesFor, against: casesAgainst },
+    ({ id }) => heardIn(sourcesOfCases.get(id) ?? [], read) === 'read',
+  );
+  const people = { for: found.for.people, against: found.against.people };
+  const ofPeople = toldApart(
+    informants,
+    people,
+    ({ id }) => heardIn(sourcesOfPeople.get(id) ?? [], read) === 'read',
+  );
+  const byType = [...Map.groupBy(informants, ({ type }) => type)].map(([type, all]) => ({
+    ...{ type, unread: all.filter((one) => ofPeople.unknown.has(one)).length },
+    of: all.filter((one) => !ofPeople.unknown.has(one)).length,
+    count: all.filter(({ id }) => people.for.has(id)).length,
+  }));
   const weight: Weight = {
-    cases: { count: casesFor.size, of: cases.length },
-    informants: { count: found.for.people.size, of: asked.size },
-    types: { count: typesOf(found.for.people).size, of: typesOf(asked).size },
-    byType: [...Map.groupBy(informants, ({ type }) => type)].map(([type, all]) => ({
-      ...{ type, of: all.length },
-      count: all.filter(({ id }) => found.for.people.has(id)).length,
-    })),
-    against: found.against.people.size,
-    both: [...found.against.people].filter((id) => found.for.people.has(id)).length,
+    cases: ofCases.share,
+    informants: ofPeople.share,
+    types: {
+      count: byType.filter(({ count }) => count > 0).length,
+      of: byType.filter(({ of }) => of > 0).length,
+      unread: byType.filter(({ of }) => of === 0).length,
+    },
+    byType,
+    against: people.against.size,
+    both: [...people.against].filter((id) => people.for.has(id)).length,
   };
-  const heard = new Set([...found.for.people, ...found.against.people]);
-  const silent = {
-    cases: cases.flatMap(({ id, name }) => (casesHeard.has(id) ? [] : name)),
-    informants: informants.flatMap(({ id, name }) => (heard.has(id) ? [] : name)),
+  const namesOf = (all: Iterable<{ name: string }>): string[] => [...all].map(({ name }) => name);
+  return {
+    weight,
+    silent: { cases: namesOf(ofCases.silent), informants: namesOf(ofPeople.silent) },
+    unread: { cases: namesOf(ofCases.unknown), informants: namesOf(ofPeople.unknown) },
   };
-  return { weight, silent };
+}
+
+/** Those who speak to a finding on either side, those who were read and do not, and those of whom it is not known. */
+function toldApart<T extends { readonly id: number }>(
+  all: readonly T[],
+  speaks: Readonly<Record<Side, ReadonlySet<number>>>,
+  isRead: (one: T) => boolean,
+) {
+  const quiet = all.filter(({ id }) => !speaks.for.has(id) && !speaks.against.has(id));
+  const unknown = new Set(quiet.filter((one) => !isRead(one)));
+  return {
+    unknown,
+    silent: quiet.filter((one) => !unknown.has(one)),
+    share: {
+      ...{ of: all.length - unknown.size, unread: unknown.size },
+      count: all.filter(({ id }) => speaks.for.has(id)).length,
+    },
+  };
+}
+
+/** The codes that a finding is about: those of its evidence with all that counts under them, and those of its excerpts. */
+function codesOf(project: Project, evidence: readonly FindingEvidence[]): number[] {
+  const codes = project.codes.all();
+  return evidence.flatMap(({ codeId, codingGuid }) => {
+    if (codeId !== null) return [...countedUnder(codes, codeId)];
+    const coding = codingGuid === null ? undefined : project.codings.find(codingGuid);
+    return coding ? [coding.codeId] : [];
+  });
 }
 
 /**

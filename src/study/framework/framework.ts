@@ -1,9 +1,11 @@
 import type { PlacedCode } from '../../domain/code.ts';
 import { codingsByCell } from '../../domain/matrix-words.ts';
 import { changesSince, isStale, uncitedSentences, type Changes } from '../../domain/summary.ts';
+import type { Heard } from '../../domain/silence.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Summary } from '../../storage/summaries.ts';
+import { readingOfCells } from '../matrix/matrix-reading.ts';
 import { layOut, type CodeChoice } from '../matrix/matrix.ts';
 import { placedCodes } from '../codebook/codes.ts';
 
@@ -12,6 +14,8 @@ export interface FrameworkCell {
   readonly caseId: number;
   readonly codeId: number;
   readonly codings: readonly CodingRow[];
+  /** What it means that nothing more is coded there: what was read of the words of the case for the code. */
+  readonly heard: Heard;
   readonly summary: Summary | null;
   /** What happened to the evidence since the summary was written or looked at. */
   readonly changes: Changes;
@@ -30,12 +34,10 @@ export interface Framework {
 /** The framework matrix of some codes: all evidence counts, of every coder and every source of a case. */
 export function frameworkOf(project: Project, choice: CodeChoice): Framework {
   const everything = { coders: [], informantTypes: [], kinds: [] };
-  const { rows, columns, plan } = layOut(project, {
-    ...everything,
-    ...choice,
-    rows: 'case',
-    columns: 'code',
-  });
+  const asked = { ...everything, ...choice, rows: 'case', columns: 'code' } as const;
+  const laidOut = layOut(project, asked);
+  const { rows, columns, plan } = laidOut;
+  const reading = readingOfCells(project, asked, laidOut);
   const ids = codingsByCell(plan, project.evidence.all());
   const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
   const summaries = new Map(project.summaries.all().map((one) => [`${one.caseId} ${one.codeId}`, one]));
@@ -48,14 +50,18 @@ export function frameworkOf(project: Project, choice: CodeChoice): Framework {
       const row = cases.findIndex(({ id }) => id === caseId);
       const column = codes.findIndex(({ id }) => id === codeId);
       const codings = project.codings.some([...(ids.get(row * width + column) ?? [])]);
-      return cellWith({ caseId, codeId, codings, summary: summaries.get(`${caseId} ${codeId}`) ?? null });
+      const { heard } = reading.asked(row, column);
+      const summary = summaries.get(`${caseId} ${codeId}`) ?? null;
+      return cellWith({ caseId, codeId, codings, heard, summary });
     },
   };
 }
 
 const nothing: Changes = { added: [], removed: [], changed: [] };
 
-function cellWith(cell: Pick<FrameworkCell, 'caseId' | 'codeId' | 'codings' | 'summary'>): FrameworkCell {
+function cellWith(
+  cell: Pick<FrameworkCell, 'caseId' | 'codeId' | 'codings' | 'heard' | 'summary'>,
+): FrameworkCell {
   const { summary, codings } = cell;
   const changes = summary ? changesSince(summary.basis, codings) : nothing;
   const uncited = summary ? uncitedSentences(summary.text).length : 0;

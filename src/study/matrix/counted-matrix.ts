@@ -3,13 +3,15 @@ import {
   denominatorsOf,
   stateOf,
   valueOf,
-  voicesIn,
   type CellState,
   type Denominator,
 } from '../../domain/matrix-cell.ts';
 import { countMatrix, type MatrixCounts, type Wanted } from '../../domain/matrix.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
+import type { Heard } from '../../domain/silence.ts';
 import type { Project } from '../../storage/project.ts';
+import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
+import { readingOfCells, type Asked } from './matrix-reading.ts';
 import type { Line, NamedAxis } from './matrix-axes.ts';
 import { layOut, type LaidOutMatrix, type MatrixChoice } from './matrix.ts';
 
@@ -19,6 +21,8 @@ export interface CountedCell {
   readonly codings: number;
   /** How many of each contradict. */
   readonly against: { readonly codings: number; readonly sources: number; readonly informants: number };
+  /** How many codings raise it with a reservation. */
+  readonly qualified: number;
   readonly sources: number;
   readonly informants: number;
   /** Per cent of the words that could have been coded. */
@@ -27,10 +31,29 @@ export interface CountedCell {
   readonly first: number | null;
 }
 
+/** How the people of one type speak to a cell. */
+export interface TypeVoice {
+  readonly type: string;
+  readonly raising: number;
+  readonly against: number;
+  /** Those who speak to it in any way, and those whose words were all read for it. */
+  readonly known: number;
+}
+
+function byType({ types, plan }: LaidOutMatrix, people: CellPeople): TypeVoice[] {
+  const of = (ids: Iterable<number>, at: number): number =>
+    [...ids].filter((id) => plan.types?.of(id) === at).length;
+  const known = knownOf(people);
+  return types.map((type, at) => ({
+    ...{ type, raising: of(people.for, at), against: of(people.against, at) },
+    known: of(known, at),
+  }));
+}
+
 /** A row or column with its place in the counts and what its numbers are out of. */
 export interface Head extends Line, Denominator {
   readonly place: number;
-  /** Sources of it that nobody among the chosen coders has read to the end. */
+  /** Sources with words in it that nobody among the coders who count has read to the end. */
   readonly unread: number;
 }
 
@@ -44,8 +67,12 @@ export interface CountedMatrix {
   readonly laidOut: LaidOutMatrix;
   readonly cell: (row: Head, column: Head) => CountedCell;
   readonly value: (row: Head, column: Head, measure: Measure) => number;
-  /** The informants of a cell by type, in the order of `types`. */
-  readonly voices: (row: Head, column: Head) => readonly number[];
+  /** The people of a cell told apart by type, in the order of `types`: how many raise it, of those of whom it is known. */
+  readonly voices: (row: Head, column: Head) => readonly TypeVoice[];
+  /** Whose words could say something in a cell, and what was read of them. */
+  readonly asked: (row: Head, column: Head) => Asked;
+  /** The people of a cell: how those who speak to it do, and who of the others can be said not to. */
+  readonly people: (row: Head, column: Head) => CellPeople;
   /** How many codings lie in none of the cases, sources or people of the matrix. */
   readonly outside: number;
 }
@@ -61,35 +88,46 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
   const laidOut = layOut(project, choice);
   const evidence = project.evidence.all();
   const counts = countMatrix(laidOut.plan, evidence, wanted);
-  const reading = readingOf(project, choice);
-  const heads = (side: NamedAxis): Head[] => {
-    const denominators = denominatorsOf(side.axis, laidOut.plan, evidence);
-    return [...side.lines, totalOf(side)].map((line, place) => ({
-      ...line,
-      ...(denominators[place] ?? { sources: 0, informants: 0, byType: [] }),
-      ...{ place, unread: reading.unreadIn(line.sourceIds) },
-    }));
-  };
-  const [rows, columns] = [heads(laidOut.rows), heads(laidOut.columns)];
-  const isRead = (row: Head, column: Head): boolean =>
-    row.sources > 0 && column.sources > 0 && reading.isReadIn(row, column);
+  const { asked, people } = readingOfCells(project, choice, laidOut);
+  const heads = (side: NamedAxis): Line[] => [...side.lines, totalOf(side)];
+  const denominators = (side: NamedAxis): Denominator[] => denominatorsOf(side.axis, laidOut.plan, evidence);
+  const [rowLines, columnLines] = [heads(laidOut.rows), heads(laidOut.columns)];
+  const [ofRows, ofColumns] = [denominators(laidOut.rows), denominators(laidOut.columns)];
+  const rows = rowLines.map((line, place) => ({
+    ...headOf(line, place, ofRows[place]),
+    unread: asked(place, laidOut.columns.lines.length).notRead.length,
+  }));
+  const columns = columnLines.map((line, place) => ({
+    ...headOf(line, place, ofColumns[place]),
+    unread: asked(laidOut.rows.lines.length, place).notRead.length,
+  }));
   return {
     rows: rows.slice(0, -1),
     columns: columns.slice(0, -1),
     totalRow: lastOf(rows),
     totalColumn: lastOf(columns),
     ...{ types: laidOut.types, laidOut, outside: counts.outside },
-    cell: (row, column) => cellAt(counts, row.place * counts.width + column.place, () => isRead(row, column)),
+    cell: (row, column) =>
+      cellAt(counts, row.place * counts.width + column.place, () => asked(row.place, column.place).heard),
     value: (row, column, measure) => valueOf(counts, measure, row.place, column.place),
-    voices: (row, column) => voicesIn(counts, row.place * counts.width + column.place),
+    voices: (row, column) => byType(laidOut, people(row.place, column.place)),
+    asked: (row, column) => asked(row.place, column.place),
+    people: (row, column) => people(row.place, column.place),
   };
 }
+
+const headOf = (line: Line, place: number, denominator: Denominator | undefined) => ({
+  ...line,
+  ...(denominator ?? { sources: 0, informants: 0, byType: [] }),
+  place,
+});
 
 /** The total of a side takes in all that its lines do. */
 function totalOf({ lines }: NamedAxis): Line {
   const isAll = lines.some(({ sourceIds }) => sourceIds === null);
   const sourceIds = isAll ? null : new Set(lines.flatMap((line) => [...(line.sourceIds ?? [])]));
-  return { key: 'total', label: 'All', title: 'All', sourceIds, codeId: null };
+  const codeIds = lines.flatMap((line) => line.codeIds);
+  return { ...{ key: 'total', label: 'All', title: 'All' }, sourceIds, codeIds, codeId: null, coderId: null };
 }
 
 function lastOf(heads: readonly Head[]): Head {
@@ -98,37 +136,7 @@ function lastOf(heads: readonly Head[]): Head {
   return last;
 }
 
-/** Which sources somebody among the chosen coders has read to the end; kinds that are left out do not matter. */
-function readingOf(project: Project, choice: MatrixChoice) {
-  const coders = new Set(choice.coders);
-  const read = new Set(
-    project.sources
-      .readings()
-      .flatMap(({ sourceId, coderId }) => (coders.size === 0 || coders.has(coderId) ? sourceId : [])),
-  );
-  const kinds = new Set<string>(choice.kinds);
-  const unread = new Set(
-    project.sources
-      .all()
-      .flatMap(({ id, kind }) => ((kinds.size === 0 || kinds.has(kind)) && !read.has(id) ? id : [])),
-  );
-  const shared = (one: ReadonlySet<number>, other: ReadonlySet<number>): Set<number> =>
-    new Set([...one].filter((id) => other.has(id)));
-  const unreadAmong = (ids: ReadonlySet<number> | null): ReadonlySet<number> =>
-    ids === null ? unread : shared(ids, unread);
-  return {
-    unreadIn: (ids: ReadonlySet<number> | null): number => unreadAmong(ids).size,
-    /** Whether all sources that belong to both are read; two that share none have nothing to read. */
-    isReadIn: (row: Head, column: Head): boolean => {
-      if (row.sourceIds === null || column.sourceIds === null)
-        return (row.sourceIds === null ? column : row).unread === 0;
-      const both = shared(row.sourceIds, column.sourceIds);
-      return both.size > 0 && unreadAmong(both).size === 0;
-    },
-  };
-}
-
-function cellAt(counts: MatrixCounts, at: number, isRead: () => boolean): CountedCell {
+function cellAt(counts: MatrixCounts, at: number, heard: () => Heard): CountedCell {
   const codings = counts.codings[at] ?? 0;
   const against = {
     codings: counts.against.codings[at] ?? 0,
@@ -136,8 +144,8 @@ function cellAt(counts: MatrixCounts, at: number, isRead: () => boolean): Counte
     informants: counts.against.informants[at] ?? 0,
   };
   return {
-    state: stateOf(codings, against.codings, codings === 0 && isRead()),
-    ...{ codings, against },
+    state: stateOf(codings, against.codings, heard),
+    ...{ codings, against, qualified: counts.qualified[at] ?? 0 },
     sources: counts.sources[at] ?? 0,
     informants: counts.informants[at] ?? 0,
     coverage: coveragePercent(counts.covered[at] ?? 0, counts.lengths[at] ?? 0),

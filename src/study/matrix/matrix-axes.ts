@@ -1,5 +1,5 @@
 import { compareValues, inOrder } from '../../domain/case.ts';
-import type { PlacedCode } from '../../domain/code.ts';
+import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
@@ -16,6 +16,10 @@ export interface Line {
   /** Sources that belong to it, whoever speaks in them; null where it takes in all of them. */
   readonly sourceIds: ReadonlySet<number> | null;
   readonly codeId: number | null;
+  /** The codes that count in it, where it is one of codes. */
+  readonly codeIds: readonly number[];
+  /** Whose codings they are, where it is that of a coder. */
+  readonly coderId: number | null;
 }
 
 /** One side of a matrix, named. */
@@ -25,8 +29,10 @@ export interface NamedAxis {
   readonly axis: Axis;
 }
 
+const none: readonly number[] = [];
+
 const line = (key: string, label: string, more: Partial<Line> = {}): Line => ({
-  ...{ key, label, title: label, sourceIds: null, codeId: null },
+  ...{ key, label, title: label, sourceIds: null, codeId: null, codeIds: none, coderId: null },
   ...more,
 });
 
@@ -50,15 +56,19 @@ export function axisOf(project: Project, kind: Exclude<AxisKind, 'code'>): Named
 }
 
 /** A side of codes: each with the places that codings with a code fall into. */
-export function codeAxis(columns: readonly PlacedCode[], placesOf: (codeId: number) => Places): NamedAxis {
-  const lines = columns.map(({ id, name, path }) => line(`code-${id}`, name, { title: path, codeId: id }));
+export function codeAxis(
+  columns: readonly PlacedCode[],
+  placesOf: (codeId: number) => Places,
+  codesOf: (code: PlacedCode) => readonly number[],
+): NamedAxis {
+  const lines = columns.map((code) =>
+    line(`code-${code.id}`, code.name, { title: code.path, codeId: code.id, codeIds: codesOf(code) }),
+  );
   return {
     ...{ kind: 'code', lines },
     axis: { sorts: 'codings', count: lines.length, by: ({ codeId }) => codeId, placesOf },
   };
 }
-
-const none: readonly number[] = [];
 
 function bySource(kind: AxisKind, lines: readonly Line[]): NamedAxis {
   const found = new Map<number, number[]>();
@@ -164,14 +174,28 @@ function sourceIdsOfInformants(project: Project): Map<number, number[]> {
 function coderAxis(project: Project): NamedAxis {
   const coders = project.coders.all();
   const placeOf = new Map(coders.map(({ id }, place) => [id, [place]]));
+  const seen = seenBy(project);
   return {
     kind: 'coder',
-    lines: coders.map(({ id, name }) => line(`coder-${id}`, name)),
+    lines: coders.map(({ id, name }) => line(`coder-${id}`, name, { coderId: id })),
     axis: {
       ...{ sorts: 'codings', count: coders.length, by: ({ coderId }) => coderId },
       placesOf: (coderId: number) => placeOf.get(coderId) ?? none,
+      sees: (place, sourceId) => seen.get(coders[place]?.id ?? 0)?.has(sourceId) === true,
     },
   };
+}
+
+/** By coder, the sources she has seen: those she has read to their end, and those she has coded in. */
+function seenBy(project: Project): ReadonlyMap<number, ReadonlySet<number>> {
+  const seen = new Map<number, Set<number>>();
+  const note = (coderId: number, sourceId: number): void => {
+    seen.set(coderId, (seen.get(coderId) ?? new Set()).add(sourceId));
+  };
+  for (const { coderId, sourceId } of project.readings.finished()) note(coderId, sourceId);
+  for (const { sourceId, codings } of project.evidence.all())
+    for (const { coderId } of codings) note(coderId, sourceId);
+  return seen;
 }
 
 /** The queries that were kept as views: each holds the codings it finds now. One that cannot be answered holds none. */
@@ -184,12 +208,21 @@ function queryAxis(project: Project): NamedAxis {
   const answers = kept.map(({ q }) => answerOf(project, q));
   return {
     kind: 'query',
-    lines: kept.map(({ id, name, q }) => line(`query-${id}`, name, { title: q })),
+    lines: kept.map(({ id, name, q, asked }) =>
+      line(`query-${id}`, name, { title: q, codeIds: codesIn(project, asked) }),
+    ),
     axis: {
       ...{ sorts: 'codings', count: kept.length, by: ({ id }) => id },
       placesOf: (id: number) => answers.flatMap((has, place) => (has(id) ? place : [])),
     },
   };
+}
+
+/** The codes that a kept query asks for, which it names by number, with all that counts under them. */
+function codesIn(project: Project, asked: string): number[] {
+  const kept = new URLSearchParams(asked).get('q') ?? '';
+  const codes = project.codes.all();
+  return [...kept.matchAll(/\[#(\d+)\]/g)].flatMap(([, id]) => [...countedUnder(codes, Number(id))]);
 }
 
 function answerOf(project: Project, q: string): (codingId: number) => boolean {

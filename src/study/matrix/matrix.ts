@@ -50,7 +50,9 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
   const side = (kind: AxisKind): NamedAxis => {
     if (kind !== 'code') return axisOf(project, kind);
     const columns = columnsOf(codes, choice);
-    return codeAxis(columns, columnFinder(codes, columns, choice));
+    return codeAxis(columns, columnFinder(codes, columns, choice), ({ id }) =>
+      choice.level === 'alone' ? [id] : [...countedUnder(codes, id)],
+    );
   };
   const [rows, columns] = [side(choice.rows), side(choice.columns)];
   const { types, ofInformant } = informantTypes(project);

@@ -1,6 +1,7 @@
-import type { PlacedCode } from '../../domain/code.ts';
+import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import { inOrder } from '../../domain/case.ts';
-import { denominatorsOf, voicesIn } from '../../domain/matrix-cell.ts';
+import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
+import { denominatorsOf } from '../../domain/matrix-cell.ts';
 import type { EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
 import { codingsInCell } from '../../domain/matrix-words.ts';
 import { countMatrix } from '../../domain/matrix.ts';
@@ -16,6 +17,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { columnsOf, filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
 import { codeAxis } from '../matrix/matrix-axes.ts';
+import { readingOf } from '../matrix/matrix-reading.ts';
 import { placesIn } from '../synthesis/synthesis.ts';
 import { placedCodes } from '../codebook/codes.ts';
 
@@ -142,18 +144,26 @@ function counted(
   const codes = [...new Set(byFacet.flatMap((one) => one.codes))];
   const plan = planOf(project, { codes, isHere, filter: filterOf(project, rule) });
   const evidence = project.evidence.all();
-  const counts = countMatrix(plan, evidence, { people: true, coverage: false });
+  const counts = countMatrix(plan, evidence, { people: false, coverage: false });
+  const { people } = readingOf(project, {
+    ...{ plan, coders: rule.coders, row: () => ({ codeIds: [], coderId: null }) },
+    column: (place) => ({ codeIds: [...countedUnder(all, codes[place]?.id ?? 0)], coderId: null }),
+  });
+  const { ofInformant } = informantTypes(project);
+  const typeOf = (id: number): number | undefined => ofInformant.get(id);
   const [here, elsewhere] = denominatorsOf(plan.rows, plan, evidence);
   if (!here || !elsewhere) throw new Error('a profile has two sides');
   const raised = codes.map((code, column): RaisedCode => {
-    const [inHere, inElse] = [sides.here * counts.width + column, sides.elsewhere * counts.width + column];
+    const [inHere, inElse] = [people(sides.here, column), people(sides.elsewhere, column)];
     return {
       code,
-      here: { count: counts.informants[inHere] ?? 0, of: here.informants },
-      elsewhere: { count: counts.informants[inElse] ?? 0, of: elsewhere.informants },
-      against: counts.against.informants[inHere] ?? 0,
-      codings: counts.codings[inHere] ?? 0,
-      isSingle: isOneVoice(voicesIn(counts, inHere), here.byType),
+      here: { count: inHere.for.length, of: knownOf(inHere).size },
+      elsewhere: { count: inElse.for.length, of: knownOf(inElse).size },
+      unread: { here: inHere.unknown.length, elsewhere: inElse.unknown.length },
+      against: inHere.against.length,
+      qualified: inHere.qualified.length,
+      codings: counts.codings[sides.here * counts.width + column] ?? 0,
+      isSingle: isOneVoice(inHere, typeOf),
     };
   });
   const byCode = new Map(raised.map((one) => [one.code.id, one]));
@@ -171,9 +181,9 @@ function counted(
 const mostRaisedFirst = (a: RaisedCode, b: RaisedCode): number =>
   b.here.count - a.here.count || b.codings - a.codings || a.elsewhere.count - b.elsewhere.count;
 
-function isOneVoice(raising: readonly number[], asked: readonly number[]): boolean {
-  const heard = asked.filter((count) => count > 0).length;
-  return heard > 1 && raising.filter((count) => count > 0).length === 1;
+/** Whether people of one type alone raise it, though people of another are known not to. */
+function isOneVoice(people: CellPeople, typeOf: (id: number) => number | undefined): boolean {
+  return new Set([...knownOf(people)].map(typeOf)).size > 1 && new Set(people.for.map(typeOf)).size === 1;
 }
 
 /** A matrix of two rows, here and elsewhere, by codes. */
@@ -187,7 +197,7 @@ function planOf(
       ...{ sorts: 'words', count: 2 },
       placesOf: (sourceId: number) => [given.isHere(sourceId) ? sides.here : sides.elsewhere],
     },
-    columns: codeAxis(given.codes, placesIn(project, given.codes)).axis,
+    columns: codeAxis(given.codes, placesIn(project, given.codes), ({ id }) => [id]).axis,
     filter: given.filter,
     types: { count: types.length, of: (id) => ofInformant.get(id) ?? 0 },
   };

@@ -156,8 +156,8 @@ function codedIn(
   const turns = project.texts.turnsOf(id);
   const { given, rejected } = marksOn(project, from, id, { turns, codes });
   if (![...given, ...rejected].some((marks) => marks.size > 0)) return undefined;
-  const finished = project.sources
-    .readings()
+  const finished = project.readings
+    .finished()
     .some((one) => one.sourceId === id && from.coders.has(one.coderId));
   return { transcript, given, rejected, finished };
 }

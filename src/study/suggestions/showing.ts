@@ -14,7 +14,7 @@ export interface Shown {
  * end, suggestions are shown while she reads the others.
  */
 export function shownFor(project: Project, coderId: number, sourceId: number): Shown {
-  const read = project.sources.readings().filter((one) => one.coderId === coderId);
+  const read = project.readings.finished().filter((one) => one.coderId === coderId);
   const isRead = read.some((one) => one.sourceId === sourceId);
   const chosen = project.suggestionChoices.shown(coderId).get(sourceId);
   const showing = chosen ?? (read.length > 0 ? 'live' : 'after');

@@ -3,11 +3,13 @@ import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import { countTogether, type Together, type TogetherIn } from '../../domain/co-occurrence.ts';
 import { saturationOf, type Saturation } from '../../domain/saturation.ts';
 import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
+import { knownOf } from '../../domain/matrix-people.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
-import { countCells, wantedFor } from '../matrix/counted-matrix.ts';
+import { countCells } from '../matrix/counted-matrix.ts';
 import { columnsOf, filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
 import { placedCodes } from '../codebook/codes.ts';
+import { readingsBy } from '../reading.ts';
 
 /** The codes of a branch that are looked at together, by which evidence. */
 export interface BranchChoice extends EvidenceChoice {
@@ -75,6 +77,8 @@ export function togetherOf(
 export interface SaturationIn {
   readonly sources: readonly Source[];
   readonly saturation: Saturation;
+  /** Sources that are left out because nobody among the coders who count has read them to their end: what they bring is not known. */
+  readonly unread: readonly Source[];
 }
 
 /** How saturation is told: the rule, and in which order the interviews come. */
@@ -89,7 +93,7 @@ export interface SaturationRule {
   readonly byHand: readonly number[];
 }
 
-/** How new codes dry up over the interviews that have evidence that counts. */
+/** How new codes dry up over the interviews that were read to their end and in which somebody who counts speaks. */
 export function saturationIn(project: Project, choice: BranchChoice, rule: SaturationRule): SaturationIn {
   const codes = branchOf(project, choice);
   const placesOf = placesIn(project, codes);
@@ -105,14 +109,17 @@ export function saturationIn(project: Project, choice: BranchChoice, rule: Satur
         for (const place of placesOf(coding.codeId)) found.add(place);
     heard.set(sourceId, found);
   }
-  const sources = project.sources.all().filter(({ id }) => heard.has(id));
+  const { finishedAt } = readingsBy(project, choice.coders);
+  const all = project.sources.all().filter(({ id }) => heard.has(id));
+  const sources = all.filter(({ id }) => finishedAt(id) !== undefined);
   if (rule.order === 'date')
     sources.sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999') || a.id - b.id);
   const placeByHand = new Map(rule.byHand.map((id, place) => [id, place]));
   const last = rule.byHand.length;
   sources.sort((a, b) => (placeByHand.get(a.id) ?? last) - (placeByHand.get(b.id) ?? last));
   const interviews = sources.map(({ id }) => heard.get(id) ?? new Set<number>());
-  return { sources, saturation: saturationOf(interviews, rule) };
+  const unread = all.filter(({ id }) => finishedAt(id) === undefined);
+  return { sources, unread, saturation: saturationOf(interviews, rule) };
 }
 
 /** Saturation among those of one informant type alone. */
@@ -130,7 +137,7 @@ export function saturationByType(
   return types
     .filter((type) => choice.informantTypes.length === 0 || choice.informantTypes.includes(type))
     .map((type) => ({ type, ...saturationIn(project, { ...choice, informantTypes: [type] }, rule) }))
-    .filter(({ sources }) => sources.length > 0);
+    .filter(({ sources, unread }) => sources.length + unread.length > 0);
 }
 
 /** A code with who raises it. */
@@ -143,22 +150,23 @@ export interface VoicedCode {
 /** The codes of a branch by their weakest voice, the strongest first. */
 export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
   const asked = { ...choice, rows: 'informant type', columns: 'code', codes: [] } as const;
-  const { rows, columns, cell } = countCells(project, asked, wantedFor('informants'));
+  const { rows, columns, people } = countCells(project, asked, { people: false, coverage: false });
   const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   return columns
     .flatMap((column) => {
       const voices = rows.map((row) => {
-        const { informants: raising, against } = cell(row, column);
+        const found = people(row, column);
         return {
-          key: row.key,
-          type: row.label,
-          interviewed: row.informants,
-          raising,
-          against: against.informants,
+          ...{ key: row.key, type: row.label, interviewed: row.informants, known: knownOf(found).size },
+          raising: found.for.length,
+          qualified: found.qualified.length,
+          against: found.against.length,
         };
       });
       const code = codes.get(column.codeId ?? 0);
       return code ? { code, voices, voiced: readVoices(voices) } : [];
     })
-    .sort((a, b) => b.voiced.weakest - a.voiced.weakest || b.voiced.raising - a.voiced.raising);
+    .sort((a, b) => strengthOf(b) - strengthOf(a) || b.voiced.raising - a.voiced.raising);
 }
+
+const strengthOf = ({ voiced }: VoicedCode): number => voiced.weakest ?? -1;

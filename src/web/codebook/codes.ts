@@ -1,5 +1,7 @@
 import { mergeCodes } from '../../actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
+import { confirmRead } from '../../actions/codebook/reading-again.ts';
+import { readingAgain } from '../../study/codebook/reading-again.ts';
 import { createCode, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import * as api from '../../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
@@ -84,6 +86,24 @@ export function answerCodes(
     return standing();
   });
   answerTree(answering);
+  answerReading(answering);
+}
+
+/** What has to be read again, because its code came later. */
+function answerReading({ inProject }: Answering): void {
+  inProject(api.showReadingAgain, ({ project }, { params }) => {
+    const { late, sources } = readingAgain(project, findKnown(project, params.code).id);
+    return {
+      late: late.map(({ code, since }) => ({ codeId: code.id, code: code.path, since })),
+      sources: sources.map(({ source, uncodedTurns }) => ({
+        ...{ sourceId: source.id, name: source.name, uncodedTurns: [...uncodedTurns] },
+      })),
+    };
+  });
+  inProject(api.confirmRead, ({ project, coder, standing }, { params, body }) => {
+    confirmRead(project, coder.id, params.code, body.sources);
+    return standing();
+  });
 }
 
 /** What is done with several codes at once. */

@@ -88,7 +88,7 @@ async function codingPage(
     place: `${place + 1} of ${sources.length}`,
     previous: sources[place - 1]?.id ?? null,
     next: sources[place + 1]?.id ?? null,
-    isRead: project.sources.isRead(source.id, coder.id),
+    isRead: project.readings.isRead(source.id, coder.id),
     others: sourcesAround(sources, { place, chosen: beside }).filter(
       ({ value }) => Number(value) !== source.id,
     ),
@@ -119,7 +119,7 @@ function pageData({ project, coder, base, standing }: Scope, sourceId: number, {
     coder,
     coders: project.coders.all(),
     codings: project.codings.ofSource(sourceId).map(asCoding),
-    isRead: project.sources.isRead(sourceId, coder.id),
+    isRead: project.readings.isRead(sourceId, coder.id),
     turnIds: turns.map(({ id }) => id),
     turnMemos: turnMemos(project, sourceId),
     recent: project.codings.recentCodes(coder.id, recentCodes),

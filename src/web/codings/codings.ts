@@ -36,7 +36,7 @@ export function answerCodings(
   inProject(api.listCodings, ({ project, coder, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
     turnMemos: turnMemos(project, params.source),
-    isRead: project.sources.isRead(params.source, coder.id),
+    isRead: project.readings.isRead(params.source, coder.id),
     ...standing(),
   }));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {

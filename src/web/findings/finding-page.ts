@@ -16,7 +16,7 @@ import { placedCodes } from '../../study/codebook/codes.ts';
 export function findingLine(weighed: WeighedFinding): FindingLine {
   const { finding, weight, quantifiers, changes, isStale } = weighed;
   const overall = finding.judgements.find(({ component }) => component === 'overall');
-  const misfits = quantifiers.filter(({ fits }) => !fits);
+  const misfits = quantifiers.filter(({ verdict }) => verdict !== 'fits');
   return {
     ...{ id: finding.id, claim: finding.claim, state: finding.state, weight: weighed.says },
     against: weight.against,
@@ -38,7 +38,7 @@ export function findingPage(
   weighed: WeighedFinding,
 ): Omit<Views['findings/show'], 'problem' | 'was'> {
   const { base, project } = scope;
-  const { finding, weight, ids, silent, changes, isStale } = weighed;
+  const { finding, weight, ids, silent, unread, changes, isStale } = weighed;
   const { id, claim, notes, negativeCase, state } = finding;
   const nameOf = evidenceNamer(scope);
   const at = `${base}/findings/${id}/excerpts`;
@@ -54,6 +54,8 @@ export function findingPage(
     stale: isStale ? sayChanges(changes) : '',
     silentCases: silent.cases,
     silentInformants: silent.informants,
+    unreadCases: unread.cases,
+    unreadInformants: unread.informants,
     evidence: finding.evidence.map(nameOf),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
     judgements: judgementsOf(finding).map(({ component, level, reason }) => ({

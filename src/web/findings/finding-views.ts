@@ -42,6 +42,9 @@ export interface FindingViews {
     stale: string;
     silentCases: readonly string[];
     silentInformants: readonly string[];
+    /** Those of whom it is not known, for not all of their words were read for it. */
+    unreadCases: readonly string[];
+    unreadInformants: readonly string[];
     evidence: readonly { id: number; side: Side; label: string; href: string }[];
     counter: readonly ExcerptLine[];
     judgements: readonly {

@@ -1,3 +1,4 @@
+import { silenceSaid } from '../../domain/silence.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { wordsOfSummary, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
 import type { FrameworkQuery } from '../../api/framework.ts';
@@ -92,13 +93,18 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
   return {
     href: `${base}/framework/${caseId}/${codeId}?${params}`,
     parts: partsOf(cell, base, citationsOf(project, cell)),
-    excerpts: codings.length,
+    ...{ excerpts: codings.length, silence: codings.length === 0 ? silenceSaid[cell.heard] : '' },
+    unread: unreadSaid(cell),
     excerptsHref: links.cell(`case-${caseId}`, `code-${codeId}`),
     stale: cell.isStale ? sayChanges(cell.changes) : '',
     uncited: cell.uncited,
     coder: summary?.coder ?? '',
   };
 }
+
+/** That there may be more than is coded; '' where all was read. */
+const unreadSaid = ({ heard, codings }: FrameworkCell): string =>
+  codings.length > 0 && (heard === 'not read' || heard === 'read before') ? silenceSaid[heard] : '';
 
 function partsOf(
   { summary }: FrameworkCell,
@@ -132,6 +138,7 @@ export function frameworkCellPage(
     ...neighbours(base, params, framework, cell),
     stale: cell.isStale ? sayChanges(cell.changes) : '',
     ...(cell.summary ? writtenSo(scope, cell, cell.summary) : unwritten),
+    silence: silenceSaid[cell.heard],
     excerpts: groundsOf(scope, cell),
   };
 }

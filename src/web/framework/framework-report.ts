@@ -1,5 +1,6 @@
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { citedExcerpts, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
+import { silenceSaid } from '../../domain/silence.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import type { FrameworkReport, ReportCitation } from '../../formats/reports/framework.ts';
 import type { Project } from '../../storage/project.ts';
@@ -26,8 +27,12 @@ export function frameworkReport(project: Project, { cases, codes, cell }: Framew
 }
 
 /** Why a summary should be read again, in a sentence; '' where there is no reason. */
-function cautionOf({ isStale, changes, uncited }: FrameworkCell): string {
+function cautionOf({ isStale, changes, uncited, heard }: FrameworkCell): string {
+  const isUnread = heard === 'not read' || heard === 'read before';
   const reasons = [
+    ...(isUnread
+      ? [`Part of the case was ${heard === 'not read' ? 'not read yet' : silenceSaid[heard]}.`]
+      : []),
     ...(isStale ? [`The evidence changed since it was written: ${sayChanges(changes)}.`] : []),
     ...(uncited > 0 ? [`${uncited} ${uncited === 1 ? 'sentence cites' : 'sentences cite'} nothing.`] : []),
   ];

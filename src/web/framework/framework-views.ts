@@ -15,6 +15,10 @@ export interface FrameworkCellView {
   readonly href: string;
   readonly parts: readonly SummaryPart[];
   readonly excerpts: number;
+  /** Where it has none, what that means; '' where it has some. */
+  readonly silence: string;
+  /** That not all of the case was read for it, where it has some. */
+  readonly unread: string;
   readonly excerptsHref: string;
   /** What happened to the evidence since; '' where nothing did. */
   readonly stale: string;
@@ -51,6 +55,8 @@ export interface FrameworkViews {
     written: string;
     /** What it cites that is no longer coded. */
     gone: readonly { number: number; exact: string }[];
+    /** What it means where nothing is coded. */
+    silence: string;
     excerpts: readonly (ExcerptLine & { number: number | null; news: '' | 'new' | 'changed' })[];
     versions: readonly { at: string; coder: string; text: string }[];
     /** GUIDs of codings by the number that cites them, for the script. */

@@ -1,3 +1,5 @@
+import type { CellState } from '../../domain/matrix-cell.ts';
+import type { Asked } from '../../study/matrix/matrix-reading.ts';
 import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { MatrixCellView, VoiceBar } from './matrix-views.ts';
@@ -30,6 +32,10 @@ const percents = new Set<Measure>(['coverage', 'row %', 'column %', 'contradicti
 const numberShown = (value: number, measure: Measure): string =>
   percents.has(measure) ? `${value.toFixed(1)} %` : measure === 'presence' ? '✓' : String(value);
 
+/** A tick where somebody raises it; in brackets where only with a reservation, a cross where it is only spoken against. */
+const presenceShown = (value: number, qualified: number): string =>
+  value > 0 ? '✓' : qualified > 0 ? '(✓)' : '✗';
+
 /** Contradiction is counted in the unit of the matrix where that is codings, sources or people; else in codings. */
 export const againstUnit = (measure: Measure): 'codings' | 'sources' | 'informants' =>
   measure === 'sources' || measure === 'informants' ? measure : 'codings';
@@ -43,6 +49,8 @@ export interface CellPlace {
   readonly noted: boolean;
   readonly quote: string;
   readonly voices: boolean;
+  /** The address at which sources are read again for a code. */
+  readonly again: (codeId: number) => string;
 }
 
 /** One cell as it is shown. */
@@ -56,19 +64,25 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     ...(has ? numberOf(cell, value, place) : unsaid),
     against: againstOf(cell, measure),
     againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'contradicts') : '',
+    qualified: cell.qualified === 0 ? '' : `${cell.qualified} qualified`,
+    qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualifies') : '',
+    againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
-    says: sentenceOf(cell, { measure, value, unread: unreadOf(row, column) }),
+    says: sentenceOf(cell, { measure, value, asked: () => counted.asked(row, column) }),
     ...{ heat, noted },
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
 }
 
+const againOf = (state: CellState, codeId: number | null, again: (codeId: number) => string): string =>
+  state === 'read before' && codeId !== null ? again(codeId) : '';
+
 const unsaid = { value: '', name: '', aside: '' };
 
 /** What a cell shows, and how it is heard. */
-function numberOf({ informants }: CountedCell, value: number, { measure, quote }: CellPlace) {
+function numberOf({ informants, qualified }: CountedCell, value: number, { measure, quote }: CellPlace) {
   if (measure === 'first quote') return { ...unsaid, value: quote };
-  const shown = numberShown(value, measure);
+  const shown = measure === 'presence' ? presenceShown(value, qualified) : numberShown(value, measure);
   if (measure === 'informants' && informants === 0)
     return { value: shown, name: `${shown} in notes`, aside: 'in notes' };
   return { value: shown, name: nameOf(shown, value, measure), aside: '' };
@@ -78,20 +92,18 @@ function numberOf({ informants }: CountedCell, value: number, { measure, quote }
 const nameOf = (shown: string, value: number, measure: Measure): string =>
   `${shown} ${value === 1 ? units[measure].one : units[measure].many}`.replace('% %', '%');
 
-/** How many sources of a cell are not read, as far as its row or column says. */
-const unreadOf = (row: Head, column: Head): number => (row.sourceIds === null ? column : row).unread;
-
 const silent = { voices: [] as readonly VoiceBar[], isSingle: false };
 
-/** A bar for each type: of those asked, how many raise it. One voice of several that were asked is said to be one. */
+/**
+ * A bar for each type: of those of whom it is known, how many raise it. One voice of several that could speak is said to be
+ * one.
+ */
 function voicesOf(counted: CountedMatrix, row: Head, column: Head) {
-  const { byType } = row.sourceIds === null ? column : row;
-  const raisingByType = counted.voices(row, column);
-  const voices = counted.types.flatMap((type, at): VoiceBar[] => {
-    const asked = byType[at] ?? 0;
-    const raising = raisingByType[at] ?? 0;
-    return asked === 0 ? [] : [{ type: type || 'type not said', raising, asked }];
-  });
+  const voices = counted
+    .voices(row, column)
+    .flatMap(({ type, raising, known }): VoiceBar[] =>
+      known === 0 ? [] : [{ type: type || 'type not said', raising, asked: known }],
+    );
   return { voices, isSingle: voices.length > 1 && voices.filter(({ raising }) => raising > 0).length === 1 };
 }
 
@@ -103,13 +115,22 @@ function againstOf({ against }: CountedCell, measure: Measure): string {
   return against.codings === 1 ? '1 coding against' : `${against.codings} codings against`;
 }
 
+/** What a cell without codings says, in words. */
+export function silenceOf(state: CellState, { notRead, readBefore, sources }: Asked): string {
+  if (state === 'no words') return 'nobody speaks here';
+  if (state === 'not read') return `not read yet: ${notRead.length} of ${counted(sources, 'source')}`;
+  if (state === 'read before')
+    return `read before this code existed: ${readBefore.length} of ${counted(sources, 'source')}`;
+  return 'read, not raised';
+}
+
+const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
 function sentenceOf(
   cell: CountedCell,
-  { measure, value, unread }: { measure: Measure; value: number; unread: number },
+  { measure, value, asked }: { measure: Measure; value: number; asked: () => Asked },
 ): string {
-  if (cell.state === 'not raised') return 'read, not raised';
-  if (cell.state === 'not read')
-    return unread > 0 ? `not read yet: ${unread} of its sources` : 'no sources yet';
+  if (cell.codings === 0) return silenceOf(cell.state, asked());
   const against =
     cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';
   if (measure === 'presence' || measure === 'first quote')

@@ -123,6 +123,7 @@ function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
   return (row: Head, column: Head): MatrixCellView =>
     cellView(matrix, {
       ...{ row, column, measure, link: links.cell, voices: query.voices === 'yes' },
+      again: (codeId) => `${scope.base}/codebook/${codeId}/reading`,
       heat: shade(row, column),
       noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),
       quote: measure === 'first quote' ? quoteOf(matrix.cell(row, column).first) : '',

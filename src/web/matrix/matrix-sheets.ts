@@ -24,18 +24,21 @@ export function matrixSheets(
 }
 
 /** Who raises what, by informant type, out of those who were asked: a row for each cell and type. */
-function voicesSheet({ rows, columns, types, voices }: ArrangedMatrix): XlsxSheet {
+function voicesSheet({ rows, columns, voices }: ArrangedMatrix): XlsxSheet {
   return {
     name: 'Voices',
-    header: ['row', 'column', 'informant type', 'informants who raise it', 'informants asked'],
+    header: [
+      'row',
+      'column',
+      'informant type',
+      'informants who raise it',
+      'of informants read for it',
+      'informants against',
+    ],
     rows: rows.flatMap((row) =>
       columns.flatMap((column) => {
-        const { byType } = row.sourceIds === null ? column : row;
-        const raising = voices(row, column);
-        return types.flatMap((type, at) =>
-          (byType[at] ?? 0) === 0
-            ? []
-            : [[row.label, column.title, type || 'type not said', raising[at] ?? 0, byType[at] ?? 0]],
+        return voices(row, column).flatMap(({ type, raising, known, against }) =>
+          known === 0 ? [] : [[row.label, column.title, type || 'type not said', raising, known, against]],
         );
       }),
     ),

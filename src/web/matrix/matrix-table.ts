@@ -2,6 +2,7 @@ import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { numberOf } from '../../domain/case.ts';
+import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Project } from '../../storage/project.ts';
 import { againstUnit, units } from './matrix-cell.ts';
@@ -29,18 +30,21 @@ export function matrixTable(project: Project, { measure, group }: MatrixQuery, m
     ...columns.flatMap((column) => {
       const cell = matrix.cell(row, column);
       const value = matrix.value(row, column, measure);
-      const shown =
-        cell.state === 'not read'
-          ? 'not read'
-          : measure === 'first quote'
-            ? quoteOf(cell.first)
-            : tabled(value, measure);
+      const shown = isUnknown(cell.state)
+        ? cell.state
+        : measure === 'first quote'
+          ? quoteOf(cell.first)
+          : tabled(value, measure);
       return [shown, cell.against[against]];
     }),
   ];
   const rows = matrix.groups.flatMap(({ label, rows: members }) => members.map((row) => lineOf(label, row)));
   return { header, rows: [...rows, lineOf('', matrix.totalRow)] };
 }
+
+/** Where nobody can say that nothing was said: no number stands there, above all no 0. */
+const isUnknown = (state: CellState): boolean =>
+  state === 'not read' || state === 'read before' || state === 'no words';
 
 interface Known {
   readonly names: readonly string[];

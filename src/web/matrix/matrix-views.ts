@@ -21,6 +21,11 @@ export interface MatrixCellView {
   readonly aside: string;
   readonly against: string;
   readonly againstHref: string;
+  /** How many codings raise it with a reservation, with the way to them; '' where none does. */
+  readonly qualified: string;
+  readonly qualifiedHref: string;
+  /** Where a cell that was read before its code existed is read again; '' elsewhere. */
+  readonly againHref: string;
   readonly state: CellState;
   readonly says: string;
   /** Whether something is written about it. */

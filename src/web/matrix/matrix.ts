@@ -149,9 +149,9 @@ export function matrixJson(counted: CountedMatrix, measure: Measure) {
     ...valuesJson(counted, measure),
     cells: counted.rows.map((row) =>
       all.map((column) => {
-        const { state, codings, against, sources, informants, coverage } = counted.cell(row, column);
-        const cell = { state, codings, against, sources, informants, coverage };
-        return { ...cell, voices: [...counted.voices(row, column)] };
+        const { first: _first, ...cell } = counted.cell(row, column);
+        const voices = counted.voices(row, column);
+        return { ...cell, voices: voices.map((one) => one.raising), known: voices.map((one) => one.known) };
       }),
     ),
   };

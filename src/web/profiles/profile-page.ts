@@ -123,7 +123,7 @@ function sectionOf(facet: PlacedCode, raised: readonly RaisedCode[], hrefOf: Hre
     bars: codes.some(({ here }) => here.count > 0) ? profileBars(facet.name, drawn) : null,
     codes: codes.map((one) => ({
       ...{ id: one.code.id, name: one.code.name, path: one.code.path },
-      ...{ against: one.against, isSingle: one.isSingle, apart: apartSaid(one) },
+      ...{ against: one.against, qualified: one.qualified, unread: one.unread.here + one.unread.elsewhere, isSingle: one.isSingle, apart: apartSaid(one) },
       here: shareView(one.here, hrefOf(one.code.id, 'here')),
       elsewhere: shareView(one.elsewhere, hrefOf(one.code.id, 'elsewhere')),
     })),

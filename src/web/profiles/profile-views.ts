@@ -76,6 +76,9 @@ export interface ProfileViews {
         elsewhere: ShareView;
         apart: string;
         against: number;
+        qualified: number;
+        /** Informants who are left out: not all of their words were read for it. */
+        unread: number;
         isSingle: boolean;
       }[];
     }[];

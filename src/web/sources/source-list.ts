@@ -16,7 +16,7 @@ export function sourceList({ project, coder, base }: Scope, request: Request): V
   const all = project.sources.all();
   const about = aboutSources(project);
   const read = new Set(
-    project.sources.readings().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
+    project.readings.finished().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
   );
   const { shown, found, finding, pages } = partOf(request, all, {
     words: (source) =>

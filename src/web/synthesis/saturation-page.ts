@@ -20,7 +20,7 @@ export function saturationPage(
   query: SaturationQuery,
   { all, byType }: { all: SaturationIn; byType: readonly SaturationOfType[] },
 ): Views['synthesis/saturation'] {
-  const { sources, saturation } = all;
+  const { sources, unread, saturation } = all;
   const says = sentenceOf(query, saturation);
   const runAt = new Map(saturation.runs.map((run) => [run.from, run]));
   const names = sources.map(({ name }) => name);
@@ -28,7 +28,7 @@ export function saturationPage(
   return {
     ...branchForm(scope, query),
     base_: query.base,
-    ...{ run: query.run, threshold: query.threshold, says },
+    ...{ run: query.run, threshold: query.threshold, says, unread: unreadSays(unread) },
     orders: optionsFor(
       [
         ['date', 'date'],
@@ -40,7 +40,7 @@ export function saturationPage(
     ownOrderHref: addressOf(scope, { ...query, byHand: [] }),
     curve: saturationCurve(saturation, names, says),
     types: byType.map((one) => ({
-      ...{ label: one.type || 'type not said', sources: one.sources.length },
+      ...{ label: one.type || 'type not said', sources: one.sources.length, unread: one.unread.length },
       says: sentenceOf(query, one.saturation),
       known: one.saturation.known.at(-1) ?? 0,
       isReached: one.saturation.reached !== null,
@@ -61,6 +61,16 @@ export function saturationPage(
       };
     }),
   };
+}
+
+/** Which sources are left out, in a sentence; '' where none is. */
+function unreadSays(unread: readonly { readonly name: string }[]): string {
+  if (unread.length === 0) return '';
+  const named = unread.slice(0, 5).map(({ name }) => `“${name}”`);
+  const more = unread.length - named.length;
+  const names = named.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const isOne = unread.length === 1;
+  return `Left out, for nobody has read ${isOne ? 'it to its' : 'them to their'} end yet: ${names}. What ${isOne ? 'it brings' : 'they bring'} is not known.`;
 }
 
 /** The address of the same page, asked otherwise. */

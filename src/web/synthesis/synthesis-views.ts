@@ -36,9 +36,12 @@ export interface SynthesisViews {
       spread: string;
       voices: readonly {
         raising: number;
+        qualified: number;
         against: number;
+        known: number;
         interviewed: number;
         share: number;
+        says: string;
         href: string;
       }[];
     }[];
@@ -77,6 +80,8 @@ export interface SynthesisViews {
     run: number;
     threshold: number;
     orders: readonly Option[];
+    /** Which sources are left out because nobody has read them; '' where none is. */
+    unread: string;
     says: string;
     /** Sources that were put in an order by hand. */
     byHand: readonly string[];
@@ -85,6 +90,7 @@ export interface SynthesisViews {
     types: readonly {
       label: string;
       sources: number;
+      unread: number;
       says: string;
       known: number;
       isReached: boolean;

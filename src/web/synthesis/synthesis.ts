@@ -69,12 +69,7 @@ export function answerSynthesis({ inProject }: Answering): void {
       weakest: voiced.weakest,
       isSingle: voiced.isSingle,
       spread: voiced.spread,
-      voices: voices.map(({ type, raising, against, interviewed }) => ({
-        type,
-        raising,
-        against,
-        interviewed,
-      })),
+      voices: voices.map(({ key: _key, ...voice }) => voice),
     })),
   );
   inProject(api.showTogether, (scope, { query }) =>
@@ -89,7 +84,7 @@ export function answerSynthesis({ inProject }: Answering): void {
   inProject(api.showSaturation, (scope, { query }) => {
     const rule = ruleOf(query);
     const choice = inBranch(scope, query);
-    const { sources, saturation } = saturationIn(scope.project, choice, rule);
+    const { sources, unread, saturation } = saturationIn(scope.project, choice, rule);
     return {
       sources: sources.map(({ id, name }, place) => ({
         sourceId: id,
@@ -97,11 +92,12 @@ export function answerSynthesis({ inProject }: Answering): void {
         fresh: saturation.fresh[place] ?? 0,
         known: saturation.known[place] ?? 0,
       })),
+      unread: unread.map(({ id, name }) => ({ sourceId: id, name })),
       base: saturation.base,
       runs: [...saturation.runs],
       reached: saturation.reached,
       byType: saturationByType(scope.project, choice, rule).map((one) => ({
-        ...{ type: one.type, sources: one.sources.length },
+        ...{ type: one.type, sources: one.sources.length, unread: one.unread.length },
         ...{ known: one.saturation.known.at(-1) ?? 0, reached: one.saturation.reached },
       })),
     };

@@ -1,3 +1,4 @@
+import { shareOf, type Voice } from '../../domain/voices.ts';
 import type { VoicedCode } from '../../study/synthesis/synthesis.ts';
 import type { VoicesQuery } from '../../api/synthesis.ts';
 import { branchForm, branchParams } from '../views/branch-form.ts';
@@ -6,6 +7,14 @@ import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** A share with the people it is out of, and how many are left out of it. */
+function saysOf({ raising, known, interviewed }: Voice): string {
+  if (interviewed === 0) return 'not asked';
+  const unread = interviewed - known;
+  const out = unread === 0 ? '' : `, ${unread} not read for it`;
+  return known === 0 ? `${unread} not read for it` : `${raising} of ${known}${out}`;
+}
 
 export function voicesPage(
   scope: Scope,
@@ -29,11 +38,13 @@ export function voicesPage(
     types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({ label: type, interviewed })),
     lines: found.map(({ code, voices, voiced }) => ({
       ...{ codeId: code.id, name: code.name, path: code.path, isSingle: voiced.isSingle },
-      weakest: percent(voiced.weakest),
+      weakest: voiced.weakest === null ? '–' : percent(voiced.weakest),
       spread: voiced.spread.toFixed(2),
-      voices: voices.map(({ key, raising, against, interviewed }) => ({
-        ...{ raising, against, interviewed, href: cellHref(key, code.id) },
-        share: interviewed > 0 ? raising / interviewed : 0,
+      voices: voices.map((voice) => ({
+        ...voice,
+        href: cellHref(voice.key, code.id),
+        share: shareOf(voice) ?? 0,
+        says: saysOf(voice),
       })),
     })),
   };

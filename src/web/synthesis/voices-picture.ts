@@ -1,3 +1,4 @@
+import { shareOf } from '../../domain/voices.ts';
 import type { VoicedCode } from '../../study/synthesis/synthesis.ts';
 import { fitted, tenth } from '../views/drawing.ts';
 
@@ -38,10 +39,10 @@ export function voicesPicture(codes: readonly VoicedCode[]): VoicesPicture {
       : '',
     ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => ({ x: x(share), label: `${share * 100} %` })),
     rows: shown.map(({ code, voices, voiced }, place) => {
-      const dots = voices.flatMap(({ type, raising, interviewed }, tone) => {
-        if (interviewed === 0) return [];
-        const share = raising / interviewed;
-        const says = `${code.name}: ${raising} of ${interviewed} ${type}`;
+      const dots = voices.flatMap((voice, tone) => {
+        const share = shareOf(voice);
+        if (share === null) return [];
+        const says = `${code.name}: ${voice.raising} of ${voice.known} ${voice.type}`;
         return [{ x: x(share), tone: tone % 6, isWeakest: share === voiced.weakest, says }];
       });
       const all = dots.map((dot) => dot.x);
@@ -52,7 +53,7 @@ export function voicesPicture(codes: readonly VoicedCode[]): VoicesPicture {
           title: code.path,
           label: fitted(code.name, from - 30),
         },
-        ...{ x1: Math.min(...all), x2: Math.max(...all) },
+        ...(all.length > 0 ? { x1: Math.min(...all), x2: Math.max(...all) } : { x1: x(0), x2: x(0) }),
       };
     }),
   };

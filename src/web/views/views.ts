@@ -213,6 +213,16 @@ export interface Views
     codes: readonly PlacedCode[];
     differences: readonly CodeDifference[];
   };
+  'codebook/reading-again': {
+    base: string;
+    codeId: number;
+    name: string;
+    problem: string;
+    /** The codes that came after the reading, with the day since when they mean what they mean. */
+    late: readonly { id: number; path: string; since: string }[];
+    /** Each source with the numbers of the first turns in which nothing is coded, and how many more there are. */
+    sources: readonly { id: number; name: string; turns: readonly number[]; more: number }[];
+  };
   'codebook/split': {
     base: string;
     api: string;

@@ -81,7 +81,7 @@ export function observed({ project, facet, sourceId }: Laboratory): Model {
         .ofSource(sourceId(at))
         .map((one) => ({ ...one, source: at, code: nameOf(one.codeId), coder: one.coderId })),
     ),
-    read: project.sources.readings().map(({ sourceId: id, coderId }) => `${placeOf(id)} ${coderId}`),
+    read: project.readings.finished().map(({ sourceId: id, coderId }) => `${placeOf(id)} ${coderId}`),
     decisions: places.flatMap((at) =>
       project.suggestions
         .decisionsOn(sourceId(at))

@@ -11,6 +11,7 @@ import {
   writeFinding,
   type FindingEntry,
 } from '../../../src/actions/findings/findings.ts';
+import { setRead } from '../../../src/actions/sources/sources.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import { study } from '../story/study.ts';
@@ -36,7 +37,10 @@ function team() {
     return guid;
   };
   const weightOf = (id: number) => weigh(project, project.findings.find(id) ?? expect.fail());
-  return { project, codes, code, codeThere, weightOf };
+  const readAll = (): void => {
+    for (const { id } of project.sources.all()) setRead(project, 1, id, true);
+  };
+  return { project, codes, code, codeThere, weightOf, readAll };
 }
 
 const entry = (change: Partial<FindingEntry> = {}): FindingEntry => ({
@@ -45,7 +49,8 @@ const entry = (change: Partial<FindingEntry> = {}): FindingEntry => ({
 });
 
 test('who speaks for a finding and against it is counted from its evidence as it stands', () => {
-  const { project, codes, code, codeThere, weightOf } = team();
+  const { project, codes, code, codeThere, weightOf, readAll } = team();
+  readAll();
   const id = addFinding(project, 1, 'Most trust the facilitator', [
     { side: 'for', codeId: codes.Trust, caseId: null },
   ]);
@@ -54,20 +59,42 @@ test('who speaks for a finding and against it is counted from its evidence as it
   codeThere(codes.Trust, 'I trusted nobody there.', 'contradicts');
   const both = codeThere(codes.Trust, 'I came to trust them.');
   expect(weightOf(id).says).toBe('2 of 2 cases · 2 of 3 informants · 2 of 2 informant types · 1 against');
-  expect(weightOf(id).quantifiers).toMatchObject([{ word: 'Most', fits: true }]);
+  expect(weightOf(id).quantifiers).toMatchObject([{ word: 'Most', verdict: 'fits' }]);
   expect(weightOf(id).ids).toMatchObject({ for: { length: 2 }, against: { length: 1 } });
   // An excerpt stands where it was put, whatever its code says.
   addEvidence(project, 1, id, [{ side: 'against', codingGuid: both }]);
   expect(weightOf(id).weight).toMatchObject({ informants: { count: 1, of: 3 }, against: 2, both: 0 });
   expect(weightOf(id).silent).toEqual({ cases: [], informants: [] });
   expect(weightOf(id).weight.byType).toEqual([
-    { type: 'philanthropy', count: 0, of: 1 },
-    { type: 'partner', count: 1, of: 2 },
+    { type: 'philanthropy', count: 0, of: 1, unread: 0 },
+    { type: 'partner', count: 1, of: 2, unread: 0 },
   ]);
 });
 
+test('who was not read is not silent: of her it is not known, and no word of quantity is sure', () => {
+  const { project, codes, code, weightOf, readAll } = team();
+  code(codes.Trust, 'We trusted her after a year.');
+  const id = addFinding(project, 1, 'All trust the facilitator', [
+    { side: 'for', codeId: codes.Trust, caseId: null },
+  ]);
+  expect(weightOf(id)).toMatchObject({
+    weight: { cases: { count: 1, of: 1, unread: 1 }, informants: { count: 1, of: 1, unread: 2 } },
+    silent: { cases: [], informants: [] },
+    unread: { cases: ['Night Shift'], informants: ['Ann', 'Ben'] },
+    quantifiers: [{ word: 'All', verdict: 'not sure' }],
+  });
+  readAll();
+  expect(weightOf(id)).toMatchObject({
+    weight: { cases: { count: 1, of: 2, unread: 0 } },
+    silent: { cases: ['Night Shift'], informants: ['Ann', 'Ben'] },
+    unread: { cases: [], informants: [] },
+    quantifiers: [{ word: 'All', verdict: 'does not fit' }],
+  });
+});
+
 test('evidence of one case counts in that case alone, and the silent ones are named', () => {
-  const { project, codes, code, codeThere, weightOf } = team();
+  const { project, codes, code, codeThere, weightOf, readAll } = team();
+  readAll();
   const caseId = project.cases.named('Kitchen Table')?.id ?? 0;
   code(codes.Trust, 'We trusted her after a year.');
   codeThere(codes.Trust, 'I came to trust them.');
@@ -90,6 +117,23 @@ test('a finding goes stale when its evidence changes, and stands again when it w
   expect(weightOf(id).isStale).toBe(false);
   undo(project);
   expect(weightOf(id).isStale).toBe(true);
+});
+
+test('only who says that it still stands takes the mark away: not saving notes, nor taking in other evidence', () => {
+  const { project, codes, code, codeThere, weightOf } = team();
+  code(codes.Trust, 'We trusted her after a year.');
+  const id = addFinding(project, 1, 'Trust', [{ side: 'for', codeId: codes.Trust, caseId: null }]);
+  const other = codeThere(codes.Time, 'I trusted nobody there.');
+  const fresh = codeThere(codes.Trust, 'I came to trust them.');
+  writeFinding(project, 1, id, entry({ claim: 'Trust', notes: 'longer' }));
+  expect(weightOf(id).changes).toMatchObject({ added: [fresh], changed: [], removed: [] });
+  addEvidence(project, 1, id, [{ side: 'against', codingGuid: other }]);
+  expect(weightOf(id).changes).toMatchObject({ added: [fresh], changed: [], removed: [] });
+  const [, linked] = weightOf(id).finding.evidence;
+  removeEvidence(project, 1, id, linked?.id ?? 0);
+  expect(weightOf(id).changes).toMatchObject({ added: [fresh], changed: [], removed: [] });
+  confirmFinding(project, 1, id);
+  expect(weightOf(id).isStale).toBe(false);
 });
 
 test('a finding is not final before the negative case was looked for, nor a judgement kept without its reason', () => {

@@ -132,11 +132,11 @@ test('a coder finishes reading a source for herself alone, and may open it again
   const bea = project.coders.ensure('Bea').id;
   setRead(project, 1, sourceId, true);
   setRead(project, 1, sourceId, true);
-  expect(project.sources.readings()).toEqual([{ sourceId, coderId: 1 }]);
+  expect(project.readings.finished()).toMatchObject([{ sourceId, coderId: 1 }]);
   setRead(project, bea, sourceId, false);
-  expect(project.sources.readings()).toHaveLength(1);
+  expect(project.readings.finished()).toHaveLength(1);
   setRead(project, 1, sourceId, false);
-  expect(project.sources.readings()).toEqual([]);
+  expect(project.readings.finished()).toEqual([]);
   undo(project);
-  expect(project.sources.readings()).toEqual([{ sourceId, coderId: 1 }]);
+  expect(project.readings.finished()).toMatchObject([{ sourceId, coderId: 1 }]);
 });

@@ -66,7 +66,7 @@ function everythingOf(project: Project): unknown[] {
     sources,
     sources.map(({ id }) => [project.texts.textOf(id), project.texts.turnsOf(id), project.informants.speakersOf(id)]),
     sources.map(({ id }) => [project.codings.ofSource(id), project.suggestions.decisionsOn(id)]),
-    project.sources.readings(),
+    project.readings.finished(),
     [project.cases.all(), project.cases.links(), project.cases.attributes(), project.cases.values(), project.informants.all()],
     project.memos.all().sort((a, b) => a.id - b.id),
     [project.cells.all(), project.savedViews.all(), project.ignoredWords.all(), project.summaries.all(), project.findings.all()],

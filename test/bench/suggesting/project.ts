@@ -63,7 +63,7 @@ export function studyOf(project: Project, coderId: number): CodedStudy {
 function sourcesOf(project: Project, coderId: number): number[] {
   const ids = project.sources.all().map(({ id }) => id);
   const coded = ids.filter((id) => project.codings.ofSource(id).some((one) => one.coderId === coderId));
-  const readings = project.sources.readings().filter((one) => one.coderId === coderId);
+  const readings = project.readings.finished().filter((one) => one.coderId === coderId);
   const read = coded.filter((id) => readings.some(({ sourceId }) => sourceId === id));
   return read.length > 0 ? read : coded;
 }

@@ -111,3 +111,9 @@ export const numbers = (
   ...Object.fromEntries(rows.map(({ label }, at) => [label, cells[at]?.map((cell) => cell[measure])])),
   All: totals.map((cell) => cell[measure]),
 });
+
+/** Waits until the clock of this machine shows another time: what comes next comes later. */
+export function later(): void {
+  const now = Date.now();
+  while (Date.now() === now);
+}

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { describeCase } from '../../../src/actions/sources/cases.ts';
-import { createCode } from '../../../src/actions/codebook/codebook.ts';
+import { readingAgain } from '../../../src/study/codebook/reading-again.ts';
+import { confirmRead } from '../../../src/actions/codebook/reading-again.ts';
+import { undo } from '../../../src/actions/history/history.ts';
+import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
 import { keepView } from '../../../src/actions/excerpts/saved-views.ts';
@@ -9,7 +12,7 @@ import { setRead } from '../../../src/actions/sources/sources.ts';
 import { codingsInCell } from '../../../src/domain/matrix-words.ts';
 import type { Measure } from '../../../src/domain/matrix-plan.ts';
 import { smallProject } from '../../support/project.ts';
-import { numbers, shape, study } from './matrix-study.ts';
+import { later, numbers, shape, study } from './matrix-study.ts';
 
 test('rows are the cases, columns the codes of a facet, and an interviewer’s words count nowhere', () => {
   const { count } = study();
@@ -137,6 +140,99 @@ test('silence means something only where every source of a row has been read', (
   expect(states({ kinds: ['focus group'] }).map((row) => row[2])).toEqual(['not raised', 'not raised']);
   expect(count().rows.map(({ unread }) => unread)).toEqual([0, 1]);
   expect(count().totalRow.unread).toBe(1);
+});
+
+test('a coder is asked for what she read herself, and her part is of the words she saw', () => {
+  const { project, ids, count } = study();
+  const states = () =>
+    count({ rows: 'coder', columns: 'case' }).cells.map((row) => row.map(({ state }) => state));
+  expect(states()).toEqual([
+    ['present', 'contradicted', 'contradicted'],
+    ['present', 'not read', 'present'],
+  ]);
+  for (const id of [ids.first, ids.second, ids.both]) setRead(project, 1, id, true);
+  expect(states()[1]).toEqual(['present', 'not read', 'present']);
+  const covered = () => count({ rows: 'coder', columns: 'case' }).cells[1]?.map(({ coverage }) => coverage);
+  // She has seen the first interview alone: half of its 20 characters by Rosa, and nothing of South.
+  expect(covered()).toEqual([25, 0, 25]);
+  setRead(project, ids.bea, ids.second, true);
+  expect(covered()).toEqual([25, 0, 500 / 30]);
+  expect(states()[1]).toEqual(['present', 'not read', 'present']);
+  setRead(project, ids.bea, ids.both, true);
+  expect(states()[1]).toEqual(['present', 'not raised', 'present']);
+});
+
+test('a code made after the reading is not known to be absent, until its sources are read again for it', () => {
+  const { project, codes, ids, count } = study();
+  for (const id of [ids.first, ids.second, ids.both]) setRead(project, 1, id, true);
+  later();
+  const late = createCode(project, 1, { name: 'Humour', parentId: codes.Enabler });
+  const states = () => count().cells.map((row) => row[3]?.state);
+  expect(states()).toEqual(['read before', 'read before']);
+  expect(readingAgain(project, late).sources.map(({ source }) => source.name)).toEqual(['P10', 'P2', 'P3']);
+  confirmRead(project, 1, late, [ids.first, ids.both]);
+  expect(states()).toEqual(['not raised', 'read before']);
+  undo(project);
+  expect(states()).toEqual(['read before', 'read before']);
+  confirmRead(project, ids.bea, late, [ids.first, ids.second, ids.both]);
+  expect(states()).toEqual(['not raised', 'not raised']);
+  expect(count({ coders: [1] }).cells.map((row) => row[3]?.state)).toEqual(['read before', 'read before']);
+  later();
+  reviseCode(project, 1, late, { definition: 'Jokes, and what they are for' });
+  expect(states()).toEqual(['read before', 'read before']);
+});
+
+test('where nobody who counts speaks there is nothing to raise, and nothing that was not read', () => {
+  const { project, ids, count } = study();
+  setRead(project, 1, ids.second, true);
+  const partners = count({ informantTypes: ['philanthropy'] });
+  expect(partners.cells.map((row) => row[2]?.state)).toEqual(['no words', 'not raised']);
+  const crossed = count({ rows: 'informant type', columns: 'informant' });
+  expect(crossed.columns.map(({ label }) => label)).toEqual(['Ann', 'Rosa']);
+  expect(crossed.cells.map((row) => row.map(({ state }) => state))).toEqual([
+    ['contradicted', 'no words', 'contradicted'],
+    ['no words', 'present', 'present'],
+  ]);
+});
+
+test('who contradicts, or raises with a reservation, does not raise; shares are of those who were read', () => {
+  const { project, codes, ids, count } = study();
+  const trust = () => {
+    const matrix = count({ rows: 'informant type' });
+    const [column] = matrix.columns.filter(({ codeId }) => codeId === codes.Time);
+    if (!column) throw new Error('no column');
+    return matrix.rows.map((row) => matrix.people(row, column));
+  };
+  const [ann, rosa] = ['Ann', 'Rosa'].map(
+    (name) => project.informants.all().find((one) => one.name === name)?.id,
+  );
+  const none = { for: [], qualified: [], against: [], silent: [], unknown: [] };
+  expect(trust()).toEqual([
+    { ...none, against: [ann] },
+    { ...none, for: [rosa] },
+  ]);
+  const focal = () => {
+    const matrix = count({ rows: 'informant type', measure: 'presence' });
+    const column = matrix.columns[2] ?? matrix.totalColumn;
+    return matrix.rows.map((row) => matrix.people(row, column));
+  };
+  expect(focal()).toEqual([
+    { ...none, unknown: [ann] },
+    { ...none, unknown: [rosa] },
+  ]);
+  setRead(project, 1, ids.first, true);
+  setRead(project, 1, ids.second, true);
+  expect(focal()).toEqual([
+    { ...none, silent: [ann] },
+    { ...none, unknown: [rosa] },
+  ]);
+  const presence = count({ rows: 'informant type', measure: 'presence' });
+  expect(
+    presence.rows.map((row) => presence.columns.map((column) => presence.value(row, column, 'presence'))),
+  ).toEqual([
+    [0, 0, 0],
+    [1, 1, 0],
+  ]);
 });
 
 test('rows can be put in the order of their total or of one code', () => {

@@ -11,7 +11,7 @@ test('the ledger says of each claim who speaks for it, out of how many, and what
   expect(html).toContain('“All”: 4 of 11 informants of type “partner” (36 %), 4 informants against');
   expect(html).toContain('the negative case was not looked for yet');
   const [first] = await asked(listFindings.answer, ask('GET', `${base}/findings`));
-  expect(first?.quantifiers).toEqual([{ word: 'all', fits: true, says: '5 of 5 cases (100 %)' }]);
+  expect(first?.quantifiers).toEqual([{ word: 'all', verdict: 'fits', says: '5 of 5 cases (100 %)' }]);
 });
 
 test('every number of a finding opens onto so many codings and people', async () => {

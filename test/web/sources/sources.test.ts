@@ -87,7 +87,7 @@ test('a source that she has read to its end is said to be read by her alone', as
   expect(await unread()).toBe('0');
   expect((await ask('PUT', `${at}/reading`, { read: false })).status).toBe(200);
   expect(await unread()).toBe('1');
-  expect(project.sources.readings()).toEqual([]);
+  expect(project.readings.finished()).toEqual([]);
   expect((await ask('PUT', `${at}/reading`, { read: 'yes' })).status).toBe(400);
   expect((await ask('PUT', `${base}/sources/99/reading`, { read: true })).status).toBe(404);
 });
