@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
 import { Ids, InProject, listOf, Nothing, optionalId, Polarity, SourceKind } from './common.ts';
@@ -63,6 +64,10 @@ export const CellQuery = MatrixQuery.extend({
   row: LineKey.default('total'),
   column: LineKey.default('total'),
   polarity: Polarity.optional(),
+  stance: z
+    .enum(stances)
+    .optional()
+    .describe('Codings that raise it (plain or supporting), with a reservation, or against it'),
   offset: z.coerce.number().int().nonnegative().default(0),
 });
 export type CellQuery = z.infer<typeof CellQuery>;
@@ -80,7 +85,8 @@ const Cell = z.object({
   sources: z.int(),
   informants: z.int(),
   qualified: z.int().describe('Codings that raise it with a reservation'),
-  voices: z.array(z.int()).describe('Informants who raise it by type, in the order of `types`'),
+  voices: z.array(z.int()).describe('Informants who speak to it by type, in the order of `types`'),
+  raising: z.array(z.int()).describe('By type, those of them who raise it'),
   known: z
     .array(z.int())
     .describe('By type, informants who speak to it in any way or whose words were all read for it'),

@@ -6,7 +6,8 @@ export const polarities = ['plain', 'supports', 'qualifies', 'contradicts'] as c
 export type Polarity = (typeof polarities)[number];
 
 /** How a coding bears on its code: it raises it, raises it with a reservation, or speaks against it. Three, never one for another. */
-export type Stance = 'for' | 'qualified' | 'against';
+export const stances = ['for', 'qualified', 'against'] as const;
+export type Stance = (typeof stances)[number];
 
 /** How a coding of a polarity bears on its code. */
 export const stanceOf = (polarity: Polarity): Stance =>

@@ -34,6 +34,7 @@ export interface CountedCell {
 /** How the people of one type speak to a cell. */
 export interface TypeVoice {
   readonly type: string;
+  readonly speaking: number;
   readonly raising: number;
   readonly against: number;
   /** Those who speak to it in any way, and those whose words were all read for it. */
@@ -44,9 +45,10 @@ function byType({ types, plan }: LaidOutMatrix, people: CellPeople): TypeVoice[]
   const of = (ids: Iterable<number>, at: number): number =>
     [...ids].filter((id) => plan.types?.of(id) === at).length;
   const known = knownOf(people);
+  const speaking = new Set([...people.for, ...people.qualified, ...people.against]);
   return types.map((type, at) => ({
     ...{ type, raising: of(people.for, at), against: of(people.against, at) },
-    known: of(known, at),
+    ...{ speaking: of(speaking, at), known: of(known, at) },
   }));
 }
 

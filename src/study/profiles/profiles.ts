@@ -1,3 +1,5 @@
+import { stanceOf } from '../../domain/coding.ts';
+import type { EvidenceCoding } from '../../domain/evidence.ts';
 import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import { inOrder } from '../../domain/case.ts';
 import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
@@ -87,7 +89,7 @@ export interface Profile {
   readonly sections: readonly { readonly facet: PlacedCode; readonly raised: readonly RaisedCode[] }[];
   readonly here: { readonly sources: number; readonly informants: number };
   readonly elsewhere: { readonly sources: number; readonly informants: number };
-  /** The codings that the numbers of a code stand for, on one side. */
+  /** The codings by which a code is raised on one side. */
   readonly codingsOf: (codeId: number, side: 'here' | 'elsewhere') => number[];
   /** The codings that speak of the archetype itself, where it is found. */
   readonly ownCodings: () => number[];
@@ -144,6 +146,7 @@ function counted(
   const codes = [...new Set(byFacet.flatMap((one) => one.codes))];
   const plan = planOf(project, { codes, isHere, filter: filterOf(project, rule) });
   const evidence = project.evidence.all();
+  const raising = { ...plan, filter: { ...plan.filter, codings: isRaising } };
   const counts = countMatrix(plan, evidence, { people: false, coverage: false });
   const { people } = readingOf(project, {
     ...{ plan, coders: rule.coders, row: () => ({ codeIds: [], coderId: null }) },
@@ -174,9 +177,11 @@ function counted(
       raised: one.codes.flatMap(({ id }) => byCode.get(id) ?? []).sort(mostRaisedFirst),
     })),
     codingsOf: (codeId, side) =>
-      codingsInCell(plan, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
+      codingsInCell(raising, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
   }; // prettier-ignore
 }
+
+const isRaising = ({ polarity }: EvidenceCoding): boolean => stanceOf(polarity) === 'for';
 
 const mostRaisedFirst = (a: RaisedCode, b: RaisedCode): number =>
   b.here.count - a.here.count || b.codings - a.codings || a.elsewhere.count - b.elsewhere.count;

@@ -1,3 +1,4 @@
+import type { Stance } from '../../domain/coding.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Asked } from '../../study/matrix/matrix-reading.ts';
 import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
@@ -44,7 +45,7 @@ export interface CellPlace {
   readonly row: Head;
   readonly column: Head;
   readonly measure: Measure;
-  readonly link: (row: string, column: string, polarity?: string) => string;
+  readonly link: (row: string, column: string, stance?: Stance) => string;
   readonly heat: number;
   readonly noted: boolean;
   readonly quote: string;
@@ -63,9 +64,9 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     href: has ? link(row.key, column.key) : '',
     ...(has ? numberOf(cell, value, place) : unsaid),
     against: againstOf(cell, measure),
-    againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'contradicts') : '',
+    againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'against') : '',
     qualified: cell.qualified === 0 ? '' : `${cell.qualified} qualified`,
-    qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualifies') : '',
+    qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualified') : '',
     againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
     says: sentenceOf(cell, { measure, value, asked: () => counted.asked(row, column) }),

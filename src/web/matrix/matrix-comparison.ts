@@ -25,7 +25,7 @@ export function comparisonOf(
       ...{ label: column.label, title: column.title },
       sides: shares.map(({ row, people, of, unknown }) => ({
         ...{ people, of, unknown, share: of === 0 ? '–' : `${Math.round((100 * people) / of)} %` },
-        href: people > 0 ? links.cell(row.key, column.key) : '',
+        href: people > 0 ? links.cell(row.key, column.key, 'for') : '',
       })),
       difference: pointsApart(a ?? null, b ?? null),
     };

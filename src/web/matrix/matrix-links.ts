@@ -1,3 +1,4 @@
+import type { Stance } from '../../domain/coding.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 
 /** What decides which evidence is in a cell; all the rest only how the matrix stands. */
@@ -33,8 +34,8 @@ export function matrixLinks(base: string, query: MatrixQuery) {
     at,
     asked: paramsOf(whole).toString(),
     file: (format: 'csv' | 'xlsx'): string => `${base}/matrix.${format}?${paramsOf(whole).toString()}`,
-    cell: (row: string, column: string, polarity?: string): string =>
-      `${target(row, column)}${polarity === undefined ? '' : `&polarity=${polarity}`}`,
+    cell: (row: string, column: string, stance?: Stance): string =>
+      `${target(row, column)}${stance === undefined ? '' : `&stance=${stance}`}`,
     pin: (key: string): string =>
       at({ pins: query.pins.includes(key) ? query.pins.filter((one) => one !== key) : [...query.pins, key] }),
   };

@@ -5,6 +5,8 @@ import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { layOut, mostCodedFacet } from '../../study/matrix/matrix.ts';
 import * as api from '../../api/matrix.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
+import { stanceOf } from '../../domain/coding.ts';
+import type { EvidenceCoding } from '../../domain/evidence.ts';
 import { codingsInCell } from '../../domain/matrix-words.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { toCsv } from '../../formats/tables/write-csv.ts';
@@ -101,19 +103,16 @@ function cellOf(scope: Scope, asked: api.CellQuery): { ids: number[]; title: str
     key === 'total' ? lines.length : lines.findIndex((line) => line.key === key);
   const [row, column] = [placeOf(rows, asked.row), placeOf(columns, asked.column)];
   if (row < 0 || column < 0) throw new Refusal('missing', 'This matrix has no such row or column any more.');
-  const { polarity } = asked;
+  const { polarity, stance } = asked;
   const { codings } = plan.filter;
-  const filter =
-    polarity === undefined
-      ? plan.filter
-      : {
-          ...plan.filter,
-          codings: (one: Parameters<NonNullable<typeof codings>>[0]) =>
-            one.polarity === polarity && codings?.(one) !== false,
-        };
+  const isAsked = (one: EvidenceCoding): boolean =>
+    (polarity === undefined || one.polarity === polarity) &&
+    (stance === undefined || stanceOf(one.polarity) === stance) &&
+    codings?.(one) !== false;
+  const filter = { ...plan.filter, codings: isAsked };
   const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
   const names = [rows.lines[row]?.label ?? 'All', columns.lines[column]?.label ?? 'All'];
-  return { ids, title: names.join(' · ') + (polarity === undefined ? '' : ` · ${polarity}`) };
+  return { ids, title: [...names, polarity ?? stance ?? ''].filter((part) => part !== '').join(' · ') };
 }
 
 /** What is written about a cell of something and a code; totals are no cells. */
@@ -151,7 +150,12 @@ export function matrixJson(counted: CountedMatrix, measure: Measure) {
       all.map((column) => {
         const { first: _first, ...cell } = counted.cell(row, column);
         const voices = counted.voices(row, column);
-        return { ...cell, voices: voices.map((one) => one.raising), known: voices.map((one) => one.known) };
+        return {
+          ...cell,
+          voices: voices.map((one) => one.speaking),
+          raising: voices.map((one) => one.raising),
+          known: voices.map((one) => one.known),
+        };
       }),
     ),
   };

@@ -1,3 +1,4 @@
+import type { Stance } from '../../domain/coding.ts';
 // The views of the evidence beside the matrix, and exactly what each is given.
 import type { PlacedCode } from '../../domain/code.ts';
 import type { NetworkPicture } from './network.ts';
@@ -42,7 +43,7 @@ export interface SynthesisViews {
         interviewed: number;
         share: number;
         says: string;
-        href: string;
+        hrefs: Readonly<Record<Stance, string>>;
       }[];
     }[];
   };

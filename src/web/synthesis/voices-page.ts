@@ -1,3 +1,4 @@
+import type { Stance } from '../../domain/coding.ts';
 import { shareOf, type Voice } from '../../domain/voices.ts';
 import type { VoicedCode } from '../../study/synthesis/synthesis.ts';
 import type { VoicesQuery } from '../../api/synthesis.ts';
@@ -21,13 +22,14 @@ export function voicesPage(
   query: VoicesQuery,
   found: readonly VoicedCode[],
 ): Views['synthesis/voices'] {
-  const cellHref = (key: string, codeId: number): string => {
+  const cellHref = (key: string, codeId: number, stance: Stance): string => {
     const params = branchParams(query);
     for (const [name, value] of [
       ['rows', 'informant type'],
       ['measure', 'informants'],
       ['row', key],
       ['column', String(codeId)],
+      ['stance', stance],
     ] as const)
       params.set(name, value);
     return `${scope.base}/matrix/excerpts?${params.toString()}`;
@@ -42,7 +44,11 @@ export function voicesPage(
       spread: voiced.spread.toFixed(2),
       voices: voices.map((voice) => ({
         ...voice,
-        href: cellHref(voice.key, code.id),
+        hrefs: {
+          for: cellHref(voice.key, code.id, 'for'),
+          qualified: cellHref(voice.key, code.id, 'qualified'),
+          against: cellHref(voice.key, code.id, 'against'),
+        },
         share: shareOf(voice) ?? 0,
         says: saysOf(voice),
       })),

@@ -15,7 +15,7 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos', '/erasure',
 ]; // prettier-ignore
 

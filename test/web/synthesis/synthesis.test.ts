@@ -9,10 +9,10 @@ test('every share of a voice opens onto so many different people', async () => {
   const found = await asked(showVoices.answer, ask('GET', `${base}/voices`));
   expect(found.length).toBeGreaterThan(5);
   for (const { codeId, voices, weakest } of found.slice(0, 6)) {
-    const shares = voices.filter(({ interviewed }) => interviewed > 0).map((one) => one.raising / one.interviewed);
+    const shares = voices.filter(({ known }) => known > 0).map((one) => one.raising / one.known);
     expect(weakest).toBe(Math.min(...shares));
     for (const { type, raising } of voices) {
-      const query = new URLSearchParams({ rows: 'informant type', row: `type-${type}`, column: String(codeId) });
+      const query = new URLSearchParams({ rows: 'informant type', row: `type-${type}`, column: String(codeId), stance: 'for' });
       const cell = await asked(showCell.answer, ask('GET', `${base}/matrix/excerpts?${query.toString()}`));
       expect(new Set(cell.excerpts.map(({ informant }) => informant)).size).toBe(raising);
     }
