@@ -74,7 +74,7 @@ describe('words of quantity are held against the numbers', () => {
     ['None', 0, 10, 1, 'not sure'],
     ['Half', 5, 10, 10, 'not sure'],
     ['All', 0, 0, 0, 'not sure'],
-  ] as const)('“%s” with %d of %d and %d not read: %s', (word, count, of, unread, verdict) => {
+  ] as const)('“%s” with %d of %d and %d not read: %s', (...[word, count, of, unread, verdict]) => {
     const [first] = quantifiersIn(`${word} say so`, weight({ informants: { count, of, unread } }));
     expect(first?.verdict).toBe(verdict);
   });

@@ -124,8 +124,13 @@ describe('saturation after Guest, Namey and Chen 2020', () => {
 });
 
 describe('voices', () => {
-  const voice = (type: string, raising: number, interviewed: number, against = 0, known = interviewed) => ({
-    ...{ type, raising, interviewed, against, known },
+  const voice = (
+    type: string,
+    raising: number,
+    interviewed: number,
+    more: { against?: number; known?: number } = {},
+  ) => ({
+    ...{ type, raising, interviewed, against: 0, known: interviewed, ...more },
     qualified: 0,
   });
   test('a code is as strong as its weakest voice, and spread over those who raise it', () => {
@@ -139,7 +144,7 @@ describe('voices', () => {
   });
 
   test('a single voice is said to be one, but not where nobody else was asked', () => {
-    expect(readVoices([voice('partner', 2, 3, 1), voice('funder', 0, 2)])).toMatchObject({
+    expect(readVoices([voice('partner', 2, 3, { against: 1 }), voice('funder', 0, 2)])).toMatchObject({
       isSingle: true,
       against: 1,
     });
@@ -153,8 +158,8 @@ describe('voices', () => {
   });
 
   test('those who were not read are no silent voices: shares are of those who are known', () => {
-    const half = readVoices([voice('partner', 2, 4, 0, 2), voice('funder', 0, 3, 0, 0)]);
+    const half = readVoices([voice('partner', 2, 4, { known: 2 }), voice('funder', 0, 3, { known: 0 })]);
     expect(half).toMatchObject({ weakest: 1, isSingle: false });
-    expect(readVoices([voice('partner', 0, 4, 0, 0)]).weakest).toBeNull();
+    expect(readVoices([voice('partner', 0, 4, { known: 0 })]).weakest).toBeNull();
   });
 });

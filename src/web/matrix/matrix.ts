@@ -148,10 +148,13 @@ export function matrixJson(counted: CountedMatrix, measure: Measure) {
     ...valuesJson(counted, measure),
     cells: counted.rows.map((row) =>
       all.map((column) => {
-        const { first: _first, ...cell } = counted.cell(row, column);
+        const { state, codings, against, qualified, sources, informants, coverage } = counted.cell(
+          row,
+          column,
+        );
         const voices = counted.voices(row, column);
         return {
-          ...cell,
+          ...{ state, codings, against, qualified, sources, informants, coverage },
           voices: voices.map((one) => one.speaking),
           raising: voices.map((one) => one.raising),
           known: voices.map((one) => one.known),
