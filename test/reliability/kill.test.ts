@@ -7,7 +7,8 @@ test('what was acknowledged is there after the server is killed, and no import i
   const { seen } = await runBar(kill, 'short', null);
   if (!isTried(seen)) throw new Error(seen.notTried);
   expect(seen.faults).toEqual([]);
-  expect(seen.kills).toBe(12);
+  // Every kind of round at least once; two hundred are the extent of `npm run test:reliability`.
+  expect(seen.kills).toBe(8);
 }, 300_000);
 
 test.for(kill.sabotages)('that is seen of a program with $name', { timeout: 300_000 }, async (sabotage) => {

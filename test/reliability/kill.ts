@@ -43,7 +43,7 @@ const stored = 'at: new Date().toISOString() }).lastInsertRowid';
 const restingAfterEachSource = {
   file: 'src/storage/sources.ts',
   from: stored,
-  to: `${stored} + Number(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 180) === 'ok')`,
+  to: `${stored} + Number(Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500) === 'ok')`,
 };
 
 export const kill: Bar = {
@@ -55,7 +55,7 @@ export const kill: Bar = {
     { name: 'acknowledged before it is written', breaks: inPlaceOfAct('late', late) },
     {
       name: 'an import that is not one transaction',
-      // Three sources take half a second then, so that kills meet them half stored on any machine.
+      // Three sources take more than a second then, so that kills meet them half stored.
       breaks: [...inPlaceOfAct('bare', bare), restingAfterEachSource],
     },
   ],
@@ -69,17 +69,36 @@ interface Tally {
   founded: number;
   inImport: number;
   losses: number;
+  /** How long after an import was sent the kill comes at the latest, in ms: as long as imports take on this machine now. */
+  reach: number;
   readonly faults: string[];
 }
 
+const leastReach = 120;
+const firstReach = 500;
+const mostReach = 8000;
+
+/** A fault that was planted is to be met by chance, so it gets more rounds; they end with the first in which it is seen. */
+const mostOfShort = ({ sabotage }: Trial): number => (sabotage === null ? 8 : 20);
+const mostFaults = ({ extent, sabotage }: Trial): number =>
+  extent === 'short' && sabotage !== null ? 0 : 50;
+
 async function measure(trial: Trial): Promise<Seen> {
-  const rounds = trial.extent === 'whole' ? 200 : 12;
-  const tally: Tally = { codings: 0, imports: 0, founded: 0, inImport: 0, losses: 0, faults: [] };
+  const most = trial.extent === 'whole' ? 200 : mostOfShort(trial);
+  const tally: Tally = {
+    codings: 0,
+    imports: 0,
+    founded: 0,
+    inImport: 0,
+    losses: 0,
+    reach: firstReach,
+    faults: [],
+  };
   let study: Study | null = null;
-  for (let round = 0; round < rounds; round++) {
-    const known: Study | null = round % roundsPerProject === 0 ? null : study;
-    study = await oneRound(trial, round, known, tally);
-    if (tally.faults.length > 50) break;
+  let rounds = 0;
+  while (rounds < most && tally.faults.length <= mostFaults(trial)) {
+    const known: Study | null = rounds % roundsPerProject === 0 ? null : study;
+    study = await oneRound(trial, rounds++, known, tally);
   }
   if (trial.extent === 'whole' && tally.inImport < 50)
     tally.faults.push(
@@ -106,10 +125,11 @@ async function oneRound(trial: Trial, round: number, known: Study | null, tally:
     const work = [importer(ask, study, round, 150), ...study.codes.map((_, at) => coder(ask, study, at))];
     if (round % 4 === 3) work.push(founder(ask, study, round, 50));
     const ended = Promise.all(work);
-    await Promise.race([ended, momentToKill(study, round)]);
+    await Promise.race([ended, momentToKill(study, round, tally.reach)]);
     if (study.importing) tally.inImport++;
     await endBy(child, 'SIGKILL');
     await ended;
+    if (!isAnyMoment(round)) tally.reach = nextReach(tally.reach, study);
     inspect(trial.folder, study, tally);
     return study;
   } finally {
@@ -119,12 +139,20 @@ async function oneRound(trial: Trial, round: number, known: Study | null, tally:
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Any moment; in two rounds of three one while an import is being stored. */
-async function momentToKill(study: Study, round: number): Promise<void> {
+const isAnyMoment = (round: number): boolean => round % 3 === 0;
+
+/** Where no import came to its end the kill was early, as it is on a busy machine; else it may be earlier again. */
+const nextReach = (reach: number, { imports }: Study): number =>
+  imports.some(({ acknowledged }) => acknowledged)
+    ? Math.max(leastReach, reach / 2)
+    : Math.min(mostReach, reach * 2);
+
+/** Any moment; in two rounds of three one while an import is being stored, up to `reach` ms after it was sent. */
+async function momentToKill(study: Study, round: number, reach: number): Promise<void> {
   await pause(40 + Math.random() * 260);
-  if (round % 3 === 0) return;
+  if (isAnyMoment(round)) return;
   for (let waited = 0; !study.importing && waited < 5000; waited++) await pause(2);
-  await pause(Math.random() * 120);
+  await pause(Math.random() * reach);
 }
 
 /** Opens what the killed server left, as the next start does, and compares it with what was acknowledged. */
