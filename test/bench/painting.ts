@@ -1,6 +1,6 @@
 // What the researcher waits for: from the request to highlights on the screen, and from a key to its coding.
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../support/chromium.ts';
+import { chromiumArguments, wholeChromiumPath } from '../support/chromium.ts';
 import { token } from './children.ts';
 import { workOfKeys } from './key-work.ts';
 import { studies } from './generate.ts';
@@ -19,7 +19,7 @@ const pages: readonly (readonly [StudyName, string, number])[] = [
 export async function benchPainted({ report, sizes, serve }: Bench): Promise<void> {
   const shown = pages.filter(([study]) => study !== 'L' || sizes.includes('L'));
   const both = await serve(...shown.map(([study]) => study));
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  const browser = await chromium.launch({ executablePath: wholeChromiumPath, args: chromiumArguments });
   try {
     const page = await openPage(browser, both);
     const least = await painted(page, `${both.floor.url}/painted/s/0`);

@@ -1,6 +1,6 @@
 // Views of the evidence beside the matrix, and a matrix of 1,000 sources by 100 codes as it is scrolled.
 import { chromium, type Page } from 'playwright-core';
-import { chromiumArguments, chromiumPath } from '../support/chromium.ts';
+import { chromiumArguments, wholeChromiumPath } from '../support/chromium.ts';
 import { token, type Served } from './children.ts';
 import { studies } from './generate.ts';
 import { once, spreadOf, timed } from './measure.ts';
@@ -50,7 +50,7 @@ async function benchScrolling(ours: Served, sizes: readonly Size[], report: Benc
   if (!sizes.includes('L')) return;
   const { key } = studies.L;
   const codes = (await codesOf(ours, key)).slice(0, 100);
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
+  const browser = await chromium.launch({ executablePath: wholeChromiumPath, args: chromiumArguments });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${ours.url}/?token=${token}`);

@@ -10,8 +10,11 @@ import { commands } from './algebra-commands.ts';
 import { laboratory, operations, type Operations } from './algebra-laboratory.ts';
 import { play } from './algebra.ts';
 
-/** Each run is a story of up to a hundred commands; a night can be told many more. */
-const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 20);
+/**
+ * Each run is a story of up to a hundred commands, other ones each time. Here as many are told as find every fault below
+ * many times over; test/reliability/algebra.ts tells thousands, and a night can be told more.
+ */
+const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 10);
 
 /** Thousands of commands need no disk: what survives a power cut is not asked here. */
 const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
