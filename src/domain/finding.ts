@@ -37,7 +37,7 @@ export interface Share {
 }
 
 /** A share, and how many more there are of whom it is not known: not all of their words were read for it. */
-export interface KnownShare extends Share {
+interface KnownShare extends Share {
   readonly unread: number;
 }
 
@@ -55,7 +55,7 @@ export interface Weight {
 
 /** Whether a word of quantity fits the numbers. */
 export const verdicts = ['fits', 'does not fit', 'not sure'] as const;
-export type Verdict = (typeof verdicts)[number];
+type Verdict = (typeof verdicts)[number];
 
 /** A word of quantity in a claim, and what the numbers say to it. */
 export interface Quantifier {

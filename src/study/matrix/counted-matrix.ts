@@ -32,7 +32,7 @@ export interface CountedCell {
 }
 
 /** How the people of one type speak to a cell. */
-export interface TypeVoice {
+interface TypeVoice {
   readonly type: string;
   readonly speaking: number;
   readonly raising: number;

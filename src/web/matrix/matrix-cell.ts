@@ -117,7 +117,7 @@ function againstOf({ against }: CountedCell, measure: Measure): string {
 }
 
 /** What a cell without codings says, in words. */
-export function silenceOf(state: CellState, { notRead, readBefore, sources }: Asked): string {
+function silenceOf(state: CellState, { notRead, readBefore, sources }: Asked): string {
   if (state === 'no words') return 'nobody speaks here';
   if (state === 'not read') return `not read yet: ${notRead.length} of ${counted(sources, 'source')}`;
   if (state === 'read before')
