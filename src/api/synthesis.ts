@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { togetherIn } from '../domain/co-occurrence.ts';
-import { Ids, InProject, Nothing, optionalId } from './common.ts';
+import { Id, Ids, InProject, Nothing, optionalId } from './common.ts';
+import { Excerpt } from './excerpts.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
@@ -21,6 +22,11 @@ export const TogetherQuery = BranchQuery.extend({
   sort: z.enum(['c', 'rarer', 'count']).default('c'),
 });
 export type TogetherQuery = z.infer<typeof TogetherQuery>;
+
+/** By which evidence two codes are compared, and from which of their excerpts on. */
+export const PairQuery = TogetherQuery.extend({
+  offset: z.coerce.number().int().nonnegative().default(0),
+});
 
 export const SaturationQuery = BranchQuery.extend({
   base: z.coerce.number().int().min(1).max(50).default(4),
@@ -80,6 +86,16 @@ export const showTogether = operation({
       ofRarer: z.number().nullable().describe('n12/min(n1, n2)'),
     }),
   ),
+});
+
+export const listPair = operation({
+  method: 'get',
+  path: '/projects/{project}/co-occurrence/{code}/{other}',
+  summary: 'The excerpts that make two codes stand together: exactly those that their number counts',
+  params: InProject.extend({ code: Id, other: Id }),
+  query: PairQuery,
+  body: Nothing,
+  answer: z.object({ total: z.int(), excerpts: z.array(Excerpt) }),
 });
 
 const Run = z.object({ from: z.int(), to: z.int(), fresh: z.int(), ratio: z.number().nullable() });

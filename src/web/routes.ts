@@ -172,6 +172,7 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
   const synthesis = synthesisPages(workspace, pages);
   app.get(`${at}/voices`, synthesis.voices);
   app.get(`${at}/co-occurrence`, synthesis.together);
+  app.get(`${at}/co-occurrence/:code/:other`, synthesis.pair);
   app.get(`${at}/saturation`, synthesis.saturation);
 
   const profiles = profilePages(workspace, pages);

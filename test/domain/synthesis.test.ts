@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coefficients, countTogether, type TogetherIn } from '../../src/domain/co-occurrence.ts';
+import {
+  codingsTogether,
+  coefficients,
+  countTogether,
+  type TogetherIn,
+} from '../../src/domain/co-occurrence.ts';
 import { evidenceOf, type EvidenceCoding } from '../../src/domain/evidence.ts';
 import { saturationOf, saturationOfCounts } from '../../src/domain/saturation.ts';
 import { readVoices } from '../../src/domain/voices.ts';
@@ -32,8 +37,12 @@ function sources() {
   }); // prettier-ignore
 }
 
-const together = (unit: TogetherIn) =>
-  countTogether(sources(), { unit, size: 3, placesOf: (code) => [code], filter: {} });
+const together = (unit: TogetherIn) => countTogether(sources(), planOf(unit));
+const strangers = () => false;
+const planOf = (unit: TogetherIn) => ({
+  ...{ unit, size: 3, filter: {}, areKin: strangers },
+  placesOf: (code: number) => [code],
+});
 
 describe('codes that stand together', () => {
   test('by overlap: pairs that share words; those that only touch do not', () => {
@@ -69,12 +78,14 @@ describe('codes that stand together', () => {
         const turns = [{ number: 1, start: 0, end: 100, speakerId: null }];
         const count = (list: readonly EvidenceCoding[]) => {
           const evidence = evidenceOf({ sourceId: 1, kind: 'interview' }, turns, [], list);
-          const plan = { unit: 'overlap' as const, size: 3, placesOf: (code: number) => [code], filter: {} };
-          return countTogether([{ evidence, turns, caseIds: [] }], plan).both;
+          return countTogether([{ evidence, turns, caseIds: [] }], planOf('overlap')).both;
         };
         const slow = new Int32Array(9);
-        for (const a of codings)
-          for (const b of codings)
+        const passages = [
+          ...new Map(codings.map((one) => [`${one.codeId} ${one.start} ${one.end}`, one])).values(),
+        ];
+        for (const a of passages)
+          for (const b of passages)
             if (a.codeId !== b.codeId && a.start < b.end && b.start < a.end) {
               const at = a.codeId * 3 + b.codeId;
               slow[at] = (slow[at] ?? 0) + 1;
@@ -89,10 +100,81 @@ describe('codes that stand together', () => {
     const turns = [{ number: 1, start: 0, end: 100, speakerId: null }];
     const list = [codingOf(1, 5, 0, 50), codingOf(2, 5, 10, 60)];
     const evidence = evidenceOf({ sourceId: 1, kind: 'interview' }, turns, [], list);
-    const plan = { unit: 'overlap' as const, size: 2, placesOf: () => [0, 1], filter: {} };
+    const plan = { unit: 'overlap' as const, size: 2, placesOf: () => [0, 1], filter: {}, areKin: strangers };
     expect([...countTogether([{ evidence, turns, caseIds: [] }], plan).both]).toEqual([0, 0, 0, 0]);
   });
 });
+
+describe('several coders', () => {
+  const turns = [
+    { number: 1, start: 0, end: 100, speakerId: 1 },
+    { number: 2, start: 100, end: 200, speakerId: 2 },
+  ];
+  const speakers = [
+    { id: 1, informantId: 8, isInterviewer: false },
+    { id: 2, informantId: null, isInterviewer: true },
+  ];
+  const by = (coderId: number, codeId: number, start: number, end: number) => {
+    const id = coderId * 1000 + codeId * 100 + start;
+    return { ...codingOf(id, codeId, start, end), coderId };
+  };
+  const given = (...codings: EvidenceCoding[]) => {
+    const evidence = evidenceOf({ sourceId: 1, kind: 'interview' }, turns, speakers, codings);
+    return [{ evidence, turns, caseIds: [1] }];
+  };
+
+  test.each(['overlap', 'turn'] as const)('who agree make one passage, who disagree none together (%s)', (unit) => {
+    const agreed = countTogether(given(by(1, trust, 0, 50), by(1, time, 0, 50), by(2, trust, 0, 50), by(2, time, 0, 50)), planOf(unit));
+    expect([...agreed.alone]).toEqual([1, 1, 0]);
+    expect(coefficients(agreed, trust, time)).toEqual({ c: 1, ofRarer: 1 });
+    const apart = countTogether(given(by(1, trust, 0, 50), by(2, time, 0, 50)), planOf(unit));
+    expect([...apart.alone]).toEqual([1, 1, 0]);
+    expect(coefficients(apart, trust, time)).toEqual({ c: 0, ofRarer: 0 });
+  });
+
+  test('words of the interviewer do not bring two codes together, nor words outside the filter', () => {
+    const over = given(by(1, trust, 50, 150), by(1, time, 120, 180));
+    for (const unit of ['overlap', 'turn'] as const) {
+      const { alone, both } = countTogether(over, planOf(unit));
+      expect([...alone]).toEqual([1, 0, 0]);
+      expect([...both]).toEqual([...new Int32Array(9)]);
+    }
+    const near = given(by(1, trust, 0, 50), by(1, time, 20, 60));
+    const nobody = { ...planOf('overlap'), filter: { informant: () => false } };
+    expect([...countTogether(near, nobody).alone]).toEqual([0, 0, 0]);
+  });
+
+  test('more pairs than passages are no share of anything', () => {
+    const many = given(by(1, trust, 0, 50), by(1, trust, 10, 60), by(1, time, 0, 40), by(1, time, 5, 45));
+    const counts = countTogether(many, planOf('overlap'));
+    expect([counts.both[time], [...counts.alone]]).toEqual([4, [2, 2, 0]]);
+    expect(coefficients(counts, trust, time)).toEqual({ c: null, ofRarer: null });
+  });
+
+  test('a code is beside none that stands above it, in a turn or a case either', () => {
+    const both = given(by(1, trust, 0, 50), by(1, time, 0, 50));
+    for (const unit of ['overlap', 'turn', 'source', 'case'] as const)
+      expect(countTogether(both, { ...planOf(unit), areKin: () => true }).both[time], unit).toBe(0);
+  });
+
+  test('the list behind a pair is the codings that take part: it is empty where the number is 0, and no smaller than it needs', () => {
+    const coding = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.nat(2), fc.nat(150), fc.integer({ min: 1, max: 40 }));
+    const unit = fc.constantFrom('overlap', 'turn', 'source', 'case');
+    fc.assert(
+      fc.property(fc.array(coding, { maxLength: 14 }), unit, (all, asked) => {
+        const codings = all.map(([coderId, codeId, start, length], id) => ({ ...by(coderId, codeId, start, Math.min(200, start + length)), id: id + 1 }));
+        const plan = planOf(asked);
+        const { both } = countTogether(given(...codings), plan);
+        const ids = codingsTogether(given(...codings), plan, [trust, time]);
+        expect(ids.length > 0).toBe((both[time] ?? 0) > 0);
+        const taken = codings.filter(({ id }) => ids.includes(id));
+        expect(new Set(taken.map(({ codeId }) => codeId)).size).toBe(ids.length > 0 ? 2 : 0);
+        // Without any one of them nothing new comes together, and they alone make the whole number.
+        expect(countTogether(given(...taken), plan).both[time]).toBe(both[time]);
+      }),
+    );
+  });
+}); // prettier-ignore
 
 describe('saturation after Guest, Namey and Chen 2020', () => {
   const fresh = [10, 6, 5, 3, 2, 2, 1, 1, 1, 0, 0, 0];

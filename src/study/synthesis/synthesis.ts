@@ -1,6 +1,11 @@
 import { inOrder } from '../../domain/case.ts';
 import { countedUnder, type PlacedCode } from '../../domain/code.ts';
-import { countTogether, type Together, type TogetherIn } from '../../domain/co-occurrence.ts';
+import {
+  codingsTogether,
+  countTogether,
+  type Together,
+  type TogetherIn,
+} from '../../domain/co-occurrence.ts';
 import { saturationOf, type Saturation } from '../../domain/saturation.ts';
 import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
 import { knownOf } from '../../domain/matrix-people.ts';
@@ -8,7 +13,7 @@ import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
 import { countCells } from '../matrix/counted-matrix.ts';
 import { columnsOf, filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
-import { placedCodes } from '../codebook/codes.ts';
+import { findKnown, placedCodes } from '../codebook/codes.ts';
 import { readingsBy } from '../reading.ts';
 
 /** The codes of a branch that are looked at together, by which evidence. */
@@ -42,34 +47,59 @@ export interface TogetherFound {
   readonly together: Together;
 }
 
+/** Which codes are compared: those of a branch with each other, or `across` with those of another branch. */
+type TogetherChoice = BranchChoice & { readonly across: number | null };
+
 /** How often the codes of a branch stand together: with each other, or `across` with those of another branch. */
-export function togetherOf(
-  project: Project,
-  choice: BranchChoice & { readonly across: number | null },
-  unit: TogetherIn,
-): TogetherFound {
-  const own = branchOf(project, choice);
-  const others = choice.across === null ? own : branchOf(project, { ...choice, under: choice.across });
-  const codes = [...new Map([...own, ...others].map((code) => [code.id, code])).values()];
+export function togetherOf(project: Project, choice: TogetherChoice, unit: TogetherIn): TogetherFound {
+  const { codes, own, others } = comparedIn(project, choice);
   const placesAmong = (some: readonly PlacedCode[]): number[] =>
     some.map(({ id }) => codes.findIndex((code) => code.id === id));
-  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
-  const sources = project.evidence.all().map((evidence) => ({
-    evidence,
-    turns: unit === 'turn' ? project.texts.turnsOf(evidence.sourceId) : [],
-    caseIds: (casesOf.get(evidence.sourceId) ?? []).map(({ caseId }) => caseId),
-  }));
-  const plan = {
-    unit,
-    size: codes.length,
-    placesOf: placesIn(project, codes),
-    filter: filterOf(project, choice),
-  };
   return {
     codes,
     rows: placesAmong(own),
     columns: placesAmong(others),
-    together: countTogether(sources, plan),
+    together: countTogether(sourcesFor(project, unit), planFor(project, codes, choice, unit)),
+  };
+}
+
+/**
+ * The codings that make two codes stand together, by their ids: exactly those that the number of the pair counts, whatever
+ * else is compared. Refuses a code that is not there.
+ */
+export function codingsOfPair(
+  project: Project,
+  choice: EvidenceChoice,
+  unit: TogetherIn,
+  pair: readonly [number, number],
+): number[] {
+  const ids = pair.map((id) => findKnown(project, id).id);
+  const codes = ids.flatMap((id) => placedCodes(project).find((code) => code.id === id) ?? []);
+  return codingsTogether(sourcesFor(project, unit), planFor(project, codes, choice, unit), [0, 1]);
+}
+
+function comparedIn(project: Project, choice: TogetherChoice) {
+  const own = branchOf(project, choice);
+  const others = choice.across === null ? own : branchOf(project, { ...choice, under: choice.across });
+  return { own, others, codes: [...new Map([...own, ...others].map((code) => [code.id, code])).values()] };
+}
+
+function sourcesFor(project: Project, unit: TogetherIn) {
+  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  return project.evidence.all().map((evidence) => ({
+    evidence,
+    turns: unit === 'turn' ? project.texts.turnsOf(evidence.sourceId) : [],
+    caseIds: (casesOf.get(evidence.sourceId) ?? []).map(({ caseId }) => caseId),
+  }));
+}
+
+function planFor(project: Project, codes: readonly PlacedCode[], choice: EvidenceChoice, unit: TogetherIn) {
+  const all = placedCodes(project);
+  const below = codes.map(({ id }) => countedUnder(all, id));
+  return {
+    ...{ unit, size: codes.length, placesOf: placesIn(project, codes), filter: filterOf(project, choice) },
+    areKin: (a: number, b: number): boolean =>
+      below[a]?.has(codes[b]?.id ?? 0) === true || below[b]?.has(codes[a]?.id ?? 0) === true,
   };
 }
 

@@ -19,8 +19,6 @@ export interface Pair {
   readonly together: number;
   readonly c: number | null;
   readonly ofRarer: number | null;
-  /** The sources or cases that have both, where these are counted. */
-  readonly where: readonly number[];
 }
 
 /** All pairs that stand together at all, those first that are asked for first. */
@@ -41,18 +39,16 @@ function pairAt({ codes, together }: TogetherFound, one: number, other: number):
   const count = together.both[one * together.size + other] ?? 0;
   if (!a || !b || one === other || count === 0) return null;
   const alone = { aloneA: together.alone[one] ?? 0, aloneB: together.alone[other] ?? 0 };
-  const where = [...together.where].flatMap(([id, places]) =>
-    places.has(one) && places.has(other) ? id : [],
-  );
-  return { a, b, ...alone, where, together: count, ...coefficients(together, one, other) };
+  return { a, b, ...alone, together: count, ...coefficients(together, one, other) };
 }
 
 const closeness = ({ c, ofRarer, together }: Pair, sort: TogetherQuery['sort']): number =>
   sort === 'count' ? together : sort === 'c' ? (c ?? 0) : (ofRarer ?? 0);
 
 const counted: Record<TogetherIn, string> = {
-  overlap: 'pairs of codings that share words',
-  turn: 'turns that have both',
+  overlap:
+    'pairs of passages that share words of informants, both coded by one coder; the same words with the same code count once',
+  turn: 'turns in which one coder gave both',
   source: 'sources that have both',
   case: 'cases that have both',
 };
@@ -158,28 +154,13 @@ function aloneHref({ base }: Scope, query: TogetherQuery, code: PlacedCode): str
   return `${base}/excerpts?${params.toString()}`;
 }
 
-/** A c above 1 comes from codings of one code that overlap each other: it is no share of anything. */
-const share = (value: number | null): string =>
-  value === null ? '–' : value > 1 ? 'out of range' : value.toFixed(2);
+/** Where passages of one code overlap each other there can be more pairs than passages: that is no share of anything. */
+const share = (value: number | null): string => (value === null ? 'no share' : value.toFixed(2));
 
-/** The excerpts behind a pair: those of one code that stand with the other; in a source or case, those of both there. */
-function hrefOf({ base }: Scope, query: TogetherQuery, { a, b, where }: Pair): string {
-  const params = branchParams({ ...query, under: null });
-  params.delete('level');
-  const [one, other] = [`[${a.path}]`, `[${b.path}]`];
-  const relation = relations[query.unit];
-  params.set(
-    'q',
-    relation ? `(${one} ${relation} ${other}) or (${other} ${relation} ${one})` : `${one} or ${other}`,
-  );
-  for (const id of where) params.append(query.unit === 'case' ? 'cases' : 'sources', String(id));
-  return `${base}/excerpts?${params.toString()}`;
+/** The excerpts behind a pair: exactly the codings that take part. */
+function hrefOf({ base }: Scope, query: TogetherQuery, { a, b }: Pick<Pair, 'a' | 'b'>): string {
+  const params = branchParams(query);
+  params.set('unit', query.unit);
+  if (query.across !== null) params.set('across', String(query.across));
+  return `${base}/co-occurrence/${a.id}/${b.id}?${params.toString()}`;
 }
-
-/** How the query language says it; null where whole sources or cases are meant. */
-const relations: Record<TogetherIn, string | null> = {
-  overlap: 'overlapping',
-  turn: 'in a turn with',
-  source: null,
-  case: null,
-};

@@ -1,12 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import { mostCodedFacet } from '../../study/matrix/matrix.ts';
 import {
+  codingsOfPair,
   saturationByType,
   saturationIn,
   togetherOf,
   voicesOf,
   type SaturationRule,
 } from '../../study/synthesis/synthesis.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import { asJson, excerptList, showExcerpts } from '../excerpts/excerpts.ts';
 import * as api from '../../api/synthesis.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
@@ -16,6 +20,8 @@ import { saturationPage } from './saturation-page.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { pairsOf, togetherPage } from './cooccurrence-page.ts';
 import { voicesPage } from './voices-page.ts';
+
+const pageSize = 50;
 
 /** Where no branch is asked for, it is the facet that is coded most. */
 const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
@@ -48,6 +54,14 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
       page,
     });
   };
+  const pair: RequestHandler = (request, response) => {
+    const scope = opened(request);
+    const { unit, offset, ...query } = readAs(api.PairQuery, request.query);
+    const { code, other } = readAs(api.listPair.params, request.params);
+    const ids = codingsOfPair(scope.project, query, unit, [code, other]);
+    const title = [code, other].map((id) => findKnown(scope.project, id).name).join(' with ');
+    showExcerpts(pages, { request, response, scope }, excerptList(scope, request, { ids, offset, title }));
+  };
   const saturation: RequestHandler = (request, response) => {
     const scope = opened(request);
     const query = inBranch(scope, readAs(api.SaturationQuery, request.query));
@@ -58,7 +72,7 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
     });
     pages.show(response, scope, { ...frame, title: 'Saturation', view: 'synthesis/saturation', page });
   };
-  return { voices, together, saturation };
+  return { voices, together, pair, saturation };
 }
 
 export function answerSynthesis({ inProject }: Answering): void {
@@ -81,6 +95,14 @@ export function answerSynthesis({ inProject }: Answering): void {
       }),
     ),
   );
+  inProject(api.listPair, (scope, { params, query: asked }) => {
+    const { unit, offset, ...query } = asked;
+    const ids = codingsOfPair(scope.project, query, unit, [params.code, params.other]);
+    return {
+      total: ids.length,
+      excerpts: excerptsOf(scope.project, ids.slice(offset, offset + pageSize)).map(asJson),
+    };
+  });
   inProject(api.showSaturation, (scope, { query }) => {
     const rule = ruleOf(query);
     const choice = inBranch(scope, query);

@@ -15,14 +15,14 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/co-occurrence/:code/:other', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos', '/erasure',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */
 const asked = (ids: { source: number; code: number; archetype: number; finding: number; attribute?: number }): string[] => [
   ...pagesOfProject.map((path) =>
-    path.replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':finding', String(ids.finding))
+    path.replace(':other', String(ids.archetype)).replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':finding', String(ids.finding))
       .replace(':source', String(ids.source)).replace(':code', String(ids.code)).replace(':format', 'csv').replace('/suggestions', '/suggestions?code=Reflection&words=time'),
   ),
   `/profiles/${ids.archetype}?by=sources&least=1&level=children`, `/profiles?of=${ids.code}`, `/profiles/${ids.archetype}/excerpts?raised=${ids.code}&side=elsewhere`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { listExcerpts } from '../../../src/api/excerpts.ts';
 import { showCell } from '../../../src/api/matrix.ts';
-import { showSaturation, showTogether, showVoices } from '../../../src/api/synthesis.ts';
+import { listPair, showSaturation, showTogether, showVoices } from '../../../src/api/synthesis.ts';
+import { allLinks } from '../links.ts';
 import { asked, serveSample } from '../study.ts';
 
 test('every share of a voice opens onto so many different people', async () => {
@@ -21,33 +21,32 @@ test('every share of a voice opens onto so many different people', async () => {
   expect(html).toContain('weakest voice');
 }); // prettier-ignore
 
-test('codes that stand together are those that the query finds together', async () => {
+const unitsTogether = ['overlap', 'turn', 'source', 'case'];
+
+test.each(unitsTogether)('each number of codes that stand together opens onto the codings that take part (%s)', async (unit) => {
   const { ask, page, base } = await serveSample();
-  const pairs = await asked(showTogether.answer, ask('GET', `${base}/co-occurrence?unit=overlap&sort=count`));
-  const [first] = pairs;
-  if (!first) throw new Error('no codes stand together');
-  expect(first.c).toBeCloseTo(first.together / (first.alone[0] + first.alone[1] - first.together), 9);
-  const html = await (await page(`${base}/co-occurrence?unit=overlap&sort=count`)).text();
-  const [, href = ''] = /href="([^"]*\/excerpts\?[^"]*)"/.exec(html) ?? [];
-  const list = await (await page(href.replaceAll('&amp;', '&'))).text();
-  const [, total = '0'] = /<span class="quiet">(\d+) /.exec(list) ?? [];
-  // So many pairs are made by at least two excerpts, and by no more than two for each.
-  expect(Number(total)).toBeGreaterThanOrEqual(2);
-  expect(Number(total)).toBeLessThanOrEqual(2 * first.together);
-});
+  const address = `${base}/co-occurrence?unit=${unit}&sort=count`;
+  const pairs = await asked(showTogether.answer, ask('GET', address));
+  expect(pairs.length).toBeGreaterThan(3);
+  const html = await (await page(address)).text();
+  for (const { codes, c, together, alone } of pairs.slice(0, 8)) {
+    if (c !== null) expect(c).toBeCloseTo(together / (alone[0] + alone[1] - together), 9);
+    const at = `${base}/co-occurrence/${codes[0]}/${codes[1]}`;
+    const list = await asked(listPair.answer, ask('GET', `${at}?unit=${unit}`));
+    expect(list.total).toBeGreaterThanOrEqual(2);
+    const href = allLinks(html).find((one) => one.href.startsWith(`${at}?`))?.href ?? expect.fail(at);
+    expect(/<span class="quiet">(\d+) /.exec(await (await page(href)).text())?.[1]).toBe(String(list.total));
+  }
+}); // prettier-ignore
 
 test('the words behind two codes in one case are of the cases that have both', async () => {
-  const { ask, page, base } = await serveSample();
-  const address = `${base}/co-occurrence?unit=case&sort=rarer`;
-  const [pair] = await asked(showTogether.answer, ask('GET', address));
-  const html = await (await page(address)).text();
-  const [, href = ''] = /href="([^"]*\/excerpts\?[^"]*)"/.exec(html) ?? [];
-  const query = new URLSearchParams(href.replaceAll('&amp;', '&').split('?')[1]);
-  const list = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?${query.toString()}`));
+  const { ask, base } = await serveSample();
+  const [pair] = await asked(showTogether.answer, ask('GET', `${base}/co-occurrence?unit=case&sort=rarer`));
+  const [first, second] = pair?.codes ?? [0, 0];
+  const list = await asked(listPair.answer, ask('GET', `${base}/co-occurrence/${first}/${second}?unit=case`));
+  expect(list.total).toBe(list.excerpts.length);
   const cases = (codeId: number) =>
     new Set(list.excerpts.flatMap((one) => (one.codeId === codeId ? one.cases.split('; ') : [])));
-  const [first, second] = pair?.codes ?? [0, 0];
-  expect(query.getAll('cases')).toHaveLength(pair?.together ?? 0);
   expect(cases(first).size).toBe(pair?.together);
   expect(cases(second)).toEqual(cases(first));
 });
