@@ -37,7 +37,7 @@ const Finding = FindingEntry.extend({
     cases: Share,
     informants: Share,
     types: Share,
-    byType: z.array(Share.extend({ type: z.string() })),
+    byType: z.array(Share.extend({ type: z.string(), against: z.int() })),
     against: z.int().describe('Informants who speak against it'),
     both: z.int().describe('Informants who do both'),
   }),

@@ -93,7 +93,7 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   await page.getByLabel('A finding on this cell').fill('Most people of the Assembly knew that it hung on one woman');
   await page.getByRole('button', { name: 'Write it down' }).click();
   await page.getByRole('heading', { level: 1, name: /Most people/ }).waitFor();
-  expect(await page.locator('.quantifiers').textContent()).toContain('does not fit');
+  expect(await page.locator('.quantifiers').textContent()).toContain('not sure');
 
   // A claim with a counter-case: chosen excerpts are taken in against it.
   await page.getByRole('link', { name: 'Findings' }).first().click();

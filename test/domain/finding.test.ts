@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { quantifiersIn, sayWeight, type Weight } from '../../src/domain/finding.ts';
+import { sayWeight, type Weight } from '../../src/domain/finding.ts';
+import { quantifiersIn } from '../../src/domain/quantities/quantities.ts';
 
 const weight = (change: Partial<Weight> = {}): Weight => ({
   cases: { count: 4, of: 5, unread: 0 },
   informants: { count: 12, of: 20, unread: 0 },
   types: { count: 2, of: 3, unread: 0 },
   byType: [
-    { type: 'partner', count: 9, of: 10, unread: 0 },
-    { type: 'MEL partner', count: 3, of: 5, unread: 0 },
-    { type: 'philanthropy', count: 0, of: 5, unread: 0 },
+    { type: 'partner', count: 9, of: 10, unread: 0, against: 0 },
+    { type: 'MEL partner', count: 3, of: 5, unread: 0, against: 0 },
+    { type: 'philanthropy', count: 0, of: 5, unread: 0, against: 0 },
   ],
   against: 0,
   both: 0,
@@ -50,7 +51,7 @@ describe('words of quantity are held against the numbers', () => {
     ['Most', 0.51, true],
     ['A few', 0.3, true],
     ['A few', 0.5, false],
-    ['Half', 0.45, true],
+    ['Half', 0.48, true],
     ['Half', 0.7, false],
     ['Never', 0.1, false],
     ['Never', 0, true],
@@ -88,12 +89,14 @@ describe('words of quantity are held against the numbers', () => {
   });
 
   test('a type with signs in its name is read as it is written', () => {
-    const byType = [{ type: 'C.E.O. (acting)', count: 1, of: 2, unread: 0 }];
+    const byType = [{ type: 'C.E.O. (acting)', count: 1, of: 2, unread: 0, against: 0 }];
     expect(read('All C.E.O. (acting) say so', { byType })).toEqual([
       'All misfits 1 of 2 informants of type “C.E.O. (acting)” (50 %)',
     ]);
     expect(
-      read('All staff+board say so', { byType: [{ type: 'staff+board', count: 1, of: 2, unread: 0 }] })[0],
+      read('All staff+board say so', {
+        byType: [{ type: 'staff+board', count: 1, of: 2, unread: 0, against: 0 }],
+      })[0],
     ).toContain('1 of 2');
   });
 });

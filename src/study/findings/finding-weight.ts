@@ -1,6 +1,7 @@
 import { countedUnder } from '../../domain/code.ts';
 import type { Piece } from '../../domain/evidence.ts';
-import { quantifiersIn, sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
+import { sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
+import { quantifiersIn } from '../../domain/quantities/quantities.ts';
 import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
 import { heardIn, type Read } from '../../domain/silence.ts';
 import { readBy } from '../reading.ts';
@@ -55,7 +56,11 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
   });
   return {
     ...{ finding, weight, ids, silent, unread, changes, says: sayWeight(weight) },
-    quantifiers: quantifiersIn(finding.claim, weight),
+    quantifiers: quantifiersIn(
+      finding.claim,
+      weight,
+      project.cases.all().map(({ name }) => name),
+    ),
     isStale: isStale(changes),
   };
 }
@@ -107,6 +112,7 @@ function weightOf(project: Project, found: Readonly<Record<Side, Found>>, readin
     ...{ type, unread: all.filter((one) => ofPeople.unknown.has(one)).length },
     of: all.filter((one) => !ofPeople.unknown.has(one)).length,
     count: all.filter(({ id }) => people.for.has(id)).length,
+    against: all.filter(({ id }) => people.against.has(id)).length,
   }));
   const weight: Weight = {
     cases: ofCases.share,

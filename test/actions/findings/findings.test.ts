@@ -66,8 +66,8 @@ test('who speaks for a finding and against it is counted from its evidence as it
   expect(weightOf(id).weight).toMatchObject({ informants: { count: 1, of: 3 }, against: 2, both: 0 });
   expect(weightOf(id).silent).toEqual({ cases: [], informants: [] });
   expect(weightOf(id).weight.byType).toEqual([
-    { type: 'philanthropy', count: 0, of: 1, unread: 0 },
-    { type: 'partner', count: 1, of: 2, unread: 0 },
+    { type: 'philanthropy', count: 0, of: 1, unread: 0, against: 1 },
+    { type: 'partner', count: 1, of: 2, unread: 0, against: 1 },
   ]);
 });
 

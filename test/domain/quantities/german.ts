@@ -1,0 +1,42 @@
+import type { Row } from './weights.ts';
+
+const study = '12/20 · cases 4/5 · types 2/3 · Partner 9/10 · Förderer 0/5';
+
+// prettier-ignore
+export const german: readonly Row[] = [
+  ['Fast niemand sagt das', '20/20', 'does not fit'],
+  ['Fast niemand sagt das', '2/20', 'fits'],
+  ['Mehr als die Hälfte sagt das', '18/20', 'fits'],
+  ['Weniger als die Hälfte sagt das', '12/20', 'does not fit'],
+  ['Etwa die Hälfte der Befragten sagt das', '11/20', 'fits'],
+  ['Nicht alle sagen das', '20/20', 'does not fit'],
+  ['Nicht alle Partner sagen das', study, 'fits'],
+  ['Eine Minderheit sagt das', '6/20', 'fits'],
+  ['Alle Partner sagen das', study, 'does not fit'],
+  ['Alle sagen das', '20/20', 'fits'],
+  ['Fast alle sagen das', '18/20', 'fits'],
+  ['Die meisten Partner sagen das', study, 'fits'],
+  ['Die meisten sagen das', '9/20', 'does not fit'],
+  ['Die große Mehrheit sagt das', '17/20', 'fits'],
+  ['Kein Förderer sagt das', study, 'fits'],
+  ['Keiner der Partner sagt das', study, 'does not fit'],
+  ['Niemand sagt das', '1/20', 'does not fit'],
+  ['Nur Partner sagen das', '9/20 · Partner 9/10 · Förderer 0/10', 'fits'],
+  ['Nur Partner sagen das', '10/20 · Partner 9/10 · Förderer 1/10', 'does not fit'],
+  ['15 von 20 sagen das', '15/20', 'fits'],
+  ['15 von 20 Befragten sagen das', '14/20', 'does not fit'],
+  ['75 Prozent sagen das', '15/20', 'fits'],
+  ['33,3 % sagen das', '1/3', 'fits'],
+  ['Zwei Drittel der Befragten sagen das', '14/21', 'fits'],
+  ['Drei Viertel sagen das', '10/20', 'does not fit'],
+  ['Mindestens zehn Befragte sagen das', '12/20', 'fits'],
+  ['In beiden Fällen gab es einen Plan', '9/20 · cases 2/2', 'fits'],
+  ['Viele sagen das', '12/20', 'fits'],
+  ['Wenige sagen das', '12/20', 'does not fit'],
+  ['Einige sagen das', '1/20', 'not sure'],
+  ['Alle Partnerorganisationen sagen das', study, 'not sure'],
+  ['Die meisten Partner sagen das nicht', study, 'not sure'],
+  ['Im Projekt Hafen sagen die meisten Partner das', study, 'not sure'],
+  ['Vor allem war alles in allem überhaupt nicht klar, und es dauerte eine halbe Stunde', study],
+  ['Sie vertrauen einander ein für allemal', study],
+];
