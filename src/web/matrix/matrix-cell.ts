@@ -5,26 +5,68 @@ import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counte
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { MatrixCellView, VoiceBar } from './matrix-views.ts';
 
-/** How a measure is called, and its unit beside one and beside many. */
-export const units: Record<Measure, { one: string; many: string; title: string }> = {
-  codings: { one: 'coding', many: 'codings', title: 'Codings' },
-  sources: { one: 'source', many: 'sources', title: 'Sources' },
-  informants: { one: 'informant', many: 'informants', title: 'Informants' },
-  'informant types': { one: 'informant type', many: 'informant types', title: 'Informant types' },
-  coverage: { one: '% of the words', many: '% of the words', title: 'Coverage %' },
-  'row %': { one: '% of the codings of the row', many: '% of the codings of the row', title: 'Row %' },
-  'column %': {
-    one: '% of the codings of the column',
-    many: '% of the codings of the column',
-    title: 'Column %',
+/** How a measure is called, its unit beside one and beside many, and what it is in a sentence. */
+interface Unit {
+  readonly one: string;
+  readonly many: string;
+  readonly title: string;
+  readonly definition: string;
+}
+
+const same = (unit: string, title: string, definition: string): Unit => ({
+  one: unit,
+  many: unit,
+  title,
+  definition,
+});
+
+export const units: Record<Measure, Unit> = {
+  codings: {
+    ...{ one: 'coding', many: 'codings', title: 'Codings' },
+    definition: 'A passage given a code by one coder is one coding; two coders who agree make two.',
   },
-  presence: { one: 'presence', many: 'presence', title: 'Presence' },
-  contradiction: {
-    one: '% of the informants who contradict',
-    many: '% of the informants who contradict',
-    title: 'Contradiction %',
+  sources: {
+    ...{ one: 'source', many: 'sources', title: 'Sources' },
+    definition: 'Sources with at least one coding there, whichever way it bears on the code.',
   },
-  'first quote': { one: 'first quote', many: 'first quotes', title: 'First quote' },
+  informants: {
+    ...{ one: 'informant', many: 'informants', title: 'Informants' },
+    definition:
+      'Distinct people whose own words are coded there, for or against; each counts once, in however many sources.',
+  },
+  'informant types': {
+    ...{ one: 'informant type', many: 'informant types', title: 'Informant types' },
+    definition: 'Distinct types of the people whose own words are coded there.',
+  },
+  coverage: same(
+    '% of the words',
+    'Coverage %',
+    'Characters of informants that are coded there at least once, out of all their characters there; in the line of a coder, out of those she has seen.',
+  ),
+  'row %': same(
+    '% of the codings of the row',
+    'Row %',
+    'Codings of the cell out of all codings of its row; a coding in several columns counts in each.',
+  ),
+  'column %': same(
+    '% of the codings of the column',
+    'Column %',
+    'Codings of the cell out of all codings of its column; a coding in several rows counts in each.',
+  ),
+  presence: same(
+    'presence',
+    'Presence',
+    'Whether at least one coding raises it: plain or supporting, not against it.',
+  ),
+  contradiction: same(
+    '% of the informants who contradict',
+    'Contradiction %',
+    'People with at least one coding against it, out of all who speak to it there.',
+  ),
+  'first quote': {
+    ...{ one: 'first quote', many: 'first quotes', title: 'First quote' },
+    definition: 'The first coded words there, in the order of the sources.',
+  },
 };
 
 const percents = new Set<Measure>(['coverage', 'row %', 'column %', 'contradiction']);

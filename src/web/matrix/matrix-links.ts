@@ -33,7 +33,8 @@ export function matrixLinks(base: string, query: MatrixQuery) {
   return {
     at,
     asked: paramsOf(whole).toString(),
-    file: (format: 'csv' | 'xlsx'): string => `${base}/matrix.${format}?${paramsOf(whole).toString()}`,
+    file: (format: 'csv' | 'tidy' | 'xlsx'): string =>
+      `${base}/matrix.${format}?${paramsOf(whole).toString()}`,
     cell: (row: string, column: string, stance?: Stance): string =>
       `${target(row, column)}${stance === undefined ? '' : `&stance=${stance}`}`,
     pin: (key: string): string =>

@@ -59,6 +59,8 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
         ? heatMap(matrix, units[query.measure].many, cellPainter(scope, query, matrix))
         : null,
     csvHref: links.file('csv'),
+    tidyHref: links.file('tidy'),
+    definition: units[query.measure].definition,
     xlsxHref: links.file('xlsx'),
     types: types.map((type) => type || 'type not said'),
     isLarge: matrix.rows.length * matrix.columns.length > largest,

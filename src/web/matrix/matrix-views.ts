@@ -135,6 +135,10 @@ export interface MatrixViews {
       comparison: ComparisonView | null;
       picture: HeatMap | null;
       csvHref: string;
+      /** One line for each cell, for a statistics program. */
+      tidyHref: string;
+      /** What the measure is, in a sentence. */
+      definition: string;
       xlsxHref: string;
       types: readonly string[];
       /** Whether it has so many cells that rows out of sight are not laid out. */

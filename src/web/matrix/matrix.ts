@@ -16,6 +16,7 @@ import type { Answering } from '../http/answer.ts';
 import { asJson, excerptList, showExcerpts } from '../excerpts/excerpts.ts';
 import { matrixPage, matrixRows } from './matrix-page.ts';
 import { matrixSheets } from './matrix-sheets.ts';
+import { tidyTable } from './tidy-table.ts';
 import { matrixTable } from './matrix-table.ts';
 import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
@@ -55,9 +56,15 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
   const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
+    if (request.params['format'] === 'tidy') {
+      const tidy = tidyTable(query, arrange(scope.project, countCells(scope.project, query), query));
+      response.attachment(`${name}-tidy.csv`).type('text/csv; charset=utf-8');
+      response.send([...toCsv(tidy.header, tidy.rows)].join(''));
+      return;
+    }
     const matrix = arranged(scope, query);
     const table = matrixTable(scope.project, query, matrix);
-    const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
     if (request.params['format'] === 'xlsx') {
       response
         .attachment(`${name}.xlsx`)
@@ -65,7 +72,7 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
     } else if (request.params['format'] === 'csv') {
       response.attachment(`${name}.csv`).type('text/csv; charset=utf-8');
       response.send([...toCsv(table.header, table.rows)].join(''));
-    } else throw new Refusal('missing', 'A matrix is saved as .csv or .xlsx.');
+    } else throw new Refusal('missing', 'A matrix is saved as .csv, .tidy or .xlsx.');
   };
 
   return { show, cell, file };
