@@ -150,7 +150,7 @@ async function codeInVivo(page: Page): Promise<void> {
     page.getByRole('link', { name: 'Abena Owusu interview', exact: true }).click(),
   );
   await drawOver(page, 'nobody minded');
-  await withSuggestions(page, () => page.keyboard.press('i'));
+  await page.keyboard.press('i');
   await page.locator('#code-tree').getByRole('treeitem', { name: 'nobody minded' }).waitFor();
 }
 
