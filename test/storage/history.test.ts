@@ -114,13 +114,15 @@ test('every table whose rows a person makes is watched', () => {
     .all();
   // Turns travel with their text; the history names coders, so it keeps them; seals follow whatever changes.
   const ofItself = ['history', 'history_rows', 'turns', 'coders', 'seals'];
-  expect(watched.toSorted()).toEqual(kept.filter((table) => !ofItself.includes(table)).toSorted());
+  const ofPersons = (tables: readonly string[]): string[] =>
+    tables.filter((table) => !ofItself.includes(table)).toSorted();
+  expect(ofPersons(watched)).toEqual(ofPersons(kept));
   expect(
     rows
       .map(([table]) => table)
       .concat('project')
       .toSorted(),
-  ).toEqual(watched.toSorted());
+  ).toEqual(ofPersons(watched));
 });
 
 test('a text comes back with its turns, and its turns are found again', () => {

@@ -83,6 +83,8 @@ test('what became of a file is said on the first page, where nobody was told yet
 test('while another program holds the file a write waits a moment and is refused, and other projects do not wait at all', async () => {
   const { file, code, codes } = await served();
   await code('Trust');
+  // It is open already: what is compared is waiting, not opening.
+  await code('Warm', 'other');
   const holder = new Database(file);
   onTestFinished(() => void holder.close());
   holder.exec('BEGIN IMMEDIATE');
