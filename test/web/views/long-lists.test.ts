@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { createCode } from '../../../src/actions/codebook/codebook.ts';
-import { importSources } from '../../../src/actions/sources/sources.ts';
+import { importSources, setRead } from '../../../src/actions/sources/sources.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
 import { sourcesAround } from '../../../src/web/sources/sources-around.ts';
 import { openWorkspace } from '../../../src/storage/workspace.ts';
@@ -110,7 +110,9 @@ test('memos come a hundred at a time; a link to one leads to the part that holds
 });
 
 test('saturation lists two hundred sources at a time and counts all of them', async () => {
-  const { rows, show } = await opened();
+  const { rows, show, workspace } = await opened();
+  const project = workspace.project(study.base.split('/').at(-1) ?? '');
+  for (const { id } of project.sources.all()) setRead(project, 1, id, true);
   expect(await rows('/saturation?under=1&order=place')).toHaveLength(200);
   const rest = await show('/saturation?under=1&order=place&offset=200');
   expect(rest).toContain('<td class="n">210</td>');
