@@ -41,13 +41,12 @@ export function readingStorage(db: Database) {
   const confirm = db.prepare<[string, number, number, number, string]>(
     'INSERT INTO code_readings (guid, source_id, code_id, coder_id, read_at) VALUES (?, ?, ?, ?, ?)',
   );
-  const sinceWhen = standing(db, ['codes', 'code_versions'], () => since.raw().all());
 
   return {
     finished: standing(db, ['source_readings'], () => finished.all()),
     confirmed: standing(db, ['code_readings'], () => confirmed.all()),
-    /** By code, since when it is there and means what it means. */
-    codesSince: (): ReadonlyMap<number, string> => new Map(sinceWhen()),
+    /** Each code with the time since when it is there and means what it means. */
+    codesSince: standing(db, ['codes', 'code_versions'], () => since.raw().all()),
     /** Whether a coder has read a source to its end. */
     isRead: (sourceId: number, coderId: number): boolean => reading.get(sourceId, coderId) !== undefined,
     setRead: (sourceId: number, coderId: number, isRead: boolean): void => {

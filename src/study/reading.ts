@@ -1,6 +1,7 @@
 // The one place that knows what was read: by whom, when, and for which codes.
 import { readFor, type Read, type Readings } from '../domain/silence.ts';
 import type { Project } from '../storage/project.ts';
+import { following } from './following.ts';
 
 /** By source, when a coder finished reading it. */
 type Finished = ReadonlyMap<number, ReadonlyMap<number, string>>;
@@ -17,9 +18,21 @@ export function readingsBy(project: Project, coders: readonly number[]): Reading
     for (const [coderId, at] of times ?? []) if (isCounted(coderId) && at > (last ?? '')) last = at;
     return last;
   };
-  const finished: Finished = byCoder(project.readings.finished(), ({ sourceId }) => sourceId);
-  const confirmed = byCoder(project.readings.confirmed(), ({ sourceId, codeId }) => `${sourceId} ${codeId}`);
-  const since = project.readings.codesSince();
+  const [allFinished, allConfirmed] = [project.readings.finished(), project.readings.confirmed()];
+  // A matrix asks once for each of its codes.
+  const finished: Finished = following(project, 'when sources were read', [allFinished], () =>
+    byCoder(allFinished, ({ sourceId }) => sourceId),
+  );
+  const confirmed = following(project, 'when sources were read again', [allConfirmed], () =>
+    byCoder(allConfirmed, ({ sourceId, codeId }) => `${sourceId} ${codeId}`),
+  );
+  const allSince = project.readings.codesSince();
+  const since = following(
+    project,
+    'since when codes mean what they mean',
+    [allSince],
+    () => new Map(allSince),
+  );
   return {
     finishedAt: (sourceId) => latest(finished.get(sourceId)),
     confirmedAt: (sourceId, codeId) => latest(confirmed.get(`${sourceId} ${codeId}`)),
