@@ -75,23 +75,16 @@ function typesIn({ voices, codings }: MatrixCounts, cell: number): number {
   return types;
 }
 
-/** The distinct informants of a cell by type. */
-export function voicesIn({ voices, codings }: MatrixCounts, cell: number): number[] {
-  const size = codings.length;
-  return Array.from({ length: voices.length / size }, (_, type) => voices[type * size + cell] ?? 0);
-}
-
-/** What the numbers of one place of an axis are out of: its sources, and the informants who speak in it, also by type. */
+/** What the numbers of one place of an axis are out of: its sources, and the informants who speak in it. */
 export interface Denominator {
   readonly sources: number;
   readonly informants: number;
-  readonly byType: readonly number[];
 }
 
 /** The denominators of an axis by place, the total last: of a side that sorts codings each is out of everything. */
 export function denominatorsOf(
   axis: Axis,
-  { filter, types }: Pick<MatrixPlan, 'filter' | 'types'>,
+  { filter }: Pick<MatrixPlan, 'filter'>,
   evidence: readonly SourceEvidence[],
 ): Denominator[] {
   const places = Array.from({ length: axis.count + 1 }, () => ({
@@ -109,22 +102,13 @@ export function denominatorsOf(
     }
   }
   const denominators = places.map(({ sources, people }) => ({
-    ...{ sources: sources.size, informants: people.size },
-    byType: byType(people, types),
+    sources: sources.size,
+    informants: people.size,
   }));
   return axis.sorts === 'words' ? denominators : denominators.map((_, __, all) => all.at(-1) ?? none);
 }
 
-const none: Denominator = { sources: 0, informants: 0, byType: [] };
-
-function byType(people: ReadonlySet<number>, types: MatrixPlan['types']): number[] {
-  const counts = Array.from({ length: types?.count ?? 0 }, () => 0);
-  for (const id of people) {
-    const type = types?.of(id) ?? 0;
-    counts[type] = (counts[type] ?? 0) + 1;
-  }
-  return counts;
-}
+const none: Denominator = { sources: 0, informants: 0 };
 
 function wordsPlaces(axis: Axis, sourceId: number, informantId: number | null): readonly number[] {
   return axis.sorts === 'codings'

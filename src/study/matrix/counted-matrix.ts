@@ -120,7 +120,7 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
 
 const headOf = (line: Line, place: number, denominator: Denominator | undefined) => ({
   ...line,
-  ...(denominator ?? { sources: 0, informants: 0, byType: [] }),
+  ...(denominator ?? { sources: 0, informants: 0 }),
   place,
 });
 
