@@ -5,6 +5,7 @@ import { listUnder } from '../../actions/codebook/code-listing.ts';
 import { archiveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
 import { recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
+import { readingAgain } from '../../study/codebook/reading-again.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { entryOf } from '../../domain/codebook.ts';
 import { versionOf } from '../../domain/writing/version.ts';
@@ -167,6 +168,7 @@ function showCode(
     loss,
     problem,
     stale: project.codeVersions.staleCodings().filter(({ codeId }) => codeId === code.id).length,
+    readBefore: readingAgain(project, code.id).sources.length,
     versions: project.codeVersions.ofCode(code.id),
     merged: project.codeForwards.into(code.id),
   };

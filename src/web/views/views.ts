@@ -201,6 +201,8 @@ export interface Views
     problem: string;
     /** Its codings that were made under an older meaning. */
     stale: number;
+    /** Sources that were read before it, or a code under it, existed: their silence says nothing. */
+    readBefore: number;
     versions: readonly CodeVersion[];
     merged: readonly Forward[];
   };
