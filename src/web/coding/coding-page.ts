@@ -12,7 +12,7 @@ import { sourcesAround } from '../sources/sources-around.ts';
 import type { Pages } from '../http/pages.ts';
 import { readAs } from '../http/request.ts';
 import { longDataBlock } from '../http/render.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
+import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
 import { sourceOf } from '../sources/sources.ts';
 import type { Views } from '../views/views.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
@@ -35,7 +35,7 @@ export function codingPages(workspace: Workspace, pages: Pages) {
   };
 
   const show: RequestHandler = async (request, response) => {
-    const scope = scopeOf(workspace, request);
+    const scope = atThisMoment(scopeOf(workspace, request));
     const source = sourceOf(scope.project, request);
     const { beside } = readAs(BesideQuery, request.query);
     rememberSource(scope, response, { id: source.id, beside });

@@ -82,6 +82,15 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
   };
 }
 
+/**
+ * The same scope with its frame as it is now: for a page that takes time to be made, so that it bears the mark of what it
+ * holds, and what changes meanwhile is news to it.
+ */
+export function atThisMoment(scope: Scope): Scope {
+  const frame = scope.frame();
+  return { ...scope, frame: () => frame };
+}
+
 /** What would be undone and done again next, as sentences for this coder. */
 export const standingOf = (project: Project, coder: Coder): Standing => ({
   undo: named(project.history.lastDone(), coder),

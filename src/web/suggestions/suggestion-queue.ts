@@ -12,7 +12,7 @@ import type { Pages } from '../http/pages.ts';
 import { pager } from '../views/pager.ts';
 import { queueChoice } from './queue-choice.ts';
 import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
+import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
 import type { QueueLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
@@ -32,7 +32,7 @@ const orders = [
 /** The suggestions of all sources, to go through one by one. */
 export function queuePage(workspace: Workspace, pages: Pages, suggesting: Suggesting): RequestHandler {
   return async (request, response) => {
-    const scope = scopeOf(workspace, request);
+    const scope = atThisMoment(scopeOf(workspace, request));
     const query = readAs(QueueQuery, request.query);
     const queue = await suggesting.ask({ project: scope.project, coderId: scope.coder.id }, 'queue', {
       ...queueChoice(query),

@@ -9,7 +9,7 @@ import type { Workspace } from '../../storage/workspace.ts';
 import { dayOf } from '../views/clock.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import type { Pages } from '../http/pages.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
+import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 
@@ -25,7 +25,7 @@ const lateAcceptance = 20;
 /** How suggestions fare, and how they behave. */
 export function reportPage(workspace: Workspace, pages: Pages, suggesting: Suggesting): RequestHandler {
   return async (request, response) => {
-    const scope = scopeOf(workspace, request);
+    const scope = atThisMoment(scopeOf(workspace, request));
     const report = await suggesting.ask({ project: scope.project, coderId: scope.coder.id }, 'report', null);
     pages.show(response, scope, {
       title: 'How suggestions fare',

@@ -77,3 +77,29 @@ test('of a source that is read beside another each turn has the codings that sha
   const found = turnsBeside(project, id).map(({ codings }) => codings.map(({ guid, name }) => [guid, name]));
   expect(found).toEqual([[], [['across', 'Trust']], [['across', 'Trust'], ['within', 'Time']], []]);
 }); // prettier-ignore
+
+test('a page that is long in the making bears the mark of the moment it was read at: what came since is news to it', async () => {
+  const { page, base, project } = await serveEmpty();
+  const codes = addCodes(project);
+  const text = many('Long', 6000);
+  const source = addSource(project, text);
+  const state = { html: '' };
+  const coming = page(`${base}/coding/${source}`).then(async (answer) => (state.html = await answer.text()));
+  const markOf = new Map([[0, project.history.mark()]]);
+  while (state.html === '') {
+    await setImmediate();
+    const [start, count] = [(text.turns[markOf.size]?.start ?? 0) + 1, markOf.size];
+    const place = {
+      guid: crypto.randomUUID(),
+      start,
+      end: start + 1,
+      exact: text.text.slice(start, start + 1),
+    };
+    applyCodes(project, 1, source, [{ ...place, codeId: codes.Trust, polarity: 'plain', origin: 'by hand' }]);
+    markOf.set(count, project.history.mark());
+  }
+  await coming;
+  expect(markOf.size).toBeGreaterThan(10);
+  const held = state.html.match(/"polarity":"plain"/g)?.length ?? 0;
+  expect(/class="foot"[^>]*data-mark="([^"]*)"/.exec(state.html)?.[1]).toBe(markOf.get(held));
+});
