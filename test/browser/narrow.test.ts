@@ -16,6 +16,14 @@ test('the page of exports and the open menus of the matrix fit on a phone', asyn
   }
 });
 
+test.each([761, 820, 1024])('the frame of every page fits where a window is %d wide', async (width) => {
+  const { page, base } = await study.open({ viewport: { width, height: 850 } });
+  for (const path of ['/codebook', '/sources', '/voices', '/coding/1']) {
+    await page.goto(base + path);
+    expect(await overflow(page), path).toBeLessThanOrEqual(0);
+  }
+});
+
 test('what an erasure would do fits on a phone', async () => {
   const { page, base } = await study.open({ viewport: { width: 390, height: 800 } });
   for (const path of ['/erasure', '/erasure?case=1', '/erasure?informant=2']) {
