@@ -1,6 +1,7 @@
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useBrowser } from '../support/browser.ts';
-import { atTheDesk, draw, drawOver, painted, withOneCoding } from './desk.ts';
+import { atTheDesk, draw, drawOver, painted, selectionArrived, withOneCoding } from './desk.ts';
 
 const browser = useBrowser();
 
@@ -159,4 +160,30 @@ test('stretches of one code that touch become one, once she has said so, and und
   await coded('Trust: Slowly. We trusted her after a year. Then it went well.');
   await press('Control+z');
   await coded('Trust: Slowly. We trusted her after a year.');
+});
+
+test('what she selects while a change is on its way to the disk stays selected, whether it is kept or refused', async () => {
+  const { page, press, said } = await withOneCoding(await browser.open());
+  const chosen = async () => (await painted(page))['chosen'];
+  /** Holds back the next joining until it is answered for. */
+  const held = async (then: (route: Route) => Promise<void>) => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    await page.route('**/codings/joined', (route) => promise.then(() => then(route)), { times: 1 });
+    return () => resolve(undefined);
+  };
+  const letThrough = await held((route) => route.continue());
+  await press('Shift+J', 'r');
+  await page.getByRole('button', { name: 'Make them one' }).click();
+  await press('Shift+J');
+  await selectionArrived(page);
+  letThrough();
+  await said('“Slowly. We trusted her after a year.”');
+  expect(await chosen()).toEqual(['Then it went well.']);
+
+  const refuse = await held((route) => route.fulfill({ status: 409, json: { message: 'Not now.' } }));
+  await press('r');
+  await drawOver(page, 'never came');
+  refuse();
+  await said('Not now.');
+  expect(await chosen()).toEqual(['never came']);
 });

@@ -42,8 +42,7 @@ export async function joinTouching(
       left.push(choice);
       continue;
     }
-    await hands.join([first, ...others], reachOf(span, touching));
-    page.store.update({ selection: null, coding: first.guid, code: first.codeId });
+    void hands.join([first, ...others], reachOf(span, touching));
   }
   return left;
 }

@@ -14,10 +14,13 @@ interface Refused {
   readonly told?: (error: NotDone) => void;
 }
 
-/** The page as it was before a change that was refused. */
-const earlier = ({ codings, selection, pending, suggestions, turnMemos }: State): Partial<State> => ({
+/** The page as it was before a change that was refused; what she selected meanwhile, or where she went on, stays. */
+const earlier = (
+  { codings, selection, turn, pending, suggestions, turnMemos }: State,
+  now: State,
+): Partial<State> => ({
   codings,
-  selection,
+  selection: now.selection ?? (now.turn === turn ? selection : null),
   pending,
   suggestions,
   turnMemos,
@@ -46,7 +49,7 @@ export function createWriteQueue(page: Page, footer: Footer) {
   /** What she had selected is selected again. */
   async function rollBack(before: State, error: unknown, refused: Refused): Promise<false> {
     if (!(error instanceof NotDone)) throw error;
-    store.update(earlier(before));
+    store.update(earlier(before, store.get()));
     stale = true;
     const lost = await read().then(show, () => []);
     sayRefused(footer, error, refused, lost);

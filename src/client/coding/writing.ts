@@ -143,7 +143,12 @@ function handling(page: Page, write: WriteQueue['write']) {
       const memo = [...new Set([first, ...others].map((one) => one.memo))].filter(Boolean).join('\n\n');
       const { codings } = changed(first, { ...reach, exact, memo });
       return write(
-        { codings: codings?.filter(({ guid }) => !gone.has(guid)) ?? [] },
+        {
+          codings: codings?.filter(({ guid }) => !gone.has(guid)) ?? [],
+          selection: null,
+          coding: first.guid,
+          code: first.codeId,
+        },
         () => ask('POST', `${page.api}/codings/joined`, { codings: [first.guid, ...gone], ...reach }),
         `“${exact}”`,
       );
