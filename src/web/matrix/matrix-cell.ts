@@ -107,7 +107,7 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     ...(has ? numberOf(cell, value, place) : unsaid),
     against: againstOf(cell, measure),
     againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'against') : '',
-    qualified: cell.qualified === 0 ? '' : `${cell.qualified} qualified`,
+    qualified: qualifiedOf(cell, measure),
     qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualified') : '',
     againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
@@ -148,6 +148,13 @@ function voicesOf(counted: CountedMatrix, row: Head, column: Head) {
       known === 0 ? [] : [{ type: type || 'type not said', raising, asked: known }],
     );
   return { voices, isSingle: voices.length > 1 && voices.filter(({ raising }) => raising > 0).length === 1 };
+}
+
+/** How many raise it with a reservation: codings, which is said where the matrix counts something else; '' where none does. */
+function qualifiedOf({ qualified }: CountedCell, measure: Measure): string {
+  if (qualified === 0) return '';
+  if (measure === 'codings') return `${qualified} qualified`;
+  return qualified === 1 ? '1 coding qualified' : `${qualified} codings qualified`;
 }
 
 /** How many contradict, with the unit where it is not that of the matrix; '' where none does. */
