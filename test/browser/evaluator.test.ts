@@ -69,7 +69,7 @@ async function writeThreeCells(page: Page, base: string): Promise<void> {
   await page.locator('#summary').fill('Fewer came each year. ');
   await page.locator('#summary').pressSequentially('[');
   await page.getByRole('dialog').getByRole('option').first().click();
-  expect(await page.locator('#summary').inputValue()).toBe('Fewer came each year. [1]');
+  await expect.poll(() => page.locator('#summary').inputValue()).toBe('Fewer came each year. [1]');
   await page.locator('#summary').blur();
   await kept(page);
 

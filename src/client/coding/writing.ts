@@ -137,22 +137,13 @@ function handling(page: Page, write: WriteQueue['write']) {
         `“${exact}”`,
       );
     },
-    join: ([first, ...others]: readonly [Coding, ...Coding[]], reach: Span) => {
-      const gone = new Set(others.map(({ guid }) => guid));
-      const exact = page.text.slice(reach.start, reach.end);
-      const memo = [...new Set([first, ...others].map((one) => one.memo))].filter(Boolean).join('\n\n');
-      const { codings } = changed(first, { ...reach, exact, memo });
-      return write(
-        {
-          codings: codings?.filter(({ guid }) => !gone.has(guid)) ?? [],
-          selection: null,
-          coding: first.guid,
-          code: first.codeId,
-        },
-        () => ask('POST', `${page.api}/codings/joined`, { codings: [first.guid, ...gone], ...reach }),
-        `“${exact}”`,
-      );
-    },
+    join: (codings: readonly [Coding, ...Coding[]], reach: Span) =>
+      write(
+        withJoined(page, codings, reach),
+        () =>
+          ask('POST', `${page.api}/codings/joined`, { codings: codings.map(({ guid }) => guid), ...reach }),
+        `“${page.text.slice(reach.start, reach.end)}”`,
+      ),
     recode: (coding: Coding, codeId: number) =>
       write(
         { ...changed(coding, { codeId }), code: codeId },
@@ -174,6 +165,24 @@ function handling(page: Page, write: WriteQueue['write']) {
           refused,
         ),
       ),
+  };
+}
+
+/** Several codings as the first of them, with this reach and what was noted on any of them; it is in hand then. */
+function withJoined(
+  { store, text }: Page,
+  [first, ...others]: readonly [Coding, ...Coding[]],
+  reach: Span,
+): Partial<State> {
+  const gone = new Set(others.map(({ guid }) => guid));
+  const exact = text.slice(reach.start, reach.end);
+  const memo = [...new Set([first, ...others].map((one) => one.memo))].filter(Boolean).join('\n\n');
+  const left = store.get().codings.filter(({ guid }) => !gone.has(guid));
+  return {
+    codings: inOrder(left.map((one) => (one.guid === first.guid ? { ...one, ...reach, exact, memo } : one))),
+    selection: null,
+    coding: first.guid,
+    code: first.codeId,
   };
 }
 
