@@ -99,6 +99,7 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   await page.getByRole('link', { name: 'Findings' }).first().click();
   await page.getByLabel('What do you claim?').fill('Several partnerships were rushed');
   await page.getByRole('button', { name: 'Write it down' }).click();
+  await page.getByRole('heading', { level: 1, name: /Several/ }).waitFor();
   const finding = page.url();
   await page.getByLabel('Take in the code').fill('Rushed process');
   await page.getByRole('button', { name: 'Take in' }).click();
