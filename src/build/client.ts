@@ -1,5 +1,6 @@
-// Bundles the browser's part: src/client/<page>/main.ts → dist/<page>-<hash>.js, the styles, and a manifest of names. New files
-// stand beside the old ones before the manifest names them, so that whoever reads it finds what it names.
+// Bundles the browser's part: src/client/<room>/main.ts → dist/<room>-<hash>.js (a page of its own within a room: <room>-<page>),
+// the styles, and a manifest of names. New files stand beside the old ones before the manifest names them, so that whoever
+// reads it finds what it names.
 import {
   existsSync,
   globSync,
@@ -10,18 +11,20 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 const outdir = process.argv[2] ?? join(root, 'dist');
 const manifestFile = join(outdir, 'manifest.json');
 
-const pages = globSync('src/client/*/main.ts', { cwd: root });
+const pages = globSync('src/client/**/main.ts', { cwd: root });
+/** The name of a page's script: its folder below the client. */
+const nameOf = (file: string): string => dirname(relative('src/client', file)).replaceAll(/[/\\]/g, '-');
 const { outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: [
-    ...pages.map((file) => ({ in: file, out: basename(join(file, '..')) })),
+    ...pages.map((file) => ({ in: file, out: nameOf(file) })),
     { in: 'src/client/styles/main.css', out: 'styles' },
   ],
   entryNames: '[name]-[hash]',

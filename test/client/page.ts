@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import type { Codebook } from '../../src/client/coding/codebook/codebook.ts';
 import type { PageCode, PageTurn } from '../../src/client/coding/state.ts';
-import { readTurns } from '../../src/client/coding/places.ts';
+import { readTurns } from '../../src/client/coding/text/places.ts';
 
 /** Puts an element with this inside onto the page until the test ends. */
 export function onThePage(html: string): HTMLElement {

@@ -1,13 +1,13 @@
 import type { CodingPage } from '../../api/coding-page.ts';
 import { pageData, the } from '../kit/dom.ts';
-import { pins } from './brush.ts';
+import { pins } from './input/brush.ts';
 import { codebookIn, offeredOf } from './codebook/codebook.ts';
-import { folds } from './folding.ts';
-import { placeLeft } from './last-place.ts';
-import { atTheTop } from './near.ts';
-import { readTurns } from './places.ts';
+import { folds } from './codebook/folding.ts';
+import { placeLeft } from './text/last-place.ts';
+import { atTheTop } from './text/in-view.ts';
+import { readTurns } from './text/places.ts';
 import { createStore, everything, pageOf, type Page } from './state.ts';
-import { byTurn } from './codings-now.ts';
+import { byTurn } from './writing/codings-now.ts';
 
 /** The page as the server made it, at the place where she left it. */
 export function openPage(): Page {

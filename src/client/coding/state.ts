@@ -4,7 +4,7 @@ import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Codebook } from './codebook/codebook.ts';
-import type { Near } from './near.ts';
+import type { Near } from './text/in-view.ts';
 
 export type { PageCode };
 

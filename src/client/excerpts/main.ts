@@ -1,5 +1,5 @@
 // A list of excerpts: chosen ones are recoded, coded with one more code, confirmed or removed together.
-import { wakeChoosing } from '../kit/choosing.ts';
+import { wakeChoosing } from './choosing.ts';
 import { wakeCodeCards } from '../kit/code-card.ts';
 import { wakeKeptWords } from '../kit/keep-words.ts';
 import { createFooter } from '../kit/footer.ts';

@@ -1,4 +1,4 @@
-import { wakeChoosing } from '../kit/choosing.ts';
+import { wakeChoosing } from '../excerpts/choosing.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 

@@ -3,7 +3,7 @@ import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
 import { numberOf, readCited, type Cited } from './cited.ts';
-import { createKeeper } from './keeper.ts';
+import { createKeeper } from './autosave.ts';
 
 /** The box of a cell: what is typed keeps itself after a rest, and excerpts are cited by button, key, bracket or drag. */
 export function wakeWriting(footer: Footer): KeyBinding[] {

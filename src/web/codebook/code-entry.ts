@@ -177,6 +177,6 @@ function showCode(
     room: 'codebook',
     view: 'codebook/show',
     page,
-    script: 'entry',
+    script: 'codebook-entry',
   });
 }

@@ -16,12 +16,12 @@ interface Shown<N extends keyof Views> {
     | 'page'
     | 'coding'
     | 'codebook'
+    | 'codebook-entry'
     | 'excerpts'
     | 'matrix'
-    | 'import'
-    | 'review'
-    | 'report'
-    | 'entry'
+    | 'sources-import'
+    | 'suggestions-report'
+    | 'suggestions-review'
     | 'synthesis';
 }
 

@@ -37,7 +37,7 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
       room: 'sources',
       view: 'sources/import',
       page,
-      script: 'import',
+      script: 'sources-import',
     });
   };
   return { show };

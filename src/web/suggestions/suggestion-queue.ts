@@ -44,7 +44,7 @@ export function queuePage(workspace: Workspace, pages: Pages, suggesting: Sugges
       room: 'coding',
       view: 'suggestions/queue',
       page: pageOf(scope, request, query, queue),
-      script: 'review',
+      script: 'suggestions-review',
     });
   };
 }

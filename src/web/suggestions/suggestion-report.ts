@@ -32,7 +32,7 @@ export function reportPage(workspace: Workspace, pages: Pages, suggesting: Sugge
       room: 'coding',
       view: 'suggestions/report',
       page: pageOf(scope, report),
-      script: 'report',
+      script: 'suggestions-report',
     });
   };
 }

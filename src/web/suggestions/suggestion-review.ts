@@ -46,7 +46,7 @@ export function reviewPages(workspace: Workspace, pages: Pages) {
       room: 'coding',
       view: 'suggestions/review',
       page,
-      script: 'review',
+      script: 'suggestions-review',
     });
   };
 
@@ -59,7 +59,7 @@ export function reviewPages(workspace: Workspace, pages: Pages) {
       room: 'codebook',
       view: 'codebook/split',
       page,
-      script: 'review',
+      script: 'suggestions-review',
     });
   };
 

@@ -1,0 +1,56 @@
+import lunr from 'lunr';
+import type { PageCode } from '../state.ts';
+
+/** Finds codes by what is typed: by name first, then keywords and definition, also by the beginning of a word. */
+export function createCodeSearch(codes: readonly PageCode[]): (typed: string) => PageCode[] {
+  const codable = codes.filter((code) => code.depth > 0 && !code.isAside);
+  const byId = new Map(codable.map((code) => [String(code.id), code]));
+  const index = lunr((builder) => {
+    builder.field('name', { boost: 10 });
+    builder.field('keywords', { boost: 3 });
+    builder.field('definition');
+    for (const code of codable) {
+      builder.add({
+        id: String(code.id),
+        name: plain(code.path),
+        keywords: plain(code.keywords.join(' ')),
+        definition: plain(code.definition),
+      });
+    }
+  });
+
+  return (typed) => {
+    const words = plain(typed)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== '');
+    if (typed.trim() === '') return codable;
+    if (words.length === 0) return [];
+    const found = index.query((query) => {
+      for (const word of words) {
+        query.term(word, { boost: 5 });
+        query.term(word, { wildcard: lunr.Query.wildcard.TRAILING, usePipeline: false, boost: 2 });
+        if (word.length > 4) query.term(word, { editDistance: 1, usePipeline: false });
+      }
+    });
+    const begins = codable.filter((code) => plain(code.name).startsWith(plain(typed.trim())));
+    // The index holds stems ("evid"), which what is typed so far ("eviden") may have outgrown.
+    const named = codable.filter((code) => beginWords(words, code.name));
+    const worded = codable.filter((code) => beginWords(words, [code.definition, ...code.keywords].join(' ')));
+    const ranked = found.flatMap(({ ref }) => byId.get(ref) ?? []);
+    return [...new Set([...begins, ...named, ...ranked, ...worded])];
+  };
+}
+
+/** Whether what is typed can mean this code: each word begins one of its name, path, keywords or definition. */
+export const isCalled = (code: PageCode, typed: string): boolean => {
+  const words = plain(typed).split(/[^\p{L}\p{N}]+/u);
+  return beginWords(words.filter(Boolean), [code.path, code.definition, ...code.keywords].join(' '));
+};
+
+/** Whether each of `typed` is the beginning of a word of `text`. */
+function beginWords(typed: readonly string[], text: string): boolean {
+  const words = plain(text).split(/[^\p{L}\p{N}]+/u);
+  return typed.every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
+
+const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');

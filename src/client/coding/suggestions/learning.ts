@@ -1,0 +1,66 @@
+import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
+import type { Standing } from '../../../api/common.ts';
+import type { Suggestion } from '../../../api/suggestions.ts';
+import type { Footer } from '../../kit/footer.ts';
+import { ask, NotDone } from '../../kit/server.ts';
+import type { Page } from '../state.ts';
+
+const pauseMs = 1200;
+
+/**
+ * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
+ * as they are, so that nothing changes under her keys.
+ */
+export function createLearning({ store, turns }: Page, source: string, footer: Footer) {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Whether she asked to see them here, where she wants them only then. */
+  let isAsked = false;
+  const read = (): Promise<ShownSuggestions> =>
+    ask<ShownSuggestions>('GET', `${source}/suggestions/shown?asked=${isAsked ? 'yes' : 'no'}`);
+  const renew = async (): Promise<void> => {
+    const found = await read().catch((error: unknown) => {
+      // Nobody asked for these; the next ones will do.
+      if (error instanceof NotDone) return null;
+      throw error;
+    });
+    if (!found) return;
+    const { suggestions, turn } = store.get();
+    const here = turns[turn];
+    const isHere = ({ start }: Suggestion): boolean =>
+      here !== undefined && start >= here.start && start < here.end;
+    const kept = found.isShown ? suggestions.filter(isHere) : [];
+    store.update({
+      shown: found,
+      suggestions: [...kept, ...found.suggestions.filter((one) => !isHere(one))],
+    });
+  };
+  const refresh = async (): Promise<void> => {
+    const found = await read();
+    store.update({ shown: found, suggestions: found.suggestions, suggestion: 0 });
+  };
+  return {
+    refresh,
+    soon: (): void => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => void renew(), pauseMs);
+    },
+    /** Shows what is kept back until she asks. */
+    show: async (): Promise<void> => {
+      isAsked = true;
+      await refresh();
+    },
+    /** Chooses when they are shown in this source. */
+    choose: async (showing: string): Promise<void> => {
+      try {
+        footer.show(await ask<Standing>('PUT', `${source}/suggestions/showing`, { showing }));
+        isAsked = false;
+        await refresh();
+      } catch (error) {
+        if (!(error instanceof NotDone)) throw error;
+        footer.say(error.message, 'problem');
+      }
+    },
+  };
+}
+
+export type Learning = ReturnType<typeof createLearning>;

@@ -1,0 +1,179 @@
+import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
+import type { Suggestion } from '../../../api/suggestions.ts';
+import { sayReasons } from '../../../domain/suggestion.ts';
+import { make, the } from '../../kit/dom.ts';
+import { whyElement } from '../../suggestions/why.ts';
+import type { Footer } from '../../kit/footer.ts';
+import { keycap } from '../../kit/keys.ts';
+import { NotDone } from '../../kit/server.ts';
+import { codeName, renameCodes } from '../codebook/names.ts';
+import { suggestionsOfTurn } from '../painting/paint-text.ts';
+import type { Page, State } from '../state.ts';
+import type { Learning } from './learning.ts';
+import type { Writing } from '../writing/writing.ts';
+
+/** What is suggested for the current turn, or why nothing is, and how suggestions are shown. */
+export function paintSuggested(page: Page, hands: SuggestedHands): void {
+  const suggested = the('#suggested', HTMLElement);
+  suggested.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-suggested]') : null;
+    if (button?.dataset['suggested'] === 'show') void hands.learning.show();
+    if (button?.dataset['suggested'] === 'live') void hands.learning.choose('live');
+  });
+  page.store.paintWith((state, before) => {
+    const moved = state.turn !== before?.turn || state.coding !== before.coding;
+    const isOther =
+      state.suggestions !== before?.suggestions ||
+      state.suggestion !== before.suggestion ||
+      state.shown !== before.shown;
+    if (moved || isOther) suggested.replaceChildren(...aboutSuggestions(page, hands, state));
+    else if (state.codebook !== before.codebook) renameCodes(suggested, page);
+  });
+}
+
+interface SuggestedHands {
+  readonly writing: Writing;
+  readonly learning: Learning;
+  readonly footer: Footer;
+}
+
+function aboutSuggestions(page: Page, hands: SuggestedHands, state: State): HTMLElement[] {
+  const { shown } = state;
+  const ofTurn = suggestionsOfTurn(page, state);
+  const left = state.suggestions.length;
+  const next =
+    left > 0 && make('span', {}, `${left} in this source, `, keycap('n'), ' next');
+  const heading = make('h2', {}, 'Suggested here ', next);
+  const foot = shown ? [howShown(page, hands, shown)] : [];
+  if (ofTurn.length === 0) return [heading, ...whyNothing(page, state), ...foot];
+  const cards = ofTurn.map((one, place) => ({
+    one,
+    card: suggestionCard(page, hands, one, place === state.suggestion),
+  }));
+  const fresh = cards.filter(({ one }) => !one.isContinuation).map(({ card }) => card);
+  const going = cards.filter(({ one }) => one.isContinuation).map(({ card }) => card);
+  const goesOn = going.length > 0 ? [make('h3', { className: 'goes-on', textContent: 'Goes on from before' })] : [];
+  return [heading, ...fresh, ...goesOn, ...going, ...foot];
+} // prettier-ignore
+
+/** Nothing is there to accept: because it is kept back, or because nothing is found. */
+function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLElement[] {
+  const quiet = (...words: (string | HTMLElement)[]): HTMLElement =>
+    make('p', { className: 'quiet' }, ...words);
+  if (!shown) return [quiet('Reading…')];
+  if (!shown.isShown && shown.showing === 'asked')
+    return [
+      quiet('They are kept back until you ask. '),
+      make('button', { type: 'button', data: { suggested: 'show' } }, 'Show them ', keycap('s')),
+    ];
+  if (!shown.isShown)
+    return [
+      quiet(
+        shown.isChosen
+          ? 'They come once you mark this source as read.'
+          : 'Your first source is coded unaided, so that its codes are yours. Suggestions come once you mark it as read.',
+      ),
+      make('button', { type: 'button', data: { suggested: 'live' } }, 'Show them here now ', keycap('s')),
+    ];
+  if (shown.blind.includes(turns[turn]?.number ?? 0))
+    return [quiet('This turn is kept without suggestions, as one in ten is, to compare.')];
+  if (suggestions.length > 0) return [quiet('Nothing for this turn.')];
+  return [quiet('Neither the codebook nor your codings suggest anything more in this source.')];
+}
+
+/** How suggestions are shown in this source, and how much of the coding came from them. */
+function howShown({ base }: Page, { learning }: SuggestedHands, shown: ShownSuggestions): HTMLElement {
+  const { codings, suggested } = shown.ofSuggestions;
+  const select = make('select', { id: 'showing' });
+  for (const [value, label] of [
+    ['live', 'while I read'],
+    ['asked', 'when I ask'],
+    ['after', 'after I have coded it'],
+  ] as const)
+    select.append(make('option', { value, textContent: label, selected: value === shown.showing }));
+  select.addEventListener('change', () => void learning.choose(select.value));
+  const share = codings === 0 ? '' : `${suggested} of your ${codings} codings were suggested first. `;
+  return make(
+    'div',
+    { className: 'how-shown quiet' },
+    make('label', {}, 'In this source show them ', select),
+    make(
+      'p',
+      {},
+      share,
+      make('a', { href: `${base}/suggestions`, textContent: 'All to review' }),
+      ' · ',
+      make('a', { href: `${base}/suggestions/report`, textContent: 'How they fare' }),
+    ),
+  );
+}
+
+function suggestionCard(
+  page: Page,
+  hands: SuggestedHands,
+  suggestion: Suggestion,
+  inHand: boolean,
+): HTMLElement {
+  const { writing } = hands;
+  const button = (as: 'accept' | 'reject' | 'ignore', label: string, key: string): HTMLElement => {
+    const element = make(
+      'button',
+      { type: 'button', className: as === 'accept' ? 'main' : '' },
+      `${label} `,
+      inHand && keycap(key),
+    );
+    element.addEventListener('click', () => void writing[as](suggestion));
+    return element;
+  };
+  const word = writing.wordOf(suggestion);
+  const why = make('div', { className: 'whole-why', hidden: true });
+  const explains = make(
+    'button',
+    { type: 'button', className: 'link', data: inHand ? { why: 'in-hand' } : {} },
+    'Why exactly? ',
+    inHand && keycap('y'),
+  );
+  explains.addEventListener('click', () => void explain(page, hands, suggestion, why));
+  return make(
+    'div',
+    { className: `card suggestion code-${suggestion.codeId}${inHand ? ' in-hand' : ''}` },
+    make(
+      'h3',
+      {},
+      make('i'),
+      codeName(page, suggestion.codeId),
+      make('small', { textContent: ` ${suggestion.strength}` }),
+    ),
+    make('p', { className: 'why' }, `because of ${sayReasons(suggestion.reasons)} `, explains),
+    why,
+    make('blockquote', { tabIndex: 0, textContent: page.text.slice(suggestion.start, suggestion.end) }),
+    make(
+      'div',
+      { className: 'do' },
+      button('accept', 'Accept', 'a'),
+      button('reject', 'Reject', 'x'),
+      word !== '' && button('ignore', `Never for “${word}”`, 'w'),
+    ),
+  );
+}
+
+async function explain(
+  page: Page,
+  { footer }: SuggestedHands,
+  { codeId, start }: Suggestion,
+  place: HTMLElement,
+): Promise<void> {
+  place.hidden = !place.hidden;
+  if (place.hidden) return;
+  const { api, base, sourceId } = page;
+  const say = (sentence: string, standing?: Parameters<Footer['show']>[0]): void => {
+    if (standing) footer.show(standing);
+    footer.say(sentence, standing ? undefined : 'problem');
+  };
+  try {
+    place.replaceChildren(await whyElement({ ...{ api, base, sourceId, codeId, start }, say }));
+  } catch (error) {
+    if (!(error instanceof NotDone)) throw error;
+    place.replaceChildren(error.message);
+  }
+}

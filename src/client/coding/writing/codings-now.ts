@@ -1,0 +1,70 @@
+import type { Codings } from '../../../api/codings.ts';
+import type { Footer } from '../../kit/footer.ts';
+import { ask } from '../../kit/server.ts';
+import { pins } from '../input/brush.ts';
+import { askCodebook } from '../codebook/asking.ts';
+import { withCodebook, type Codebook } from '../codebook/codebook.ts';
+import type { Learning } from '../suggestions/learning.ts';
+import type { Page } from '../state.ts';
+
+/** What the server says by now of the source, and of the codes where they are others than the page knows. */
+interface Found {
+  /** Which asking it answers: a later one has a higher number. */
+  readonly asking: number;
+  readonly codings: Codings;
+  readonly codebook: Codebook | null;
+}
+
+/** Reads the codings of the page anew, with the codes in which they are found, and shows them. */
+export function createReading(
+  page: Page,
+  footer: Footer,
+  { source, learning }: { readonly source: string; readonly learning: Learning },
+) {
+  let asked = 0;
+  let shown = 0;
+
+  // The codes are asked for after the codings, so that none of these lacks its code.
+  const read = async (): Promise<Found> => {
+    const asking = ++asked;
+    const codings = await ask<Codings>('GET', `${source}/codings`);
+    return { asking, codings, codebook: await askCodebook(page) };
+  };
+
+  /** Answers what she held and holds no more, a sentence each. An answer that a newer one overtook is let go. */
+  const show = ({ asking, codings: found, codebook }: Found): readonly string[] => {
+    if (asking < shown) return [];
+    shown = asking;
+    const { codings, turnMemos, isRead, ...standing } = found;
+    const { change, lost } = codebook
+      ? withCodebook(page.store.get(), codebook, pins(page.base).get())
+      : same;
+    const { byId } = codebook ?? page.store.get().codebook;
+    page.store.update({
+      ...change,
+      codings: codings.filter(({ codeId }) => byId.has(codeId)),
+      pending: new Set(),
+      turnMemos: byTurn(turnMemos),
+      isRead,
+    });
+    footer.show(standing);
+    // Another codebook speaks for other places.
+    if (codebook) learning.soon();
+    return lost;
+  };
+
+  return { read, show };
+}
+
+const same: ReturnType<typeof withCodebook> = { change: {}, lost: [] };
+
+/** Memos on turns by the number of the turn. */
+export const byTurn = (memos: Codings['turnMemos']): Map<number, string> =>
+  new Map(memos.map(({ turn, text }) => [turn, text]));
+
+/** Says what she held and holds no more, where there is anything. */
+export const sayLost =
+  ({ say }: Pick<Footer, 'say'>) =>
+  (lost: readonly string[]): void => {
+    if (lost.length > 0) say(lost.join(' '));
+  };

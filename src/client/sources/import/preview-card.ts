@@ -1,0 +1,106 @@
+import type { FilePreview } from '../../../api/sources.ts';
+import { make } from '../../kit/dom.ts';
+import type { Known } from './known.ts';
+import { SpeakerRow, type Role } from './speaker-row.ts';
+
+type Text = FilePreview['texts'][number];
+
+/** A text to be stored, with what she said of it. */
+export interface Chosen {
+  readonly staged: string;
+  readonly card: {
+    readonly name: string;
+    readonly kind: string;
+    readonly date: string | null;
+    readonly cases: string[];
+    readonly speakers: Role[];
+  };
+}
+
+/** A text as it was understood, on the page. */
+export interface PreviewCard {
+  readonly element: HTMLElement;
+  /** What is to be stored; null where she left it out. */
+  readonly read: () => Chosen | null;
+  /** Takes over what she said of all texts at once. */
+  readonly set: (field: 'case' | 'kind' | 'type', value: string) => void;
+}
+
+/** Shows a text and asks what to store with it. `changed` is told when it is left out or taken again. */
+export function previewCard(known: Known, file: FilePreview, text: Text, changed: () => void): PreviewCard {
+  const take = make('input', { type: 'checkbox', checked: file.duplicateOf === null });
+  take.addEventListener('change', changed);
+  const name = make('input', { value: text.name, maxLength: 200, size: 38 });
+  const kinds = known.kinds.map((kind) =>
+    make('option', { textContent: kind, selected: kind === text.kind }),
+  );
+  const kind = make('select', {}, ...kinds);
+  const date = make('input', { type: 'date', value: text.date ?? '' });
+  const cases = make('input', { value: text.caseName ?? folderOf(file.file), autocomplete: 'off' });
+  cases.setAttribute('list', 'cases');
+  const speakers = text.voices.map((voice) => new SpeakerRow(known, text, voice));
+
+  const fields = [field('Name', name), field('Kind', kind), field('Case', cases), field('Date', date)];
+  const element = make(
+    'section',
+    { className: 'card preview', ariaLabel: file.file },
+    heading(take, file, text),
+    ...warningsOf(file, text).map((warning) => make('p', { className: 'warning', textContent: warning })),
+    make('p', { className: 'beginning', textContent: `${text.beginning} …` }),
+    make('div', { className: 'bar' }, ...fields),
+    speakers.length > 0 && speakerTable(speakers),
+  );
+
+  const card = (): Chosen['card'] => ({
+    name: name.value,
+    kind: kind.value,
+    date: date.value === '' ? null : date.value,
+    cases: cases.value.split(';').map((one) => one.trim()).filter((one) => one !== ''), // prettier-ignore
+    speakers: speakers.map((speaker) => speaker.read()),
+  });
+  return {
+    element,
+    read: () => (take.checked ? { staged: text.staged, card: card() } : null),
+    set: (which, value) => {
+      if (which === 'case') cases.value = value;
+      else if (which === 'type') for (const speaker of speakers) speaker.setType(value);
+      else if (value !== '') kind.value = value;
+    },
+  };
+}
+
+const folderOf = (path: string): string => path.split('/').slice(0, -1).at(-1) ?? '';
+
+const field = (label: string, input: HTMLElement): HTMLElement => make('label', {}, `${label} `, input);
+
+function heading(take: HTMLElement, { file, type, encoding }: FilePreview, text: Text): HTMLElement {
+  const facts = [
+    type,
+    encoding,
+    `${text.words.toLocaleString()} words`,
+    `${text.turns} ${text.turns === 1 ? 'turn' : 'turns'}`,
+    text.voices.length > 0 ? `${text.voices.length} speakers` : 'no speakers found',
+    text.hasTimes ? 'with times' : null,
+  ];
+  return make(
+    'header',
+    {},
+    make('label', { className: 'check' }, take, make('strong', { textContent: ` ${file}` })),
+    make('span', { className: 'quiet', textContent: facts.filter((fact) => fact !== null).join(' · ') }),
+  );
+}
+
+function warningsOf({ duplicateOf }: FilePreview, { warnings }: Text): string[] {
+  if (duplicateOf === null) return [...warnings];
+  return [
+    `The same file was imported already as “${duplicateOf}”; it is left out unless you tick it.`,
+    ...warnings,
+  ];
+}
+
+function speakerTable(speakers: readonly SpeakerRow[]): HTMLElement {
+  const titles = ['In the text', 'Speaks', 'Role', 'Informant', 'Informant type'];
+  const head = make('tr', {}, ...titles.map((title) => make('th', { scope: 'col', textContent: title })));
+  const body = make('tbody', {}, ...speakers.map(({ element }) => element));
+  return make('table', { className: 'list speakers' }, make('thead', {}, head), body);
+}

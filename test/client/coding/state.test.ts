@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { Coding } from '../../../src/api/codings.ts';
+import {
+  codingInHand,
+  createStore,
+  target,
+  type Page,
+  type State,
+  everything,
+} from '../../../src/client/coding/state.ts';
+import { codebookOf, codeOf, turnsOf } from '../page.ts';
+
+const coding: Coding = {
+  guid: 'one',
+  codeId: 2,
+  coderId: 1,
+  start: 0,
+  end: 4,
+  exact: 'Rosa',
+  polarity: 'plain',
+  origin: 'by hand',
+  memo: '',
+};
+
+const atFirst: State = {
+  codings: [coding],
+  codebook: codebookOf(codeOf(2, 'Trust')),
+  isRead: false,
+  pending: new Set(),
+  selection: null,
+  turn: 0,
+  coding: null,
+  code: null,
+  recent: [],
+  suggestions: [],
+  suggestion: 0,
+  shown: null,
+  filter: '',
+  folded: [],
+  pinned: [],
+  near: { first: 0, last: 9 },
+  turnMemos: new Map(),
+  brush: null,
+  seen: everything,
+};
+
+const pageOf = (state: Partial<State>): Pick<Page, 'turns' | 'store'> => ({
+  turns: turnsOf('How?', 'Slowly.').turns,
+  store: createStore({ ...atFirst, ...state }),
+});
+
+test('whoever paints is told at once, and after each change what it was before', () => {
+  const store = createStore(atFirst);
+  const seen: (readonly [number, number | undefined])[] = [];
+  store.paintWith(({ turn }, before) => seen.push([turn, before?.turn]));
+  store.update({ turn: 1 });
+  store.update({ filter: 'trust' });
+  expect(seen).toEqual([[0, undefined], [1, 0], [1, 1]]); // prettier-ignore
+  expect(store.get()).toEqual({ ...atFirst, turn: 1, filter: 'trust' });
+  expect(atFirst.turn).toBe(0);
+});
+
+test('what did not change stays the very same, so that nothing is painted in vain', () => {
+  const store = createStore(atFirst);
+  store.paintWith((state, before) => {
+    if (before) expect(state.codings).toBe(before.codings);
+  });
+  store.update({ turn: 1 });
+  expect.assertions(1);
+});
+
+test('a key acts on the selection, and on the whole turn where nothing is selected', () => {
+  const page = pageOf({ selection: { start: 7, end: 9 } });
+  // The keys ask for no more of a page than this.
+  expect(target(page as Page)).toEqual({ start: 7, end: 9 });
+  page.store.update({ selection: null, turn: 1 });
+  const [, second] = page.turns;
+  expect(target(page as Page)).toEqual({ start: second?.start, end: second?.end });
+  page.store.update({ turn: 7 });
+  expect(target(page as Page)).toBeNull();
+});
+
+test('the coding in hand is found by its GUID, and is none once it is gone', () => {
+  expect(codingInHand(atFirst)).toBeUndefined();
+  expect(codingInHand({ ...atFirst, coding: 'one' })).toBe(coding);
+  expect(codingInHand({ ...atFirst, coding: 'another' })).toBeUndefined();
+});
