@@ -86,7 +86,7 @@ export const ignoreWord = operation({
   answer: Standing,
 });
 
-export const heedWord = operation({
+export const stopIgnoringWord = operation({
   method: 'delete',
   path: '/projects/{project}/codes/{code}/ignored-words',
   summary: 'Let a word be a sign of a code again',

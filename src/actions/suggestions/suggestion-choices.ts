@@ -77,8 +77,8 @@ export function ignoreWord(project: Project, coderId: number, codeId: number, wo
   });
 }
 
-/** A word that was ignored for a code is heeded again. */
-export function heedWord(project: Project, coderId: number, codeId: number, word: string): void {
+/** A word that was ignored for a code counts as its sign again. */
+export function stopIgnoringWord(project: Project, coderId: number, codeId: number, word: string): void {
   const { name } = findKnown(project, codeId);
   project.act(coderId, () => {
     if (!project.ignoredWords.remove(codeId, word))

@@ -12,7 +12,7 @@ interface Difference {
 }
 
 /** A codebook file is compared first; what it would change is shown before anything does. */
-export function wakeAdding(): void {
+export function startAdding(): void {
   const field = the('#codebook-file', HTMLInputElement);
   const problem = the('#file-problem', HTMLElement);
   field.addEventListener('change', () => {

@@ -4,7 +4,7 @@ import type { Changing } from './changing.ts';
 import { chosenRows, codeRows, type CodeRow } from './rows.ts';
 
 /** Drag a code (or all chosen ones) onto another: near its edges to stand beside it, on it to go under it or be merged. */
-export function wakeDragging(changing: Changing): void {
+export function startDragging(changing: Changing): void {
   const table = the('#codes', HTMLElement);
   let dragged: readonly CodeRow[] = [];
 

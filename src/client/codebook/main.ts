@@ -2,16 +2,16 @@
 import { the } from '../kit/dom.ts';
 import { hearChanges } from '../kit/changes.ts';
 import { createFooter } from '../kit/footer.ts';
-import { wakeFrame } from '../kit/frame.ts';
+import { startFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { sentenceOf } from '../kit/others.ts';
-import { wakeAdding } from './adding.ts';
+import { startAdding } from './adding.ts';
 import { createChanging, type Changing } from './changing.ts';
-import { wakeDragging } from './dragging.ts';
+import { startDragging } from './dragging.ts';
 import { boxOf, chosenRows, codeRows, filterRows, type CodeRow } from './rows.ts';
 
-wakeFrame();
-wakeAdding();
+startFrame();
+startAdding();
 const footer = createFooter(() => {
   void repaint();
 });
@@ -22,7 +22,7 @@ hearChanges((change) => {
   });
 });
 const keys: KeyBinding[] = [];
-if (document.querySelector('#codes')) wakeCodes(createChanging(footer, repaint));
+if (document.querySelector('#codes')) startCodes(createChanging(footer, repaint));
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
 
@@ -48,7 +48,7 @@ async function repaint(): Promise<void> {
   showChosen();
 }
 
-function wakeCodes(changing: Changing): void {
+function startCodes(changing: Changing): void {
   const filter = the('#filter', HTMLInputElement);
   filter.addEventListener('input', () => {
     filterRows(filter.value);
@@ -69,8 +69,8 @@ function wakeCodes(changing: Changing): void {
   colourField().addEventListener('change', () => {
     void changing.colour(chosenRows(), colourField().value);
   });
-  wakeChoosing();
-  wakeDragging(changing);
+  startChoosing();
+  startDragging(changing);
   keys.push(...treeKeys(changing));
 }
 
@@ -79,7 +79,7 @@ function colourField(): HTMLInputElement {
 }
 
 /** Boxes are ticked one by one, or with Shift from the last one to this. */
-function wakeChoosing(): void {
+function startChoosing(): void {
   let last: number | null = null;
   the('#codes', HTMLElement).addEventListener('click', (event) => {
     const { target, shiftKey } = event;

@@ -1,16 +1,16 @@
 import { createFooter, sayProblem } from '../kit/footer.ts';
-import { wakeFrame } from '../kit/frame.ts';
-import { wakeAddress } from './text/address.ts';
+import { startFrame } from '../kit/frame.ts';
+import { startAddress } from './text/address.ts';
 import { createBrush } from './input/brush.ts';
 import { paintStyles } from './codebook/styles.ts';
 import { sayLost } from './writing/codings-now.ts';
-import { wakeCodingKeys } from './input/coding-keys.ts';
+import { startCodingKeys } from './input/coding-keys.ts';
 import { paintDensity } from './painting/density.ts';
-import { wakeHandles } from './input/handles.ts';
-import { wakeHearing } from './writing/hearing.ts';
+import { startHandles } from './input/handles.ts';
+import { startHearing } from './writing/hearing.ts';
 import { paintInspector } from './inspector/inspector.ts';
 import { rememberPlace } from './text/last-place.ts';
-import { wakeLeaving } from './writing/leaving.ts';
+import { saveBeforeLeaving } from './writing/leaving.ts';
 import { offerTypedMemos } from './inspector/memo-field.ts';
 import { createMoving } from './input/moving.ts';
 import { followSight } from './text/in-view.ts';
@@ -18,23 +18,23 @@ import { openPage } from './opening.ts';
 import { paintLanes } from './painting/paint-lanes.ts';
 import { paintText } from './painting/paint-text.ts';
 import { Picker } from './picking/picker.ts';
-import { wakePointer } from './input/pointer.ts';
-import { paintProgress, wakeReading } from './painting/progress.ts';
-import { wakeSeeing } from './text/view-menu.ts';
+import { startPointer } from './input/pointer.ts';
+import { paintProgress, startReading } from './painting/progress.ts';
+import { startViewMenu } from './text/view-menu.ts';
 import type { Page } from './state.ts';
 import { paintSuggested } from './suggestions/suggested.ts';
-import { wakeTelling } from './text/tooltip.ts';
-import { wakeTouch } from './input/touch.ts';
-import { wakeTree } from './codebook/tree.ts';
+import { startTooltip } from './text/tooltip.ts';
+import { startTouch } from './input/touch.ts';
+import { startTree } from './codebook/tree.ts';
 import { createWriteQueue } from './writing/write-queue.ts';
 import { createWriting } from './writing/writing.ts';
 
-wakeFrame();
+startFrame();
 const page = openPage();
 const hands = createHands(page);
 paintFirst(page);
 paintBeside(page, hands);
-wakeHands(page, hands);
+startHands(page, hands);
 // What waits in the margin must not keep the text waiting.
 requestIdleCallback(hands.learn);
 void offerTypedMemos(page, hands.footer);
@@ -76,22 +76,22 @@ function paintBeside(page: Page, { writing, learning, footer }: Made): void {
   paintInspector(page, writing);
   paintSuggested(page, { writing, learning, footer });
   paintProgress(page);
-  wakeTree(page, writing);
-  wakeSeeing(page);
+  startTree(page, writing);
+  startViewMenu(page);
   paintDensity(page);
 }
 
 /** Keys, mouse and touch; what she does elsewhere, and what others do. */
-function wakeHands(page: Page, made: Made): void {
+function startHands(page: Page, made: Made): void {
   const { footer, queue, writing, moving, picker } = made;
-  wakeReading(page, writing, made.learn);
-  wakeCodingKeys({ page, ...made });
-  wakeHandles(page, writing);
-  wakeTouch(page, writing, picker);
-  wakeTelling(page);
-  wakePointer(page, moving, picker);
+  startReading(page, writing, made.learn);
+  startCodingKeys({ page, ...made });
+  startHandles(page, writing);
+  startTouch(page, writing, picker);
+  startTooltip(page);
+  startPointer(page, moving, picker);
   rememberPlace(page);
-  wakeAddress(page, moving);
-  wakeHearing(page, queue, footer);
-  wakeLeaving(queue);
+  startAddress(page, moving);
+  startHearing(page, queue, footer);
+  saveBeforeLeaving(queue);
 }

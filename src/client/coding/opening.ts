@@ -24,7 +24,7 @@ export function openPage(): Page {
     turnMemos: byTurn(data.turnMemos),
     pending: new Set(),
     selection: null,
-    near: atTheTop,
+    inView: atTheTop,
     turn: turn < turns.length ? turn : 0,
     seen: isThere(seen.code) && isThere(seen.facet) ? seen : everything,
     filter,

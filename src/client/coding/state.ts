@@ -4,7 +4,7 @@ import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Codebook } from './codebook/codebook.ts';
-import type { Near } from './text/in-view.ts';
+import type { InView } from './text/in-view.ts';
 
 export type { PageCode };
 
@@ -30,7 +30,7 @@ export interface State {
   /** What she selected; null stands for the whole current turn. */
   readonly selection: Span | null;
   /** Which turns are in sight, or nearly. */
-  readonly near: Near;
+  readonly inView: InView;
   /** The place of the current turn in the list of turns. */
   readonly turn: number;
   /** The coding in hand, by its GUID. */

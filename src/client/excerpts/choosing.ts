@@ -14,8 +14,8 @@ function chosen(): string[] {
   return boxes().flatMap((box) => (box.checked ? box.value : []));
 }
 
-/** Wakes the form of a list of excerpts; `done` is run after something was done with the chosen ones. */
-export function wakeChoosing(footer: Footer, done: () => void): KeyBinding[] {
+/** Starts the form of a list of excerpts; `done` is run after something was done with the chosen ones. */
+export function startChoosing(footer: Footer, done: () => void): KeyBinding[] {
   const form = the('#chosen', HTMLFormElement);
   const all = the('#all', HTMLInputElement);
   let last: HTMLInputElement | null = null;

@@ -5,7 +5,7 @@ import { chooseLine } from '../kit/choose-line.ts';
 import { the } from '../kit/dom.ts';
 
 /** The query: checked while it is typed, and put together from choices that read like a sentence. */
-export function wakeQuery(): void {
+export function startQuery(): void {
   const q = the('#q', HTMLInputElement);
   the('#building', HTMLElement).hidden = false;
   q.addEventListener('input', (event) => {

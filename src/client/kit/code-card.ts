@@ -1,7 +1,7 @@
 import { make } from './dom.ts';
 
 /** In every list a code's name opens its entry beside the list; with Ctrl, or without this script, its page. */
-export function wakeCodeCards(): void {
+export function startCodeCards(): void {
   const dialog = make('dialog', { className: 'drawer', ariaLabel: 'Code' });
   const body = make('div');
   const close = make('button', { className: 'close', ariaLabel: 'Close', textContent: '×' });

@@ -3,7 +3,7 @@ import type { Turned } from '../../api/history.ts';
 import { make, the } from './dom.ts';
 import { NotDone } from './server.ts';
 import { createTurning } from './turning.ts';
-import { wakeForms } from './typed/forms.ts';
+import { startForms } from './typed/forms.ts';
 
 /** A way out of a problem, as a button beside its sentence. */
 export interface Offer {
@@ -54,7 +54,7 @@ export function createFooter(
   };
   undoButton.addEventListener('click', () => void footer.undo());
   redoButton.addEventListener('click', () => void footer.redo());
-  wakeForms(footer);
+  startForms(footer);
   return footer;
 }
 

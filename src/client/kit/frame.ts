@@ -2,7 +2,7 @@ import { the } from './dom.ts';
 import { place } from './server.ts';
 
 /** Small things of the frame: choosing a coder leads back to this very page; an open menu closes on Escape or elsewhere. */
-export function wakeFrame(): void {
+export function startFrame(): void {
   const back = document.querySelector('.who input[name=back]');
   if (back instanceof HTMLInputElement) back.value = location.pathname + location.search;
   document.addEventListener('formdata', ({ formData }) => {
@@ -23,7 +23,7 @@ export function wakeFrame(): void {
 export const inProject = (): boolean => document.querySelector('.foot') !== null;
 
 /** Prints the page when its button is pressed. */
-export function wakePrint(): void {
+export function startPrint(): void {
   the('#print', HTMLButtonElement).addEventListener('click', () => {
     print();
   });

@@ -6,7 +6,7 @@ import { keepBox } from './typed/box.ts';
 import { openDrafts } from './typed/drafts.ts';
 
 /** Boxes of words that keep themselves, as the memos they are, when she leaves them; also those that come with a drawer. */
-export function wakeKeptWords(footer: Footer): void {
+export function startKeptWords(footer: Footer): void {
   void openDrafts().then((drafts) => {
     const wake = (box: HTMLTextAreaElement): void => {
       const { keep = '', with: about = '{}' } = box.dataset;
@@ -23,13 +23,13 @@ export function wakeKeptWords(footer: Footer): void {
         },
       });
     };
-    const wakeAll = (): void => {
+    const startAll = (): void => {
       for (const box of document.querySelectorAll<HTMLTextAreaElement>(
         'textarea[data-keep]:not([data-awake])',
       ))
         wake(box);
     };
-    wakeAll();
-    new MutationObserver(wakeAll).observe(document.body, { childList: true, subtree: true });
+    startAll();
+    new MutationObserver(startAll).observe(document.body, { childList: true, subtree: true });
   });
 }

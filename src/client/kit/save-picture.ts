@@ -10,7 +10,7 @@ const kept = [
 ] as const;
 
 /** Lets every picture of the page be saved by the button that stands under it. */
-export function wakePictures(): void {
+export function startPictures(): void {
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-save-picture]') : null;
     const picture = button?.closest('figure')?.querySelector('svg');

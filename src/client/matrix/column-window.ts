@@ -2,7 +2,7 @@
  * Of a matrix with very many cells only the columns in sight are drawn, and some beside them: a hundred columns in every row
  * cost more than a frame. The heads keep the whole width; on paper all stand.
  */
-export function wakeColumnWindow(): void {
+export function startColumnWindow(): void {
   const sheet = document.querySelector<HTMLElement>('.sheet.large');
   const head = sheet?.querySelector<HTMLElement>('thead th');
   if (!sheet || !head) return;

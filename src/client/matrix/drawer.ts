@@ -1,9 +1,9 @@
-import { wakeChoosing } from '../excerpts/choosing.ts';
+import { startChoosing } from '../excerpts/choosing.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 
 /** The words behind a number open beside the matrix, where they are read, recoded, coded and noted as on their own page. */
-export function wakeDrawer(footer: Footer): void {
+export function startDrawer(footer: Footer): void {
   const drawer = the('#drawer', HTMLDialogElement);
   const body = the('#drawer-body', HTMLElement);
   let hasChanged = false;
@@ -20,7 +20,7 @@ export function wakeDrawer(footer: Footer): void {
     drawer.scrollTop = 0;
     drawer.focus();
     if (!body.querySelector('#chosen')) return;
-    wakeChoosing(footer, () => {
+    startChoosing(footer, () => {
       hasChanged = true;
       void open(href);
     });

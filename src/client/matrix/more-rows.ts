@@ -1,5 +1,5 @@
 /** Rows that are not on the page yet come when the end of those that are comes near; before printing, all of them. */
-export function wakeMoreRows(): void {
+export function startMoreRows(): void {
   const sheet = document.querySelector('.sheet');
   if (!sheet) return;
   const near = new IntersectionObserver(

@@ -1,5 +1,5 @@
 /** Rows and columns are put in an order by their arrows or by dragging their heads; the address remembers it. */
-export function wakeMoving(): void {
+export function startMoving(): void {
   const sheet = document.querySelector<HTMLTableElement>('#sheet');
   if (!sheet) return;
   restorePlace(sheet);

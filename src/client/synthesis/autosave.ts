@@ -19,7 +19,7 @@ interface Desk {
  * Keeps the words of the box: after a rest, when it is left, one after the other. What was refused stays in the box and in this
  * browser; where somebody else wrote meanwhile both are shown.
  */
-export function createKeeper(desk: Desk) {
+export function createAutosave(desk: Desk) {
   const { page, box, cited, footer } = desk;
   const api = page.dataset['api'] ?? '';
   const status = the('#kept', HTMLElement);

@@ -3,36 +3,36 @@ import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
 import { numberOf, readCited, type Cited } from './cited.ts';
-import { createKeeper } from './autosave.ts';
+import { createAutosave } from './autosave.ts';
 
 /** The box of a cell: what is typed keeps itself after a rest, and excerpts are cited by button, key, bracket or drag. */
-export function wakeWriting(footer: Footer): KeyBinding[] {
+export function startWriting(footer: Footer): KeyBinding[] {
   const page = the('#cell', HTMLElement);
   const box = the('#summary', HTMLTextAreaElement);
   const cited = readCited(page);
-  const keeper = createKeeper({ page, box, cited, footer });
+  const autosave = createAutosave({ page, box, cited, footer });
 
   const cite = (excerpt: Element | null): void => {
     const guid = excerpt instanceof HTMLElement ? excerpt.dataset['guid'] : undefined;
     if (guid === undefined) return;
     insert(box, `[${numberOf(cited, box.value, guid)}]`);
     showNumbers(page, cited);
-    keeper.later();
+    autosave.later();
   };
 
   box.addEventListener('input', (event) => {
-    keeper.later();
+    autosave.later();
     if (event instanceof InputEvent && event.data === '[') void citeChosen(page, box, cite);
   });
-  box.addEventListener('blur', () => void keeper.now());
-  wakeLeaving(keeper);
+  box.addEventListener('blur', () => void autosave.now());
+  saveBeforeLeaving(autosave);
   page.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     if (button?.matches('[data-cite]')) cite(button.closest('.excerpt'));
-    if (button?.matches('[data-back]')) bringBack(box, button, keeper.later);
-    if (button?.id === 'confirm') void keeper.confirm();
+    if (button?.matches('[data-back]')) bringBack(box, button, autosave.later);
+    if (button?.id === 'confirm') void autosave.confirm();
   });
-  wakeDragging(page, box, cite);
+  startDragging(page, box, cite);
   return [
     { key: 'j', does: 'Next excerpt', run: () => walk(page, 1) },
     { key: 'k', does: 'Previous excerpt', run: () => walk(page, -1) },
@@ -50,7 +50,7 @@ export function wakeWriting(footer: Footer): KeyBinding[] {
 const follow = (link: string): void => document.querySelector<HTMLElement>(link)?.click();
 
 /** What is typed is kept before a link is followed; only where that fails, or the window closes, she is asked. */
-function wakeLeaving({ isKept, now }: Pick<ReturnType<typeof createKeeper>, 'isKept' | 'now'>): void {
+function saveBeforeLeaving({ isKept, now }: Pick<ReturnType<typeof createAutosave>, 'isKept' | 'now'>): void {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || isKept()) return;
@@ -110,7 +110,7 @@ function bringBack(box: HTMLTextAreaElement, button: Element, later: () => void)
   later();
 }
 
-function wakeDragging(
+function startDragging(
   page: HTMLElement,
   box: HTMLTextAreaElement,
   cite: (excerpt: Element | null) => void,

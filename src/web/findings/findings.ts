@@ -115,7 +115,7 @@ export function findingPages(workspace: Workspace, pages: Pages) {
       },
     );
   };
-  return { index, add, show, write, ...evidencePages(workspace, pages), ...lastWords(workspace) };
+  return { index, add, show, write, ...evidencePages(workspace, pages), ...closingPages(workspace) };
 }
 
 /** What is done with the evidence of a finding, and the excerpts behind its numbers. */
@@ -145,7 +145,7 @@ function evidencePages(workspace: Workspace, pages: Pages) {
   return { take, drop, excerpts };
 }
 
-function lastWords(workspace: Workspace) {
+function closingPages(workspace: Workspace) {
   const confirm: RequestHandler = (request, response) => {
     const { project, coder, base } = scopeOf(workspace, request);
     const id = readAs(Id, request.params['finding']);

@@ -82,8 +82,8 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
     choices.ignoreWord(project, coder.id, params.code, body.word);
     return standing();
   });
-  inProject(choiceApi.heedWord, ({ project, coder, standing }, { params, body }) => {
-    choices.heedWord(project, coder.id, params.code, body.word);
+  inProject(choiceApi.stopIgnoringWord, ({ project, coder, standing }, { params, body }) => {
+    choices.stopIgnoringWord(project, coder.id, params.code, body.word);
     return standing();
   });
   inProject(choiceApi.pinWord, ({ project, coder, standing }, { params, body }) => {

@@ -4,7 +4,11 @@ import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
 import { createCode, recolourCodes, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { heedWord, ignoreWord, pinWord } from '../../../src/actions/suggestions/suggestion-choices.ts';
+import {
+  stopIgnoringWord,
+  ignoreWord,
+  pinWord,
+} from '../../../src/actions/suggestions/suggestion-choices.ts';
 import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import type { Deeds } from './study.ts';
 
@@ -26,6 +30,6 @@ export const codebookSteps: Deeds = {
   'take over': ({ lab, b, c, by }) => addCodebook(lab.project, by, { name: 'Other', about: '', facets: [entry('Enabler', [entry('Trust', [], ['Barrier'])]), entry('Barrier', [entry(`N${c}`)])] }, b % 2 === 0),
   quote: ({ lab, a, b, by, guids, codeAt }) => { quoteCodings(lab.project, by, guids.slice(0, 1), { as: b % 2 === 0 ? 'example' : 'counter-example', ...(a % 2 === 0 && { codeId: codeAt(a) }) }); },
   'ignore word': ({ lab, a, b, by, codeAt }) => { ignoreWord(lab.project, by, codeAt(a), `word${b % 3}`); },
-  'heed word': ({ lab, a, b, by, codeAt }) => { heedWord(lab.project, by, codeAt(a), `word${b % 3}`); },
+  'heed word': ({ lab, a, b, by, codeAt }) => { stopIgnoringWord(lab.project, by, codeAt(a), `word${b % 3}`); },
   'pin word': ({ lab, a, b, by, codeAt }) => { pinWord(lab.project, by, codeAt(a), `pin${b % 3}`); },
 }; // prettier-ignore

@@ -38,7 +38,7 @@ const atFirst: State = {
   filter: '',
   folded: [],
   pinned: [],
-  near: { first: 0, last: 9 },
+  inView: { first: 0, last: 9 },
   turnMemos: new Map(),
   brush: null,
   seen: everything,

@@ -24,7 +24,7 @@ const without: Readonly<Record<string, string>> = {
   recodeCodings: 'names codings', codeAlso: 'names codings', removeCodings: 'names codings', joinCodings: 'names codings; their memos are kept together', confirmCodings: 'names codings',
   recolourCode: 'a colour', recolourCodes: 'a colour',
   addFinding: 'makes a finding', addEvidence: 'names excerpts',
-  ignoreWord: 'adds a word', heedWord: 'takes that very word away', pinWord: 'adds a word',
+  ignoreWord: 'adds a word', stopIgnoringWord: 'takes that very word away', pinWord: 'adds a word',
   changeCoding: 'says where it was', chooseSuggestions: 'choices, no text', chooseShowing: 'a choice, no text',
   emptyHistory: 'a day',
 }; // prettier-ignore

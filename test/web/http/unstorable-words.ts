@@ -123,7 +123,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     { name: odd('Renamed'), kind: 'interview', date: null, cases: [odd('Another case')], speakers: [] },
   ],
   ignoreWord: ({ code }) => ['POST', `/codes/${code}/ignored-words`, { word: odd('together') }],
-  heedWord: ({ code }) => ['DELETE', `/codes/${code}/ignored-words`, { word: odd('together') }],
+  stopIgnoringWord: ({ code }) => ['DELETE', `/codes/${code}/ignored-words`, { word: odd('together') }],
   pinWord: ({ code }) => ['POST', `/codes/${code}/keywords`, { word: odd('together') }],
   rejectSuggestions: ({ code, source, words }) => [
     'POST',

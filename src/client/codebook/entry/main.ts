@@ -1,10 +1,10 @@
 // The entry of a code while it is written: what each of its keywords would hit, at once.
 import type { KeywordHits } from '../../../api/suggestion-choices.ts';
 import { make, the } from '../../kit/dom.ts';
-import { wakePlainPage } from '../../kit/plain-page.ts';
+import { startPlainPage } from '../../kit/plain-page.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 
-wakePlainPage();
+startPlainPage();
 
 const pauseMs = 300;
 const wide = 0.5;

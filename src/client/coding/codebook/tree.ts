@@ -5,7 +5,7 @@ import { codesOfDigits, target, type Page, type State } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
-export function wakeTree(page: Page, writing: Writing): void {
+export function startTree(page: Page, writing: Writing): void {
   const use = (id: number): void => {
     const { selection } = page.store.get();
     if (selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
@@ -34,7 +34,7 @@ export function wakeTree(page: Page, writing: Writing): void {
     if (changed('code')) markCode(items, state.code);
     if (changed('recent', 'pinned')) paintDigits(items, state);
   });
-  wakeTreeKeys({ root, folding, items: () => items, use });
+  startTreeKeys({ root, folding, items: () => items, use });
 
   root.addEventListener('click', ({ target: clicked }) => {
     const id = codeOf(clicked);
@@ -42,7 +42,7 @@ export function wakeTree(page: Page, writing: Writing): void {
     if (clicked instanceof Element && clicked.matches('.fold')) folding.toggle(id);
     else use(id);
   });
-  wakeDrop(page, writing, root);
+  startDrop(page, writing, root);
 }
 
 const isCodable = ({ codeById }: Page, id: number): boolean => (codeById.get(id)?.depth ?? 0) > 0;
@@ -63,7 +63,7 @@ interface TreeHands {
 }
 
 /** Arrows walk the tree and fold it, Enter uses a code. */
-function wakeTreeKeys({ root, folding, items, use }: TreeHands): void {
+function startTreeKeys({ root, folding, items, use }: TreeHands): void {
   const focus = (item: HTMLElement | undefined): void => {
     if (!item) return;
     for (const other of items()) other.tabIndex = -1;
@@ -157,7 +157,7 @@ function paintDigits(items: readonly HTMLElement[], state: State): void {
 }
 
 /** Drag a code onto the text, or the selection onto a code. */
-function wakeDrop(page: Page, writing: Writing, root: HTMLElement): void {
+function startDrop(page: Page, writing: Writing, root: HTMLElement): void {
   const text = the('#turns', HTMLElement);
   root.addEventListener('dragstart', (event) => {
     const id = codeOf(event.target);

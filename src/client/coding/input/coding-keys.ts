@@ -23,7 +23,7 @@ export interface Hands {
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
-export function wakeCodingKeys(hands: Hands): void {
+export function startCodingKeys(hands: Hands): void {
   const keys: KeyBinding[] = [
     ...movingKeys(hands),
     ...codingKeys(hands),

@@ -11,7 +11,7 @@ type Edge = 'start' | 'end';
  * The two ends of the coding in hand, to be dragged with mouse or finger; it snaps to whole words. What the keys do
  * too, so that a screen reader is told nothing of them.
  */
-export function wakeHandles(page: Page, writing: Writing): void {
+export function startHandles(page: Page, writing: Writing): void {
   const layer = the('#turns', HTMLElement);
   const handles = { start: handle('start'), end: handle('end') };
   layer.append(handles.start, handles.end);
@@ -42,7 +42,7 @@ export function wakeHandles(page: Page, writing: Writing): void {
       follow();
   });
   new ResizeObserver(follow).observe(layer);
-  for (const edge of ['start', 'end'] as const) wakeDrag(page, writing, handles[edge], edge);
+  for (const edge of ['start', 'end'] as const) startDrag(page, writing, handles[edge], edge);
 }
 
 /** Whether her last touch was with mouse or finger: at the keys she needs no handles. */
@@ -82,7 +82,7 @@ function pointOf(
   return { x: edge === 'start' ? left : right, y: top, height };
 }
 
-function wakeDrag(page: Page, writing: Writing, grip: HTMLElement, edge: Edge): void {
+function startDrag(page: Page, writing: Writing, grip: HTMLElement, edge: Edge): void {
   let reached: Span | null = null;
   grip.addEventListener('pointerdown', (event) => {
     event.preventDefault();

@@ -8,8 +8,8 @@ import { offsetAtPoint, selectedSpan } from '../text/places.ts';
 import { shownCodings, target, type Page } from '../state.ts';
 
 /** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
-export function wakePointer(page: Page, moving: Moving, picker: Picker): void {
-  wakeSelecting(page);
+export function startPointer(page: Page, moving: Moving, picker: Picker): void {
+  startSelecting(page);
   /** Where the mouse went down: a click that ends elsewhere has drawn a selection. */
   let down = { clientX: 0, clientY: 0 };
   document.addEventListener('pointerdown', (event) => {
@@ -26,7 +26,7 @@ export function wakePointer(page: Page, moving: Moving, picker: Picker): void {
 }
 
 /** Takes what is selected on the page, once. */
-function wakeSelecting(page: Page): void {
+function startSelecting(page: Page): void {
   let seen: Span | null = null;
   const take = (): void => {
     const selected = selectedSpan(page.turns, page.text);

@@ -6,7 +6,7 @@ import type { Writing } from '../writing/writing.ts';
 const shown = 3;
 
 /** Under the finger there are no keys: what can be done with selected words is offered at the foot of the screen. */
-export function wakeTouch(page: Page, writing: Writing, picker: Picker): void {
+export function startTouch(page: Page, writing: Writing, picker: Picker): void {
   if (!matchMedia('(pointer: coarse)').matches) return;
   const bar = make('div', {
     className: 'touch-bar',

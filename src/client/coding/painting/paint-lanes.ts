@@ -1,4 +1,4 @@
-import { tellOf } from '../text/tooltip.ts';
+import { tooltipOf } from '../text/tooltip.ts';
 import type { Coding } from '../../../api/codings.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import { turnsWithin } from '../../../domain/evidence.ts';
@@ -24,7 +24,7 @@ export function paintLanes(page: Page): void {
     const changed = isOther || state.pending !== before.pending;
     if (isOther) margins.renew(state);
     if (changed) margins.paintLater();
-    if (changed || state.near !== before.near) margins.paintNear(state);
+    if (changed || state.inView !== before.inView) margins.paintInView(state);
     if (changed || state.coding !== before.coding) markInHand(page, state, before);
   });
 }
@@ -71,8 +71,8 @@ function createMargins(page: Page) {
       rest = 0;
       wait();
     },
-    paintNear: (state: State): void => {
-      for (let at = state.near.first; at <= state.near.last; at++) paint(at, state);
+    paintInView: (state: State): void => {
+      for (let at = state.inView.first; at <= state.inView.last; at++) paint(at, state);
     },
   };
 }
@@ -171,7 +171,7 @@ function bar(page: Page, turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   const to = Math.min(length, coding.end - turn.start) / length;
   const element = make('i', {
     className: `code-${coding.codeId} ${coding.polarity}`,
-    title: tellOf(page, coding),
+    title: tooltipOf(page, coding),
     data: { coding: coding.guid },
   });
   element.style.top = `${from * 100}%`;
@@ -195,7 +195,7 @@ function stripe(page: Page, turn: PageTurn, coding: Coding, state: State): HTMLE
     {
       type: 'button',
       className: `stripe code-${coding.codeId} ${coding.polarity}${own ? '' : ' other'}`,
-      title: tellOf(page, coding),
+      title: tooltipOf(page, coding),
       data: { coding: coding.guid },
     },
     code?.name ?? '',

@@ -1,7 +1,7 @@
 import type { Coding } from '../../../api/codings.ts';
 import { overlaps, type Span } from '../../../domain/text.ts';
 import { turnAt } from '../../../domain/relation.ts';
-import { nearSpan } from '../text/in-view.ts';
+import { spanInView } from '../text/in-view.ts';
 import { rangesOf } from '../text/places.ts';
 import { codingInHand, shownCodings, type Page, type State } from '../state.ts';
 
@@ -11,8 +11,8 @@ export function paintText(page: Page): void {
 
   page.store.paintWith((state, before) => {
     const isOther = state.codings !== before?.codings || state.codebook !== before.codebook;
-    if (isOther || state.seen !== before.seen || state.near !== before.near)
-      paintCodings(page, nearCodings(page, state), painted);
+    if (isOther || state.seen !== before.seen || state.inView !== before.inView)
+      paintCodings(page, codingsInView(page, state), painted);
     paintHands(page, state, before);
     if (state.turn !== before?.turn) markTurn(page, state, before);
     if (state.turnMemos !== before?.turnMemos)
@@ -21,10 +21,10 @@ export function paintText(page: Page): void {
   });
 }
 
-/** The codings that are shown and near: the rest of a long text is painted when it comes into sight. */
-function nearCodings(page: Page, state: State): readonly Coding[] {
-  const near = nearSpan(page.turns, state.near);
-  return shownCodings(page, state).filter((coding) => overlaps(coding, near));
+/** The codings that are shown and in view: the rest of a long text is painted when it comes into sight. */
+function codingsInView(page: Page, state: State): readonly Coding[] {
+  const view = spanInView(page.turns, state.inView);
+  return shownCodings(page, state).filter((coding) => overlaps(coding, view));
 }
 
 /** What she has in hand: a coding, a selection, a suggestion. */

@@ -16,7 +16,7 @@ export function paintProgress({ turns, store }: Page): void {
 }
 
 /** The button by which she says that she has read the source to its end; it may also be undone, or said in another window. */
-export function wakeReading({ store }: Page, writing: Writing, onOther: () => void): void {
+export function startReading({ store }: Page, writing: Writing, onOther: () => void): void {
   const button = the('#read', HTMLButtonElement);
   store.paintWith(({ isRead }, before) => {
     if (!before || isRead === before.isRead) return;

@@ -6,7 +6,7 @@ import type { Page } from '../state.ts';
  * An address can lead to a coding, a turn, or an offset in the text; where it leads nowhere, she is where she left. It
  * leads once: as soon as she moves on, Back and reload lead to where she is.
  */
-export function wakeAddress(page: Page, moving: Moving): void {
+export function startAddress(page: Page, moving: Moving): void {
   let isLeading = false;
   const go = (): void => {
     const [, kind, value = ''] = named();

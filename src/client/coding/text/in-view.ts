@@ -2,31 +2,31 @@ import { the } from '../../kit/dom.ts';
 import type { Page, PageTurn } from '../state.ts';
 
 /** The places of the first and the last turn that are in sight or a screen away from it. */
-export interface Near {
+export interface InView {
   readonly first: number;
   readonly last: number;
 }
 
 /** Before the browser says what is in sight, the top of the text is taken to be. */
-export const atTheTop: Near = { first: 0, last: 30 };
+export const atTheTop: InView = { first: 0, last: 30 };
 
 const settledMs = 200;
 
 /**
  * Follows what is in sight, so that only that is painted: a text of 100,000 words is painted, coded and scrolled like a
- * short one. Before printing everything counts as near. (An observer of 2,500 turns costs more than the painting.)
+ * short one. Before printing everything counts as in view. (An observer of 2,500 turns costs more than the painting.)
  */
 export function followSight({ turns, store }: Page): void {
   const stretches = stretchesOf(turns);
   let isAsked = false;
-  const tell = (near: Near): void => {
-    const known = store.get().near;
-    if (near.first !== known.first || near.last !== known.last) store.update({ near });
+  const tell = (inView: InView): void => {
+    const known = store.get().inView;
+    if (inView.first !== known.first || inView.last !== known.last) store.update({ inView });
   };
   const look = (): void => {
     isAsked = false;
-    const near = turnsInSight(stretches);
-    if (near) tell(near);
+    const inView = turnsInSight(stretches);
+    if (inView) tell(inView);
   };
   const ask = (): void => {
     if (isAsked) return;
@@ -48,7 +48,7 @@ export function followSight({ turns, store }: Page): void {
 }
 
 /** A few turns that are laid out together, or not at all while they are out of sight. */
-interface Stretch extends Near {
+interface Stretch extends InView {
   readonly element: Element;
 }
 
@@ -67,7 +67,7 @@ function stretchesOf(turns: readonly PageTurn[]): Stretch[] {
  * The turns of the stretches on the screen and a screen above and below it, found by halving. No turn is measured: that
  * would lay out stretches which are out of sight.
  */
-function turnsInSight(stretches: readonly Stretch[]): Near | undefined {
+function turnsInSight(stretches: readonly Stretch[]): InView | undefined {
   const from = -innerHeight;
   const to = 2 * innerHeight;
   const edge = (at: number): DOMRect | undefined => stretches[at]?.element.getBoundingClientRect();
@@ -90,7 +90,10 @@ function halving(length: number, holds: (at: number) => boolean): number {
   return low;
 }
 
-/** The stretch of the text that is near. */
-export function nearSpan(turns: readonly PageTurn[], { first, last }: Near): { start: number; end: number } {
+/** The stretch of the text that is in view. */
+export function spanInView(
+  turns: readonly PageTurn[],
+  { first, last }: InView,
+): { start: number; end: number } {
   return { start: turns[first]?.start ?? 0, end: turns[Math.min(last, turns.length - 1)]?.end ?? 0 };
 }

@@ -5,14 +5,14 @@ import { offsetAtPoint } from './places.ts';
 import { shownCodings, type Page } from '../state.ts';
 
 /** What a coding is, in words: its code, whose it is, and what is noted on it. */
-export function tellOf({ codeById, coders }: Pick<Page, 'codeById' | 'coders'>, coding: Coding): string {
+export function tooltipOf({ codeById, coders }: Pick<Page, 'codeById' | 'coders'>, coding: Coding): string {
   const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
   const memo = coding.memo === '' ? '' : `\n${coding.memo}`;
   return `${codeById.get(coding.codeId)?.path ?? ''} · ${by}${memo}`;
 }
 
 /** Coded words tell what they are coded with, while the mouse rests on them. */
-export function wakeTelling(page: Page): void {
+export function startTooltip(page: Page): void {
   let isComing = false;
   the('#turns', HTMLElement).addEventListener('mousemove', ({ clientX, clientY, buttons }) => {
     if (isComing || buttons !== 0) return;
@@ -23,7 +23,7 @@ export function wakeTelling(page: Page): void {
       if (offset === null) return;
       const here = shownCodings(page, page.store.get()).filter(({ start, end }) => start <= offset && offset < end);
       const words = page.turns[turnAt(page.turns, offset)]?.element.querySelector<HTMLElement>('.words');
-      const said = here.map((coding) => tellOf(page, coding)).join('\n');
+      const said = here.map((coding) => tooltipOf(page, coding)).join('\n');
       if (words && words.title !== said) words.title = said;
     });
   });

@@ -19,7 +19,7 @@ const isSetting = (kept: unknown): kept is Setting =>
   );
 
 /** The menu of what is seen: whose codings, of which facet and origin, which turns, and how large the text is set. */
-export function wakeSeeing(page: Page): void {
+export function startViewMenu(page: Page): void {
   const menu = the('#seeing', HTMLElement);
   menu.append(
     chooser(

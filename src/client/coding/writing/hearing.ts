@@ -5,7 +5,7 @@ import type { Page } from '../state.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** Shows what was done in other windows to this source or to the codes, and says whose it was. */
-export function wakeHearing(page: Page, queue: Pick<WriteQueue, 'catchUp'>, footer: Footer): void {
+export function startHearing(page: Page, queue: Pick<WriteQueue, 'catchUp'>, footer: Footer): void {
   hearChanges((change) => {
     footer.show(change);
     if (!isHere(page, change)) return;

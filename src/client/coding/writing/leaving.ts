@@ -1,7 +1,7 @@
 import type { WriteQueue } from './write-queue.ts';
 
 /** What is on its way to the disk arrives before she leaves; a memo that is refused waits in this browser. */
-export function wakeLeaving(queue: Pick<WriteQueue, 'isBusy' | 'idle'>): void {
+export function saveBeforeLeaving(queue: Pick<WriteQueue, 'isBusy' | 'idle'>): void {
   addEventListener('beforeunload', (event) => {
     if (queue.isBusy()) event.preventDefault();
   });

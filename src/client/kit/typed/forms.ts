@@ -19,8 +19,8 @@ const isTypedUnkept = (): boolean =>
     ({ form }) => leavesThePage(form) && !sent.has(form) && changesIn(fieldsOf(form)).length > 0,
   );
 
-/** Wakes every form of the page that writes. */
-export function wakeForms(footer: Pick<Footer, 'say'>): void {
+/** Starts every form of the page that writes. */
+export function startForms(footer: Pick<Footer, 'say'>): void {
   const begin = keepWhatIsTyped(footer);
   const keeping = openDrafts().then((drafts) => {
     for (const watched of writingForms()) restore(watched, drafts);

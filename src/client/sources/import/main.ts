@@ -2,7 +2,7 @@
 import type { FilePreview } from '../../../api/sources.ts';
 import { make, pageData, the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
-import { wakeFrame } from '../../kit/frame.ts';
+import { startFrame } from '../../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../../kit/keys.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 import { filesOfDrop, filesOfInput, type DroppedFile } from './files.ts';
@@ -10,7 +10,7 @@ import { createKeeping } from './keeping.ts';
 import type { Known } from './known.ts';
 import { createPreviews } from './previews.ts';
 
-wakeFrame();
+startFrame();
 const known = pageData('known') as Known; // written by our own server from this type
 const footer = createFooter(() => {
   location.reload();
@@ -31,8 +31,8 @@ const storeText = the('#store-text', HTMLElement);
 const confirm = the('#confirm', HTMLButtonElement);
 let reading = new AbortController();
 
-wakeChoosing();
-wakeStoring();
+startChoosing();
+startStoring();
 await showWaiting();
 
 async function read(files: readonly DroppedFile[]): Promise<void> {
@@ -92,7 +92,7 @@ function showStore(): void {
   confirm.textContent = count === 1 ? 'Store this source' : `Store these ${count} sources`;
 }
 
-function wakeChoosing(): void {
+function startChoosing(): void {
   for (const id of ['#files', '#folder']) {
     const input = the(id, HTMLInputElement);
     input.addEventListener('change', () => {
@@ -120,7 +120,7 @@ function wakeChoosing(): void {
   previews.onChange(showStore);
 }
 
-function wakeStoring(): void {
+function startStoring(): void {
   the('#let-go', HTMLButtonElement).addEventListener('click', () => {
     letGo().then(
       () => {

@@ -12,7 +12,7 @@ export function createPreviews(known: Known, watch: (element: HTMLElement, key: 
   const hashes = new Map<string, string>();
   let tell: () => void = () => undefined;
 
-  wakeFieldsForAll(known, shown);
+  startFieldsForAll(known, shown);
 
   function freeName(name: string): string {
     let free = name;
@@ -57,7 +57,7 @@ export function createPreviews(known: Known, watch: (element: HTMLElement, key: 
 }
 
 /** The fields above the list say something of all texts at once. */
-function wakeFieldsForAll(known: Known, shown: readonly PreviewCard[]): void {
+function startFieldsForAll(known: Known, shown: readonly PreviewCard[]): void {
   fill('#cases', known.cases);
   fill(
     '#informants',

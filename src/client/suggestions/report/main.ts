@@ -2,10 +2,10 @@
 import type { Standing } from '../../../api/common.ts';
 import { the } from '../../kit/dom.ts';
 import { freshPart } from '../../kit/fresh-page.ts';
-import { wakePlainPage } from '../../kit/plain-page.ts';
+import { startPlainPage } from '../../kit/plain-page.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 
-const footer = wakePlainPage();
+const footer = startPlainPage();
 
 const learningMs = 2500;
 // What is still being learned is shown once it is; not while she is at work on the page.

@@ -1,20 +1,20 @@
 // Going through excerpts one by one and deciding on each: suggestions to accept or reject, codings to send to other codes.
 import type { Standing } from '../../../api/common.ts';
-import { wakeCodeCards } from '../../kit/code-card.ts';
+import { startCodeCards } from '../../kit/code-card.ts';
 import { the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
-import { wakeFrame } from '../../kit/frame.ts';
+import { startFrame } from '../../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../../kit/keys.ts';
 import { announceOthers } from '../../kit/others.ts';
 import { ask, NotDone } from '../../kit/server.ts';
-import { decidedIn, ignoreIn, selectedIn, wakeQueue } from './queue.ts';
+import { decidedIn, ignoreIn, selectedIn, startQueue } from './queue.ts';
 
-wakeFrame();
+startFrame();
 const footer = createFooter(() => {
   location.reload();
 });
 announceOthers(footer);
-wakeCodeCards();
+startCodeCards();
 const list = the('#offers', HTMLElement);
 const api = the('#review', HTMLElement).dataset['api'] ?? '';
 const open = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('li:not(.settled)')];
@@ -124,4 +124,4 @@ function send(
   });
 }
 
-wakeQueue(footer, open, renewKeys);
+startQueue(footer, open, renewKeys);

@@ -52,7 +52,7 @@ export async function ignoreIn(line: HTMLElement): Promise<Standing> {
 }
 
 /** What the page of suggestions has beyond deciding one by one: explanations, rejecting all of a kind, and waiting for the rest, after which `renewed` is told. */
-export function wakeQueue(footer: Footer, open: () => HTMLElement[], renewed: () => void): void {
+export function startQueue(footer: Footer, open: () => HTMLElement[], renewed: () => void): void {
   review()?.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('button') : null;
     const line = button?.closest<HTMLElement>('li');

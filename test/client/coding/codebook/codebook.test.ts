@@ -17,7 +17,7 @@ const holding: State = {
   turnMemos: new Map(),
   pending: new Set(),
   selection: { start: 0, end: 4 },
-  near: { first: 0, last: 9 },
+  inView: { first: 0, last: 9 },
   turn: 3,
   coding: 'one',
   code: 2,
