@@ -37,9 +37,12 @@ const widest: readonly (readonly [claim: string, may: (count: number, of: number
   ['Neither informant says so', (count, of) => of === 2 && count === 0],
 ];
 
+/** How many there are in all: each small number, and larger ones between which no bound lies otherwise. */
+const totals = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 19, 20, 24, 33, 40];
+
 test.each(widest)('“%s” is never ticked outside what it promises', (claim, may) => {
   const verdicts = new Set<string>();
-  for (let of = 1; of <= 40; of += 1)
+  for (const of of totals)
     for (let count = 0; count <= of; count += 1) {
       const [quantifier, ...others] = quantifiersIn(claim, weightSaid(`${count}/${of}`));
       expect(others).toEqual([]);
