@@ -1,8 +1,5 @@
 // The same actions from the command line; throughline.cjs starts it on a Node that can.
-import { enableCompileCache } from 'node:module';
 
-// Types are stripped once, not at every start.
-enableCompileCache();
 const asked = process.argv.slice(2);
 if (asked.includes('--version')) {
   const { version } = await import('./version.ts');

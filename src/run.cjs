@@ -47,7 +47,7 @@ function refuse() {
 
 /** Goes on in a process of the Node that was brought, as if it were this one. */
 function goOn(node, file, given) {
-  var child = spawn(node, [file].concat(given), { stdio: 'inherit' });
+  var child = spawn(node, [__filename, file].concat(given), { stdio: 'inherit' });
   // Ctrl-C and the end of a terminal reach the child by themselves; a second one would cut its clean end short.
   process.on('SIGINT', function () {});
   process.on('SIGHUP', function () {});

@@ -1,10 +1,6 @@
-// The process; run.cjs starts it on a Node that can. What it needs is loaded once types that were stripped can be kept.
+// The process; run.cjs starts it on a Node that can.
 import { parseArgs } from 'node:util';
-import { enableCompileCache } from 'node:module';
-
-// Types are stripped once, not at every start.
-enableCompileCache();
-const { serve } = await import('./serve.ts');
+import { serve } from './serve.ts';
 
 const options = {
   workspace: { type: 'string' },

@@ -24,7 +24,8 @@ function startAs(version: string, run = starter) {
 function alone(): string {
   const folder = join(temporaryFolder(), 'src');
   mkdirSync(folder);
-  for (const file of ['run.cjs', 'enter.cjs']) cpSync(join(root, 'src', file), join(folder, file));
+  for (const file of ['run.cjs', 'enter.cjs', 'built.cjs'])
+    cpSync(join(root, 'src', file), join(folder, file));
   return join(folder, 'run.cjs');
 }
 

@@ -1,60 +1,48 @@
 // Bundles the browser's part: src/client/<room>/main.ts → dist/<room>-<hash>.js (a page of its own within a room: <room>-<page>),
 // the styles, and a manifest of names. New files stand beside the old ones before the manifest names them, so that whoever
 // reads it finds what it names.
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { put } from './put.ts';
 
 const root = join(import.meta.dirname, '../..');
-const outdir = process.argv[2] ?? join(root, 'dist');
-const manifestFile = join(outdir, 'manifest.json');
 
-const pages = globSync('src/client/**/main.ts', { cwd: root });
 /** The name of a page's script: its folder below the client. */
 const nameOf = (file: string): string => dirname(relative('src/client', file)).replaceAll(/[/\\]/g, '-');
-const { outputFiles } = await build({
-  absWorkingDir: root,
-  entryPoints: [
-    ...pages.map((file) => ({ in: file, out: nameOf(file) })),
-    { in: 'src/client/styles/main.css', out: 'styles' },
-  ],
-  entryNames: '[name]-[hash]',
-  bundle: true,
-  format: 'esm',
-  target: 'es2022',
-  minify: true,
-  write: false,
-  outdir,
-});
 
-/** A file is whole or not there: a build that is stopped, or two at once, leave no half of one. */
-function put(file: string, contents: Uint8Array | string): void {
-  const beside = `${file}.${process.pid}.new`;
-  writeFileSync(beside, contents);
-  renameSync(beside, file);
+/** Bundles it into a folder. */
+export async function buildClient(outdir: string): Promise<void> {
+  const manifestFile = join(outdir, 'manifest.json');
+  const pages = globSync('src/client/**/main.ts', { cwd: root });
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      ...pages.map((file) => ({ in: file, out: nameOf(file) })),
+      { in: 'src/client/styles/main.css', out: 'styles' },
+    ],
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    write: false,
+    outdir,
+  });
+
+  mkdirSync(outdir, { recursive: true });
+  const before = existsSync(manifestFile) ? readFileSync(manifestFile, 'utf8') : '';
+  const manifest = new Map<string, string>();
+  for (const { path, contents } of outputFiles) {
+    const name = basename(path);
+    manifest.set(name.replace(/-[A-Z0-9]{8}(?=\.)/, ''), name);
+    if (!existsSync(path)) put(path, contents);
+  }
+  const now = JSON.stringify(Object.fromEntries(manifest));
+  put(manifestFile, now);
+
+  // What the manifest before this one names may be about to be read by a server that is starting.
+  for (const name of readdirSync(outdir))
+    if (name !== 'manifest.json' && !name.endsWith('.new') && !now.includes(name) && !before.includes(name))
+      rmSync(join(outdir, name), { force: true });
 }
-
-mkdirSync(outdir, { recursive: true });
-const before = existsSync(manifestFile) ? readFileSync(manifestFile, 'utf8') : '';
-const manifest = new Map<string, string>();
-for (const { path, contents } of outputFiles) {
-  const name = basename(path);
-  manifest.set(name.replace(/-[A-Z0-9]{8}(?=\.)/, ''), name);
-  if (!existsSync(path)) put(path, contents);
-}
-const now = JSON.stringify(Object.fromEntries(manifest));
-put(manifestFile, now);
-
-// What the manifest before this one names may be about to be read by a server that is starting.
-for (const name of readdirSync(outdir))
-  if (name !== 'manifest.json' && !name.endsWith('.new') && !now.includes(name) && !before.includes(name))
-    rmSync(join(outdir, name), { force: true });

@@ -1,12 +1,12 @@
 // The process that shows what an erasure would do, and does it: looking through a whole study and writing its file anew
 // keeps nobody waiting who reads.
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { eraseWithFiles, planWithFiles } from '../actions/erasure/with-files.ts';
 import { openProject } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { ErasingAnswer, ErasingQuestion } from './erasing-messages.ts';
 
-enableCompileCache();
+flushCompileCache();
 process.on('message', (message) => {
   const { id, question } = message as Asked<ErasingQuestion>; // erasing.ts sends nothing else
   void answeredBy(id, () => answerTo(question)).then((answered) => process.send?.(answered));

@@ -21,7 +21,7 @@ export interface Erasing {
 }
 
 export function createErasing(): Erasing {
-  const { ask, close } = createConversation<ErasingQuestion, ErasingAnswer>('erasing-process.ts', {
+  const { ask, close } = createConversation<ErasingQuestion, ErasingAnswer>('erasing-process', {
     name: 'the process that erases',
     memoryMb,
   });

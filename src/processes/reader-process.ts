@@ -1,5 +1,5 @@
 // The process in which files are read: a hostile one can take this process down and nothing else.
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { Refusal } from '../domain/refusal.ts';
 import { storable } from '../domain/storable.ts';
 import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
@@ -21,7 +21,7 @@ const readers: { [As in ReadAs]: (name: string, bytes: Uint8Array) => Readings[A
     'source cards': readTableFile(readSourceCards),
   };
 
-enableCompileCache();
+flushCompileCache();
 process.on('message', (asked) => {
   say({ is: 'begun' });
   void answer(asked as Asked); // reader.ts sends nothing else

@@ -109,7 +109,7 @@ interface Ears {
 }
 
 function startHeard(memoryMb: number, { said, ended }: Ears): ChildProcess {
-  const started = startProcess('reader-process.ts', memoryMb);
+  const started = startProcess('reader-process', memoryMb);
   const end = (): void => {
     ended(started);
   };

@@ -1,10 +1,10 @@
 // The process in which what is large is stored, by a connection of its own.
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { openProject } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import { storers, type Kind, type Stored, type StoringQuestion } from './storing-messages.ts';
 
-enableCompileCache();
+flushCompileCache();
 process.on('message', (message) => {
   const { id, question } = message as Asked<StoringQuestion>; // storing.ts sends nothing else
   void answeredBy(id, () => store(question)).then((answered) => process.send?.(answered));

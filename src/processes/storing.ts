@@ -37,7 +37,7 @@ export interface Storing {
 }
 
 export function createStoring(): Storing {
-  const { ask, close } = createConversation<StoringQuestion, Stored[Kind]>('storing-process.ts', {
+  const { ask, close } = createConversation<StoringQuestion, Stored[Kind]>('storing-process', {
     name: 'the process that stores what is large',
     memoryMb,
   });

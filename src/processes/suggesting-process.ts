@@ -1,5 +1,5 @@
 // The process in which suggestions are learned and made: it reads project files by connections of its own, and writes none.
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import { keywordHits } from '../study/codebook/keyword-counts.ts';
 import { learnOn } from '../study/suggestions/learning.ts';
@@ -17,7 +17,7 @@ const patience = 400;
 const longPatience = 1200;
 const mostHits = 5;
 
-enableCompileCache();
+flushCompileCache();
 lowerPriority();
 const projects = new Map<string, Project>();
 const unfinished = new Map<string, { project: Project; coderId: number }>();

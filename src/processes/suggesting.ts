@@ -22,7 +22,7 @@ export interface Suggesting {
 /** The process starts when suggestions are first asked for, and anew if it broke. */
 export function createSuggesting(): Suggesting {
   const { ask, restart, close } = createConversation<SuggestingQuestion, Questions[Question]['answer']>(
-    'suggesting-process.ts',
+    'suggesting-process',
     { name: 'the process that makes suggestions', memoryMb },
   );
   return {

@@ -1,12 +1,12 @@
 // The process in which project files are examined, proved, checked and copied, by connections of its own.
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { acceptFile } from '../actions/sources/acceptance.ts';
 import { checkFile, examine, refuseDamaged } from '../storage/check/examine.ts';
 import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { UpkeepAnswer, UpkeepQuestion } from './upkeep-messages.ts';
 
-enableCompileCache();
+flushCompileCache();
 process.on('message', (message) => {
   const { id, question } = message as Asked<UpkeepQuestion>; // upkeep.ts sends nothing else
   void answeredBy(id, () => answerTo(question)).then((answered) => process.send?.(answered));

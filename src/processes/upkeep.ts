@@ -20,7 +20,7 @@ export interface Upkeep extends Prover {
 }
 
 export function createUpkeep(): Upkeep {
-  const { ask, close } = createConversation<UpkeepQuestion, UpkeepAnswer>('upkeep-process.ts', {
+  const { ask, close } = createConversation<UpkeepQuestion, UpkeepAnswer>('upkeep-process', {
     name: 'the process that looks after project files',
     memoryMb,
   });

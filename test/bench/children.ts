@@ -34,6 +34,7 @@ interface Memory {
 /** Throughline over a workspace. */
 export const serveOurs = (workspace: string): Promise<Served> =>
   start([
+    join(root, 'src', 'run.cjs'),
     join(root, 'src', 'server.ts'),
     '--workspace',
     workspace,

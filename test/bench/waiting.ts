@@ -97,7 +97,7 @@ async function importByCommand(workspace: string, key: string, files: string): P
     writeFileSync(path, transcript(60_000 + place, 8000).text);
     return path;
   });
-  const cli = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
+  const cli = join(import.meta.dirname, '..', '..', 'src', 'throughline.cjs');
   const child = spawn(process.execPath, [cli, 'import', key, ...paths, '--workspace', workspace], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -10,7 +10,7 @@ import { copySample } from '../support/sample-study.ts';
 import { canaries, forensicSearch, withdrawalStudy, wordsOfHers } from '../support/withdrawal.ts';
 
 const run = promisify(execFile);
-const cli = join(import.meta.dirname, '../../src/cli.ts');
+const cli = join(import.meta.dirname, '../../src/throughline.cjs');
 
 /** Runs the real command line in a folder; answers what it printed and how it ended. */
 async function throughline(

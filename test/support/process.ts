@@ -7,7 +7,9 @@ import { join } from 'node:path';
 /** Keys of the workspaces of tests do not come among those of the person who runs them. */
 const state = { XDG_STATE_HOME: join(tmpdir(), 'throughline-tests') };
 
-const server = join(import.meta.dirname, '..', '..', 'src', 'server.ts');
+const src = join(import.meta.dirname, '..', '..', 'src');
+/** How a program is started that lies there. */
+const server = [join(src, 'run.cjs'), join(src, 'server.ts')];
 
 /** A server process: what it said, and where it is. */
 export interface Running {
@@ -46,7 +48,7 @@ export async function runNode(
 export const runServer = (
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Ended> => runNode([server, '--no-open', ...args], env);
+): Promise<Ended> => runNode([...server, '--no-open', ...args], env);
 
 /** Starts the server, with more in its environment where that is given, and waits until it prints its link. */
 export const startServer = (
@@ -59,7 +61,7 @@ export function startOpening(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, [server, ...args], {
+  const child = spawn(process.execPath, [...server, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...state, ...env },
   });

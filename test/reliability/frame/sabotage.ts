@@ -17,6 +17,8 @@ export const environmentOf = (breaks: readonly Break[]): Record<string, string> 
   breaks.length === 0
     ? {}
     : {
+        // What is broken is the program as it was written.
+        THROUGHLINE_RUNS: 'source',
         RELIABILITY_BREAKS: JSON.stringify(breaks),
         NODE_OPTIONS: `--import=${pathToFileURL(import.meta.filename).href}`,
       };

@@ -59,7 +59,7 @@ test('an attribute may be called so: who has a value shows it, and who has none 
 
 test('on the command line there is no command of such a name', async () => {
   const { code, complained } = await runNode([
-    join(import.meta.dirname, '../../../src/cli.ts'),
+    join(import.meta.dirname, '../../../src/throughline.cjs'),
     'constructor',
     'study',
   ]);
