@@ -3,6 +3,7 @@ import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
 import { Ids, InProject, listOf, Nothing, optionalId, Polarity, SourceKind } from './common.ts';
+import { Count } from './counting.ts';
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
 
@@ -41,6 +42,7 @@ export const MatrixQuery = EvidenceChoice.extend({
     ),
   codes: Ids,
   measure: z.enum(measures).default('informants'),
+  count: Count,
   sort: LineKey.default('').describe('"" for the natural order, "total", "similar", or the key of a column'),
   order: Keys.describe('Rows that come first, in this order'),
   columnOrder: Keys.describe('Columns that come first, in this order'),
@@ -102,6 +104,7 @@ const Head = z.object({
 });
 
 const MatrixAnswer = z.object({
+  count: Count.describe('How codings were counted: see `count` of the query'),
   types: z.array(z.string()),
   rows: z.array(Head),
   columns: z.array(Head.extend({ title: z.string(), codeId: z.int().nullable() })),
@@ -132,5 +135,9 @@ export const showCell = operation({
   params: InProject,
   query: CellQuery,
   body: Nothing,
-  answer: z.object({ total: z.int(), excerpts: z.array(Excerpt) }),
+  answer: z.object({
+    total: z.int().describe('Codings'),
+    passages: z.int().describe('What the cell counts: passages where these count once, else codings'),
+    excerpts: z.array(Excerpt),
+  }),
 });

@@ -3,7 +3,7 @@ import { Id, InProject, Nothing, Standing, Was, optionalId } from './common.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
-const Evidence = MatrixQuery.pick({ coders: true, informantTypes: true, kinds: true });
+const Evidence = MatrixQuery.pick({ coders: true, informantTypes: true, kinds: true, count: true });
 
 /** Which facet holds the archetypes, and by which evidence cases are placed. */
 export const PlacementQuery = Evidence.extend({

@@ -3,6 +3,7 @@ import { acceptFile } from '../actions/sources/acceptance.ts';
 import { arrange } from '../study/matrix/arranged-matrix.ts';
 import { countCells } from '../study/matrix/counted-matrix.ts';
 import { exportedRows } from '../study/excerpts/exported-rows.ts';
+import { settled } from '../study/matrix/settled.ts';
 import { suggestionsFor } from '../study/suggestions/suggesting.ts';
 import { ExportQuery } from '../api/excerpts.ts';
 import { MatrixQuery } from '../api/matrix.ts';
@@ -16,7 +17,7 @@ import { matrixJson } from '../web/matrix/matrix.ts';
 import { matrixTable } from '../web/matrix/matrix-table.ts';
 import { checkFile } from '../storage/check/examine.ts';
 import { readAs } from '../web/http/request.ts';
-import { choiceOf } from './choice.ts';
+import { choiceOf, countNamed } from './choice.ts';
 import { opened, type Work } from './work.ts';
 import { placedCodes } from '../study/codebook/codes.ts';
 
@@ -51,21 +52,21 @@ export function suggest(work: Work): unknown {
     .join('\n');
 }
 
-/** matrix: as CSV, or with every measure of every cell. */
+/** matrix: as CSV, or with every measure of every cell; what is not said is as on the page. */
 export function matrix(work: Work): unknown {
   const { project } = opened(work);
-  const { rows = 'case', codes, measure = 'informants' } = work.asked;
+  const { codes } = work.asked;
   const { codes: chosen, coders, informantTypes, kinds } = choiceOf(project, work.asked);
   const placed = placedCodes(project);
-  const listed = Array.isArray(chosen) && chosen.length > 0;
-  const under = codes === undefined ? placed.find((code) => code.depth === 0) : findCode(placed, codes);
-  const branch = under && (codes !== undefined || !listed) ? { under: under.id } : {};
-  const query = readAs(MatrixQuery, {
-    ...{ rows, measure, codes: chosen, coders, informantTypes, kinds },
-    ...branch,
+  const { rows, columns, level, measure } = work.asked;
+  const asked = readAs(MatrixQuery, {
+    ...{ rows, columns, level, measure, codes: chosen, coders, informantTypes, kinds },
+    ...(codes !== undefined && { under: findCode(placed, codes).id }),
+    count: countNamed(project, work.asked.count),
   });
+  const query = settled(project, asked);
   const counted = arrange(project, countCells(project, query), query);
-  if (work.asked.json) return matrixJson(counted, query.measure);
+  if (work.asked.json) return matrixJson(counted, query);
   const { header, rows: lines } = matrixTable(project, query, counted);
   return [...toCsv(header, lines)].join('');
 }

@@ -23,6 +23,12 @@ export function choiceOf(project: Project, asked: Asked): Record<string, unknown
   };
 }
 
+/** How codings are counted: "each", "once", or the name of a coder whose alone count. */
+export function countNamed(project: Project, asked = ''): string {
+  if (asked === '' || asked === 'each' || asked === 'once') return asked;
+  return `coder-${idsOf('coder', project.coders.all(), [asked])[0] ?? ''}`;
+}
+
 /** The ids of those that are called so. Refuses a name that nothing has, and says which there are. */
 function idsOf(what: string, known: readonly Named[], names: readonly string[] = []): number[] {
   return names.map((name) => {

@@ -16,7 +16,8 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
   import PROJECT FILES              store files as sources   [--sources TABLE.csv] [--cases TABLE.csv]
   code PROJECT TABLE.csv            add codings located by start and end, or by quote
   suggest PROJECT                   what the codebook would suggest   [--source NAME]
-  matrix PROJECT   a cross-case matrix as CSV   [--rows case] [--codes "Strategic enabler"] [--measure informants]
+  matrix PROJECT   a cross-case matrix as CSV, what is not said as on its page   [--rows case] [--columns code]
+                   [--codes "Strategic enabler"] [--level finest] [--measure informants] [--count each | once | CODER]
   export PROJECT   coded excerpts as CSV   [--out FILE] [--attributes]
   check PROJECT    prove that every quote is the words at its place and nothing else changed the file
                    [--accept: something did, and so it is to be]

@@ -42,8 +42,7 @@ interface At {
 }
 
 /** A tick stands for somebody who raises it: who only speaks against it, or with a reservation, is no tick. */
-const presence = ({ codings, against, qualified }: MatrixCounts, { cell }: At): number =>
-  Math.sign((codings[cell] ?? 0) - (against.codings[cell] ?? 0) - (qualified[cell] ?? 0));
+const presence = ({ raising }: MatrixCounts, { cell }: At): number => Math.sign(raising[cell] ?? 0);
 
 const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
   codings: ({ codings }, { cell }) => codings[cell] ?? 0,

@@ -1,4 +1,5 @@
 import type { EvidenceCoding, Piece } from './evidence.ts';
+import type { Layer } from './passages.ts';
 
 /** What the rows or the columns of a matrix can be. */
 export const axisKinds = ['case', 'source', 'informant', 'informant type', 'coder', 'code', 'query'] as const;
@@ -19,6 +20,8 @@ export interface EvidenceFilter {
   /** Admits an informant (null: text whose speaker is not known). */
   readonly informant?: (informantId: number | null) => boolean;
   readonly codings?: (coding: EvidenceCoding) => boolean;
+  /** Whether each coding counts, or each passage once, however many codings of its code overlap there. */
+  readonly layer?: Layer;
 }
 
 /** Places of an axis; "total alone": in none of them, but among all the same. */

@@ -1,4 +1,5 @@
-import { stanceOf } from './coding.ts';
+import { stanceOf, type Stance } from './coding.ts';
+import { asCounted } from './passages.ts';
 import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
 import {
   admits,
@@ -10,7 +11,10 @@ import {
   type Placing,
 } from './matrix-plan.ts';
 
-/** Counts of people and sources by cell, and the same for codings that contradict their code. */
+/**
+ * Counts of people and sources by cell, and the same for codings that contradict their code. Where passages count once,
+ * *codings* are passages here and below.
+ */
 interface Tally {
   readonly codings: Int32Array;
   readonly sources: Int32Array;
@@ -25,7 +29,8 @@ export interface MatrixCounts extends Tally {
   readonly width: number;
   readonly height: number;
   readonly against: Tally;
-  /** Codings that raise it with a reservation. */
+  /** Codings that raise it, and those that do so with a reservation. */
+  readonly raising: Int32Array;
   readonly qualified: Int32Array;
   /** Distinct informants by type and cell: of type `t` at `t * width * height + cell`. */
   readonly voices: Int32Array;
@@ -74,6 +79,7 @@ function emptyCounts({ rows, columns, types }: MatrixPlan): MatrixCounts {
     ...{ width, height, outside: 0 },
     ...tally(),
     against: tally(),
+    raising: new Int32Array(size),
     qualified: new Int32Array(size),
     voices: new Int32Array(size * (types?.count ?? 0)),
     first: new Int32Array(size),
@@ -86,7 +92,7 @@ const add = (counts: Int32Array | Float64Array, at: number, by: number): void =>
   counts[at] = (counts[at] ?? 0) + by;
 };
 
-/** Counts codings and sources. The pieces of a coding stand together: it counts once where the last one was another's. */
+/** Counts codings and sources. The pieces of what counts as one stand together: it counts once where the last was another's. */
 function countCodings(
   plan: MatrixPlan,
   placing: Placing,
@@ -94,13 +100,15 @@ function countCodings(
   counts: MatrixCounts,
 ): number {
   const mark = codingMarker(counts);
-  let coding: EvidenceCoding | undefined;
+  let one: EvidenceCoding | undefined;
   let [number, placed, outside] = [0, 0, 0];
   evidence.forEach((source, at) => {
-    for (const piece of source.pieces) {
+    const { pieces, as } = asCounted(source, plan.filter);
+    for (const piece of pieces) {
       if (!admits(plan, piece)) continue;
-      if (piece.coding !== coding) {
-        coding = piece.coding;
+      const { coding } = piece;
+      if (as(coding) !== one) {
+        one = as(coding);
         number += 1;
       }
       const { rows, columns } = placing(source.sourceId, piece);
@@ -119,23 +127,32 @@ function countCodings(
   return outside;
 }
 
-/** Counts a coding in a cell, and its source, unless it was counted there already. */
+/** Counts what is one in a cell, and its source, unless it was counted there already; by each way in which it bears on its code. */
 function codingMarker(counts: MatrixCounts) {
-  const { codings, sources, first, against, qualified } = counts;
-  const lastCoding = new Int32Array(codings.length);
-  const lastSource = new Int32Array(codings.length);
-  const lastAgainst = new Int32Array(codings.length);
+  const { codings, sources, first, against } = counts;
+  const size = codings.length;
+  const lastCoding = new Int32Array(size);
+  const lastSource = new Int32Array(size);
+  const lastAgainst = new Int32Array(size);
+  const byStance: Record<Stance, readonly [Int32Array, Int32Array]> = {
+    for: [counts.raising, new Int32Array(size)],
+    qualified: [counts.qualified, new Int32Array(size)],
+    against: [against.codings, new Int32Array(size)],
+  };
   return (cell: number, one: { coding: EvidenceCoding; number: number; source: number }): void => {
-    if (lastCoding[cell] === one.number) return;
-    lastCoding[cell] = one.number;
-    if (codings[cell] === 0) first[cell] = one.coding.id;
-    add(codings, cell, 1);
-    if (lastSource[cell] !== one.source) add(sources, cell, 1);
-    lastSource[cell] = one.source;
+    if (lastCoding[cell] !== one.number) {
+      lastCoding[cell] = one.number;
+      if (codings[cell] === 0) first[cell] = one.coding.id;
+      add(codings, cell, 1);
+      if (lastSource[cell] !== one.source) add(sources, cell, 1);
+      lastSource[cell] = one.source;
+    }
     const stance = stanceOf(one.coding.polarity);
-    if (stance === 'qualified') add(qualified, cell, 1);
+    const [marked, last] = byStance[stance];
+    if (last[cell] === one.number) return;
+    last[cell] = one.number;
+    add(marked, cell, 1);
     if (stance !== 'against') return;
-    add(against.codings, cell, 1);
     if (lastAgainst[cell] !== one.source) add(against.sources, cell, 1);
     lastAgainst[cell] = one.source;
   };

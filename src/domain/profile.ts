@@ -2,6 +2,7 @@
 import type { SourceEvidence } from './evidence.ts';
 import type { Share } from './finding.ts';
 import type { EvidenceFilter } from './matrix-plan.ts';
+import { asCounted } from './passages.ts';
 
 /** How firmly a case is placed in an archetype. Archetypes do not exclude each other: a case can belong to several. */
 export interface Membership {
@@ -9,7 +10,7 @@ export interface Membership {
   readonly placing: Share;
   /** Informants who say that it is not so. */
   readonly against: number;
-  /** Codings that place it there, words of notes among them. */
+  /** Codings (or passages, where these count once) that place it there, words of notes among them. */
   readonly codings: number;
 }
 
@@ -98,14 +99,15 @@ export function readMemberships(
 }
 
 /** What one source says, by the place of the archetype. */
-function saidIn({ pieces }: SourceEvidence, { placesOf, filter }: Reading): Map<number, Said> {
+function saidIn(source: SourceEvidence, { placesOf, filter }: Reading): Map<number, Said> {
   const found = new Map<number, Said>();
+  const { pieces, as } = asCounted(source, filter);
   for (const { coding, informantId } of pieces) {
     if (filter.coders?.has(coding.coderId) === false || filter.informant?.(informantId) === false) continue;
     const isAgainst = coding.polarity === 'contradicts';
     for (const place of placesOf(coding.codeId)) {
       const said = entry(found, place, silence);
-      (isAgainst ? said.contrary : said.codings).add(coding.id);
+      (isAgainst ? said.contrary : said.codings).add(as(coding).id);
       if (informantId !== null) (isAgainst ? said.against : said.people).add(informantId);
     }
   }

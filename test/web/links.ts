@@ -26,9 +26,11 @@ export function allLinks(html: string): { href: string; words: string }[] {
 export const linkTo = (html: string, words: string): string =>
   allLinks(html).find((link) => link.words === words)?.href ?? '';
 
-/** How many codings a list of excerpts says it has, and how many different people speak on its page. */
+/** How many codings (or passages, where several coded the same words) a list of excerpts says it has, and how many different people speak on its page. */
 export function numbersIn(list: string): { total: number; informants: number } {
-  const total = Number(/<span class="quiet">(\d+) codings?<\/span>/.exec(list)?.[1]);
+  const [, codings, passages] =
+    /<span class="quiet">(\d+) codings?(?: of (\d+) passages?)?<\/span>/.exec(list) ?? [];
+  const total = Number(passages ?? codings);
   const cites = [...list.matchAll(/<p class="cite">(.*?)<\/p>/gs)].map(([, cite = '']) => cite);
   const speakers = cites.flatMap((cite) => {
     const [, speaker = ''] = /<\/a>(?:[^·]*· )?([^(·<]+) \(/.exec(cite) ?? [];

@@ -37,7 +37,7 @@ export function frameworkOf(project: Project, choice: CodeChoice): Framework {
   const asked = { ...everything, ...choice, rows: 'case', columns: 'code' } as const;
   const laidOut = layOut(project, asked);
   const { rows, columns, plan } = laidOut;
-  const reading = readingOfCells(project, asked, laidOut);
+  const reading = readingOfCells(project, laidOut);
   const ids = codingsByCell(plan, project.evidence.all());
   const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
   const summaries = new Map(project.summaries.all().map((one) => [`${one.caseId} ${one.codeId}`, one]));

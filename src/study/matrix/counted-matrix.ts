@@ -90,7 +90,7 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
   const laidOut = layOut(project, choice);
   const evidence = project.evidence.all();
   const counts = countMatrix(laidOut.plan, evidence, wanted);
-  const { asked, people } = readingOfCells(project, choice, laidOut);
+  const { asked, people } = readingOfCells(project, laidOut);
   const heads = (side: NamedAxis): Line[] => [...side.lines, totalOf(side)];
   const denominators = (side: NamedAxis): Denominator[] => denominatorsOf(side.axis, laidOut.plan, evidence);
   const [rowLines, columnLines] = [heads(laidOut.rows), heads(laidOut.columns)];

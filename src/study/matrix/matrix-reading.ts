@@ -5,7 +5,7 @@ import { heardIn, readFor, type Heard, type Read } from '../../domain/silence.ts
 import type { Project } from '../../storage/project.ts';
 import { readingsBy } from '../reading.ts';
 import type { Line, NamedAxis } from './matrix-axes.ts';
-import type { LaidOutMatrix, MatrixChoice } from './matrix.ts';
+import type { LaidOutMatrix } from './matrix.ts';
 
 /** Who could have said something in a cell, and what was read of it by the coders who count. */
 export interface Asked {
@@ -83,8 +83,7 @@ function askedOf(words: Words, read: (sourceId: number) => Read): Asked {
 /** The same of a matrix that is laid out. */
 export const readingOfCells = (
   project: Project,
-  { coders }: MatrixChoice,
-  { rows, columns, plan }: LaidOutMatrix,
+  { rows, columns, plan, coders }: LaidOutMatrix,
 ): CellReading =>
   readingOf(project, {
     plan,

@@ -2,6 +2,7 @@ import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import type { AxisKind, EvidenceFilter, MatrixPlan, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { countingOf, type Count } from './layer.ts';
 import { axisOf, codeAxis, type NamedAxis } from './matrix-axes.ts';
 import { placedCodes } from '../codebook/codes.ts';
 
@@ -10,6 +11,8 @@ export interface EvidenceChoice {
   readonly coders: readonly number[];
   readonly informantTypes: readonly string[];
   readonly kinds: readonly string[];
+  /** How codings are counted where several coded the same words; left out: each by itself. */
+  readonly count?: Count;
 }
 
 /** Which codes are looked at. */
@@ -32,6 +35,8 @@ export interface LaidOutMatrix {
   readonly rows: NamedAxis;
   readonly columns: NamedAxis;
   readonly plan: MatrixPlan;
+  /** Whose codings count; all where none is named. */
+  readonly coders: readonly number[];
   /** The informant types in the order in which voices are counted. */
   readonly types: readonly string[];
 }
@@ -58,7 +63,7 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
   const { types, ofInformant } = informantTypes(project);
   const hasCodes = choice.rows === 'code' || choice.columns === 'code';
   return {
-    ...{ rows, columns, types },
+    ...{ rows, columns, types, coders: countingOf(project, choice).coders },
     plan: {
       rows: rows.axis,
       columns: columns.axis,
@@ -83,12 +88,14 @@ function withinCodes(codes: readonly PlacedCode[], { under, codes: chosen }: Cod
   return { codings: ({ codeId }) => admitted.has(codeId) };
 }
 
-/** The filter that a choice of coders, informant types and kinds of source means. */
+/** The filter that a choice of coders and how they count, informant types and kinds of source means. */
 export function filterOf(project: Project, choice: EvidenceChoice): EvidenceFilter {
   const typeOf = new Map(project.informants.all().map((informant) => [informant.id, informant.type]));
   const types = new Set(choice.informantTypes);
+  const { coders, layer } = countingOf(project, { count: 'each', ...choice });
   return {
-    ...(choice.coders.length > 0 && { coders: new Set(choice.coders) }),
+    ...(coders.length > 0 && { coders: new Set(coders) }),
+    ...(layer === 'once' && { layer }),
     ...(choice.kinds.length > 0 && { kinds: new Set(choice.kinds) }),
     ...(types.size > 0 && { informant: (id) => types.has(id === null ? '' : (typeOf.get(id) ?? '')) }),
   };

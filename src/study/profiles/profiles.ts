@@ -5,7 +5,7 @@ import { inOrder } from '../../domain/case.ts';
 import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
 import { denominatorsOf } from '../../domain/matrix-cell.ts';
 import type { EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
-import { codingsInCell } from '../../domain/matrix-words.ts';
+import { codingsInCell, countedInCell } from '../../domain/matrix-words.ts';
 import { countMatrix } from '../../domain/matrix.ts';
 import {
   belongs,
@@ -17,6 +17,7 @@ import {
 } from '../../domain/profile.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { countingOf } from '../matrix/layer.ts';
 import { columnsOf, filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
 import { codeAxis } from '../matrix/matrix-axes.ts';
 import { readingOf } from '../matrix/matrix-reading.ts';
@@ -89,8 +90,8 @@ export interface Profile {
   readonly sections: readonly { readonly facet: PlacedCode; readonly raised: readonly RaisedCode[] }[];
   readonly here: { readonly sources: number; readonly informants: number };
   readonly elsewhere: { readonly sources: number; readonly informants: number };
-  /** The codings by which a code is raised on one side. */
-  readonly codingsOf: (codeId: number, side: 'here' | 'elsewhere') => number[];
+  /** The codings by which a code is raised on one side, those that count as one together. */
+  readonly codingsOf: (codeId: number, side: 'here' | 'elsewhere') => number[][];
   /** The codings that speak of the archetype itself, where it is found. */
   readonly ownCodings: () => number[];
 }
@@ -112,7 +113,13 @@ export function profileOfArchetype(project: Project, codeId: number, rule: Profi
   return {
     ...{ placement, archetype: code, members },
     ...counted(project, facet, { rule, isHere }),
-    ownCodings: () => codingsInCell(plan, project.evidence.all(), sides.here, 0),
+    ownCodings: () =>
+      codingsInCell(
+        { ...plan, filter: { ...plan.filter, layer: 'each' } },
+        project.evidence.all(),
+        sides.here,
+        0,
+      ),
   };
 }
 
@@ -149,7 +156,11 @@ function counted(
   const raising = { ...plan, filter: { ...plan.filter, codings: isRaising } };
   const counts = countMatrix(plan, evidence, { people: false, coverage: false });
   const { people } = readingOf(project, {
-    ...{ plan, coders: rule.coders, row: () => ({ codeIds: [], coderId: null }) },
+    ...{
+      plan,
+      coders: countingOf(project, { count: 'each', ...rule }).coders,
+      row: () => ({ codeIds: [], coderId: null }),
+    },
     column: (place) => ({ codeIds: [...countedUnder(all, codes[place]?.id ?? 0)], coderId: null }),
   });
   const { ofInformant } = informantTypes(project);
@@ -177,7 +188,7 @@ function counted(
       raised: one.codes.flatMap(({ id }) => byCode.get(id) ?? []).sort(mostRaisedFirst),
     })),
     codingsOf: (codeId, side) =>
-      codingsInCell(raising, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
+      countedInCell(raising, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
   }; // prettier-ignore
 }
 

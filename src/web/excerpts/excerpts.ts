@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { asRow } from '../../study/excerpts/exported-rows.ts';
 import { excerptsOf, type Excerpt } from '../../study/excerpts/excerpts.ts';
 import { chosenCodings, type ExcerptChoice } from '../../study/excerpts/excerpt-choice.ts';
+import { passagesAmong } from '../../study/excerpts/passages.ts';
 import { queryFields } from '../../study/excerpts/query.ts';
 import * as api from '../../api/excerpts.ts';
 import { titleOf } from '../../domain/memo.ts';
@@ -86,17 +87,26 @@ function nameOfChoice({ project }: Scope, query: api.ExcerptQuery): string {
   return names.length > 0 ? names.join(' · ') : 'All excerpts';
 }
 
+/** A list of excerpts, and of what it is one. */
+interface Listed {
+  readonly ids: readonly number[];
+  readonly offset: number;
+  readonly title: string;
+  /** How many passages they make, where that was counted. */
+  readonly passages?: number;
+}
+
 /** A page of excerpts of the codings with these ids. */
 export function excerptList(
   scope: Scope,
   request: Request,
-  { ids, offset, title }: { ids: readonly number[]; offset: number; title: string },
+  { ids, offset, title, passages = passagesAmong(scope.project, ids) }: Listed,
 ): Views['excerpts/index'] {
   const excerpts = excerptsOf(scope.project, ids.slice(offset, offset + pageSize));
   return {
     title,
     total: ids.length,
-    unit: ids.length === 1 ? 'coding' : 'codings',
+    unit: unitSaid(ids.length, passages),
     base: scope.base,
     api: `/api/v1${scope.base}`,
     codes: codeOptions(scope.project),
@@ -113,6 +123,13 @@ export function excerptList(
     excerpts: excerpts.map((excerpt) => asLine(scope.base, excerpt)),
     ...pager(request, { total: ids.length, offset, pageSize }),
   };
+}
+
+/** What is listed; and how many passages that is, where several coded the same words. */
+function unitSaid(codings: number, passages: number): string {
+  const said = codings === 1 ? 'coding' : 'codings';
+  if (passages === codings) return said;
+  return `${said} of ${passages} ${passages === 1 ? 'passage' : 'passages'}`;
 }
 
 /** The query as it is typed, and what it can be put together from. */

@@ -3,6 +3,8 @@ import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Asked } from '../../study/matrix/matrix-reading.ts';
 import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
+import type { MatrixQuery } from '../../api/matrix.ts';
+import { nounOf } from './counting.ts';
 import type { MatrixCellView, VoiceBar } from './matrix-views.ts';
 
 /** How a measure is called, its unit beside one and beside many, and what it is in a sentence. */
@@ -20,7 +22,7 @@ const same = (unit: string, title: string, definition: string): Unit => ({
   definition,
 });
 
-export const units: Record<Measure, Unit> = {
+const units: Record<Measure, Unit> = {
   codings: {
     ...{ one: 'coding', many: 'codings', title: 'Codings' },
     definition: 'A passage given a code by one coder is one coding; two coders who agree make two.',
@@ -69,6 +71,32 @@ export const units: Record<Measure, Unit> = {
   },
 };
 
+/** What is said otherwise where passages count once. */
+const once: Partial<Record<Measure, Partial<Unit>>> = {
+  codings: {
+    ...{ one: 'passage', many: 'passages' },
+    definition:
+      'A stretch of words with a code is one passage, as far as codings of that code overlap, however many coders gave them.',
+  },
+  'row %': {
+    ...{ one: '% of the passages of the row', many: '% of the passages of the row' },
+    definition:
+      'Passages of the cell out of all passages of its row, each once however many coders gave it; one in several columns counts in each.',
+  },
+  'column %': {
+    ...{ one: '% of the passages of the column', many: '% of the passages of the column' },
+    definition:
+      'Passages of the cell out of all passages of its column, each once however many coders gave it; one in several rows counts in each.',
+  },
+};
+
+/** What a matrix counts. */
+type Counted = Pick<MatrixQuery, 'measure' | 'count'>;
+
+/** What a measure is called, and what it is, by how codings are counted. */
+export const unitOf = ({ measure, count }: Counted): Unit =>
+  count === 'once' ? { ...units[measure], ...once[measure] } : units[measure];
+
 const percents = new Set<Measure>(['coverage', 'row %', 'column %', 'contradiction']);
 
 /** A number as it is read, with a per cent sign where it is a share. */
@@ -79,14 +107,19 @@ const numberShown = (value: number, measure: Measure): string =>
 const presenceShown = (value: number, qualified: number): string =>
   value > 0 ? '✓' : qualified > 0 ? '(✓)' : '✗';
 
-/** Contradiction is counted in the unit of the matrix where that is codings, sources or people; else in codings. */
+/** Contradiction is counted in the unit of the matrix where that is codings, sources or people; else in codings (or passages). */
 export const againstUnit = (measure: Measure): 'codings' | 'sources' | 'informants' =>
   measure === 'sources' || measure === 'informants' ? measure : 'codings';
 
-export interface CellPlace {
+/** What contradiction is counted in, in words. */
+export const againstSaid = ({ measure, count }: Counted): string => {
+  const unit = againstUnit(measure);
+  return unit === 'codings' ? nounOf(count, 2) : unit;
+};
+
+export interface CellPlace extends Counted {
   readonly row: Head;
   readonly column: Head;
-  readonly measure: Measure;
   readonly link: (row: string, column: string, stance?: Stance) => string;
   readonly heat: number;
   readonly noted: boolean;
@@ -98,20 +131,20 @@ export interface CellPlace {
 
 /** One cell as it is shown. */
 export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellView {
-  const { row, column, measure, link, heat, noted } = place;
+  const { row, column, measure, count, link, heat, noted } = place;
   const cell = counted.cell(row, column);
   const has = cell.codings > 0;
   const value = counted.value(row, column, measure);
   return {
     href: has ? link(row.key, column.key) : '',
     ...(has ? numberOf(cell, value, place) : unsaid),
-    against: againstOf(cell, measure),
+    against: againstOf(cell, place),
     againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'against') : '',
-    qualified: qualifiedOf(cell, measure),
+    qualified: qualifiedOf(cell, place),
     qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualified') : '',
     againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
-    says: sentenceOf(cell, { measure, value, asked: () => counted.asked(row, column) }),
+    says: sentenceOf(cell, { measure, count, value, asked: () => counted.asked(row, column) }),
     ...{ heat, noted },
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
@@ -123,17 +156,18 @@ const againOf = (state: CellState, codeId: number | null, again: (codeId: number
 const unsaid = { value: '', name: '', aside: '' };
 
 /** What a cell shows, and how it is heard. */
-function numberOf({ informants, qualified }: CountedCell, value: number, { measure, quote }: CellPlace) {
+function numberOf({ informants, qualified }: CountedCell, value: number, place: CellPlace) {
+  const { measure, quote } = place;
   if (measure === 'first quote') return { ...unsaid, value: quote };
   const shown = measure === 'presence' ? presenceShown(value, qualified) : numberShown(value, measure);
   if (measure === 'informants' && informants === 0)
     return { value: shown, name: `${shown} in notes`, aside: 'in notes' };
-  return { value: shown, name: nameOf(shown, value, measure), aside: '' };
+  return { value: shown, name: nameOf(shown, value, place), aside: '' };
 }
 
 /** The number as it is heard: with its unit. */
-const nameOf = (shown: string, value: number, measure: Measure): string =>
-  `${shown} ${value === 1 ? units[measure].one : units[measure].many}`.replace('% %', '%');
+const nameOf = (shown: string, value: number, counted: Counted): string =>
+  `${shown} ${value === 1 ? unitOf(counted).one : unitOf(counted).many}`.replace('% %', '%');
 
 const silent = { voices: [] as readonly VoiceBar[], isSingle: false };
 
@@ -151,18 +185,18 @@ function voicesOf(counted: CountedMatrix, row: Head, column: Head) {
 }
 
 /** How many raise it with a reservation: codings, which is said where the matrix counts something else; '' where none does. */
-function qualifiedOf({ qualified }: CountedCell, measure: Measure): string {
+function qualifiedOf({ qualified }: CountedCell, { measure, count }: Counted): string {
   if (qualified === 0) return '';
   if (measure === 'codings') return `${qualified} qualified`;
-  return qualified === 1 ? '1 coding qualified' : `${qualified} codings qualified`;
+  return `${qualified} ${nounOf(count, qualified)} qualified`;
 }
 
 /** How many contradict, with the unit where it is not that of the matrix; '' where none does. */
-function againstOf({ against }: CountedCell, measure: Measure): string {
+function againstOf({ against }: CountedCell, { measure, count }: Counted): string {
   if (against.codings === 0) return '';
   const unit = againstUnit(measure);
   if (unit === measure && against[unit] > 0) return `${against[unit]} against`;
-  return against.codings === 1 ? '1 coding against' : `${against.codings} codings against`;
+  return `${against.codings} ${nounOf(count, against.codings)} against`;
 }
 
 /** What a cell without codings says, in words. */
@@ -178,12 +212,15 @@ const counted = (count: number, one: string): string => `${count} ${count === 1 
 
 function sentenceOf(
   cell: CountedCell,
-  { measure, value, asked }: { measure: Measure; value: number; asked: () => Asked },
+  { value, asked, ...what }: Counted & { value: number; asked: () => Asked },
 ): string {
+  const { measure, count } = what;
   if (cell.codings === 0) return silenceOf(cell.state, asked());
   const against =
-    cell.against.codings > 0 ? `, ${cell.against.codings} of ${cell.codings} codings contradict` : '';
+    cell.against.codings > 0
+      ? `, ${cell.against.codings} of ${cell.codings} ${nounOf(count, 2)} contradict`
+      : '';
   if (measure === 'presence' || measure === 'first quote')
-    return `${cell.codings} ${cell.codings === 1 ? 'coding' : 'codings'}${against}`;
-  return nameOf(numberShown(value, measure), value, measure) + against;
+    return `${cell.codings} ${nounOf(count, cell.codings)}${against}`;
+  return nameOf(numberShown(value, measure), value, what) + against;
 }

@@ -2,7 +2,9 @@ import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matr
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import { matrixLinks } from './matrix-links.ts';
-import { units } from './matrix-cell.ts';
+import { countOptions } from './counting.ts';
+import { unitOf } from './matrix-cell.ts';
+import { measures } from '../../domain/matrix-plan.ts';
 import { viewsOf } from '../excerpts/saved-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option, Views } from '../views/views.ts';
@@ -78,9 +80,10 @@ function sides({ project }: Scope, query: MatrixQuery) {
       query.level,
     ),
     measures: optionsFor(
-      Object.entries(units).map(([value, { title }]) => [value, title] as const),
+      measures.map((measure) => [measure, unitOf({ ...query, measure }).title] as const),
       query.measure,
     ),
+    counts: countOptions(project, query.count),
     chosen: codes
       .filter((code) => code.depth > 0)
       .map((code) => ({ value: String(code.id), label: code.path, chosen: query.codes.includes(code.id) })),

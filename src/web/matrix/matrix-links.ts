@@ -2,7 +2,17 @@ import type { Stance } from '../../domain/coding.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 
 /** What decides which evidence is in a cell; all the rest only how the matrix stands. */
-const counting = ['rows', 'columns', 'under', 'level', 'codes', 'coders', 'informantTypes', 'kinds'] as const;
+const counting = [
+  'rows',
+  'columns',
+  'under',
+  'level',
+  'codes',
+  'coders',
+  'informantTypes',
+  'kinds',
+  'count',
+] as const;
 
 type Given = Readonly<
   Partial<Record<keyof MatrixQuery, string | number | null | readonly (string | number)[]>>

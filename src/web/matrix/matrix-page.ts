@@ -3,7 +3,8 @@ import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { cellView, units } from './matrix-cell.ts';
+import { cellView, unitOf } from './matrix-cell.ts';
+import { countSentence } from './counting.ts';
 import { matrixForm } from './matrix-form.ts';
 import { matrixLinks } from './matrix-links.ts';
 import { comparisonOf } from './matrix-comparison.ts';
@@ -46,8 +47,11 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     ...(hidden.columns > 0 ? [`${hidden.columns} empty ${hidden.columns === 1 ? 'column' : 'columns'}`] : []),
   ];
   return {
-    ...{ unit: units[query.measure].many, measure: query.measure, outside: matrix.outside },
-    codedTwice: countsCodings.has(query.measure) ? passagesCodedTwice(scope.project).length : 0,
+    ...{ unit: unitOf(query).many, measure: query.measure, outside: matrix.outside },
+    codedTwice:
+      countsCodings.has(query.measure) && query.count !== 'once'
+        ? passagesCodedTwice(scope.project).length
+        : 0,
     heads: matrix.columns.map((head) => headView(query, links, head)),
     total: headView(query, links, { ...matrix.totalColumn, label: 'Any of these' }),
     rows: matrixRows(scope, query, matrix),
@@ -55,12 +59,11 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     hidden: left.length === 0 ? '' : `Not shown: ${left.join(' and ')}.`,
     comparison: comparisonOf(matrixLinks(scope.base, query), query, matrix),
     picture:
-      query.picture === 'yes'
-        ? heatMap(matrix, units[query.measure].many, cellPainter(scope, query, matrix))
-        : null,
+      query.picture === 'yes' ? heatMap(matrix, unitOf(query).many, cellPainter(scope, query, matrix)) : null,
     csvHref: links.file('csv'),
     tidyHref: links.file('tidy'),
-    definition: units[query.measure].definition,
+    definition: unitOf(query).definition,
+    counted: countSentence(scope.project, query.count),
     xlsxHref: links.file('xlsx'),
     types: types.map((type) => type || 'type not said'),
     isLarge: matrix.rows.length * matrix.columns.length > largest,
@@ -111,20 +114,20 @@ function totalsOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Vie
   };
 }
 
-const frameOf = ({ base }: Scope, { measure }: MatrixQuery, { columns }: ArrangedMatrix) => ({
-  ...{ base, unit: units[measure].many, measure, width: columns.length + 2 },
+const frameOf = ({ base }: Scope, query: MatrixQuery, { columns }: ArrangedMatrix) => ({
+  ...{ base, unit: unitOf(query).many, measure: query.measure, width: columns.length + 2 },
 });
 
 /** Paints one cell after the other. */
 function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
-  const { measure } = query;
+  const { measure, count } = query;
   const links = matrixLinks(scope.base, query);
   const shade = shader(query, matrix);
   const noted = notedCells(scope);
   const quoteOf = quotes(scope.project);
   return (row: Head, column: Head): MatrixCellView =>
     cellView(matrix, {
-      ...{ row, column, measure, link: links.cell, voices: query.voices === 'yes' },
+      ...{ row, column, measure, count, link: links.cell, voices: query.voices === 'yes' },
       again: (codeId) => `${scope.base}/codebook/${codeId}/reading`,
       heat: shade(row, column),
       noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),

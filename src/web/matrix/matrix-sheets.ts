@@ -2,7 +2,8 @@ import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import type { XlsxSheet } from '../../formats/tables/write-xlsx.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
-import { units } from './matrix-cell.ts';
+import { countSentence } from './counting.ts';
+import { unitOf } from './matrix-cell.ts';
 import { comparisonOf } from './matrix-comparison.ts';
 import { matrixLinks } from './matrix-links.ts';
 import type { matrixTable } from './matrix-table.ts';
@@ -70,7 +71,9 @@ function countedSheet({ project }: Scope, query: MatrixQuery, matrix: ArrangedMa
     header: ['what', 'how'],
     rows: [
       ['project', project.about().name],
-      ['each number counts', units[query.measure].many],
+      ['each number counts', unitOf(query).many],
+      ['that is', unitOf(query).definition],
+      ['codings are counted', countSentence(project, query.count) || 'One person codes.'],
       ['rows by columns', `${query.rows} × ${query.columns}`],
       ['codes of', under ?? 'the codes chosen'],
       ['only the evidence of', only || 'all coders, informants and kinds of source'],

@@ -5,22 +5,26 @@ import { numberOf } from '../../domain/case.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Project } from '../../storage/project.ts';
-import { againstUnit, units } from './matrix-cell.ts';
+import { againstSaid, againstUnit, unitOf } from './matrix-cell.ts';
 
 /**
  * The matrix as a table: what is on screen, in the same order, each unit named in the header. Where its rows are cases, what
  * is known about them stands beside them, so that it can be counted on elsewhere.
  */
-export function matrixTable(project: Project, { measure, group }: MatrixQuery, matrix: ArrangedMatrix) {
-  const unit = units[measure].many;
+export function matrixTable(project: Project, query: MatrixQuery, matrix: ArrangedMatrix) {
+  const { measure, group } = query;
+  const unit = unitOf(query).many;
   const against = againstUnit(measure);
   const isGrouped = group !== '';
   const known = matrix.rows.some(({ key }) => key.startsWith('case-')) ? aboutCases(project) : nothingKnown;
   const header = [
     ...(isGrouped ? ['group'] : []),
     ...['row', 'sources', 'sources not read', 'informants', ...known.names],
-    ...matrix.columns.flatMap(({ title }) => [`${title} (${unit})`, `${title} (${against} against)`]),
-    ...[`any of these (${unit})`, `any of these (${against} against)`],
+    ...matrix.columns.flatMap(({ title }) => [
+      `${title} (${unit})`,
+      `${title} (${againstSaid(query)} against)`,
+    ]),
+    ...[`any of these (${unit})`, `any of these (${againstSaid(query)} against)`],
   ];
   const quoteOf = quotes(project);
   const columns = [...matrix.columns, matrix.totalColumn];

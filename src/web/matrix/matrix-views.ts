@@ -99,6 +99,8 @@ export interface MatrixViews {
     under: readonly Option[];
     level: readonly Option[];
     measures: readonly Option[];
+    /** How codings may be counted; empty where there is nothing to choose. */
+    counts: readonly Option[];
     sorts: readonly Option[];
     groupings: readonly Option[];
     heats: readonly Option[];
@@ -139,6 +141,8 @@ export interface MatrixViews {
       tidyHref: string;
       /** What the measure is, in a sentence. */
       definition: string;
+      /** How codings are counted, in a sentence; '' where one person codes. */
+      counted: string;
       xlsxHref: string;
       types: readonly string[];
       /** Whether it has so many cells that rows out of sight are not laid out. */

@@ -2,12 +2,13 @@ import type { RequestHandler } from 'express';
 import { arrange, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import { countCells, wantedFor, type CountedMatrix, type Head } from '../../study/matrix/counted-matrix.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
-import { layOut, mostCodedFacet } from '../../study/matrix/matrix.ts';
+import { layOut } from '../../study/matrix/matrix.ts';
+import { settled } from '../../study/matrix/settled.ts';
 import * as api from '../../api/matrix.ts';
-import type { Measure } from '../../domain/matrix-plan.ts';
 import { stanceOf } from '../../domain/coding.ts';
 import type { EvidenceCoding } from '../../domain/evidence.ts';
-import { codingsInCell } from '../../domain/matrix-words.ts';
+import { countedInCell } from '../../domain/matrix-words.ts';
+import { listedOf } from './counting.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { toCsv } from '../../formats/tables/write-csv.ts';
 import { writeWorkbook } from '../../formats/tables/write-xlsx.ts';
@@ -27,7 +28,7 @@ const pageSize = 50;
 export function matrixPages(workspace: Workspace, pages: Pages) {
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    const query = settled(scope.project, readAs(api.MatrixQuery, request.query));
     if (request.get('x-part') === 'yes') {
       pages.part(response, 'matrix/rows', matrixRows(scope, query, arranged(scope, query)));
       return;
@@ -48,14 +49,13 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
   const cell: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = readAs(api.CellQuery, request.query);
-    const { ids, title } = cellOf(scope, query);
-    const list = excerptList(scope, request, { ids, offset: query.offset, title });
+    const list = excerptList(scope, request, { ...cellOf(scope, query), offset: query.offset });
     showExcerpts(pages, { request, response, scope }, { ...list, cell: memoOfCell(scope, query) });
   };
 
   const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = withCodes(scope, readAs(api.MatrixQuery, request.query));
+    const query = settled(scope.project, readAs(api.MatrixQuery, request.query));
     const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
     if (request.params['format'] === 'tidy') {
       const tidy = tidyTable(query, arrange(scope.project, countCells(scope.project, query), query));
@@ -95,16 +95,9 @@ function arranged({ project }: Scope, query: api.MatrixQuery): ArrangedMatrix {
   return arrange(project, countCells(project, query, { ...wanted, people }), query);
 }
 
-/** Where nothing is said about the codes, they are those of the facet that is coded most. */
-function withCodes({ project }: Scope, query: api.MatrixQuery): api.MatrixQuery {
-  const needsCodes = query.rows === 'code' || query.columns === 'code';
-  if (!needsCodes || query.under !== null || query.codes.length > 0) return query;
-  return { ...query, under: mostCodedFacet(project) };
-}
-
-/** The codings one cell counts, and what the cell is called. */
-function cellOf(scope: Scope, asked: api.CellQuery): { ids: number[]; title: string } {
-  const query = { ...asked, ...withCodes(scope, asked) };
+/** The codings or passages that one cell counts, and what the cell is called. */
+function cellOf(scope: Scope, asked: api.CellQuery) {
+  const query = settled(scope.project, asked);
   const { rows, columns, plan } = layOut(scope.project, query);
   const placeOf = ({ lines }: typeof rows, key: string): number =>
     key === 'total' ? lines.length : lines.findIndex((line) => line.key === key);
@@ -117,9 +110,12 @@ function cellOf(scope: Scope, asked: api.CellQuery): { ids: number[]; title: str
     (stance === undefined || stanceOf(one.polarity) === stance) &&
     codings?.(one) !== false;
   const filter = { ...plan.filter, codings: isAsked };
-  const ids = codingsInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
+  const counted = countedInCell({ ...plan, filter }, scope.project.evidence.all(), row, column);
   const names = [rows.lines[row]?.label ?? 'All', columns.lines[column]?.label ?? 'All'];
-  return { ids, title: [...names, polarity ?? stance ?? ''].filter((part) => part !== '').join(' · ') };
+  return {
+    ...listedOf(query.count, counted),
+    title: [...names, polarity ?? stance ?? ''].filter((part) => part !== '').join(' · '),
+  };
 }
 
 /** What is written about a cell of something and a code; totals are no cells. */
@@ -138,9 +134,11 @@ const headJson = ({ key, label, sources, unread, informants }: Head) => ({
 });
 
 /** The numbers of a matrix by one measure, as scripts see them. */
-function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix, measure: Measure) {
+function valuesJson(counted: CountedMatrix, { measure, count }: api.MatrixQuery) {
+  const { types, rows, columns, totalColumn, value } = counted;
   const all = [...columns, totalColumn];
   return {
+    count,
     types: [...types],
     rows: rows.map(headJson),
     columns: columns.map((head) => ({ ...headJson(head), title: head.title, codeId: head.codeId })),
@@ -149,10 +147,10 @@ function valuesJson({ types, rows, columns, totalColumn, value }: CountedMatrix,
 }
 
 /** Every measure of every cell of a matrix, as scripts see it. */
-export function matrixJson(counted: CountedMatrix, measure: Measure) {
+export function matrixJson(counted: CountedMatrix, query: api.MatrixQuery) {
   const all = [...counted.columns, counted.totalColumn];
   return {
-    ...valuesJson(counted, measure),
+    ...valuesJson(counted, query),
     cells: counted.rows.map((row) =>
       all.map((column) => {
         const { state, codings, against, qualified, sources, informants, coverage } = counted.cell(
@@ -173,13 +171,13 @@ export function matrixJson(counted: CountedMatrix, measure: Measure) {
 
 export function answerMatrix({ inProject }: Answering): void {
   inProject(api.showMatrix, (scope, { query: asked }) => {
-    const query = withCodes(scope, asked);
-    if (asked.detail === 'values') return valuesJson(arranged(scope, query), query.measure);
-    return matrixJson(arrange(scope.project, countCells(scope.project, query), query), query.measure);
+    const query = settled(scope.project, asked);
+    if (asked.detail === 'values') return valuesJson(arranged(scope, query), query);
+    return matrixJson(arrange(scope.project, countCells(scope.project, query), query), query);
   });
   inProject(api.showCell, (scope, { query }) => {
-    const { ids } = cellOf(scope, query);
+    const { ids, passages } = cellOf(scope, query);
     const excerpts = excerptsOf(scope.project, ids.slice(query.offset, query.offset + pageSize));
-    return { total: ids.length, excerpts: excerpts.map(asJson) };
+    return { total: ids.length, passages: passages ?? ids.length, excerpts: excerpts.map(asJson) };
   });
 }

@@ -2,13 +2,13 @@ import type { MatrixQuery } from '../../api/matrix.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import { knownOf } from '../../domain/matrix-people.ts';
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import { units } from './matrix-cell.ts';
+import { unitOf } from './matrix-cell.ts';
 
 /** What a cell cannot say is no number: this stands in its place, as statistics programs read it. */
 const unknown = 'NA';
 
 const header = [
-  ...['row', 'column', 'measure', 'value', 'state'],
+  ...['row', 'column', 'measure', 'counted', 'value', 'state'],
   ...['codings', 'codings against', 'codings with a reservation', 'sources', 'sources not read'],
   ...['informants speaking to it', 'informants raising it', 'informants against', 'informants known', 'informants asked'],
 ]; // prettier-ignore
@@ -17,7 +17,8 @@ const header = [
  * The matrix for a statistics program: one line for each cell, no totals, the state in a column of its own, and NA where
  * nobody can say that nothing was said. *Informants known* are those who speak to it or whose words were all read for it.
  */
-export function tidyTable({ measure }: MatrixQuery, matrix: ArrangedMatrix) {
+export function tidyTable(query: MatrixQuery, matrix: ArrangedMatrix) {
+  const { measure, count } = query;
   const rows = matrix.rows.flatMap((row) =>
     matrix.columns.map((column) => {
       const cell = matrix.cell(row, column);
@@ -26,7 +27,7 @@ export function tidyTable({ measure }: MatrixQuery, matrix: ArrangedMatrix) {
       const speaking = new Set([...people.for, ...people.qualified, ...people.against]);
       const value = saysNothing(cell.state) ? unknown : matrix.value(row, column, valued(measure));
       return [
-        ...[row.title, column.title, units[measure].title, value, cell.state],
+        ...[row.title, column.title, unitOf(query).title, count, value, cell.state],
         ...[cell.codings, cell.against.codings, cell.qualified, cell.sources, asked.notRead.length],
         ...[speaking.size, people.for.length, people.against.length, knownOf(people).size, asked.informants],
       ];

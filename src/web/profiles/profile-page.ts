@@ -5,22 +5,36 @@ import { pointsApart, type Membership } from '../../domain/profile.ts';
 import type { Profile, RaisedCode } from '../../study/profiles/profiles.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
-import type { ProfileQuery } from '../../api/profiles.ts';
+import type { PlacementQuery, ProfileQuery } from '../../api/profiles.ts';
 import { asLine } from '../excerpts/excerpts.ts';
+import { countForm } from '../matrix/counting.ts';
 import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import { profileBars } from './profile-bars.ts';
 import type { MembershipView } from './profile-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 
+/** By which evidence a list of excerpts is narrowed as a profile is. */
+export function evidenceParams(query: PlacementQuery | ProfileQuery): URLSearchParams {
+  const { count, coders, informantTypes, kinds } = query;
+  const params = new URLSearchParams();
+  const isAlone = count !== '' && count !== 'each' && count !== 'once';
+  for (const id of isAlone ? [count.slice('coder-'.length)] : coders) params.append('coders', String(id));
+  for (const type of informantTypes) params.append('informantTypes', type);
+  for (const kind of kinds) params.append('kinds', kind);
+  return params;
+}
+
 /** A case in an archetype with where its numbers open. */
 export function membershipView(
-  base: string,
+  { base, query }: { base: string; query: PlacementQuery | ProfileQuery },
   { caseId, codeId }: { caseId: number; codeId: number },
   { placing, against, codings }: Membership,
 ): MembershipView {
   const href = (wanted: readonly string[]): string => {
-    const params = new URLSearchParams({ codes: String(codeId), cases: String(caseId) });
+    const params = evidenceParams(query);
+    params.set('codes', String(codeId));
+    params.set('cases', String(caseId));
     for (const one of wanted) params.append('polarities', one);
     return `${base}/excerpts?${params.toString()}`;
   };
@@ -47,11 +61,12 @@ export function profilePage(scope: Scope, query: ProfileQuery, profile: Profile)
       href: `${base}/profiles/${id}?${params}`,
     })),
     ...choices(query),
+    ...countForm(project, query.count),
     evidence,
     only: narrowedTo(evidence),
     lead: leadOf(profile, query),
     words: project.memos.about('code', archetype.id),
-    members: membersOf(scope, profile),
+    members: membersOf(scope, query, profile),
     sections: sections.map(({ facet, raised }) =>
       sectionOf(facet, raised, (codeId, side) => `${at}/excerpts?${params}&raised=${codeId}&side=${side}`),
     ),
@@ -86,8 +101,8 @@ const choices = ({ by, least, level }: ProfileQuery) => ({
 });
 
 /** The query of an address that asks for the same profile. */
-function profileParams({ by, least, level, coders, informantTypes, kinds }: ProfileQuery): string {
-  const params = new URLSearchParams({ by, least: String(least), level });
+function profileParams({ by, least, level, count, coders, informantTypes, kinds }: ProfileQuery): string {
+  const params = new URLSearchParams({ by, least: String(least), level, count });
   for (const id of coders) params.append('coders', String(id));
   for (const type of informantTypes) params.append('informantTypes', type);
   for (const kind of kinds) params.append('kinds', kind);
@@ -104,9 +119,9 @@ function leadOf({ members, placement, here }: Profile, { by }: ProfileQuery): st
   return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.`;
 }
 
-function membersOf({ base, project }: Scope, { archetype, members }: Profile) {
+function membersOf({ base, project }: Scope, query: ProfileQuery, { archetype, members }: Profile) {
   return members.map(({ id, name, membership }) => ({
-    ...membershipView(base, { caseId: id, codeId: archetype.id }, membership),
+    ...membershipView({ base, query }, { caseId: id, codeId: archetype.id }, membership),
     name,
     summary: project.summaries.at(id, archetype.id)?.text ?? '',
     summaryHref: `${base}/framework/${id}/${archetype.id}?under=${archetype.facetId}&level=children`,

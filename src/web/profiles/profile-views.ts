@@ -26,6 +26,9 @@ export interface ProfileViews {
     base: string;
     facets: readonly Option[];
     evidence: EvidenceForm;
+    /** How codings may be counted (empty where one person codes), and how they are, in a sentence. */
+    counts: readonly Option[];
+    counted: string;
     only: string;
     emptyReason: string;
     archetypes: readonly { id: number; name: string; definition: string; tone: number; href: string }[];
@@ -55,6 +58,9 @@ export interface ProfileViews {
     least: readonly Option[];
     level: readonly Option[];
     evidence: EvidenceForm;
+    /** How codings may be counted (empty where one person codes), and how they are, in a sentence. */
+    counts: readonly Option[];
+    counted: string;
     only: string;
     lead: string;
     words: string;

@@ -2,9 +2,10 @@ import { belongs, type Moment } from '../../domain/profile.ts';
 import type { Placement } from '../../study/profiles/profiles.ts';
 import type { PlacementQuery } from '../../api/profiles.ts';
 import type { PlacedCode } from '../../domain/code.ts';
+import { countForm, nounOf } from '../matrix/counting.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
 import { timelinePicture, type Dated, type Lane } from './timeline.ts';
-import { membershipView } from './profile-page.ts';
+import { evidenceParams, membershipView } from './profile-page.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
@@ -27,6 +28,7 @@ export function placementPage(
         .map(({ id, name }) => ({ value: String(id), label: name, chosen: id === chosen })),
     ],
     evidence,
+    ...countForm(project, query.count),
     only: narrowedTo(evidence),
   };
   if (!placement) return { ...form, ...nothing, emptyReason: noFacet };
@@ -35,15 +37,15 @@ export function placementPage(
     ...form,
     emptyReason: emptyReason(placement),
     archetypes: archetypes.map(({ id, name, definition }, place) => ({
-      ...{ id, name, definition, tone: place % 6, href: `${base}/profiles/${id}` },
+      ...{ id, name, definition, tone: place % 6, href: `${base}/profiles/${id}?count=${query.count}` },
     })),
     lines: cases.map(({ id, name }) => ({
       name,
       cells: archetypes.map((code) =>
-        membershipView(base, { caseId: id, codeId: code.id }, placement.membership(id, code.id)),
+        membershipView({ base, query }, { caseId: id, codeId: code.id }, placement.membership(id, code.id)),
       ),
     })),
-    ...overTime(scope, placement),
+    ...overTime(scope, placement, query),
     crossings: crossingsOf(scope, placement.facet),
   };
 }
@@ -74,7 +76,7 @@ function crossingsOf({ base, project }: Scope, facet: PlacedCode) {
 }
 
 /** The memberships over time, as a picture and as a table. */
-function overTime({ base, project }: Scope, placement: Placement) {
+function overTime({ base, project }: Scope, placement: Placement, query: PlacementQuery) {
   const { archetypes, cases, moments } = placement;
   const sources = new Map(project.sources.all().map((source) => [source.id, source]));
   const told = moments.flatMap((moment) => {
@@ -82,7 +84,7 @@ function overTime({ base, project }: Scope, placement: Placement) {
     return source ? [{ ...moment, source, date: source.date }] : [];
   });
   const hrefOf = (codeId: number, ids: readonly number[]): string =>
-    `${base}/excerpts?codes=${codeId}${ids.map((id) => `&sources=${id}`).join('')}`;
+    `${base}/excerpts?${evidenceParams(query).toString()}&codes=${codeId}${ids.map((id) => `&sources=${id}`).join('')}`;
   const lanesOf = (caseId: number): Lane[] =>
     archetypes.flatMap(({ id, name }, place) => {
       const own = told.filter((one) => one.caseId === caseId && one.place === place && one.date !== null);
@@ -106,7 +108,7 @@ function overTime({ base, project }: Scope, placement: Placement) {
       .map(({ caseId, place, codings, against, source, sourceId, date }) => ({
         ...{ case: nameOf.get(caseId) ?? '', archetype: archetypes[place]?.name ?? '' },
         ...{ date: date ?? 'no date', source: source.name },
-        says: saysOf(codings, against),
+        says: saysOf(codings, against, query.count),
         href: hrefOf(archetypes[place]?.id ?? 0, [sourceId]),
       }))
       .sort((a, b) => a.case.localeCompare(b.case) || a.date.localeCompare(b.date)),
@@ -116,9 +118,9 @@ function overTime({ base, project }: Scope, placement: Placement) {
 const sum = (moments: readonly Moment[], part: 'codings' | 'against'): number =>
   moments.reduce((total, one) => total + one[part], 0);
 
-const saysOf = (codings: number, against: number): string =>
+const saysOf = (codings: number, against: number, count: PlacementQuery['count']): string =>
   [
-    ...(codings > 0 ? [`${codings} ${codings === 1 ? 'coding' : 'codings'}`] : []),
+    ...(codings > 0 ? [`${codings} ${nounOf(count, codings)}`] : []),
     ...(against > 0 ? [`${against} against`] : []),
   ].join(', ');
 

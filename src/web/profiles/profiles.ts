@@ -7,11 +7,13 @@ import {
   profileOfArchetype,
   type Profile,
 } from '../../study/profiles/profiles.ts';
+import { countSaid } from '../../study/matrix/layer.ts';
 import { Id } from '../../api/common.ts';
 import * as api from '../../api/profiles.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
 import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
+import { listedOf } from '../matrix/counting.ts';
 import type { Pages } from '../http/pages.ts';
 import { placementPage } from './profiles-page.ts';
 import { profilePage } from './profile-page.ts';
@@ -23,6 +25,12 @@ const RaisedQuery = api.ProfileQuery.extend({
   raised: Id,
   side: z.enum(['here', 'elsewhere']).default('here'),
   offset: z.coerce.number().int().nonnegative().default(0),
+});
+
+/** How codings are counted is said in every link, also where it was left to the project. */
+const counted = <Q extends api.PlacementQuery | api.ProfileQuery>({ project }: Scope, query: Q): Q => ({
+  ...query,
+  count: countSaid(project, query),
 });
 
 const placed = ({ project }: Scope, query: api.PlacementQuery) => {
@@ -37,7 +45,7 @@ const profiled = ({ project }: Scope, codeId: number, query: api.ProfileQuery): 
 export function profilePages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = readAs(api.PlacementQuery, request.query);
+    const query = counted(scope, readAs(api.PlacementQuery, request.query));
     pages.show(response, scope, {
       ...{ title: 'Archetype profiles', room: 'synthesis', script: 'synthesis' },
       ...{ view: 'profiles/index', page: placementPage(scope, query, placed(scope, query)) },
@@ -46,7 +54,7 @@ export function profilePages(workspace: Workspace, pages: Pages) {
 
   const show: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const query = readAs(api.ProfileQuery, request.query);
+    const query = counted(scope, readAs(api.ProfileQuery, request.query));
     const profile = profiled(scope, readAs(Id, request.params['archetype']), query);
     pages.show(response, scope, {
       ...{ title: profile.archetype.name, room: 'synthesis', script: 'synthesis' },
@@ -56,11 +64,16 @@ export function profilePages(workspace: Workspace, pages: Pages) {
 
   const excerpts: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const { raised, side, offset, ...query } = readAs(RaisedQuery, request.query);
+    const { raised, side, offset, ...query } = counted(scope, readAs(RaisedQuery, request.query));
     const profile = profiled(scope, readAs(Id, request.params['archetype']), query);
     const name = scope.project.codes.find(raised)?.name ?? '';
     const title = `${name}, ${side === 'here' ? `where ${profile.archetype.name} is found` : 'elsewhere'}`;
-    const list = excerptList(scope, request, { ids: profile.codingsOf(raised, side), offset, title });
+    const found = profile.codingsOf(raised, side);
+    const list = excerptList(scope, request, {
+      ...listedOf(query.count, found),
+      offset,
+      title,
+    });
     showExcerpts(pages, { request, response, scope }, list);
   };
 

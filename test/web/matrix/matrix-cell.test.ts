@@ -4,7 +4,7 @@ import { serveSample } from '../study.ts';
 
 test.each([
   ['codings', /^(\d+) qualified$/],
-  ['informants', /^(\d+) codings? qualified$/],
+  ['informants', /^(\d+) passages? qualified$/],
 ] as const)(
   'where %s are counted, what is raised with a reservation says its own unit and opens onto so many codings',
   async (measure, said) => {

@@ -20,11 +20,11 @@ test('the tidy file has one line for each cell, its state beside its number, and
     columns.map((column, place) => {
       const cell = cells[at]?.[place] ?? expect.fail('a cell is missing');
       const value = silent.has(cell.state) ? 'NA' : String(cell.informants);
-      return [row.label, column.title, 'Informants', value, cell.state, String(cell.codings)];
+      return [row.label, column.title, 'Informants', 'once', value, cell.state, String(cell.codings)];
     }),
   );
-  expect(header.slice(0, 6)).toEqual(['row', 'column', 'measure', 'value', 'state', 'codings']);
-  expect(lines.map((line) => line.slice(0, 6))).toEqual(wanted);
-  const states = new Set(wanted.map(([, , , , state]) => state));
+  expect(header.slice(0, 7)).toEqual(['row', 'column', 'measure', 'counted', 'value', 'state', 'codings']);
+  expect(lines.map((line) => line.slice(0, 7))).toEqual(wanted);
+  const states = new Set(wanted.map(([, , , , , state]) => state));
   expect([...states].sort()).toEqual(['contradicted', 'not raised', 'not read', 'present']);
 });

@@ -6,7 +6,7 @@ import { asked, serveSample } from '../study.ts';
 
 test('every membership opens onto so many people of that case, and those who contradict onto theirs', async () => {
   const { ask, page, base } = await serveSample();
-  const { archetypes, cases } = await asked(showPlacement.answer, ask('GET', `${base}/profiles`));
+  const { archetypes, cases } = await asked(showPlacement.answer, ask('GET', `${base}/profiles?count=each`));
   expect(archetypes.map(({ name }) => name)).toEqual(['Practice partner', 'Philanthropy sense-maker', 'Network builder', 'Programme navigator']);
   let people = 0;
   for (const { caseId, memberships } of cases) {
