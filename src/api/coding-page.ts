@@ -7,8 +7,6 @@ export type PageCode = Omit<PlacedCode, 'guid' | 'origin'>;
 
 /** What the coding page is given to begin with; its codes stand beside the text (`coding/codes`). Offsets are UTF-16 units into `text`. */
 export interface CodingPage {
-  /** Where the project's API is. */
-  readonly api: string;
   readonly base: string;
   readonly sourceId: number;
   readonly text: string;

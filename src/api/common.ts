@@ -3,7 +3,7 @@ import { origins, polarities } from '../domain/coding.ts';
 import { sourceKinds } from '../domain/source.ts';
 
 export const Nothing = z.object({});
-export const Id = z.coerce.number().int().positive();
+export const Id = z.coerce.number<number | string>().int().positive();
 /** An id in a query; the empty choice of a form is none. */
 export const optionalId = z
   .union([z.literal('').transform(() => null), Id])
@@ -39,12 +39,16 @@ export const Version = z.string().describe('What to send as `was` when it is rep
 /** A list in a query: given once, several times, or not at all. */
 export const listOf = <T extends z.ZodType>(one: T) =>
   z
-    .preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(one))
+    .preprocess(
+      (given: z.input<T> | readonly z.input<T>[] | undefined) => (given === undefined ? [] : [given].flat()),
+      z.array(one),
+    )
     .optional()
     .transform((given): z.output<T>[] => given ?? []);
 
 /** A list of ids in a query; an empty choice of a form ("all of them") is no id. */
 export const Ids = z.preprocess(
-  (given) => [given].flat().filter((one) => one !== undefined && one !== ''),
+  (given: string | number | readonly (string | number)[] | undefined) =>
+    [given].flat().filter((one) => one !== undefined && one !== ''),
   z.array(Id),
 );

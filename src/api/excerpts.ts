@@ -51,8 +51,8 @@ const Choice = z.object({
 });
 
 export const ExcerptQuery = Choice.extend({
-  offset: z.coerce.number().int().nonnegative().default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
+  offset: z.coerce.number<number | string>().int().nonnegative().default(0),
+  limit: z.coerce.number<number | string>().int().min(1).max(1000).default(50),
 });
 export type ExcerptQuery = z.infer<typeof ExcerptQuery>;
 

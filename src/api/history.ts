@@ -22,7 +22,7 @@ export type Turned = z.infer<typeof Turned>;
 
 /** Which lines: those of a coder, of a source, or whose sentence holds some words. */
 const HistoryQuery = z.object({
-  before: z.coerce.number().int().positive().optional(),
+  before: z.coerce.number<number | string>().int().positive().optional(),
   coder: optionalId,
   source: optionalId,
   q: z.string().max(200).default(''),

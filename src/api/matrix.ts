@@ -57,7 +57,7 @@ export const MatrixQuery = EvidenceChoice.extend({
   voices: z.literal('').or(z.literal('yes')).default(''),
   picture: z.literal('').or(z.literal('yes')).default('').describe('A heat map above the numbers'),
   compare: Keys.describe('Two rows to set against each other'),
-  from: z.coerce.number().int().nonnegative().default(0),
+  from: z.coerce.number<number | string>().int().nonnegative().default(0),
 });
 export type MatrixQuery = z.infer<typeof MatrixQuery>;
 
@@ -70,7 +70,7 @@ export const CellQuery = MatrixQuery.extend({
     .enum(stances)
     .optional()
     .describe('Codings that raise it (plain or supporting), with a reservation, or against it'),
-  offset: z.coerce.number().int().nonnegative().default(0),
+  offset: z.coerce.number<number | string>().int().nonnegative().default(0),
 });
 export type CellQuery = z.infer<typeof CellQuery>;
 

@@ -16,7 +16,7 @@ const Memo = z.object({
 
 export const MemoQuery = z.object({
   about: z.enum(['', ...subjects]).default(''),
-  id: z.coerce.number().int().nonnegative().optional(),
+  id: z.coerce.number<number | string>().int().nonnegative().optional(),
   q: z.string().max(200).default(''),
 });
 

@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 
 export const SearchQuery = z.object({
   q: z.string().default(''),
-  offset: z.coerce.number().int().nonnegative().default(0),
+  offset: z.coerce.number<number | string>().int().nonnegative().default(0),
 });
 
 export const search = operation({

@@ -68,7 +68,7 @@ export const QueueQuery = z.object({
   word: z.string().max(200).default(''),
   topic: z.enum(queueTopics).default('new'),
   order: z.enum(queueOrders).default('teaches'),
-  offset: z.coerce.number().int().nonnegative().default(0),
+  offset: z.coerce.number<number | string>().int().nonnegative().default(0),
 });
 
 export const queueSuggestions = operation({
@@ -106,7 +106,7 @@ export const explainSuggestion = operation({
   path: '/projects/{project}/sources/{source}/suggestions/why',
   summary: 'What speaks for and against a code for the turn at an offset',
   params: InSource,
-  query: z.object({ code: Id, start: z.coerce.number().int().nonnegative() }),
+  query: z.object({ code: Id, start: z.coerce.number<number | string>().int().nonnegative() }),
   body: Nothing,
   answer: Why,
 });

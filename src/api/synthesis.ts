@@ -25,13 +25,13 @@ export type TogetherQuery = z.infer<typeof TogetherQuery>;
 
 /** By which evidence two codes are compared, and from which of their excerpts on. */
 export const PairQuery = TogetherQuery.extend({
-  offset: z.coerce.number().int().nonnegative().default(0),
+  offset: z.coerce.number<number | string>().int().nonnegative().default(0),
 });
 
 export const SaturationQuery = BranchQuery.extend({
-  base: z.coerce.number().int().min(1).max(50).default(4),
-  run: z.coerce.number().int().min(1).max(20).default(2),
-  threshold: z.coerce.number().min(0).max(50).default(5).describe('Per cent'),
+  base: z.coerce.number<number | string>().int().min(1).max(50).default(4),
+  run: z.coerce.number<number | string>().int().min(1).max(20).default(2),
+  threshold: z.coerce.number<number | string>().min(0).max(50).default(5).describe('Per cent'),
   order: z.enum(['date', 'place']).default('date'),
   byHand: Ids.describe('Sources put in an order by hand: they come first, in it'),
 });

@@ -28,7 +28,7 @@ export function ignoredWordStorage(db: Database) {
     /** Ignores a word for a code; answers whether it was not ignored yet. */
     add: (codeId: number, word: string, coderId: number): boolean =>
       insert.run({ codeId, word, coderId, guid: randomUUID(), at: new Date().toISOString() }).changes > 0,
-    /** Heeds a word again; answers whether it was ignored. */
+    /** Ignores a word no longer; answers whether it was ignored. */
     remove: (codeId: number, word: string): boolean => remove.run(codeId, word).changes > 0,
     /** What is ignored for one code is ignored for another. */
     recode: (from: number, to: number): void => void recode.run(to, from),

@@ -107,7 +107,7 @@ test('the page of how they fare keeps what is chosen, and makes words keywords',
   await page.getByLabel(/Several of us code the same sources/).check();
   await expect.poll(() => project.suggestionChoices.ofProject().codesDoubly).toBe(true);
   const word = page.getByRole('button', { name: 'Make it a keyword' }).first();
-  const said = (await word.getAttribute('data-pin')) ?? '';
+  const said = (await word.getAttribute('data-word')) ?? '';
   const code = Number(await word.getAttribute('data-code'));
   await word.click();
   await expect.poll(() => project.codes.find(code)?.keywords).toContain(said);

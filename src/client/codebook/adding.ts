@@ -1,15 +1,11 @@
-import type { Standing } from '../../api/common.ts';
+import type { Answer } from '../../api/operations.ts';
 import type { ChangedField } from '../../domain/codebook.ts';
 import { choose } from '../kit/confirm.ts';
 import { make, the } from '../kit/dom.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
 /** How a codebook differs from what there is. */
-interface Difference {
-  readonly added: readonly string[];
-  readonly changed: readonly { readonly path: string; readonly fields: readonly ChangedField[] }[];
-  readonly missing: readonly string[];
-}
+type Difference = Answer<'POST codebook/compared'>;
 
 /** A codebook file is compared first; what it would change is shown before anything does. */
 export function startAdding(): void {
@@ -29,9 +25,9 @@ export function startAdding(): void {
 }
 
 async function add(file: File): Promise<void> {
-  const at = `${the('#codebook', HTMLElement).dataset['api'] ?? ''}/codebook`;
-  const name = encodeURIComponent(file.name);
-  const { added, changed, missing } = await ask<Difference>('POST', `${at}/compared?name=${name}`, file);
+  const { name } = file;
+  const difference = await ask('POST codebook/compared', { query: { name }, body: file });
+  const { added, changed } = difference;
   const ways = [
     { value: 'no', label: added.length > 0 ? `Add the ${added.length} new ones` : 'Change nothing' },
     {
@@ -40,13 +36,9 @@ async function add(file: File): Promise<void> {
     },
   ] as const;
   const offered = ways.filter(({ value }) => (value === 'yes' ? changed.length > 0 : added.length > 0));
-  const way = await choose(
-    `${file.name} beside this codebook`,
-    described({ added, changed, missing }),
-    offered,
-  );
+  const way = await choose(`${file.name} beside this codebook`, described(difference), offered);
   if (!way) return;
-  await ask<Standing>('POST', `${at}?name=${name}&takeOver=${way}`, file);
+  await ask('POST codebook', { query: { name, takeOver: way }, body: file });
   location.reload();
 }
 

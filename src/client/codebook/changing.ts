@@ -1,7 +1,7 @@
 import type { Standing } from '../../api/common.ts';
+import type { Answer } from '../../api/operations.ts';
 import { chooseLine, type Offer } from '../kit/choose-line.ts';
 import { choose } from '../kit/confirm.ts';
-import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { codeRows, focusCode, siblingsOf, type CodeRow } from './rows.ts';
@@ -22,7 +22,6 @@ export type Changing = ReturnType<typeof createChanging>;
 
 /** How a change is sent: the codebook is shown as it is then, and the keyboard stays where it was. */
 function createSending(footer: Footer, repaint: () => Promise<void>) {
-  const api = the('#codebook', HTMLElement).dataset['api'] ?? '';
   const change = async (send: () => Promise<Standing>, said: string, focus?: number): Promise<void> => {
     try {
       const standing = await send();
@@ -35,7 +34,7 @@ function createSending(footer: Footer, repaint: () => Promise<void>) {
       footer.say(error.message, 'problem');
     }
   };
-  return { api, change };
+  return { change };
 }
 
 type Sending = ReturnType<typeof createSending>;
@@ -46,16 +45,16 @@ const offersOf = (rows: readonly CodeRow[]): Offer<number | null>[] =>
 const idsOf = (rows: readonly CodeRow[]): number[] => rows.map(({ id }) => id);
 
 /** Where codes stand, and what becomes of two that are one. */
-function placing({ api, change }: Sending) {
+function placing({ change }: Sending) {
   const moveTo = (rows: readonly CodeRow[], place: Place): Promise<void> =>
     change(
-      () => ask('POST', `${api}/codes/moved`, { codes: idsOf(rows), ...place }),
+      () => ask('POST codes/moved', { body: { codes: idsOf(rows), ...place } }),
       `Moved ${named(rows)}`,
       rows[0]?.id,
     );
   const mergeInto = (rows: readonly CodeRow[], into: CodeRow): Promise<void> =>
     change(
-      () => ask('POST', `${api}/codes/merged`, { codes: idsOf(rows), into: into.id }),
+      () => ask('POST codes/merged', { body: { codes: idsOf(rows), into: into.id } }),
       `Merged ${named(rows)} into ${into.name}`,
       into.id,
     );
@@ -107,23 +106,22 @@ function stepping(moveTo: (rows: readonly CodeRow[], place: Place) => Promise<vo
 }
 
 /** How codes look, and whether they are still offered or there at all. */
-function disposing({ api, change }: Sending) {
+function disposing({ change }: Sending) {
   return {
     colour: (rows: readonly CodeRow[], colour: string): Promise<void> =>
       change(
-        () => ask('POST', `${api}/codes/coloured`, { codes: idsOf(rows), colour }),
+        () => ask('POST codes/coloured', { body: { codes: idsOf(rows), colour } }),
         `Coloured ${named(rows)}`,
         rows[0]?.id,
       ),
     putAside: (rows: readonly CodeRow[]): Promise<void> => {
       const archived = rows.some(({ isAside }) => !isAside);
       const send = (): Promise<Standing> =>
-        ask('POST', `${api}/codes/archived`, { codes: idsOf(rows), archived });
+        ask('POST codes/archived', { body: { codes: idsOf(rows), archived } });
       return change(send, `${archived ? 'Put aside' : 'Took back'} ${named(rows)}`, rows[0]?.id);
     },
     remove: async (rows: readonly CodeRow[]): Promise<void> => {
-      const query = new URLSearchParams(idsOf(rows).map((id) => ['codes', String(id)]));
-      const loss = await ask<Loss>('GET', `${api}/codes/loss?${query}`);
+      const loss = await ask('GET codes/loss', { query: { codes: idsOf(rows) } });
       const way = await choose(`Remove ${named(rows)}?`, lossSentence(loss), [
         {
           value: 'remove',
@@ -132,7 +130,7 @@ function disposing({ api, change }: Sending) {
         },
       ]);
       const body = { codes: idsOf(rows), withCodings: loss.codings + loss.summaries > 0 };
-      if (way) await change(() => ask('POST', `${api}/codes/removed`, body), `Removed ${named(rows)}`);
+      if (way) await change(() => ask('POST codes/removed', { body }), `Removed ${named(rows)}`);
     },
   };
 }
@@ -140,15 +138,7 @@ function disposing({ api, change }: Sending) {
 const named = (rows: readonly CodeRow[]): string =>
   rows.length > 2 ? `${rows.length} codes` : rows.map(({ name }) => `“${name}”`).join(' and ');
 
-/** What would go with some codes. */
-interface Loss {
-  readonly codes: number;
-  readonly codings: number;
-  readonly memos: number;
-  readonly summaries: number;
-}
-
-function lossSentence({ codes, codings, memos, summaries }: Loss): string {
+function lossSentence({ codes, codings, memos, summaries }: Answer<'GET codes/loss'>): string {
   const parts = [
     codes > 1 ? `${codes} codes in all` : '',
     codings > 0 ? `${codings} ${codings === 1 ? 'coding' : 'codings'}` : '',

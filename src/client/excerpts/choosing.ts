@@ -1,6 +1,5 @@
 // Excerpts that are chosen in a list are recoded, coded with one more code, confirmed or removed together; on the page of
 // excerpts, and beside a matrix.
-import type { Standing } from '../../api/common.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
@@ -84,7 +83,7 @@ async function act(does: string, footer: Footer, done: () => void): Promise<void
     const codings = await meant();
     if (does === 'for' || does === 'against') await takeInto(does, codings, footer);
     else {
-      await ask<Standing>('POST', ...askedFor(does, codings));
+      await change(does, codings);
       done();
     }
   } catch (error) {
@@ -93,29 +92,32 @@ async function act(does: string, footer: Footer, done: () => void): Promise<void
   }
 }
 
-const apiHere = (): string => the('#excerpts', HTMLElement).dataset['api'] ?? '';
-
 /** The codings that are meant: those chosen one by one, or the whole list. */
 function meant(): Promise<string[]> {
   const whole = everything();
   return whole?.checked
-    ? ask<string[]>('GET', `${apiHere()}/excerpts/guids?${whole.dataset['asked'] ?? ''}`)
+    ? ask('GET excerpts/guids', { query: new URLSearchParams(whole.dataset['asked']) })
     : Promise.resolve(chosen());
 }
 
-/** Where something is done with codings, and what is said there. */
-function askedFor(does: string, codings: readonly string[]): [string, object] {
+/** Does with codings what a button says. */
+function change(does: string, codings: string[]): Promise<unknown> {
   const codeId = codeTyped();
-  const isQuote = does === 'example' || does === 'counter-example';
-  const body = { codings, ...(codeId !== null && { codeId }), ...(isQuote && { as: does }) };
-  return [`${apiHere()}/codings/${isQuote ? 'quoted' : does}`, body];
+  if (does === 'example' || does === 'counter-example')
+    return ask('POST codings/quoted', { body: { codings, as: does, ...(codeId !== null && { codeId }) } });
+  if (does === 'removed') return ask('POST codings/removed', { body: { codings } });
+  if (does === 'confirmed') return ask('POST codings/confirmed', { body: { codings } });
+  if (codeId === null) throw new NotDone('Choose a code first.');
+  return does === 'coded'
+    ? ask('POST codings/coded', { body: { codings, codeId } })
+    : ask('POST codings/recoded', { body: { codings, codeId } });
 }
 
 /** Takes excerpts into the finding that is chosen. */
 async function takeInto(side: 'for' | 'against', codings: readonly string[], footer: Footer): Promise<void> {
   const finding = the('#finding', HTMLSelectElement);
-  const evidence = codings.map((codingGuid) => ({ side, codingGuid }));
-  footer.show(await ask<Standing>('POST', `${apiHere()}/findings/${finding.value}/evidence`, { evidence }));
+  const body = { evidence: codings.map((codingGuid) => ({ side, codingGuid })) };
+  footer.show(await ask('POST findings/{finding}/evidence', { finding: finding.value, body }));
   footer.say(`Taken into “${finding.selectedOptions[0]?.label ?? ''}”`);
 }
 

@@ -32,6 +32,10 @@ export function pageData(id: string): unknown {
   return JSON.parse(the(`#${id}`, HTMLElement).textContent);
 }
 
+/** Which of some words a field of the page says; the first of them where it says none. */
+export const oneOf = <Word extends string>(known: readonly [Word, ...Word[]], said: string): Word =>
+  known.find((one) => one === said) ?? known[0];
+
 /** Whether a key press goes into a field rather than to the page. */
 export function isTyping(event: Event): boolean {
   const { target } = event;

@@ -1,24 +1,28 @@
 import type { Standing } from '../../api/common.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Footer } from './footer.ts';
-import { ask } from './server.ts';
+import { addressOf, ask } from './server.ts';
 import { keepBox } from './typed/box.ts';
 import { openDrafts } from './typed/drafts.ts';
+
+/** What the words of a box are about: where they are kept, and under which name this browser keeps them until then. */
+interface Subject {
+  readonly place: string;
+  readonly write: (memo: { readonly text: string; readonly was: string }) => Promise<Standing>;
+}
 
 /** Boxes of words that keep themselves, as the memos they are, when she leaves them; also those that come with a drawer. */
 export function startKeptWords(footer: Footer): void {
   void openDrafts().then((drafts) => {
-    const wake = (box: HTMLTextAreaElement): void => {
-      const { keep = '', with: about = '{}' } = box.dataset;
+    const start = (box: HTMLTextAreaElement): void => {
+      const { place, write } = subjectOf(box);
       box.dataset['awake'] = 'yes';
       keepBox({
         box,
-        place: `${keep} ${about}`,
+        place,
         drafts,
         send: async (text, base) => {
-          // `with` is written by our own server: whatever tells what the words are about.
-          const body = { ...(JSON.parse(about) as object), text, was: versionOf({ text: base.trim() }) };
-          footer.show(await ask<Standing>('PUT', keep, body));
+          footer.show(await write({ text, was: versionOf({ text: base.trim() }) }));
           footer.say(text === '' ? 'Memo removed' : 'Memo kept');
         },
       });
@@ -27,9 +31,22 @@ export function startKeptWords(footer: Footer): void {
       for (const box of document.querySelectorAll<HTMLTextAreaElement>(
         'textarea[data-keep]:not([data-awake])',
       ))
-        wake(box);
+        start(box);
     };
     startAll();
     new MutationObserver(startAll).observe(document.body, { childList: true, subtree: true });
   });
+}
+
+function subjectOf({ dataset: { keep, code = '', rowKey = '' } }: HTMLTextAreaElement): Subject {
+  if (keep === 'profile')
+    return {
+      place: `${addressOf('PUT profiles/{code}/words', { code })} {}`,
+      write: (memo) => ask('PUT profiles/{code}/words', { code, body: memo }),
+    };
+  const cell = { rowKey, codeId: Number(code) };
+  return {
+    place: `${addressOf('PUT cells/memo')} ${JSON.stringify(cell)}`,
+    write: (memo) => ask('PUT cells/memo', { body: { ...cell, ...memo } }),
+  };
 }

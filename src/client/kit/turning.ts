@@ -1,6 +1,5 @@
 import type { Turned } from '../../api/history.ts';
 import { choose } from './confirm.ts';
-import { the } from './dom.ts';
 import type { Footer } from './footer.ts';
 import { ask, NotDone } from './server.ts';
 
@@ -21,7 +20,6 @@ interface Turning extends Pick<Footer, 'say' | 'show'> {
 
 /** Undo and redo: a large step asks once, and is not done by a key that is held down. */
 export function createTurning({ say, show, settled, onTurned }: Turning) {
-  const api = the('.foot', HTMLElement).dataset['api'] ?? '';
   let isAsking = false;
 
   async function turn(to: To, how: Turn): Promise<void> {
@@ -29,7 +27,7 @@ export function createTurning({ say, show, settled, onTurned }: Turning) {
     try {
       // Undo takes back the last thing she did, also where that is still on its way.
       await settled();
-      const turned = await ask<Turned>('POST', `${api}/history/${to}?${askedFor(to, how)}`);
+      const turned = await send(to, how);
       show(turned);
       say(`${to === 'redone' ? 'Done again' : 'Undone'}: ${turned.action.sentence}`);
       onTurned(turned);
@@ -60,10 +58,11 @@ export function createTurning({ say, show, settled, onTurned }: Turning) {
   return turn;
 }
 
-function askedFor(to: To, { isSure = false, isAnybodys = false }: Turn): string {
-  const asked = new URLSearchParams({ confirmed: isSure ? 'yes' : 'no' });
-  if (to === 'undone' && !isAnybodys) asked.set('own', 'yes');
-  return asked.toString();
+function send(to: To, { isSure = false, isAnybodys = false }: Turn): Promise<Turned> {
+  const confirmed = isSure ? 'yes' : 'no';
+  return to === 'undone'
+    ? ask('POST history/undone', { query: { confirmed, own: isAnybodys ? 'no' : 'yes' } })
+    : ask('POST history/redone', { query: { confirmed } });
 }
 
 /** Asks before a large step is taken back or done again. */

@@ -5,7 +5,6 @@ import { ask, NotDone } from '../kit/server.ts';
 
 /** Which suggestion is explained, and where the explanation leads. */
 export interface WhyAsked {
-  readonly api: string;
   /** The address of the project's pages. */
   readonly base: string;
   readonly sourceId: number;
@@ -27,11 +26,8 @@ const says: Record<Why['parts'][number]['kind'], string> = {
 
 /** What speaks for a code and against it, in the order of its weight, with the words and the coded passages behind it. */
 export async function whyElement(asked: WhyAsked): Promise<HTMLElement> {
-  const { api, sourceId, codeId, start } = asked;
-  const why = await ask<Why>(
-    'GET',
-    `${api}/sources/${sourceId}/suggestions/why?code=${codeId}&start=${start}`,
-  );
+  const { sourceId: source, codeId: code, start } = asked;
+  const why = await ask('GET sources/{source}/suggestions/why', { source, query: { code, start } });
   return make(
     'div',
     { className: 'why-card' },
@@ -103,11 +99,11 @@ function wordButton(
   label: string,
   word: string,
   way: 'keywords' | 'ignored-words',
-  { api, codeId, say }: WhyAsked,
+  { codeId: code, say }: WhyAsked,
 ): HTMLElement {
   const button = make('button', { type: 'button', textContent: label });
   button.addEventListener('click', () => {
-    ask<Standing>('POST', `${api}/codes/${codeId}/${way}`, { word }).then(
+    ask(`POST codes/{code}/${way}`, { code, body: { word } }).then(
       (standing) => {
         button.disabled = true;
         say(way === 'keywords' ? `“${word}” is a keyword now` : `“${word}” is ignored for this code now`, standing);

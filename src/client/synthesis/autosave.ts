@@ -1,7 +1,7 @@
 import type { Kept } from '../../api/framework.ts';
 import { make, the } from '../kit/dom.ts';
-import type { Footer } from '../kit/footer.ts';
-import { ask, NotDone } from '../kit/server.ts';
+import { sayProblem, type Footer } from '../kit/footer.ts';
+import { addressOf, ask, NotDone } from '../kit/server.ts';
 import { openDrafts, type Drafts } from '../kit/typed/drafts.ts';
 import { isUndecided, showMeanwhile } from '../kit/typed/meanwhile.ts';
 import { withTheirs, type Cited } from './cited.ts';
@@ -21,10 +21,11 @@ interface Desk {
  */
 export function createAutosave(desk: Desk) {
   const { page, box, cited, footer } = desk;
-  const api = page.dataset['api'] ?? '';
+  const { case: of = '', code = '' } = page.dataset;
+  const cell = { case: of, code };
   const status = the('#kept', HTMLElement);
   const kept = { was: page.dataset['was'] ?? '', text: box.value };
-  const memory = createMemory(desk, kept, api);
+  const memory = createMemory(desk, kept, addressOf('PUT summaries/{case}/{code}', cell));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -33,9 +34,10 @@ export function createAutosave(desk: Desk) {
     if (text === kept.text || isUndecided([box])) return;
     status.textContent = 'Keeping…';
     try {
-      const done = await ask<Kept>('PUT', api, { text, was: kept.was, citations: citationsOf(cited) });
+      const body = { text, was: kept.was, citations: citationsOf(cited) };
+      const done = await ask('PUT summaries/{case}/{code}', { ...cell, body });
       Object.assign(kept, { was: done.version, text });
-      show(done, text.trim() === '' ? 'Summary removed' : 'Summary kept');
+      showKept(done, text.trim() === '' ? 'Summary removed' : 'Summary kept', footer);
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       refused(error);
@@ -52,11 +54,6 @@ export function createAutosave(desk: Desk) {
     showMeanwhile(box, { text: kept.text, by: stands.by }, () => void now());
   }
 
-  const show = (done: Kept, said: string): void => {
-    status.textContent = said;
-    footer.say(said);
-    showKept(done, footer);
-  };
   const now = (): Promise<void> => {
     clearTimeout(timer);
     return (last = last.then(keep));
@@ -77,9 +74,9 @@ export function createAutosave(desk: Desk) {
     isKept: (): boolean => box.value === kept.text,
     confirm: async (): Promise<void> => {
       await now();
-      await ask<Kept>('POST', `${api}/confirmed`).then((done) => {
-        show(done, 'It still stands');
-      }, sayIn(footer));
+      await ask('POST summaries/{case}/{code}/confirmed', cell).then((done) => {
+        showKept(done, 'It still stands', footer);
+      }, sayProblem(footer));
     },
   };
 }
@@ -109,14 +106,9 @@ function createMemory({ box, cited }: Desk, kept: { readonly text: string }, pla
   };
 }
 
-const sayIn =
-  ({ say }: Footer) =>
-  (error: unknown): void => {
-    if (!(error instanceof NotDone)) throw error;
-    say(error.message, 'problem');
-  };
-
-function showKept(done: Kept, footer: Footer): void {
+function showKept(done: Kept, said: string, footer: Footer): void {
+  the('#kept', HTMLElement).textContent = said;
+  footer.say(said);
   footer.show(done);
   showUncited(done.uncited);
   document.querySelector('#stale')?.remove();

@@ -31,7 +31,7 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
     }));
     const toReview = scope.project.codeVersions.staleCodings().length;
     const codedTwice = passagesCodedTwice(scope.project).length;
-    const page = { base: scope.base, api: `/api/v1${scope.base}`, codes: lines, problem, parents, toReview, codedTwice }; // prettier-ignore
+    const page = { base: scope.base, codes: lines, problem, parents, toReview, codedTwice }; // prettier-ignore
     return { title: 'Codebook', room: 'codebook', view: 'codebook/index', page, script: 'codebook' };
   };
 

@@ -112,7 +112,6 @@ function besideOf({ project, base }: Scope, sourceId: number) {
 
 function pageData({ project, coder, base, standing }: Scope, sourceId: number, { text, turns }: ReadText) {
   return {
-    api: `/api/v1${base}`,
     base,
     sourceId,
     text,

@@ -108,7 +108,6 @@ export function excerptList(
     total: ids.length,
     unit: unitSaid(ids.length, passages),
     base: scope.base,
-    api: `/api/v1${scope.base}`,
     codes: codeOptions(scope.project),
     findings: scope.project.findings.all().map(({ id, claim }) => ({
       value: String(id),

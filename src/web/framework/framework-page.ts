@@ -131,7 +131,7 @@ export function frameworkCellPage(
   const code = placedCodes(project).find(({ id }) => id === codeId);
   const params = frameworkParams(query);
   return {
-    ...{ base, api: `/api/v1${base}`, caseId, codeId },
+    ...{ base, caseId, codeId },
     caseName: project.cases.all().find(({ id }) => id === caseId)?.name ?? '',
     code: { name: code?.name ?? '', path: code?.path ?? '', definition: code?.definition ?? '' },
     backHref: `${base}/framework?${params}`,

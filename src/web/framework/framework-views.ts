@@ -40,7 +40,6 @@ export interface FrameworkViews {
   };
   'framework/cell': {
     base: string;
-    api: string;
     caseId: number;
     codeId: number;
     caseName: string;

@@ -1,33 +1,6 @@
 import { z } from 'zod';
-import * as cases from '../../api/cases.ts';
-import * as codes from '../../api/codes.ts';
-import * as codings from '../../api/codings.ts';
-import * as erasure from '../../api/erasure.ts';
-import * as findings from '../../api/findings.ts';
-import * as framework from '../../api/framework.ts';
-import * as excerpts from '../../api/excerpts.ts';
-import * as history from '../../api/history.ts';
-import * as matrix from '../../api/matrix.ts';
-import * as memos from '../../api/memos.ts';
 import type { Operation } from '../../api/operation.ts';
-import * as projectFiles from '../../api/project-files.ts';
-import * as projects from '../../api/projects.ts';
-import * as savedViews from '../../api/saved-views.ts';
-import * as search from '../../api/search.ts';
-import * as sources from '../../api/sources.ts';
-import * as suggestionChoices from '../../api/suggestion-choices.ts';
-import * as suggestions from '../../api/suggestions.ts';
-import * as profiles from '../../api/profiles.ts';
-import * as synthesis from '../../api/synthesis.ts';
-
-const isOperation = (value: unknown): value is Operation =>
-  typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
-
-/** Every operation of the API by its name. */
-export const operations = Object.entries<unknown>({
-  ...projects, ...sources, ...cases, ...codes, ...codings, ...suggestions, ...matrix, ...excerpts, ...search, ...history, ...memos, ...projectFiles,
-  ...savedViews, ...suggestionChoices, ...synthesis, ...profiles, ...framework, ...findings, ...erasure,
-}).flatMap(([name, value]) => (isOperation(value) ? [{ name, operation: value }] : [])); // prettier-ignore
+import { operations } from '../../api/operations.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
   const described: Record<string, unknown> = {

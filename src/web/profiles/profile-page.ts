@@ -53,7 +53,7 @@ export function profilePage(scope: Scope, query: ProfileQuery, profile: Profile)
   const evidence = evidenceForm(project, query);
   const at = `${base}/profiles/${archetype.id}`;
   return {
-    ...{ base, api: `/api/v1${base}`, id: archetype.id, name: archetype.name },
+    ...{ base, id: archetype.id, name: archetype.name },
     definition: archetype.definition,
     backHref: `${base}/profiles?of=${placement.facet.id}`,
     others: placement.archetypes.map(({ id, name }) => ({

@@ -48,7 +48,6 @@ export interface ProfileViews {
   };
   'profiles/show': {
     base: string;
-    api: string;
     id: number;
     name: string;
     definition: string;

@@ -25,10 +25,8 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
     const informants = scope.project.informants.all();
     const known = {
       base: scope.base,
-      api: `/api/v1${scope.base}`,
       names: scope.project.sources.all().map(({ name }) => name),
       cases: scope.project.cases.all().map(({ name }) => name),
-      kinds: sourceKinds,
       informants: informants.map(({ name, type }) => ({ name, type })),
     };
     const page = { base: scope.base, kinds: sourceKinds, data: dataBlock('known', known) };

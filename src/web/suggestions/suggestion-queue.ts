@@ -61,8 +61,7 @@ function pageOf(
   const { code, source, speaker, strength, word } = query;
   const counts = [...queue.ofCode].sort((a, b) => b.count - a.count);
   return {
-    ...{ base, api: `/api/v1${base}`, total, scored, sources, waiting, word },
-    rest: scored < sources ? `/api/v1${base}/suggestions${new URL(request.originalUrl, 'http://127.0.0.1').search}` : '',
+    ...{ base, total, scored, sources, waiting, word },
     narrowed: code !== null || source !== null || [speaker, strength, word].some((one) => one !== ''),
     codes: optionsFor(
       counts.map(({ codeId, count }) => [String(codeId), `${codes.get(codeId)?.name ?? ''} (${count})`] as const),

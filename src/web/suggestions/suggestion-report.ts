@@ -43,7 +43,7 @@ function pageOf(scope: Scope, report: SuggestionReport & { isDone: boolean }): R
   const { codings, suggested } = suggestedShare(project, coder.id);
   const lines = report.codes.map((fare) => codeLine(scope, fare, codes.get(fare.codeId)));
   return {
-    ...{ base, api: `/api/v1${base}`, codings, suggested, finished: report.finished, isDone: report.isDone },
+    ...{ base, codings, suggested, finished: report.finished, isDone: report.isDone },
     share: shareOf(suggested, codings),
     warnings: warningsOf(report, lines),
     bands: report.bands

@@ -77,7 +77,6 @@ function offersPage(
   const all = code ? offersOf(scope.project, scope.coder.id, { codeId: code.id, words, excerpts, unit }) : [];
   return {
     base: scope.base,
-    api: `/api/v1${scope.base}`,
     codeId: code?.id ?? 0,
     codeName: code?.name ?? '',
     ...whence(scope, query),
@@ -136,7 +135,6 @@ function splitPage(scope: Scope, request: Request, { into, add, offset }: z.outp
   );
   return {
     base,
-    api: `/api/v1${base}`,
     code,
     problem,
     options: codeOptions(project).filter(({ value }) => value !== String(code.id)),

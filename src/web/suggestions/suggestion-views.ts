@@ -7,7 +7,6 @@ import type { Option } from '../views/views.ts';
 export interface SuggestionViews {
   'suggestions/review': {
     base: string;
-    api: string;
     codeId: number;
     codeName: string;
     /** What found them: the search, the query. */
@@ -22,9 +21,7 @@ export interface SuggestionViews {
   };
   'suggestions/queue': {
     base: string;
-    api: string;
     /** Where the rest is asked for while sources are still being read; '' once all are. */
-    rest: string;
     total: number;
     scored: number;
     sources: number;
@@ -45,7 +42,6 @@ export interface SuggestionViews {
   };
   'suggestions/report': {
     base: string;
-    api: string;
     codings: number;
     suggested: number;
     share: string;

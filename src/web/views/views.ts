@@ -162,7 +162,6 @@ export interface Views
   'coding/empty': { base: string };
   'codebook/index': {
     base: string;
-    api: string;
     codes: readonly CodeLine[];
     problem: string;
     parents: readonly Option[];
@@ -227,7 +226,6 @@ export interface Views
   };
   'codebook/split': {
     base: string;
-    api: string;
     code: PlacedCode;
     problem: string;
     options: readonly Option[];
@@ -245,7 +243,6 @@ export interface Views
     unit: string;
     excerpts: readonly ExcerptLine[];
     base: string;
-    api: string;
     /** The findings that chosen excerpts can be taken into. */
     findings: readonly Option[];
     /** The codes that chosen excerpts can be given; none where the list is only for reading. */

@@ -1,6 +1,6 @@
 // Nobody writes over what she has not seen: held for every operation and every form that replaces what a person wrote.
 import { expect, test } from 'vitest';
-import { operations } from '../../../src/web/http/openapi.ts';
+import { operations } from '../../../src/api/operations.ts';
 import { wasShown } from '../forms.ts';
 import { sentenceIn } from '../study.ts';
 import { forms, study, writes, type Write } from './writers.ts';

@@ -9,7 +9,7 @@ startPlainPage();
 const pauseMs = 300;
 const wide = 0.5;
 const entry = the('#entry', HTMLElement);
-const { api = '', base = '' } = entry.dataset;
+const { base = '' } = entry.dataset;
 const keywords = the('textarea[name=keywords]', HTMLTextAreaElement, entry);
 const exclusions = the('textarea[name=exclusions]', HTMLTextAreaElement, entry);
 const shown = the('#keyword-hits', HTMLElement, entry);
@@ -47,17 +47,15 @@ async function check(): Promise<void> {
 }
 
 async function hitsOf(keyword: string, not: readonly string[]): Promise<KeywordHits | null> {
-  const query = new URLSearchParams([
-    ['keyword', keyword],
-    ...not.map((one) => ['exclusion', one]),
-  ]).toString();
+  const query = { keyword, exclusion: [...not] };
+  const asked = JSON.stringify(query);
   const found =
-    known.get(query) ??
-    (await ask<KeywordHits>('GET', `${api}/keyword-hits?${query}`).catch((error: unknown) => {
+    known.get(asked) ??
+    (await ask('GET keyword-hits', { query }).catch((error: unknown) => {
       if (error instanceof NotDone) return null;
       throw error;
     }));
-  if (found) known.set(query, found);
+  if (found) known.set(asked, found);
   return found;
 }
 

@@ -8,11 +8,11 @@ import type { Page, State } from '../state.ts';
 import type { WriteQueue } from '../writing/write-queue.ts';
 
 /** Accepting and rejecting what is suggested, and being done with the source. */
-export function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source' | 'write'>) {
-  const { store } = page;
+export function deciding(page: Page, { write }: Pick<WriteQueue, 'write'>) {
+  const { store, sourceId: source } = page;
   const nameOf = ({ codeId }: Suggestion): string => page.codeById.get(codeId)?.name ?? 'the code';
   const reject = (suggestion: Suggestion): Promise<Standing> =>
-    ask('POST', `${source}/suggestions/rejected`, decided(suggestion));
+    ask('POST sources/{source}/suggestions/rejected', { source, body: decided(suggestion) });
   return {
     /** Codes what is suggested; where she selected other words of it, these. */
     accept: (suggestion: Suggestion) => {
@@ -27,7 +27,10 @@ export function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source
           code: suggestion.codeId,
           selection: null,
         },
-        () => ask('POST', `${source}/suggestions/accepted`, { ...decided(suggestion), guid, ...as }),
+        () => {
+          const body = { ...decided(suggestion), guid, ...as };
+          return ask('POST sources/{source}/suggestions/accepted', { source, body });
+        },
         `Accepted ${nameOf(suggestion)}`,
       );
     },
@@ -46,10 +49,12 @@ export function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source
       return write(
         without(store.get(), isSame),
         async () => {
-          await ask('POST', `${page.api}/codes/${codeId}/ignored-words`, { word }).catch((error: unknown) => {
-            // Ignored already: the rejection is still wanted.
-            if (!(error instanceof NotDone)) throw error;
-          });
+          await ask('POST codes/{code}/ignored-words', { code: codeId, body: { word } }).catch(
+            (error: unknown) => {
+              // Ignored already: the rejection is still wanted.
+              if (!(error instanceof NotDone)) throw error;
+            },
+          );
           return reject(suggestion);
         },
         `“${word}” is no sign of ${nameOf(suggestion)} from now on`,
@@ -59,7 +64,7 @@ export function deciding(page: Page, { source, write }: Pick<WriteQueue, 'source
     setRead: (read: boolean) =>
       write(
         {},
-        () => ask('PUT', `${source}/reading`, { read }),
+        () => ask('PUT sources/{source}/reading', { source, body: { read } }),
         read ? 'Marked as read to the end' : 'Marked as not read',
       ),
   };

@@ -1,5 +1,4 @@
 import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
-import type { Standing } from '../../../api/common.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { ask, NotDone } from '../../kit/server.ts';
@@ -11,12 +10,12 @@ const pauseMs = 1200;
  * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
  * as they are, so that nothing changes under her keys.
  */
-export function createLearning({ store, turns }: Page, source: string, footer: Footer) {
+export function createLearning({ store, turns, sourceId: source }: Page, footer: Footer) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   /** Whether she asked to see them here, where she wants them only then. */
   let isAsked = false;
   const read = (): Promise<ShownSuggestions> =>
-    ask<ShownSuggestions>('GET', `${source}/suggestions/shown?asked=${isAsked ? 'yes' : 'no'}`);
+    ask('GET sources/{source}/suggestions/shown', { source, query: { asked: isAsked ? 'yes' : 'no' } });
   const renew = async (): Promise<void> => {
     const found = await read().catch((error: unknown) => {
       // Nobody asked for these; the next ones will do.
@@ -50,9 +49,9 @@ export function createLearning({ store, turns }: Page, source: string, footer: F
       await refresh();
     },
     /** Chooses when they are shown in this source. */
-    choose: async (showing: string): Promise<void> => {
+    choose: async (showing: ShownSuggestions['showing']): Promise<void> => {
       try {
-        footer.show(await ask<Standing>('PUT', `${source}/suggestions/showing`, { showing }));
+        footer.show(await ask('PUT sources/{source}/suggestions/showing', { source, body: { showing } }));
         isAsked = false;
         await refresh();
       } catch (error) {

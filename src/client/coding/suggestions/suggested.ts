@@ -1,7 +1,7 @@
 import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
-import { sayReasons } from '../../../domain/suggestion.ts';
-import { make, the } from '../../kit/dom.ts';
+import { sayReasons, showings } from '../../../domain/suggestion.ts';
+import { make, oneOf, the } from '../../kit/dom.ts';
 import { whyElement } from '../../suggestions/why.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { keycap } from '../../kit/keys.ts';
@@ -91,7 +91,7 @@ function howShown({ base }: Page, { learning }: SuggestedHands, shown: ShownSugg
     ['after', 'after I have coded it'],
   ] as const)
     select.append(make('option', { value, textContent: label, selected: value === shown.showing }));
-  select.addEventListener('change', () => void learning.choose(select.value));
+  select.addEventListener('change', () => void learning.choose(oneOf(showings, select.value)));
   const share = codings === 0 ? '' : `${suggested} of your ${codings} codings were suggested first. `;
   return make(
     'div',
@@ -165,13 +165,13 @@ async function explain(
 ): Promise<void> {
   place.hidden = !place.hidden;
   if (place.hidden) return;
-  const { api, base, sourceId } = page;
+  const { base, sourceId } = page;
   const say = (sentence: string, standing?: Parameters<Footer['show']>[0]): void => {
     if (standing) footer.show(standing);
     footer.say(sentence, standing ? undefined : 'problem');
   };
   try {
-    place.replaceChildren(await whyElement({ ...{ api, base, sourceId, codeId, start }, say }));
+    place.replaceChildren(await whyElement({ base, sourceId, codeId, start, say }));
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;
     place.replaceChildren(error.message);

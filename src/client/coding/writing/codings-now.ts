@@ -16,18 +16,14 @@ interface Found {
 }
 
 /** Reads the codings of the page anew, with the codes in which they are found, and shows them. */
-export function createReading(
-  page: Page,
-  footer: Footer,
-  { source, learning }: { readonly source: string; readonly learning: Learning },
-) {
+export function createReading(page: Page, footer: Footer, learning: Learning) {
   let asked = 0;
   let shown = 0;
 
   // The codes are asked for after the codings, so that none of these lacks its code.
   const read = async (): Promise<Found> => {
     const asking = ++asked;
-    const codings = await ask<Codings>('GET', `${source}/codings`);
+    const codings = await ask('GET sources/{source}/codings', { source: page.sourceId });
     return { asking, codings, codebook: await askCodebook(page) };
   };
 

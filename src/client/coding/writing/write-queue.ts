@@ -29,9 +29,8 @@ const earlier = (
 /** Sends changes to the server, one after the other, so that the history is in the order of her hands. */
 export function createWriteQueue(page: Page, footer: Footer) {
   const { store } = page;
-  const source = `${page.api}/sources/${page.sourceId}`;
-  const learning = createLearning(page, source, footer);
-  const { read, show } = createReading(page, footer, { source, learning });
+  const learning = createLearning(page, footer);
+  const { read, show } = createReading(page, footer, learning);
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let writes = 0;
@@ -64,7 +63,6 @@ export function createWriteQueue(page: Page, footer: Footer) {
   }
 
   return {
-    source,
     /** Whether something is still on its way to the disk. */
     isBusy: (): boolean => waiting > 0,
     /** Waits until everything that was written is on disk. */

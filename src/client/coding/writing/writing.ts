@@ -1,4 +1,5 @@
 import type { Coding, WantedCoding } from '../../../api/codings.ts';
+import type { Given } from '../../../api/operations.ts';
 import type { Polarity } from '../../../domain/coding.ts';
 import { overlaps, type Span } from '../../../domain/text.ts';
 import { versionOf } from '../../../domain/writing/version.ts';
@@ -30,7 +31,7 @@ async function noted(
 }
 
 /** What changes codings. Each change shows at once, is on disk before it counts as saved, and goes back if refused. */
-export function createWriting(page: Page, { source, write, catchUp }: WriteQueue, footer: Footer) {
+export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer: Footer) {
   const { store } = page;
   const { say } = footer;
   const hands = handling(page, write);
@@ -52,7 +53,8 @@ export function createWriting(page: Page, { source, write, catchUp }: WriteQueue
     }
     const wanted = fresh.map((choice) => wantedCoding(page, span, choice, origin));
     const shown = wanted.flatMap((coding) => asShown(page, coding));
-    const send = () => ask<never>('POST', `${source}/codings`, { codings: wanted });
+    const body = { codings: wanted };
+    const send = () => ask('POST sources/{source}/codings', { source: page.sourceId, body });
     const saved = await write(
       withApplied(store.get(), span, shown),
       send,
@@ -75,7 +77,7 @@ export function createWriting(page: Page, { source, write, catchUp }: WriteQueue
   return {
     apply,
     ...hands,
-    ...deciding(page, { source, write }),
+    ...deciding(page, { write }),
     /** What was typed about something that is gone is shown, so that it can be copied. */
     lost: (typed: string): void => {
       say(`What it was about is gone. What you wrote, to copy: “${typed}”`, 'problem');
@@ -93,7 +95,7 @@ export function createWriting(page: Page, { source, write, catchUp }: WriteQueue
 
 /** Keeps the memo on a turn, or takes it away where nothing is left of it; `base` is what stood there when she began. */
 function noteTurn(
-  { store, api, turns, turnIds }: Page,
+  { store, turns, turnIds }: Page,
   write: WriteQueue['write'],
   { turn, text, base }: { readonly turn: number; readonly text: string; readonly base: string },
 ): Promise<void> {
@@ -104,7 +106,7 @@ function noteTurn(
   return noted((refused) =>
     write(
       { turnMemos },
-      () => ask('POST', `${api}/memos`, { about: 'turn', id, text, was: versionOf({ text: base }) }),
+      () => ask('POST memos', { body: { about: 'turn', id, text, was: versionOf({ text: base }) } }),
       text === '' ? 'Memo removed' : 'Memo kept',
       refused,
     ),
@@ -114,7 +116,10 @@ function noteTurn(
 /** What is done with a coding in hand. */
 function handling(page: Page, write: WriteQueue['write']) {
   const { store } = page;
-  const one = ({ guid }: Coding): string => `${page.api}/codings/${guid}`;
+  const change =
+    ({ guid }: Coding, body: NonNullable<Given<'PATCH codings/{coding}'>['body']>) =>
+    () =>
+      ask('PATCH codings/{coding}', { coding: guid, body });
   const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
     codings: inOrder(
       store.get().codings.map((other) => (other.guid === coding.guid ? { ...other, ...change } : other)),
@@ -125,7 +130,7 @@ function handling(page: Page, write: WriteQueue['write']) {
     remove: (coding: Coding) =>
       write(
         { codings: store.get().codings.filter(({ guid }) => guid !== coding.guid), coding: null },
-        () => ask('DELETE', one(coding)),
+        () => ask('DELETE codings/{coding}', { coding: coding.guid }),
         `Removed ${nameOf(page, coding.codeId)}`,
       ),
     resize: (coding: Coding, span: Span) => {
@@ -133,34 +138,36 @@ function handling(page: Page, write: WriteQueue['write']) {
       const exact = page.text.slice(span.start, span.end);
       return write(
         changed(coding, { ...span, exact }),
-        () => ask('PATCH', one(coding), { ...span, was: { start, end } }),
+        change(coding, { start: span.start, end: span.end, was: { start, end } }),
         `“${exact}”`,
       );
     },
     join: (codings: readonly [Coding, ...Coding[]], reach: Span) =>
       write(
         withJoined(page, codings, reach),
-        () =>
-          ask('POST', `${page.api}/codings/joined`, { codings: codings.map(({ guid }) => guid), ...reach }),
+        () => ask('POST codings/joined', { body: { codings: codings.map(({ guid }) => guid), ...reach } }),
         `“${page.text.slice(reach.start, reach.end)}”`,
       ),
     recode: (coding: Coding, codeId: number) =>
       write(
         { ...changed(coding, { codeId }), code: codeId },
-        () => ask('PATCH', one(coding), { codeId }),
+        change(coding, { codeId }),
         `Recoded to ${nameOf(page, codeId)}`,
       ),
     polarise: (coding: Coding, polarity: Polarity) =>
       write(
         changed(coding, { polarity }),
-        () => ask('PATCH', one(coding), { polarity }),
+        change(coding, { polarity }),
         polarity === 'plain' ? 'It only speaks of its code' : `It ${polarity} its code`,
       ),
     note: (coding: Coding, memo: string, base: string) =>
       noted((refused) =>
         write(
           changed(coding, { memo }),
-          () => ask('PUT', `${one(coding)}/memo`, { text: memo, was: versionOf({ text: base }) }),
+          () => {
+            const body = { text: memo, was: versionOf({ text: base }) };
+            return ask('PUT codings/{coding}/memo', { coding: coding.guid, body });
+          },
           memo === '' ? 'Memo removed' : 'Memo kept',
           refused,
         ),

@@ -1,9 +1,7 @@
 /** What the page knows of the project before anything is added. */
 export interface Known {
   readonly base: string;
-  readonly api: string;
   readonly names: readonly string[];
   readonly cases: readonly string[];
-  readonly kinds: readonly string[];
   readonly informants: readonly { readonly name: string; readonly type: string }[];
 }

@@ -1,5 +1,4 @@
 // Adding sources: files are read one by one, shown as they were understood, and stored together when she says so.
-import type { FilePreview } from '../../../api/sources.ts';
 import { make, pageData, the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
 import { startFrame } from '../../kit/frame.ts';
@@ -49,9 +48,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     bar.value = place;
     progressText.textContent = `Reading ${place + 1} of ${files.length}: ${name}`;
     try {
-      previews.add(
-        await ask<FilePreview>('POST', `${known.api}/files?name=${encodeURIComponent(name)}`, file),
-      );
+      previews.add(await ask('POST files', { query: { name }, body: file }));
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       failed++;
@@ -68,7 +65,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
 
 /** What was read before and is neither stored nor thrown away is shown again. */
 async function showWaiting(): Promise<void> {
-  const files = await ask<FilePreview[]>('GET', `${known.api}/files`).catch(() => []);
+  const files = await ask('GET files').catch(() => []);
   if (files.length === 0) return;
   for (const file of files) previews.add(file);
   progress.hidden = false;
@@ -80,7 +77,7 @@ async function showWaiting(): Promise<void> {
 
 /** Nothing stays of what was read and is not wanted. */
 async function letGo(): Promise<void> {
-  await ask('DELETE', `${known.api}/files`, { staged: previews.keys() });
+  await ask('DELETE files', { body: { staged: previews.keys() } });
   keeping.forget();
 }
 
@@ -135,7 +132,7 @@ function startStoring(): void {
   confirm.addEventListener('click', () => {
     confirm.disabled = true;
     storeText.textContent = 'Storing …';
-    ask<{ ids: number[] }>('POST', `${known.api}/sources`, { sources: previews.chosen() }).then(
+    ask('POST sources', { body: { sources: previews.chosen() } }).then(
       async ({ ids }) => {
         await letGo();
         location.assign(ids.length === 1 ? `${known.base}/coding/${ids[0] ?? ''}` : `${known.base}/sources`);

@@ -1,21 +1,14 @@
 import type { FilePreview } from '../../../api/sources.ts';
-import { make } from '../../kit/dom.ts';
+import type { Given } from '../../../api/operations.ts';
+import { sourceKinds } from '../../../domain/source.ts';
+import { make, oneOf } from '../../kit/dom.ts';
 import type { Known } from './known.ts';
-import { SpeakerRow, type Role } from './speaker-row.ts';
+import { SpeakerRow } from './speaker-row.ts';
 
 type Text = FilePreview['texts'][number];
 
 /** A text to be stored, with what she said of it. */
-export interface Chosen {
-  readonly staged: string;
-  readonly card: {
-    readonly name: string;
-    readonly kind: string;
-    readonly date: string | null;
-    readonly cases: string[];
-    readonly speakers: Role[];
-  };
-}
+export type Chosen = Given<'POST sources'>['body']['sources'][number];
 
 /** A text as it was understood, on the page. */
 export interface PreviewCard {
@@ -31,7 +24,7 @@ export function previewCard(known: Known, file: FilePreview, text: Text, changed
   const take = make('input', { type: 'checkbox', checked: file.duplicateOf === null });
   take.addEventListener('change', changed);
   const name = make('input', { value: text.name, maxLength: 200, size: 38 });
-  const kinds = known.kinds.map((kind) =>
+  const kinds = sourceKinds.map((kind) =>
     make('option', { textContent: kind, selected: kind === text.kind }),
   );
   const kind = make('select', {}, ...kinds);
@@ -53,7 +46,7 @@ export function previewCard(known: Known, file: FilePreview, text: Text, changed
 
   const card = (): Chosen['card'] => ({
     name: name.value,
-    kind: kind.value,
+    kind: oneOf(sourceKinds, kind.value),
     date: date.value === '' ? null : date.value,
     cases: cases.value.split(';').map((one) => one.trim()).filter((one) => one !== ''), // prettier-ignore
     speakers: speakers.map((speaker) => speaker.read()),

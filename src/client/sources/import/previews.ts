@@ -49,7 +49,7 @@ export function createPreviews(known: Known, watch: (element: HTMLElement, key: 
     /** What is to be stored: every text that is not left out. */
     chosen: (): Chosen[] => shown.flatMap((one) => one.read() ?? []),
     /** Every text that is shown, also those that are left out. */
-    keys: (): readonly string[] => keys,
+    keys: (): string[] => [...keys],
     onChange: (told: () => void): void => {
       tell = told;
     },

@@ -16,7 +16,6 @@ const footer = createFooter(() => {
 announceOthers(footer);
 startCodeCards();
 const list = the('#offers', HTMLElement);
-const api = the('#review', HTMLElement).dataset['api'] ?? '';
 const open = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('li:not(.settled)')];
 let last: Promise<unknown> = Promise.resolve();
 
@@ -112,16 +111,16 @@ function send(
   { dataset }: HTMLButtonElement,
   as: { start: number; end: number } | null,
 ): Promise<Standing> {
-  const { coding, source } = line.dataset;
+  const { coding = '', source = '' } = line.dataset;
   const { into, does } = dataset;
   if (into !== undefined)
-    return ask('POST', `${api}/codings/recoded`, { codings: [coding], codeId: Number(into) });
+    return ask('POST codings/recoded', { body: { codings: [coding], codeId: Number(into) } });
   if (does === 'ignored') return ignoreIn(line);
-  const made = does === 'accepted' ? { guid: crypto.randomUUID(), ...(as ? { as } : {}) } : {};
-  return ask('POST', `${api}/sources/${source ?? ''}/suggestions/${does ?? ''}`, {
-    ...decidedIn(line),
-    ...made,
-  });
+  const decided = decidedIn(line);
+  if (does !== 'accepted')
+    return ask('POST sources/{source}/suggestions/rejected', { source, body: decided });
+  const body = { ...decided, guid: crypto.randomUUID(), ...(as ? { as } : {}) };
+  return ask('POST sources/{source}/suggestions/accepted', { source, body });
 }
 
 startQueue(footer, open, renewKeys);

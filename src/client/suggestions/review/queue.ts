@@ -2,11 +2,11 @@ import type { Standing } from '../../../api/common.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { freshPart } from '../../kit/fresh-page.ts';
 import { choose } from '../../kit/confirm.ts';
+import { the } from '../../kit/dom.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 import { whyElement } from '../why.ts';
 
 const review = (): HTMLElement | null => document.querySelector<HTMLElement>('#review');
-const api = (): string => review()?.dataset['api'] ?? '';
 
 /** The words that are selected inside an excerpt, as offsets into its source; null where none are. */
 export function selectedIn(line: HTMLElement): { start: number; end: number } | null {
@@ -43,12 +43,12 @@ export function decidedIn({ dataset }: HTMLElement) {
 
 /** Rejects a suggestion, and from now on its word is no sign of the code: two steps of undo. */
 export async function ignoreIn(line: HTMLElement): Promise<Standing> {
-  const { code, source, word } = line.dataset;
-  await ask('POST', `${api()}/codes/${code ?? ''}/ignored-words`, { word }).catch((error: unknown) => {
+  const { code = '', source = '', word = '' } = line.dataset;
+  await ask('POST codes/{code}/ignored-words', { code, body: { word } }).catch((error: unknown) => {
     // Ignored already, from another line: the rejection is still wanted.
     if (!(error instanceof NotDone)) throw error;
   });
-  return ask('POST', `${api()}/sources/${source ?? ''}/suggestions/rejected`, decidedIn(line));
+  return ask('POST sources/{source}/suggestions/rejected', { source, body: decidedIn(line) });
 }
 
 /** What the page of suggestions has beyond deciding one by one: explanations, rejecting all of a kind, and waiting for the rest, after which `renewed` is told. */
@@ -69,11 +69,11 @@ async function explainIn(line: HTMLElement, button: HTMLButtonElement, footer: F
   button.ariaExpanded = String(!place.hidden);
   if (place.hidden) return;
   const { sourceId, codeId, start } = decidedIn(line);
-  const base = api().replace('/api/v1', '');
+  const { base = '' } = the('.foot', HTMLElement).dataset;
   try {
     place.replaceChildren(
       await whyElement({
-        ...{ api: api(), base, sourceId, codeId, start },
+        ...{ base, sourceId, codeId, start },
         say: (sentence, standing) => {
           if (standing) footer.show(standing);
           footer.say(sentence, standing ? undefined : 'problem');
@@ -94,7 +94,7 @@ async function rejectAll(lines: readonly HTMLElement[], footer: Footer): Promise
   ]);
   if (!way) return;
   try {
-    await ask('POST', `${api()}/suggestions/rejected`, { suggestions: lines.map(decidedIn) });
+    await ask('POST suggestions/rejected', { body: { suggestions: lines.map(decidedIn) } });
     location.reload();
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;
@@ -104,10 +104,11 @@ async function rejectAll(lines: readonly HTMLElement[], footer: Footer): Promise
 
 /** While sources are still being read, says how far it is; once all are, the page shows them. */
 async function readOn(renewed: () => void): Promise<void> {
-  const rest = review()?.dataset['rest'] ?? '';
   const status = document.querySelector('#reading-on');
-  if (rest === '' || !status) return;
-  const found = await ask<{ scored: number; sources: number; total: number }>('GET', rest).catch(() => null);
+  if (!status) return;
+  // The page is asked for by the same words as what it shows.
+  const query = new URLSearchParams(location.search);
+  const found = await ask('GET suggestions', { query }).catch(() => null);
   if (!found) return;
   if (found.scored < found.sources) {
     status.textContent = `Read ${found.scored} of ${found.sources} sources so far…`;
@@ -132,7 +133,6 @@ async function showAll(): Promise<void> {
   if (!mine || !fresh || !offers || !found) return;
   const inList = offers.contains(document.activeElement) || document.activeElement === document.body;
   offers.replaceChildren(...found.children);
-  mine.dataset['rest'] = fresh instanceof HTMLElement ? (fresh.dataset['rest'] ?? '') : '';
   mine.replaceChildren(...[...fresh.children].map((child) => (child === found ? offers : child)));
   if (inList) offers.querySelector<HTMLElement>('li')?.focus({ preventScroll: true });
 }
