@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeCodebook } from '../domain/code.ts';
 import { origins, polarities } from '../domain/coding.ts';
 import { sourceKinds } from '../domain/source.ts';
 
@@ -7,6 +8,12 @@ export const Id = z.coerce.number<number | string>().int().positive();
 /** An id in a query; the empty choice of a form is none. */
 export const optionalId = z
   .union([z.literal('').transform(() => null), Id])
+  .optional()
+  .transform((id) => id ?? null);
+
+/** A branch of the codebook: the code at its head, or 0 for the whole of it. */
+export const optionalBranch = z
+  .union([z.literal('').transform(() => null), Id, z.coerce.number().pipe(z.literal(wholeCodebook))])
   .optional()
   .transform((id) => id ?? null);
 

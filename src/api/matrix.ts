@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
-import { Ids, InProject, listOf, Nothing, optionalId, Polarity, SourceKind } from './common.ts';
+import { Ids, InProject, listOf, Nothing, optionalBranch, Polarity, SourceKind } from './common.ts';
 import { Count } from './counting.ts';
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
@@ -31,8 +31,8 @@ const Keys = listOf(LineKey);
 export const MatrixQuery = EvidenceChoice.extend({
   rows: AxisKind.default('case'),
   columns: AxisKind.default('code'),
-  under: optionalId.describe(
-    'A facet or branch of the codebook; where neither this nor codes are given, the facet that is coded most',
+  under: optionalBranch.describe(
+    'A code whose branch is meant, or 0 for the whole codebook; where neither this nor codes are given, the facet that is coded most',
   ),
   level: z
     .enum(['children', 'finest', 'alone'])

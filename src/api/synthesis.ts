@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { togetherIn } from '../domain/co-occurrence.ts';
-import { Id, Ids, InProject, Nothing, optionalId } from './common.ts';
+import { Id, Ids, InProject, Nothing, optionalBranch } from './common.ts';
 import { Excerpt } from './excerpts.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
@@ -17,7 +17,7 @@ export const VoicesQuery = BranchQuery;
 export type VoicesQuery = z.infer<typeof VoicesQuery>;
 
 export const TogetherQuery = BranchQuery.extend({
-  across: optionalId.describe('Another branch, with whose codes those of the first are compared'),
+  across: optionalBranch.describe('Another branch, with whose codes those of the first are compared'),
   unit: z.enum(togetherIn).default('overlap'),
   sort: z.enum(['c', 'rarer', 'count']).default('c'),
 });

@@ -17,13 +17,13 @@ export interface CodeEntry {
   readonly origin: string;
 }
 
-/** A code in its place. A code without a parent is a facet; it gives its colour to all below it. */
+/** A code in its place. One without a parent stands at the top: it may gather others as a facet, and is a code like any other. */
 export interface Code extends CodeEntry {
   readonly id: number;
   readonly guid: string;
   readonly parentId: number | null;
   readonly position: number;
-  /** `#rrggbb`; null means the colour of its facet. */
+  /** `#rrggbb`; null means the colour of what it lies under. */
   readonly colour: string | null;
   /** The ids of other facets under which it, with all below it, is listed too. */
   readonly alsoUnder: readonly number[];
@@ -43,6 +43,9 @@ export interface PlacedCode extends Code {
   /** Whether it, or a code above it, is put aside. */
   readonly isAside: boolean;
 }
+
+/** Stands where the number of a code is asked for and all of them are meant; no code has it. */
+export const wholeCodebook = 0;
 
 /** What stands between the names of a path. */
 export const pathSeparator = ' > ';
@@ -89,13 +92,14 @@ export function withDescendants(codes: readonly Pick<Code, 'id' | 'parentId'>[],
 }
 
 /**
- * The ids of all that counts under a code: itself, all below it, and, under a facet, the codes also listed there with all
- * below them.
+ * The ids of all that counts under a code: itself, all below it, and, under one at the top, the codes also listed there with
+ * all below them. Under the whole codebook count all.
  */
 export function countedUnder(
   codes: readonly Pick<Code, 'id' | 'parentId' | 'alsoUnder'>[],
   id: number,
 ): Set<number> {
+  if (id === wholeCodebook) return new Set(codes.map((code) => code.id));
   const ids = withDescendants(codes, id);
   for (const guest of codes) {
     if (guest.alsoUnder.includes(id)) for (const below of withDescendants(codes, guest.id)) ids.add(below);

@@ -38,8 +38,6 @@ export function mergeCodes(
 function refuseMerge(project: Project, code: Code, into: Code): void {
   if (withDescendants(project.codes.all(), code.id).has(into.id))
     throw new Refusal('conflict', `“${into.name}” lies below “${code.name}”: move it out first.`);
-  if (into.parentId === null && project.codings.countOfCode(code.id) > 0)
-    throw new Refusal('conflict', `“${into.name}” is a facet, and nothing is coded with a facet.`);
 }
 
 /** Takes one code into another, and those below it too; where both have one of the same name, these are merged as well. */

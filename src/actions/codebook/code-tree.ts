@@ -6,7 +6,7 @@ import { refuseTooDeep, refuseTwin } from './codebook.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
 import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
 
-/** Where a code is put: under a parent (null makes it a facet), before one of its children, or after the last. */
+/** Where a code is put: under a parent (null is the top), before one of its children, or after the last. */
 export interface Place {
   readonly parentId: number | null;
   readonly before: number | null;
@@ -37,15 +37,7 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
 }
 
 function refuseMove(project: Project, code: Code, parentId: number | null): void {
-  if (parentId === null) {
-    const codings = project.codings.countOfCode(code.id);
-    if (codings > 0) {
-      throw new Refusal(
-        'conflict',
-        `“${code.name}” has ${codings} codings, and nothing is coded with a facet. Put it under a facet.`,
-      );
-    }
-  } else {
+  if (parentId !== null) {
     findKnown(project, parentId);
     if (withDescendants(project.codes.all(), code.id).has(parentId))
       throw new Refusal('conflict', `“${code.name}” cannot be put under itself.`);

@@ -21,7 +21,7 @@ export function addCodebook(
     const reason = `as in the codebook “${codebook.name}”`;
     for (const { id, entry } of takeOver ? changed : []) {
       const before = findKnown(project, id);
-      const needsReview = !meansTheSame(before, entry) && before.parentId !== null;
+      const needsReview = !meansTheSame(before, entry);
       project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
       project.codes.revise(id, entry);
     }

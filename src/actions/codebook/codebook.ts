@@ -37,7 +37,7 @@ export function addCode(
   return id;
 }
 
-/** Makes a new code, or a facet where it has no parent. */
+/** Makes a new code, at the top where it has no parent. */
 export function createCode(
   project: Project,
   coderId: number,
@@ -45,8 +45,7 @@ export function createCode(
 ): number {
   return project.act(coderId, () => {
     const id = addCode(project, coderId, place);
-    const what = place.parentId === null ? 'the facet' : 'the code';
-    return { result: id, sentence: `made ${what} “${codeName(place.name)}”` };
+    return { result: id, sentence: `made the code “${codeName(place.name)}”` };
   });
 }
 
@@ -75,7 +74,7 @@ export function reviseCode(
     refuseTwin(project, before.parentId, name, id);
     const after = { ...before, ...entry, name };
     if (JSON.stringify(after) !== JSON.stringify(before)) {
-      const needsReview = review && !meansTheSame(before, after) && before.parentId !== null;
+      const needsReview = review && !meansTheSame(before, after);
       project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
       project.codes.revise(id, after);
     }
@@ -90,7 +89,7 @@ function refuseUnseenEntry(project: Project, before: Code, was: string | undefin
   refuseUnseen(was, { ...entryOf(wanted) }, place);
 }
 
-/** Gives a code, or a facet and all in it, a colour; null gives it that of its facet. */
+/** Gives a code and all below it a colour; null gives it that of what it lies under. */
 export function recolourCodes(
   project: Project,
   coderId: number,

@@ -5,7 +5,7 @@ import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { addCode } from '../codebook/codebook.ts';
-import { codable, nameOf } from '../../study/codebook/codes.ts';
+import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { textOf, placeOf } from '../../study/sources/texts.ts';
 import { findCoding } from '../../study/codings/codings.ts';
 
@@ -80,7 +80,7 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
     } = change;
     refuseStale(before, change);
     refuseForeign(project, coderId, before, { start, end, codeId });
-    codable(project, codeId);
+    findKnown(project, codeId);
     const exact = wordsAt(textOf(project, before.sourceId), { start, end });
     const after: Coding = { ...before, start, end, polarity, codeId, exact };
     const same = project.codings.same(after);
@@ -194,15 +194,19 @@ function sameWords(text: string, { start, end, exact }: WantedCoding): string {
 }
 
 function codeOf(project: Project, coderId: number, { codeId, newCode }: WantedCoding): number {
-  if (codeId !== undefined) return codable(project, codeId);
+  if (codeId !== undefined) return findKnown(project, codeId).id;
   if (!newCode) throw new Refusal('invalid', 'A coding needs a code.');
-  const parentId = newCode.parentId ?? looseFacet(project, coderId);
+  const parentId = newCode.parentId ?? placeOfNew(project, coderId);
   const known = project.codes.sibling(parentId, codeName(newCode.name));
   return known ?? addCode(project, coderId, { ...newCode, parentId });
 }
 
-/** The facet for codes that were made while reading and have no place yet. */
-function looseFacet(project: Project, coderId: number): number {
+/**
+ * Where a code goes that was made while reading, if she did not say: to the top of a codebook that has no groups, else into a
+ * group of its own, out of the way of those she thought through.
+ */
+function placeOfNew(project: Project, coderId: number): number | null {
+  if (project.codes.all().every(({ parentId }) => parentId === null)) return null;
   const name = 'New codes';
   return project.codes.sibling(null, name) ?? addCode(project, coderId, { name, parentId: null });
 }

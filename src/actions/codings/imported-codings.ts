@@ -3,7 +3,7 @@ import { locate, shortened, wordsAt, type Coding, type Origin, type Polarity } f
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
-import { codable, placedCodes } from '../../study/codebook/codes.ts';
+import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { textOf } from '../../study/sources/texts.ts';
 
 /** A coding as a table of codings gives it: located by offsets, or by its words alone. */
@@ -99,11 +99,10 @@ function placer(project: Project): (row: TabledCoding) => PlacedRow {
     if (!source) throw new Refusal('missing', `There is no source called “${shortened(name, 120)}”.`);
     return { id: source.id, text: textOf(project, source.id) };
   });
-  const isCodable = remembered((codeId: number) => codable(project, codeId));
 
   return (row) => {
     const source = sourceNamed(row.source);
-    const codeId = isCodable(codeNamed(row.code).id);
+    const codeId = codeNamed(row.code).id;
     const span = row.span ?? locate(source.text, row.quote);
     const exact = wordsAt(source.text, span);
     if (row.span && row.quote !== '' && !sameWords(row.quote, exact)) {
@@ -120,13 +119,13 @@ function placer(project: Project): (row: TabledCoding) => PlacedRow {
 function adder(project: Project, coderId: number): (placed: PlacedRow) => 'added' | 'known' {
   const coderNamed = remembered((name: string) => (name === '' ? coderId : project.coders.ensure(name).id));
   const textNow = remembered((sourceId: number) => textOf(project, sourceId));
-  const isCodable = remembered((codeId: number) => codable(project, codeId));
+  const known = remembered((codeId: number) => findKnown(project, codeId).id);
 
   return ({ row, sourceId, codeId, span, exact }) => {
     if (!textNow(sourceId).startsWith(exact, span.start))
       throw new Refusal('conflict', 'The source was changed while the table was read. Send it again.');
     const { guid, polarity, origin } = row;
-    const place = { sourceId, codeId: isCodable(codeId), coderId: coderNamed(row.coder), ...span };
+    const place = { sourceId, codeId: known(codeId), coderId: coderNamed(row.coder), ...span };
     const coding: Coding = { guid, ...place, exact, polarity, origin };
     const id = project.codings.add(coding);
     if (id === null) {

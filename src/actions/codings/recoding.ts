@@ -2,7 +2,7 @@ import type { Coding } from '../../domain/coding.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { dissolve } from './joining.ts';
-import { codable, nameOf } from '../../study/codebook/codes.ts';
+import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { findCoding } from '../../study/codings/codings.ts';
 
 /**
@@ -42,7 +42,7 @@ export function recodeCodings(
   codeId: number,
 ): Recoded {
   return project.act(coderId, () => {
-    codable(project, codeId);
+    findKnown(project, codeId);
     const all = [...new Set(guids)].map((guid) => findCoding(project, guid));
     const done = all.map((coding) => giveCode(project, coding, codeId));
     const joined = done.filter((one) => one === 'joined').length;
@@ -62,7 +62,7 @@ export function codeAlso(
   codeId: number,
 ): number {
   return project.act(coderId, () => {
-    codable(project, codeId);
+    findKnown(project, codeId);
     const how = { codeId, coderId, polarity: 'plain', origin: 'by hand' } as const;
     const added = guids.flatMap((guid) => {
       const { sourceId, start, end, exact } = findCoding(project, guid);

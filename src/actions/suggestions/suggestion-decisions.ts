@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { wordsAt } from '../../domain/coding.ts';
 import { type Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
-import { codable, nameOf } from '../../study/codebook/codes.ts';
+import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { placeOf, textOf } from '../../study/sources/texts.ts';
 
 /** A suggestion a person decides on, as it was shown to her. */
@@ -31,7 +31,7 @@ export function acceptSuggestion(
     const text = textOf(project, sourceId);
     wordsAt(text, { start, end });
     const exact = wordsAt(text, as);
-    codable(project, codeId);
+    findKnown(project, codeId);
     const fresh = {
       ...{ guid, sourceId, codeId, coderId, exact, start: as.start, end: as.end },
       polarity: 'plain',
@@ -78,7 +78,7 @@ export function rejectSuggestions(
 function reject(project: Project, coderId: number, decided: Decided & { sourceId: number }): void {
   const { sourceId, codeId, start, end, reason, likelihood = null } = decided;
   wordsAt(textOf(project, sourceId), { start, end });
-  codable(project, codeId);
+  findKnown(project, codeId);
   const kept = { sourceId, coderId, codeId, start, end, reason, likelihood };
   project.suggestions.decide({ ...kept, decision: 'rejected', codingGuid: null });
 }

@@ -62,7 +62,7 @@ function placing({ change }: Sending) {
     moveTo,
     mergeInto,
     move: async (rows: readonly CodeRow[]): Promise<void> => {
-      const top = { value: null, label: 'The top: as facets' };
+      const top = { value: null, label: 'The top' };
       const others = codeRows().filter(({ id }) => !rows.some((row) => row.id === id));
       const place = await chooseLine(`Put ${named(rows)} under`, [...offersOf(others), top]);
       if (place) await moveTo(rows, { parentId: place.value, before: null });

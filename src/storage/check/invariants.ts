@@ -43,14 +43,6 @@ export const invariants: readonly Invariant[] = [
   }),
   bySql({
     ...rule,
-    name: 'coded with codes',
-    holds: 'Nothing is coded with a facet.',
-    wayOut: 'Put it under a facet, or recode what was coded with it.',
-    select: `SELECT DISTINCT '“' || c.name || '”' FROM codings g JOIN codes c ON c.id = g.code_id WHERE c.parent_id IS NULL`,
-    touchedBy: { codings: 'g.id IN @', codes: 'g.code_id IN @' },
-  }),
-  bySql({
-    ...rule,
     name: 'guests',
     holds: 'A code is also listed under facets alone, and never under its own.',
     wayOut: 'Choose anew on the page of the code where else it is listed.',

@@ -16,15 +16,6 @@ export function findKnown(project: Project, id: number): Code {
   });
 }
 
-/** The id of a code that may be applied. Refuses a facet, and a code that is not there. */
-export function codable(project: Project, codeId: number): number {
-  const code = findKnown(project, codeId);
-  if (code.parentId === null) {
-    throw new Refusal('invalid', `“${code.name}” is a facet; code with one of the codes in it.`);
-  }
-  return codeId;
-}
-
 /** The name of a code, between quotation marks. Refuses one that is not there. */
 export function nameOf(project: Project, codeId: number): string {
   return `“${findKnown(project, codeId).name}”`;

@@ -1,5 +1,4 @@
 import { contextOf } from '../../domain/coding.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import { searchTerms } from '../../domain/search.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
@@ -40,9 +39,7 @@ const mostTurns = 5000;
  * what she has coded so there already, not what she has rejected there.
  */
 export function offersOf(project: Project, coderId: number, offer: SearchOffer): Offered[] {
-  const code = findKnown(project, offer.codeId);
-  if (code.parentId === null)
-    throw new Refusal('conflict', `“${code.name}” is a facet, and nothing is coded with a facet.`);
+  findKnown(project, offer.codeId);
   const found = offer.excerpts ? wordsOfExcerpts(project, offer.excerpts) : searched(project, offer);
   const reason = offer.excerpts ? 'the query' : `the search “${offer.words}”`;
   const bySource = Map.groupBy(found, ({ sourceId }) => sourceId);

@@ -1,4 +1,4 @@
-import { countedUnder, type PlacedCode } from '../../domain/code.ts';
+import { countedUnder, wholeCodebook, type PlacedCode } from '../../domain/code.ts';
 import type { AxisKind, EvidenceFilter, MatrixPlan, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
@@ -17,7 +17,7 @@ export interface EvidenceChoice {
 
 /** Which codes are looked at. */
 export interface CodeChoice {
-  /** The facet or branch whose codes they are; null means the chosen codes alone. */
+  /** The branch whose codes they are, or the whole codebook; null means the chosen codes alone. */
   readonly under: number | null;
   /** The codes right below it, or the finest ones; with all below each, or that one alone. */
   readonly level: 'children' | 'finest' | 'alone';
@@ -105,17 +105,20 @@ export function filterOf(project: Project, choice: EvidenceChoice): EvidenceFilt
 export function columnsOf(codes: readonly PlacedCode[], choice: CodeChoice): PlacedCode[] {
   const chosen = new Set(choice.codes);
   if (choice.under === null) return codes.filter((code) => chosen.has(code.id));
-  const top = codes.find((code) => code.id === choice.under);
-  if (!top)
+  const { under } = choice;
+  if (under !== wholeCodebook && !codes.some(({ id }) => id === under))
     throw new Refusal('missing', 'The code whose branch was to be shown is no longer in the codebook.');
-  const below = countedUnder(codes, top.id);
-  below.delete(top.id);
+  const below = countedUnder(codes, under);
+  // A code with none below it is its own branch.
+  if (below.size > 1) below.delete(under);
   const inBranch = codes.filter((code) => below.has(code.id) || chosen.has(code.id));
   if (choice.level === 'alone') return inBranch;
-  if (choice.level === 'children')
-    return inBranch.filter(
-      (code) => code.parentId === top.id || code.alsoUnder.includes(top.id) || chosen.has(code.id),
-    );
+  if (choice.level === 'children') {
+    const parentId = under === wholeCodebook ? null : under;
+    const isNext = ({ id, parentId: above, alsoUnder }: PlacedCode): boolean =>
+      above === parentId || alsoUnder.includes(under) || id === under;
+    return inBranch.filter((code) => isNext(code) || chosen.has(code.id));
+  }
   return inBranch.filter((code) => !code.hasChildren || chosen.has(code.id));
 }
 
@@ -140,8 +143,8 @@ function columnFinder(
   return (codeId) => found.get(codeId) ?? none;
 }
 
-/** The facet whose codes are given most; the first where none is given, null without any. */
-export function mostCodedFacet(project: Project): number | null {
+/** The facet whose codes are given most, the first where none is given; all codes where that one gathers none. */
+export function mostCodedFacet(project: Project): number {
   const codes = placedCodes(project);
   const facetOf = new Map(codes.map((code) => [code.id, code.facetId]));
   const uses = new Map<number, number>();
@@ -152,5 +155,6 @@ export function mostCodedFacet(project: Project): number | null {
     }
   }
   const [most] = [...uses].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? codes.find((code) => code.depth === 0)?.id ?? null;
+  const wanted = most?.[0] ?? codes.find((code) => code.depth === 0)?.id ?? wholeCodebook;
+  return countedUnder(codes, wanted).size > 1 ? wanted : wholeCodebook;
 }

@@ -19,6 +19,7 @@ const mostWords = 1_000_000;
 
 /** What was learned for one coder, until the texts or the codebook change. */
 export interface Learned {
+  /** The codes that are suggested, each at the place by which the model knows it. */
   readonly codes: readonly PlacedCode[];
   readonly sourceIds: readonly number[];
   readonly study: Study;
@@ -26,9 +27,15 @@ export interface Learned {
   readonly keywords: KeywordIndex;
 }
 
-/** The codes that are suggested: those that can be given, and are not put aside. */
-export const offeredCodes = (codes: readonly PlacedCode[]): PlacedCode[] =>
-  codes.filter((code) => code.depth > 0 && !code.isAside);
+/**
+ * The codes that are suggested: not those put aside, nor one at the top that only gathers others, until somebody codes with
+ * it: its words are those of all below it.
+ */
+export const offeredCodes = (project: Project): PlacedCode[] =>
+  placedCodes(project).filter(
+    ({ id, depth, hasChildren, isAside }) =>
+      !isAside && (depth > 0 || !hasChildren || project.codings.countOfCode(id) > 0),
+  );
 
 /**
  * Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough; answers
@@ -76,15 +83,16 @@ export function askedIn(
 
 /** What is learned for a coder; made anew when the texts, their languages or the codebook changed. */
 export function learnedFor(project: Project, coderId: number): Learned {
-  const codes = placedCodes(project);
+  const codes = offeredCodes(project);
   const sourceIds = learnedSources(project, coderId);
   const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
   const ignored = Map.groupBy(project.ignoredWords.all(), ({ codeId }) => codeId);
   const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
   const languages = project.sources.all().map(({ language }) => language ?? '');
-  const key = [sourceIds.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
-  return following(project, `learned for ${coderId}`, [key, codes], () => {
-    const offered = offeredCodes(codes).map((code) => ({
+  const ids = codes.map(({ id }) => id);
+  const key = [sourceIds.join(), ids.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
+  return following(project, `learned for ${coderId}`, [key, placedCodes(project)], () => {
+    const offered = codes.map((code) => ({
       ...code,
       ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
     }));
@@ -169,7 +177,7 @@ function marksOn(
   sourceId: number,
   { turns, codes }: { turns: readonly TurnRow[]; codes: readonly PlacedCode[] },
 ) {
-  const places = new Map(offeredCodes(codes).map(({ id }, place) => [id, place]));
+  const places = new Map(codes.map(({ id }, place) => [id, place]));
   const marks = (spans: readonly (Span & { codeId: number })[]): Set<number>[] => {
     const byTurn = turns.map(() => new Set<number>());
     for (const { codeId, ...span } of spans) {

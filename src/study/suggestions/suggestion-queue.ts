@@ -2,7 +2,7 @@ import { turnAt } from '../../domain/relation.ts';
 import type { QueueOrder, QueueTopic, Strength, Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { learnedFor, learnedSuggestions, learnOn, offeredCodes } from './learning.ts';
+import { learnedFor, learnedSuggestions, learnOn } from './learning.ts';
 import { following } from '../following.ts';
 import { textOf } from '../sources/texts.ts';
 import { blindTurns, unsettled, worthShowing } from './unsettled.ts';
@@ -188,7 +188,7 @@ function ordered(project: Project, coderId: number, lines: readonly Queued[], or
   if (order === 'likeliest') return [...lines].sort((a, b) => b.score - a.score);
   const { model, codes } = learnedFor(project, coderId);
   const counts = new Map(
-    offeredCodes(codes).map(({ id }, place) => [
+    codes.map(({ id }, place) => [
       id,
       model.learned().reduce((sum, { given }) => sum + given.filter((all) => all.has(place)).length, 0),
     ]),

@@ -1,7 +1,7 @@
 import type { HeldOut } from '../../language/learning/adapting.ts';
 import type { Project } from '../../storage/project.ts';
 import { keywordCounts, wordsToAdd, type KeywordCount, type WordToAdd } from '../codebook/keyword-counts.ts';
-import { learnedFor, offeredCodes, type Learned } from './learning.ts';
+import { learnedFor, type Learned } from './learning.ts';
 import { finishedOf } from './suggestion-why.ts';
 import { blindTurns } from './unsettled.ts';
 
@@ -84,7 +84,7 @@ export function suggestionReport(project: Project, coderId: number): SuggestionR
 }
 
 function faresOf(project: Project, coderId: number, learned: Learned): CodeFare[] {
-  const codes = offeredCodes(learned.codes);
+  const { codes } = learned;
   const threshold = learned.model.weights().goingThreshold;
   const held = Map.groupBy(learned.model.heldOut(), ({ code }) => code);
   const decisions = Map.groupBy(project.suggestions.decisionsOf(coderId), ({ codeId }) => codeId);
@@ -156,7 +156,7 @@ function doubts(
   coderId: number,
   learned: Learned,
 ): Pick<SuggestionReport, 'unlikely' | 'missed'> {
-  const codes = offeredCodes(learned.codes);
+  const { codes } = learned;
   const asDoubt = (one: HeldOut): Doubt[] => {
     const { sourceId, turn } = turnOf(project, learned, one);
     const code = codes[one.code];

@@ -8,7 +8,7 @@ import { stemsIn } from '../../language/keywords.ts';
 import { isContent } from '../../language/learning/passages.ts';
 import { tokensOf } from '../../language/tokens.ts';
 import type { Project } from '../../storage/project.ts';
-import { askedIn, learnedFor, offeredCodes, type Learned } from './learning.ts';
+import { askedIn, learnedFor, type Learned } from './learning.ts';
 import { textOf } from '../sources/texts.ts';
 
 /** A word that speaks for a code or against it. */
@@ -60,7 +60,7 @@ export function whySuggested(
 ): SuggestionWhy {
   const learned = learnedFor(project, coderId);
   const { model, codes, sourceIds } = learned;
-  const code = offeredCodes(codes).findIndex(({ id }) => id === codeId);
+  const code = codes.findIndex(({ id }) => id === codeId);
   const asked = askedIn(project, coderId, { sourceId, codes, sourceIds });
   const at = turnAt(asked.turns, start);
   const turn = asked.turns[at];

@@ -159,10 +159,10 @@ function narrowedTo(project: Project, choice: ExcerptChoice): string[] {
   ];
 }
 
-/** The codes that can be applied, under their facets, as a list to choose from. */
+/** The codes that can be applied, in their places, as a list to choose from. */
 export const codeOptions = (project: Project): Option[] =>
   placedCodes(project)
-    .filter((code) => code.depth > 0 && !code.isAside)
+    .filter((code) => !code.isAside)
     .map((code) => ({ value: String(code.id), label: code.path, chosen: false }));
 
 /** An excerpt as a line of a list. */

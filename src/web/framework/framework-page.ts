@@ -5,6 +5,7 @@ import type { FrameworkQuery } from '../../api/framework.ts';
 import { citedParts, sayChanges, uncitedSentences } from '../../domain/summary.ts';
 import type { Summary } from '../../storage/summaries.ts';
 import { asLine } from '../excerpts/excerpts.ts';
+import { branchOptions } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import { citationsOf } from './framework-report.ts';
 import type { FrameworkCellView, SummaryPart } from './framework-views.ts';
@@ -40,9 +41,7 @@ export function frameworkPage(
     ...{ base, codes },
     under: [
       { value: '', label: 'only the codes chosen', chosen: query.under === null },
-      ...placed
-        .filter((code) => code.hasChildren || code.depth === 0)
-        .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === query.under })),
+      ...branchOptions(project, query.under),
     ],
     level: optionsFor(
       [
@@ -51,9 +50,11 @@ export function frameworkPage(
       ],
       query.level,
     ),
-    chosen: placed
-      .filter(({ depth }) => depth > 0)
-      .map(({ id, path }) => ({ value: String(id), label: path, chosen: query.codes.includes(id) })),
+    chosen: placed.map(({ id, path }) => ({
+      value: String(id),
+      label: path,
+      chosen: query.codes.includes(id),
+    })),
     lines: lines.map(({ name, cells }) => ({
       name,
       cells: cells.map((one) => cellView(scope, params, one)),
@@ -81,7 +82,7 @@ function progressOf(cells: readonly FrameworkCell[]): string {
 }
 
 function emptyReason({ cases, codes }: Framework): string {
-  if (codes.length === 0) return 'There are no codes in this part of the codebook. Choose another facet.';
+  if (codes.length === 0) return 'There are no codes here yet. Make one in the codebook, or while you read.';
   return cases.length === 0
     ? 'There are no cases yet. Say which case each source belongs to, in the Sources room.'
     : '';

@@ -1,3 +1,4 @@
+import { wholeCodebook } from '../../domain/code.ts';
 import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
@@ -70,7 +71,11 @@ function sides({ project }: Scope, query: MatrixQuery) {
   return {
     rows: optionsFor(kinds, query.rows),
     columns: optionsFor(kinds, query.columns),
-    under: [{ value: '', label: 'only the codes chosen', chosen: query.under === null }, ...under],
+    under: [
+      { value: '', label: 'only the codes chosen', chosen: query.under === null },
+      { value: String(wholeCodebook), label: 'the whole codebook', chosen: query.under === wholeCodebook },
+      ...under,
+    ],
     level: optionsFor(
       [
         ['finest', 'finest codes'],
@@ -84,9 +89,11 @@ function sides({ project }: Scope, query: MatrixQuery) {
       query.measure,
     ),
     counts: countOptions(project, query.count),
-    chosen: codes
-      .filter((code) => code.depth > 0)
-      .map((code) => ({ value: String(code.id), label: code.path, chosen: query.codes.includes(code.id) })),
+    chosen: codes.map((code) => ({
+      value: String(code.id),
+      label: code.path,
+      chosen: query.codes.includes(code.id),
+    })),
   };
 }
 

@@ -29,7 +29,7 @@ export function matrixPage(
 function emptyReason({ columns, rows: kind }: MatrixQuery, matrix: ArrangedMatrix): string {
   const { laidOut } = matrix;
   const without = laidOut.columns.lines.length === 0 ? columns : laidOut.rows.lines.length === 0 ? kind : '';
-  if (without === 'code') return 'There are no codes in this part of the codebook. Choose another facet.';
+  if (without === 'code') return 'There are no codes here yet. Make one in the codebook, or while you read.';
   if (without === 'query')
     return 'No query is kept as a view yet. Ask one on the page of excerpts and save it.';
   if (without !== '')

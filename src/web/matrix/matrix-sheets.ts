@@ -1,4 +1,5 @@
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import { wholeCodebook } from '../../domain/code.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import type { XlsxSheet } from '../../formats/tables/write-xlsx.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
@@ -64,7 +65,10 @@ function comparisonSheets({ base }: Scope, query: MatrixQuery, matrix: ArrangedM
 }
 
 function countedSheet({ project }: Scope, query: MatrixQuery, matrix: ArrangedMatrix): XlsxSheet {
-  const under = placedCodes(project).find(({ id }) => id === query.under)?.path;
+  const isWhole = query.under === wholeCodebook;
+  const under = isWhole
+    ? 'the whole codebook'
+    : placedCodes(project).find(({ id }) => id === query.under)?.path;
   const only = narrowedTo(evidenceForm(project, query));
   return {
     name: 'What is counted',

@@ -138,7 +138,7 @@ function splitPage(scope: Scope, request: Request, { into, add, offset }: z.outp
     code,
     problem,
     options: codeOptions(project).filter(({ value }) => value !== String(code.id)),
-    targets: codes.filter(({ id, depth }) => ids.has(id) && depth > 0).slice(0, mostTargets),
+    targets: codes.filter(({ id }) => ids.has(id)).slice(0, mostTargets),
     total: own.length,
     lines: shown.map((excerpt) => asLine(base, excerpt)),
     ...pager(request, { total: own.length, offset, pageSize }),
@@ -153,8 +153,6 @@ function targetNamed(
   if (name.trim() === '') return { added: null, problem: '' };
   try {
     const added = findCode(codes, name);
-    if (added.depth === 0)
-      return { added: null, problem: `“${added.name}” is a facet, and nothing is coded with a facet.` };
     return added.id === self.id
       ? { added: null, problem: 'That is the code itself.' }
       : { added, problem: '' };

@@ -1,3 +1,4 @@
+import { wholeCodebook } from '../../domain/code.ts';
 import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
 import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
 import type { Project } from '../../storage/project.ts';
@@ -5,11 +6,13 @@ import type { Scope } from '../http/request-context.ts';
 import type { Option } from './views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 
-/** The branches of the codebook to choose from. */
-export const branchOptions = (project: Project, chosen: number | null): Option[] =>
-  placedCodes(project)
+/** The branches of the codebook to choose from, and the whole of it. */
+export const branchOptions = (project: Project, chosen: number | null): Option[] => [
+  { value: String(wholeCodebook), label: 'the whole codebook', chosen: chosen === wholeCodebook },
+  ...placedCodes(project)
     .filter((code) => code.depth === 0 || code.hasChildren)
-    .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen }));
+    .map(({ id, path }) => ({ value: String(id), label: path, chosen: id === chosen })),
+];
 
 /** The choices that every view of a branch of the codebook begins with. */
 export function branchForm({ base, project }: Scope, { under, level, ...choice }: BranchChoice) {

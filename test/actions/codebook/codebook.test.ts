@@ -20,7 +20,7 @@ test('a facet stands alone and a code below another, each under its name without
   expect(paths(project)).toEqual(['Strategic enabler', 'Strategic enabler > Trust']);
   expect(project.history.list(2).map(({ sentence }) => sentence)).toEqual([
     'made the code “Trust”',
-    'made the facet “Strategic enabler”',
+    'made the code “Strategic enabler”',
   ]);
 });
 

@@ -39,10 +39,14 @@ test('codes move with all below them, to a place among others, and back', () => 
   expect(() => { moveCodes(project, 1, [codes.Trust], { parentId: slow, before: null }); }).toThrow('under itself'); // prettier-ignore
 });
 
-test('a code that is in use cannot become a facet, nor one stand beside another of its name', () => {
+test('a code in use moves to the top and keeps its codings; none comes to stand beside another of its name', () => {
   const { project, codes, code } = study();
   code(codes.Trust, 'Slowly.');
-  expect(() => { moveCodes(project, 1, [codes.Trust], { parentId: null, before: null }); }).toThrow('nothing is coded with a facet'); // prettier-ignore
+  moveCodes(project, 1, [codes.Trust], { parentId: null, before: null });
+  code(codes.Trust, 'We trusted her');
+  expect(paths(project)).toContain('Trust');
+  expect(project.codings.countOfCode(codes.Trust)).toBe(2);
+  expect(project.integrity.check().problems).toEqual([]);
   const value = createCode(project, 1, { name: 'Value', parentId: null });
   createCode(project, 1, { name: 'TIME', parentId: value });
   expect(() => { moveCodes(project, 1, [codes.Time], { parentId: value, before: null }); }).toThrow('in that place already'); // prettier-ignore

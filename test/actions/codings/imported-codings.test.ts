@@ -59,7 +59,6 @@ test('a table with lines that cannot be placed is refused whole, with the number
     row({ line: 9, span: { start: emoji + 1, end: emoji + 9 }, quote: '' }),
     row({ line: 10, span: { start: 0, end: 99_999 }, quote: '' }),
     row({ line: 11, span: { start: 0, end: 5 }, quote: 'other' }),
-    row({ line: 12, code: 'Enabler' }),
     row({ line: 13, quote: ' ' }),
   ])); // prettier-ignore
   expect(refusal.split('\n')).toEqual([
@@ -71,7 +70,6 @@ test('a table with lines that cannot be placed is refused whole, with the number
     expect.stringMatching(/^Line 9: .*inside a character/),
     expect.stringMatching(/^Line 10: There are no words at 0–99999/),
     expect.stringMatching(/^Line 11: The words at 0–5 of “Interview 1” are not the quote/),
-    expect.stringMatching(/^Line 12: “Enabler” is a facet/),
     'Line 13: The quote is empty.',
   ]);
   expect(project.codings.count()).toBe(0);

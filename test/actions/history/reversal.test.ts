@@ -34,15 +34,17 @@ test('taking back an older move never closes the codebook into a ring', () => {
   expect(placedCodes(project).map(({ id }) => id)).toContain(barriers);
 });
 
-test('a move is not taken back that would leave codings with a facet', () => {
+test('a move from the top is taken back though the code was given meanwhile', () => {
   const { project, codes, sourceId } = smallProject();
-  const facet = createCode(project, 1, { name: 'Slow', parentId: null });
-  moveCodes(project, 1, [facet], { parentId: codes.Enabler, before: null });
+  const slow = createCode(project, 1, { name: 'Slow', parentId: null });
+  moveCodes(project, 1, [slow], { parentId: codes.Enabler, before: null });
   const step = lastStep(project);
-  const coding = { guid: 'c', codeId: facet, polarity: 'plain', origin: 'by hand' } as const;
+  const coding = { guid: 'c', codeId: slow, polarity: 'plain', origin: 'by hand' } as const;
   const start = project.texts.textOf(sourceId)?.indexOf('Slowly') ?? 0;
   applyCodes(project, 1, sourceId, [{ ...coding, start, end: start + 6, exact: 'Slowly' }]);
-  refuses(project, step, /Nothing is coded with a facet\. Not so afterwards: “Slow”\. Put it under a facet/);
+  takeBack(project, 1, step);
+  expect(project.codes.find(slow)?.parentId).toBeNull();
+  expect(project.codings.countOfCode(slow)).toBe(1);
 });
 
 test('a code that comes back where another stands now stands after it', () => {

@@ -6,7 +6,6 @@ import Database from 'better-sqlite3';
 import { askedIn, offeredCodes } from '../../../src/study/suggestions/learning.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { codeAt, type CodedStudy } from './study.ts';
-import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** Reads a project as one coder coded it; without a name, the only coder there is. Works on a copy: opening migrates. */
 export async function readProject(file: string, coder?: string): Promise<CodedStudy> {
@@ -45,12 +44,12 @@ function coderIn(project: Project, name?: string): number {
 
 /** Everything that one coder could be offered and that she coded. */
 export function studyOf(project: Project, coderId: number): CodedStudy {
-  const codes = placedCodes(project);
+  const codes = offeredCodes(project);
   const asked = sourcesOf(project, coderId).map((sourceId) =>
     askedIn(project, coderId, { sourceId, codes, sourceIds: [] }),
   );
   return {
-    codes: offeredCodes(codes).map((code, place) => codeAt(place, code.name, code)),
+    codes: codes.map((code, place) => codeAt(place, code.name, code)),
     transcripts: asked.map(({ passages }) => passages),
     given: asked.map(({ given }) => given),
   };

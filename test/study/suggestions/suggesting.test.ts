@@ -29,7 +29,7 @@ function study() {
   return { project, codes, sourceId, text: text.text, suggested, first };
 }
 
-test('codes are suggested for what informants say, never for the interviewer’s words, and never a facet', () => {
+test('codes are suggested for what informants say, never for the interviewer’s words, and no code that only gathers others', () => {
   const { project, codes, sourceId, suggested } = study();
   expect(suggested()).toEqual(['We trusted her.', 'Trust is a word.']);
   expect(suggestionsFor(project, 1, sourceId).map(({ codeId }) => codeId)).toEqual([

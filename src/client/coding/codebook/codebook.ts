@@ -28,7 +28,6 @@ export function codebookIn(root: ParentNode): Codebook {
 export function whyNotOffered({ byId }: Pick<Codebook, 'byId'>, id: number): string | null {
   const code = byId.get(id);
   if (!code) return 'is no longer in the codebook';
-  if (code.depth === 0) return 'is a facet now';
   return code.isAside ? 'was put aside' : null;
 }
 
@@ -66,7 +65,7 @@ export function withCodebook(
 function seenIn({ byId }: Codebook, seen: Seen, isLost: boolean): Seen {
   const depthOf = (id: number | null): number | undefined => (id === null ? undefined : byId.get(id)?.depth);
   const kept = {
-    code: (depthOf(seen.code) ?? 0) > 0 ? seen.code : null,
+    code: depthOf(seen.code) === undefined ? null : seen.code,
     facet: depthOf(seen.facet) === 0 ? seen.facet : null,
     turns: isLost && seen.turns === 'with the code in hand' ? ('all' as const) : seen.turns,
   };
@@ -77,7 +76,7 @@ function seenIn({ byId }: Codebook, seen: Seen, isLost: boolean): Seen {
 function lossesOf(state: State, now: Pick<State, 'codebook' | 'brush' | 'pinned' | 'seen'>): string[] {
   const says = (id: number): string => {
     const name = state.codebook.byId.get(id)?.name ?? '';
-    return `“${name}” ${whyNotOffered(now.codebook, id) ?? 'is a code now'}`;
+    return `“${name}” ${whyNotOffered(now.codebook, id) ?? 'is no longer at the top'}`;
   };
   const { brush, seen } = state;
   return [

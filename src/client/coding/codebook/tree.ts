@@ -8,7 +8,7 @@ import type { Writing } from '../writing/writing.ts';
 export function startTree(page: Page, writing: Writing): void {
   const use = (id: number): void => {
     const { selection } = page.store.get();
-    if (selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
+    if (selection) void writing.apply(selection, [{ codeId: id }]);
     else page.store.update({ code: id, coding: null });
   };
   const root = the('#code-tree', HTMLElement);
@@ -44,8 +44,6 @@ export function startTree(page: Page, writing: Writing): void {
   });
   startDrop(page, writing, root);
 }
-
-const isCodable = ({ codeById }: Page, id: number): boolean => (codeById.get(id)?.depth ?? 0) > 0;
 
 const itemOf = (from: EventTarget | null): HTMLElement | null =>
   from instanceof Element ? from.closest<HTMLElement>('[data-code]') : null;
@@ -177,7 +175,7 @@ function startDrop(page: Page, writing: Writing, root: HTMLElement): void {
     const at = page.turns.findIndex(({ element }) => element === over);
     if (!page.store.get().selection && at >= 0) page.store.update({ turn: at, coding: null });
     const span = target(page);
-    if (span && isCodable(page, id)) void writing.apply(span, [{ codeId: id }]);
+    if (span) void writing.apply(span, [{ codeId: id }]);
   });
   root.addEventListener('dragover', (event) => {
     if (codeOf(event.target) !== null) allow(event);
@@ -186,6 +184,6 @@ function startDrop(page: Page, writing: Writing, root: HTMLElement): void {
     allow(event);
     const id = codeOf(event.target);
     const { selection } = page.store.get();
-    if (id !== null && selection && isCodable(page, id)) void writing.apply(selection, [{ codeId: id }]);
+    if (id !== null && selection) void writing.apply(selection, [{ codeId: id }]);
   });
 }

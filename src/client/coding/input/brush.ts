@@ -37,8 +37,7 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
   return {
     toggle: (): void => {
       const { brush, code } = store.get();
-      const isCodable = code !== null && (page.codeById.get(code)?.depth ?? 0) > 0;
-      if (brush === null && !isCodable)
+      if (brush === null && code === null)
         footer.say('Take a code in hand first: click it in the codebook beside the text.');
       else store.update({ brush: brush === null ? code : null });
     },
@@ -57,7 +56,7 @@ export const pins = (base: string) => remembered(`pinned ${base}`, [], isNumbers
 export function togglePin({ base, store, codeById }: Page, footer: Footer): void {
   const { code, pinned } = store.get();
   const known = code === null ? undefined : codeById.get(code);
-  if (!known || known.depth === 0) {
+  if (!known) {
     footer.say('Take a code in hand first: click it in the codebook beside the text.');
     return;
   }

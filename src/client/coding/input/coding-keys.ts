@@ -48,7 +48,7 @@ export function startCodingKeys(hands: Hands): void {
 /** Every code, to be applied from the palette. */
 const codeLines = ({ page, writing }: Hands) =>
   page.codes
-    .filter((code) => code.depth > 0 && !code.isAside)
+    .filter((code) => !code.isAside)
     .map((code) => ({
       label: `Code with ${code.path}`,
       value: () => {

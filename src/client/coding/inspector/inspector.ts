@@ -194,7 +194,7 @@ function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
   const code = codeInHand(codeById, state);
   if (!code) return [];
   const hands = [pressing('b', 'Brush'), pressing('p', 'Pin')];
-  return [make('h2', {}, 'Code in hand', ...(code.depth > 0 ? hands : [])), codeCard(code)];
+  return [make('h2', {}, 'Code in hand', ...hands), codeCard(code)];
 }
 
 /** A button for what a key does. */

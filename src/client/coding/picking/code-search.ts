@@ -3,7 +3,7 @@ import type { PageCode } from '../state.ts';
 
 /** Finds codes by what is typed: by name first, then keywords and definition, also by the beginning of a word. */
 export function createCodeSearch(codes: readonly PageCode[]): (typed: string) => PageCode[] {
-  const codable = codes.filter((code) => code.depth > 0 && !code.isAside);
+  const codable = codes.filter((code) => !code.isAside);
   const byId = new Map(codable.map((code) => [String(code.id), code]));
   const index = lunr((builder) => {
     builder.field('name', { boost: 10 });

@@ -69,8 +69,7 @@ const turnsShown: readonly Line[] = [
   ['with the code in hand', 'with the code in hand'],
 ];
 
-const codesOf = ({ codes }: Page): Line[] =>
-  codes.flatMap(({ id, path, depth }) => (depth > 0 ? [[String(id), path] as const] : []));
+const codesOf = ({ codes }: Page): Line[] => codes.map(({ id, path }) => [String(id), path] as const);
 
 const facetsOf = ({ codes }: Page): Line[] =>
   codes.flatMap(({ id, name, depth }) => (depth === 0 ? [[String(id), name] as const] : []));

@@ -69,20 +69,15 @@ test('a code that is put aside is coded with no more, but what it was given to c
   ]);
 });
 
-test('what became a facet is no code, and a facet that became a code is no facet', () => {
+test('a code that came to the top stays in hand, and what stands at the top no more is no group to see', () => {
   const turned = codebookOf(
     { ...trust, depth: 0, parentId: null },
     { ...facet, depth: 1, parentId: 2 },
     time,
   );
-  const { change, lost } = withCodebook(holding, turned, [3]);
-  expect(change).toMatchObject({ brush: null, seen: everything });
-  expect(lost).toEqual([
-    'Your brush is put down: “Trust” is a facet now.',
-    'A pin is gone: “Trust” is a facet now.',
-    'The codings of all codes are shown again: “Trust” is a facet now.',
-    'The codings of all codes are shown again: “Enabler” is a code now.',
-  ]);
+  const { change, lost } = withCodebook(holding, turned, [2, 3]);
+  expect(change).toMatchObject({ brush: holding.brush, seen: { ...holding.seen, facet: null } });
+  expect(lost).toEqual(['The codings of all codes are shown again: “Enabler” is no longer at the top.']);
 });
 
 test('a pin whose code comes back is there again, as she had it', () => {
@@ -90,10 +85,10 @@ test('a pin whose code comes back is there again, as she had it', () => {
   expect(change.pinned).toEqual([2, 3]);
 });
 
-test('a code is offered where it stands under a facet and is not put aside', () => {
+test('a code is offered, also one at the top, where it is not put aside', () => {
   const all = codebookOf(facet, trust, { ...time, isAside: true });
   expect([1, 2, 3, 4].map((id) => whyNotOffered(all, id))).toEqual([
-    'is a facet now',
+    null,
     null,
     'was put aside',
     'is no longer in the codebook',
