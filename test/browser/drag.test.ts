@@ -50,14 +50,20 @@ test('selected words dragged onto a code are coded with it', async () => {
   expect(journey.faults).toEqual([]);
 });
 
-test('a click on a code codes the selection too, and a facet dropped on words codes nothing', async () => {
+test('a code lands on the words it is dropped on, whatever else is selected; one at the top as well', async () => {
   const journey = await browser.open();
-  const { page, coded, codings } = await atTheDesk(journey);
+  const { page, coded } = await atTheDesk(journey);
   await drawOver(page, 'not once');
-  const facet = await page.locator('#code-tree .facet').boundingBox();
-  if (!facet) throw new Error('there is no facet');
-  await drag(page, { x: facet.x + 60, y: facet.y + 8 }, await pointOf(page, 'Slowly', 'middle'));
-  expect(codings()).toEqual([]);
+  const atTop = await page.locator('#code-tree .facet').boundingBox();
+  if (!atTop) throw new Error('no code stands at the top');
+  await drag(page, { x: atTop.x + 60, y: atTop.y + 8 }, await pointOf(page, 'Slowly', 'middle'));
+  await coded('Enabler: Slowly. We trusted her after a year. Then it went well.');
+  expect(journey.faults).toEqual([]);
+});
+
+test('a click on a code codes the selection too', async () => {
+  const journey = await browser.open();
+  const { page, coded } = await atTheDesk(journey);
   await drawOver(page, 'not once');
   await code(page, 'Trust').click();
   await coded('Trust: not once');

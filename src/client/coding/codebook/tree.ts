@@ -1,7 +1,9 @@
+import { overlaps, type Span } from '../../../domain/text.ts';
 import { the } from '../../kit/dom.ts';
 import { showLines } from './lines.ts';
 import { createFolding, type Folding } from './folding.ts';
-import { codesOfDigits, target, type Page, type State } from '../state.ts';
+import { codesOfDigits, type Page, type State } from '../state.ts';
+import { offsetAtPoint } from '../text/places.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
@@ -171,10 +173,7 @@ function startDrop(page: Page, writing: Writing, root: HTMLElement): void {
     const id = Number(event.dataTransfer?.getData('application/x-code'));
     if (!id) return;
     allow(event);
-    const over = event.target instanceof Element ? event.target.closest<HTMLElement>('.turn') : null;
-    const at = page.turns.findIndex(({ element }) => element === over);
-    if (!page.store.get().selection && at >= 0) page.store.update({ turn: at, coding: null });
-    const span = target(page);
+    const span = droppedOn(page, event);
     if (span) void writing.apply(span, [{ codeId: id }]);
   });
   root.addEventListener('dragover', (event) => {
@@ -186,4 +185,19 @@ function startDrop(page: Page, writing: Writing, root: HTMLElement): void {
     const { selection } = page.store.get();
     if (id !== null && selection) void writing.apply(selection, [{ codeId: id }]);
   });
+}
+
+/** The words that are selected where a code is dropped on them, else the turn under it, which is taken in hand. */
+function droppedOn({ turns, store }: Page, { target: over, clientX, clientY }: DragEvent): Span | null {
+  const element = over instanceof Element ? over.closest<HTMLElement>('.turn') : null;
+  const at = turns.findIndex((turn) => turn.element === element);
+  const turn = turns[at];
+  if (!turn) return null;
+  const { selection } = store.get();
+  const offset = offsetAtPoint(turns, clientX, clientY);
+  const isOnIt =
+    selection && overlaps(selection, offset === null ? turn : { start: offset, end: offset + 1 });
+  if (isOnIt) return selection;
+  store.update({ turn: at, coding: null, selection: null });
+  return { start: turn.start, end: turn.end };
 }
