@@ -1,3 +1,5 @@
+import { logistic, weighed } from './weights.ts';
+
 /** A row of evidence and what became of it: 1 where the code was given, else 0; `cost` is for how many rows it stands. */
 export interface Outcome {
   readonly row: readonly number[];
@@ -5,34 +7,80 @@ export interface Outcome {
   readonly cost: number;
 }
 
-const mostSteps = 8;
+const mostSteps = 30;
+const mostHalvings = 30;
 const pull = 4;
+/** A step that makes the loss smaller by less than this share of it is the last. */
+const leastGain = 1e-9;
 
 /**
  * Logistic regression by Newton's method with a quadratic pull (λ = 4) towards the weights that were there: few outcomes
- * hardly move them. The loss is Σ cost·ln(1 + exp(∓ w·row)) + λ/2·|w − from|².
+ * hardly move them. The loss is Σ cost·ln(1 + exp(∓ w·row)) + λ/2·|w − from|²; a step that would make it greater is halved
+ * until it does not (Boyd & Vandenberghe, "Convex Optimization", 9.2, with no slope asked for): where outcomes are far from
+ * the shipped weights, whole steps jump ever further over the mark.
  */
 export function fitWeights(outcomes: readonly Outcome[], from: readonly number[]): number[] {
-  const weights = [...from];
-  const size = from.length;
+  let weights: readonly number[] = [...from];
+  let loss = lossOf(outcomes, weights, from);
   for (let step = 0; step < mostSteps; step++) {
-    const gradient = Float64Array.from(weights, (weight, at) => pull * (weight - (from[at] ?? 0)));
-    const curvature = Array.from({ length: size }, (_, at) => {
-      const line = new Float64Array(size);
-      line[at] = pull;
-      return line;
+    const move = newtonStep(outcomes, weights, from);
+    const next = stepDown(loss, (share) => {
+      const moved = weights.map((weight, at) => weight - share * valueAt(move, at));
+      return { moved, loss: lossOf(outcomes, moved, from) };
     });
-    for (const { row, given, cost } of outcomes)
-      addOutcome({ row, given, cost }, weights, gradient, curvature);
-    const move = solve(curvature, gradient);
-    let longest = 0;
-    for (let at = 0; at < size; at++) {
-      weights[at] = (weights[at] ?? 0) - (move[at] ?? 0);
-      longest = Math.max(longest, Math.abs(move[at] ?? 0));
-    }
-    if (longest < 1e-4) break;
+    if (!next) break;
+    const gain = loss - next.loss;
+    [weights, loss] = [next.moved, next.loss];
+    if (gain <= leastGain * loss) break;
   }
-  return weights;
+  return [...weights];
+}
+
+interface Step {
+  readonly moved: readonly number[];
+  readonly loss: number;
+}
+
+/** The first of the whole step, half of it, a quarter … that makes the loss smaller; none where not even the least does. */
+function stepDown(loss: number, take: (share: number) => Step): Step | undefined {
+  for (let halved = 0; halved < mostHalvings; halved++) {
+    const step = take(0.5 ** halved);
+    if (step.loss < loss) return step;
+  }
+  return undefined;
+}
+
+/** What weights cost, with the pull towards those that were there. */
+export function lossOf(
+  outcomes: readonly Outcome[],
+  weights: readonly number[],
+  from: readonly number[],
+): number {
+  let loss = 0;
+  for (const { row, given, cost } of outcomes) {
+    const wrong = given === 1 ? -weighed(row, weights) : weighed(row, weights);
+    // ln(1 + e^x) without overflow.
+    loss += cost * (Math.max(wrong, 0) + Math.log1p(Math.exp(-Math.abs(wrong))));
+  }
+  for (let at = 0; at < from.length; at++)
+    loss += (pull / 2) * (valueAt(weights, at) - valueAt(from, at)) ** 2;
+  return loss;
+}
+
+function newtonStep(
+  outcomes: readonly Outcome[],
+  weights: readonly number[],
+  from: readonly number[],
+): Float64Array {
+  const size = from.length;
+  const gradient = Float64Array.from(weights, (weight, at) => pull * (weight - valueAt(from, at)));
+  const curvature = Array.from({ length: size }, (_, at) => {
+    const line = new Float64Array(size);
+    line[at] = pull;
+    return line;
+  });
+  for (const outcome of outcomes) addOutcome(outcome, weights, gradient, curvature);
+  return solve(curvature, gradient);
 }
 
 function addOutcome(
@@ -41,9 +89,7 @@ function addOutcome(
   gradient: Float64Array,
   curvature: readonly Float64Array[],
 ): void {
-  let logit = 0;
-  for (let at = 0; at < row.length; at++) logit += (row[at] ?? 0) * (weights[at] ?? 0);
-  const likelihood = 1 / (1 + Math.exp(-logit));
+  const likelihood = logistic(weighed(row, weights));
   const wrong = cost * (likelihood - given);
   const bend = cost * likelihood * (1 - likelihood);
   for (let at = 0; at < row.length; at++) {
@@ -80,4 +126,4 @@ function takeAway(line: Float64Array, pivot: Float64Array, at: number): void {
     line[place] = valueAt(line, place) - factor * valueAt(pivot, place);
 }
 
-const valueAt = (values: Float64Array, place: number): number => values[place] ?? 0;
+const valueAt = (values: Float64Array | readonly number[], place: number): number => values[place] ?? 0;

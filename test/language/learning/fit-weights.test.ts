@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bestThreshold } from '../../../src/language/learning/adapting.ts';
-import { fitWeights, type Outcome } from '../../../src/language/learning/fit-weights.ts';
+import { fitWeights, lossOf, type Outcome } from '../../../src/language/learning/fit-weights.ts';
 
 const outcome = fc
   .tuple(fc.double({ min: -2, max: 2, noNaN: true }), fc.double({ min: -2, max: 2, noNaN: true }), fc.constantFrom(0 as const, 1 as const), fc.constantFrom(1, 5))
@@ -26,6 +26,19 @@ test('no weights nearby are better than those that are found', () => {
           const moved = found.map((weight, place) => (place === at ? weight + by : weight));
           expect(loss(found, outcomes)).toBeLessThanOrEqual(loss(moved, outcomes) + 1e-9);
         }
+    }),
+  );
+});
+
+test('the loss never rises, however far the outcomes are from the weights that were there', () => {
+  const far = fc.double({ min: -40, max: 40, noNaN: true });
+  const wild = fc.tuple(far, far, fc.constantFrom(0 as const, 1 as const), fc.constantFrom(1, 200));
+  fc.assert(
+    fc.property(fc.array(wild, { minLength: 1, maxLength: 60 }), (made) => {
+      const outcomes = made.map(([x, y, given, cost]): Outcome => ({ row: [1, x, y], given, cost }));
+      const found = fitWeights(outcomes, from);
+      const before = lossOf(outcomes, from, from);
+      expect(lossOf(outcomes, found, from)).toBeLessThanOrEqual(before * (1 + 1e-9));
     }),
   );
 });
