@@ -23,3 +23,34 @@ export const describeCase = operation({
   body: z.object({ name: z.string(), values: Values.default({}), was: Was }),
   answer: Standing,
 });
+
+export const removeCase = operation({
+  method: 'delete',
+  path: '/projects/{project}/cases/{case}',
+  summary: 'Take a case away; its sources stay, and belong to it no more',
+  params: InProject.extend({ case: Id }),
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const readCaseTable = operation({
+  method: 'get',
+  path: '/projects/{project}/cases/table',
+  summary: 'What the table of cases has, and its version: what to send as `was` when a table is taken in',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({ attributes: z.array(z.string()), cases: z.int(), version: Version }),
+});
+
+export const importCaseTable = operation({
+  method: 'post',
+  path: '/projects/{project}/cases/table',
+  summary:
+    'Take in a table of cases (the body: CSV, or cells pasted from a sheet): one case a row, one attribute a column',
+  params: InProject,
+  query: z.object({ was: Was }),
+  body: z.instanceof(Uint8Array).describe('application/octet-stream'),
+  answer: Standing,
+});

@@ -256,3 +256,14 @@ export const confirmRead = operation({
   body: z.object({ sources: z.array(Id).min(1).max(20_000) }),
   answer: Standing,
 });
+
+export const listCodeUnder = operation({
+  method: 'put',
+  path: '/projects/{project}/codes/{code}/listing',
+  summary:
+    'List a code, with all below it, under these other facets too, and under no others; it is not copied',
+  params: InCode,
+  query: Nothing,
+  body: z.object({ facets: z.array(Id).max(1000) }),
+  answer: Standing,
+});

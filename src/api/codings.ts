@@ -189,3 +189,29 @@ export const quoteCodings = operation({
   }),
   answer: Standing,
 });
+
+export const listCodedTwice = operation({
+  method: 'get',
+  path: '/projects/{project}/codings/coded-twice',
+  summary: 'The passages that have a code more than once from one coder, and so count as several codings',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(
+    z.object({
+      sourceId: z.int(),
+      isOwn: z.boolean().describe('Whether the coder who asks coded it: nobody joins what another coded'),
+      codings: z.array(z.guid()).describe('In order of place'),
+    }),
+  ),
+});
+
+export const joinPassages = operation({
+  method: 'post',
+  path: '/projects/{project}/codings/coded-twice',
+  summary: 'Make each of some passages one coding, in one step; they are named by the first of their codings',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ codings: Some }),
+  answer: Standing.extend({ joined: z.int().describe('How many passages') }),
+});

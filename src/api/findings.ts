@@ -95,3 +95,35 @@ export const addEvidence = operation({
   body: z.object({ evidence: z.array(WantedEvidence).min(1).max(1000) }),
   answer: Standing,
 });
+
+const InFinding = InProject.extend({ finding: Id });
+
+export const removeEvidence = operation({
+  method: 'delete',
+  path: '/projects/{project}/findings/{finding}/evidence/{evidence}',
+  summary: 'Take a piece of evidence out of a finding',
+  params: InFinding.extend({ evidence: Id }),
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const confirmFinding = operation({
+  method: 'post',
+  path: '/projects/{project}/findings/{finding}/confirmed',
+  summary: 'Say that a finding still stands, its evidence being as it is now',
+  params: InFinding,
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const removeFinding = operation({
+  method: 'delete',
+  path: '/projects/{project}/findings/{finding}',
+  summary: 'Take a finding away, with its evidence; the excerpts stay',
+  params: InFinding,
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});

@@ -59,3 +59,33 @@ export const exportProject = operation({
   body: Nothing,
   answer: z.string().describe('application/octet-stream'),
 });
+
+export const makeSample = operation({
+  method: 'post',
+  path: '/samples',
+  summary: 'Make the sample study: a fictional one that shows everything',
+  params: Nothing,
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({ key: z.string() }),
+});
+
+export const listCoders = operation({
+  method: 'get',
+  path: '/projects/{project}/coders',
+  summary: 'Who codes in a project',
+  params: InProject,
+  query: Nothing,
+  body: Nothing,
+  answer: z.array(z.object({ id: z.int(), name: z.string() })),
+});
+
+export const addCoder = operation({
+  method: 'post',
+  path: '/projects/{project}/coders',
+  summary: 'Add a coder, so that X-Coder may name her; one of that name stays who she is',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ name: z.string().max(80) }),
+  answer: z.object({ name: z.string() }),
+});

@@ -1,3 +1,4 @@
+import { listUnder } from '../../actions/codebook/code-listing.ts';
 import { mergeCodes } from '../../actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
 import { confirmRead } from '../../actions/codebook/reading-again.ts';
@@ -83,6 +84,10 @@ export function answerCodes(
   });
   inProject(api.removeCode, ({ project, coder, standing }, { params }) => {
     removeCodes(project, coder.id, [params.code], 'nothing');
+    return standing();
+  });
+  inProject(api.listCodeUnder, ({ project, coder, standing }, { params, body }) => {
+    listUnder(project, coder.id, params.code, body.facets);
     return standing();
   });
   answerTree(answering);

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import * as api from '../../api/codings.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { asLine } from '../excerpts/excerpts.ts';
+import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import { pager } from '../views/pager.ts';
 import { readAs } from '../http/request.ts';
@@ -84,4 +86,18 @@ function listOf(
     passages,
     ...pager(request, { total: all.length, offset, pageSize }),
   };
+}
+
+export function answerCodedTwice({ inProject }: Answering): void {
+  inProject(api.listCodedTwice, ({ project, coder }) =>
+    passagesCodedTwice(project).map(({ sourceId, codings }) => ({
+      sourceId,
+      isOwn: codings[0]?.coderId === coder.id,
+      codings: project.codings.some(codings.map(({ id }) => id)).map(({ guid }) => guid),
+    })),
+  );
+  inProject(api.joinPassages, ({ project, coder, standing }, { body }) => {
+    const firsts = body.codings.map((guid) => project.codings.find(guid)?.id ?? 0);
+    return { joined: joinPassages(project, coder.id, firsts), ...standing() };
+  });
 }

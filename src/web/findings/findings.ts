@@ -204,4 +204,16 @@ export function answerFindings({ inProject }: Answering): void {
     addEvidence(project, coder.id, params.finding, body.evidence);
     return standing();
   });
+  inProject(api.removeEvidence, ({ project, coder, standing }, { params }) => {
+    removeEvidence(project, coder.id, params.finding, params.evidence);
+    return standing();
+  });
+  inProject(api.confirmFinding, ({ project, coder, standing }, { params }) => {
+    confirmFinding(project, coder.id, params.finding);
+    return standing();
+  });
+  inProject(api.removeFinding, ({ project, coder, standing }, { params }) => {
+    removeFinding(project, coder.id, params.finding);
+    return standing();
+  });
 }

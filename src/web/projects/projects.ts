@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { RequestHandler } from 'express';
-import { createProject } from '../../actions/projects/projects.ts';
+import { createProject, ensureCoder } from '../../actions/projects/projects.ts';
 import * as api from '../../api/projects.ts';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -20,6 +20,9 @@ export interface Starters {
   readonly names: () => readonly string[];
   readonly sample: (coder: string) => Promise<string>;
 }
+
+/** Who has coded the sample study. */
+const sampleCoder = 'Amara Diallo';
 
 export function projectPages(workspace: Workspace, pages: Pages, starters: Starters) {
   const page = (problem: string): Parameters<Pages['show']>[2] => ({
@@ -65,7 +68,7 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
   };
 
   const sample: RequestHandler = async (_request, response) => {
-    const key = await starters.sample('Amara Diallo');
+    const key = await starters.sample(sampleCoder);
     response.redirect(303, `${projectAddress(key)}/sources`);
   };
 
@@ -105,6 +108,9 @@ export function answerProjects(
 ): void {
   answer(api.listProjects, () => workspace.list());
   answer(api.createProject, async ({ body }) => ({ key: await make(workspace, starters, body) }));
+  answer(api.makeSample, async () => ({ key: await starters.sample(sampleCoder) }));
+  inProject(api.listCoders, ({ project }) => project.coders.all().map(({ id, name }) => ({ id, name })));
+  inProject(api.addCoder, ({ project }, { body }) => ({ name: ensureCoder(project, body.name) }));
   inProject(api.checkProject, async ({ project }) => {
     const { problems, ...counts } = await upkeep.check(project.file);
     return { ...counts, problems: [...problems] };

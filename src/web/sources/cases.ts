@@ -114,7 +114,10 @@ function caseTable({ project, base }: Scope, request: Request): Omit<Views['sour
   return { base, attributes, cases, was, total: all.length, found, finding, asked, ...pages };
 }
 
-export function answerCases({ inProject }: Answering): void {
+export function answerCases(
+  { inProject }: Answering,
+  { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
+): void {
   inProject(api.listCases, ({ project }) =>
     [...knownCases(project)].map(([id, known]) => ({
       id,
@@ -126,6 +129,20 @@ export function answerCases({ inProject }: Answering): void {
   inProject(api.describeCase, ({ project, coder, standing }, { params, body }) => {
     const values = Object.entries(body.values).map(([attribute, value]) => ({ attribute, value }));
     describeCase(project, coder.id, params.case, { ...body, values });
+    return standing();
+  });
+  inProject(api.removeCase, ({ project, coder, standing }, { params }) => {
+    removeCase(project, coder.id, params.case);
+    return standing();
+  });
+  inProject(api.readCaseTable, ({ project }) => ({
+    attributes: project.cases.attributes().map(({ name }) => name),
+    cases: project.cases.all().length,
+    version: versionOf(everyCase(project)),
+  }));
+  inProject(api.importCaseTable, async ({ project, coder, standing }, { query, body }) => {
+    const table = await reader.cases('The table', Buffer.from(body));
+    await storing.store('cases', { project, coderId: coder.id }, { table: { ...table, was: query.was } });
     return standing();
   });
 }

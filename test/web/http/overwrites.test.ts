@@ -10,7 +10,7 @@ const rounds = 5;
 
 /** Operations that take a text and need no version, each with its reason. One that is not here must ask for a version. */
 const without: Readonly<Record<string, string>> = {
-  createProject: 'makes a project',
+  createProject: 'makes a project', addCoder: 'makes a coder',
   planErasure: 'says what would be done', erase: 'is told which plan was seen',
   renameProject: 'a name of one line: the last one stands, and the history says what it was',
   createCode: 'makes a code; a name that is taken is refused',
@@ -21,7 +21,7 @@ const without: Readonly<Record<string, string>> = {
   rejectSuggestion: 'the reason it was suggested for, as it was shown',
   rejectSuggestions: 'the reasons they were suggested for, as they were shown',
   quoteCodings: 'adds quotes behind those that stand',
-  recodeCodings: 'names codings', codeAlso: 'names codings', removeCodings: 'names codings', joinCodings: 'names codings; their memos are kept together', confirmCodings: 'names codings',
+  recodeCodings: 'names codings', codeAlso: 'names codings', removeCodings: 'names codings', joinCodings: 'names codings; their memos are kept together', joinPassages: 'names codings; their memos are kept together', confirmCodings: 'names codings',
   recolourCode: 'a colour', recolourCodes: 'a colour',
   addFinding: 'makes a finding', addEvidence: 'names excerpts',
   ignoreWord: 'adds a word', stopIgnoringWord: 'takes that very word away', pinWord: 'adds a word',

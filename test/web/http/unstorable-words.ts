@@ -24,6 +24,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     '/projects',
     { name: odd('Study'), description: odd('About'), coder: odd('Ada') },
   ],
+  addCoder: () => ['POST', '/coders', { name: odd('Cleo') }],
   createCode: ({ facet }) => ['POST', '/codes', { name: odd('Code'), parentId: facet }],
   reviseCode: ({ code }) => [
     'PATCH',
@@ -82,6 +83,13 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/cases/${aCase}`,
     { name: odd('Case'), values: { [odd('size')]: odd('large') } },
   ],
+  importCaseTable: async ({ ask, base }) => {
+    const { version } = z
+      .object({ version: z.string() })
+      .parse((await ask('GET', `${base}/cases/table`)).json);
+    const table = `case,si\0ze way\nCoast,"${'small '.repeat(20)}\0 half way"\n`;
+    return ['POST', `/cases/table?was=${version}`, Buffer.from(table)];
+  },
   addEvidence: ({ coding, finding }) => [
     'POST',
     `/findings/${finding}/evidence`,
