@@ -7,6 +7,7 @@ const Share = z.object({
   count: z.int(),
   of: z.int().describe('Those who speak to it, and those whose words were all read for it'),
   unread: z.int().describe('Those of whom it is not known'),
+  shared: z.int().optional().describe('Those for whom only sources shared with others speak'),
 });
 
 const Evidence = z.object({

@@ -87,6 +87,9 @@ const Cell = z.object({
   sources: z.int(),
   informants: z.int(),
   qualified: z.int().describe('Codings that raise it with a reservation'),
+  shared: z
+    .int()
+    .describe('Codings in sources that belong to other rows or columns as well: a note on several cases'),
   voices: z.array(z.int()).describe('Informants who speak to it by type, in the order of `types`'),
   raising: z.array(z.int()).describe('By type, those of them who raise it'),
   known: z

@@ -31,6 +31,7 @@ const Membership = z.object({
   placing: Share.describe('Informants who place the case there, of those who speak in it'),
   against: z.int().describe('Informants who say that it is not so'),
   codings: z.int(),
+  shared: z.int().describe('Codings in sources about several cases, which place none of them'),
 });
 
 export const showPlacement = operation({

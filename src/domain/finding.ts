@@ -39,6 +39,8 @@ export interface Share {
 /** A share, and how many more there are of whom it is not known: not all of their words were read for it. */
 export interface KnownShare extends Share {
   readonly unread: number;
+  /** Those for whom only words shared with others speak: a note about three cases is not what each of them says. */
+  readonly shared?: number;
 }
 
 /** The live denominators of a finding. */
@@ -77,5 +79,19 @@ export function sayWeight({ cases, informants, types, against, both }: Weight): 
   return parts.join(' · ');
 }
 
-const said = ({ count, of, unread }: KnownShare, unit: string): string =>
-  `${count} of ${of} ${unit}${unread === 0 ? '' : ` (${unread} not read yet)`}`;
+function said(share: KnownShare, unit: string): string {
+  const open = openSaid(share);
+  return `${share.count} of ${share.of} ${unit}${open === '' ? '' : ` (${open})`}`;
+}
+
+/** How many there are of whom it is not known, and why; '' where there are none. */
+export function openSaid({ unread, shared = 0 }: KnownShare): string {
+  const parts = [
+    ...(unread > 0 ? [`${unread} not read yet`] : []),
+    ...(shared > 0 ? [`${shared} only in shared sources`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** How many there are of whom it is not known. */
+export const openOf = ({ unread, shared = 0 }: KnownShare): number => unread + shared;

@@ -1,7 +1,7 @@
 // What a cell of a matrix says, and what stands beside the numbers of its row or column.
 import type { SourceEvidence } from './evidence.ts';
 import type { Heard } from './silence.ts';
-import type { MatrixCounts } from './matrix.ts';
+import type { MatrixCounts } from './matrix-counts.ts';
 import { withTotal, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
 
 /**

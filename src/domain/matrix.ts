@@ -1,6 +1,7 @@
 import { stanceOf, type Stance } from './coding.ts';
 import { asCounted } from './passages.ts';
 import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
+import { add, emptyCounts, type MatrixCounts } from './matrix-counts.ts';
 import {
   admits,
   createPlacing,
@@ -10,39 +11,6 @@ import {
   type Places,
   type Placing,
 } from './matrix-plan.ts';
-
-/**
- * Counts of people and sources by cell, and the same for codings that contradict their code. Where passages count once,
- * *codings* are passages here and below.
- */
-interface Tally {
-  readonly codings: Int32Array;
-  readonly sources: Int32Array;
-  readonly informants: Int32Array;
-}
-
-/**
- * Counts of a matrix, one flat array per measure. Cell (r, c) is at `r * width + c`; the last row and the last column
- * are the totals, in which everything is again counted once. What was not asked for is left at 0.
- */
-export interface MatrixCounts extends Tally {
-  readonly width: number;
-  readonly height: number;
-  readonly against: Tally;
-  /** Codings that raise it, and those that do so with a reservation. */
-  readonly raising: Int32Array;
-  readonly qualified: Int32Array;
-  /** Distinct informants by type and cell: of type `t` at `t * width * height + cell`. */
-  readonly voices: Int32Array;
-  /** The id of the first coding of each cell in the order of the evidence; 0 where there is none. */
-  readonly first: Int32Array;
-  /** Characters covered by the codings of a cell: a union of intervals, so no word counts twice. */
-  readonly covered: Float64Array;
-  /** Characters that could have been covered in each cell. */
-  readonly lengths: Float64Array;
-  /** Codings that the sides by code, coder or query hold, and no place of the sides by words does. */
-  readonly outside: number;
-}
 
 /** Which parts of the counts are wanted: people cost the most. Codings are always counted. */
 export interface Wanted {
@@ -67,31 +35,6 @@ export function countMatrix(
   return { ...counts, outside };
 }
 
-function emptyCounts({ rows, columns, types }: MatrixPlan): MatrixCounts {
-  const [height, width] = [rows.count + 1, columns.count + 1];
-  const size = height * width;
-  const tally = (): Tally => ({
-    codings: new Int32Array(size),
-    sources: new Int32Array(size),
-    informants: new Int32Array(size),
-  });
-  return {
-    ...{ width, height, outside: 0 },
-    ...tally(),
-    against: tally(),
-    raising: new Int32Array(size),
-    qualified: new Int32Array(size),
-    voices: new Int32Array(size * (types?.count ?? 0)),
-    first: new Int32Array(size),
-    covered: new Float64Array(size),
-    lengths: new Float64Array(size),
-  };
-}
-
-const add = (counts: Int32Array | Float64Array, at: number, by: number): void => {
-  counts[at] = (counts[at] ?? 0) + by;
-};
-
 /** Counts codings and sources. The pieces of what counts as one stand together: it counts once where the last was another's. */
 function countCodings(
   plan: MatrixPlan,
@@ -112,8 +55,15 @@ function countCodings(
         number += 1;
       }
       const { rows, columns } = placing(source.sourceId, piece);
+      const shared = sharing(plan, rows, columns);
       for (const row of rows)
-        for (const column of columns) mark(row * counts.width + column, { coding, number, source: at + 1 });
+        for (const column of columns)
+          mark(row * counts.width + column, {
+            coding,
+            number,
+            source: at + 1,
+            isShared: shared(row, column),
+          });
       if (rows.length > 0 && columns.length > 0) {
         // An earlier piece of it was said by somebody outside.
         if (placed === -number) outside -= 1;
@@ -125,6 +75,29 @@ function countCodings(
     }
   });
   return outside;
+}
+
+/** Something that counts as one, by its number; and the number of its source. */
+interface Counted {
+  readonly coding: EvidenceCoding;
+  readonly number: number;
+  readonly source: number;
+  readonly isShared: boolean;
+}
+
+const nowhere = (): boolean => false;
+
+/** In which cells a piece lies that belongs to others of the same side as well; a total takes it in once and shares nothing. */
+function sharing(
+  plan: MatrixPlan,
+  rows: readonly number[],
+  columns: readonly number[],
+): (row: number, column: number) => boolean {
+  // The last place is the total.
+  const byRow = plan.rows.sorts === 'words' && rows.length > 2;
+  const byColumn = plan.columns.sorts === 'words' && columns.length > 2;
+  if (!byRow && !byColumn) return nowhere;
+  return (row, column) => (byRow && row !== plan.rows.count) || (byColumn && column !== plan.columns.count);
 }
 
 /** Counts what is one in a cell, and its source, unless it was counted there already; by each way in which it bears on its code. */
@@ -139,11 +112,12 @@ function codingMarker(counts: MatrixCounts) {
     qualified: [counts.qualified, new Int32Array(size)],
     against: [against.codings, new Int32Array(size)],
   };
-  return (cell: number, one: { coding: EvidenceCoding; number: number; source: number }): void => {
+  return (cell: number, one: Counted): void => {
     if (lastCoding[cell] !== one.number) {
       lastCoding[cell] = one.number;
       if (codings[cell] === 0) first[cell] = one.coding.id;
       add(codings, cell, 1);
+      if (one.isShared) add(counts.shared, cell, 1);
       if (lastSource[cell] !== one.source) add(sources, cell, 1);
       lastSource[cell] = one.source;
     }

@@ -12,9 +12,11 @@ export interface Membership {
   readonly against: number;
   /** Codings (or passages, where these count once) that place it there, words of notes among them. */
   readonly codings: number;
+  /** Codings that place it there in sources about several cases: they place none of these. */
+  readonly shared: number;
 }
 
-export const noMembership: Membership = { placing: { count: 0, of: 0 }, against: 0, codings: 0 };
+export const noMembership: Membership = { placing: { count: 0, of: 0 }, against: 0, codings: 0, shared: 0 };
 
 /**
  * Whether a case belongs to an archetype: at least the share `least` of its informants place it there. Where nobody
@@ -50,6 +52,7 @@ interface Said {
   readonly against: Set<number>;
   readonly codings: Set<number>;
   readonly contrary: Set<number>;
+  readonly shared: Set<number>;
 }
 
 const silence = (): Said => ({
@@ -57,6 +60,7 @@ const silence = (): Said => ({
   against: new Set(),
   codings: new Set(),
   contrary: new Set(),
+  shared: new Set(),
 });
 
 /** Which archetypes a code stands for, as places, and which evidence counts. */
@@ -65,7 +69,10 @@ interface Reading {
   readonly filter: EvidenceFilter;
 }
 
-/** Reads from the evidence which cases belong to which archetypes. `casesOf` answers the cases of a source. */
+/**
+ * Reads from the evidence which cases belong to which archetypes. `casesOf` answers the cases of a source. What stands in a
+ * source about several cases is counted apart: it places none of them, nor are those who speak there asked about one.
+ */
 export function readMemberships(
   evidence: readonly SourceEvidence[],
   { casesOf, ...reading }: Reading & { readonly casesOf: (sourceId: number) => readonly number[] },
@@ -78,22 +85,22 @@ export function readMemberships(
     if (filter.kinds?.has(source.kind) === false) continue;
     const said = saidIn(source, reading);
     const cases = casesOf(source.sourceId);
+    const isShared = cases.length > 1;
     for (const caseId of cases) {
-      noteWhoSpeaks(
-        source,
-        filter,
-        entry(asked, caseId, () => new Set<number>()),
-      );
+      const people = entry(asked, caseId, () => new Set<number>());
+      if (!isShared) noteWhoSpeaks(source, filter, people);
       for (const [place, own] of said) {
-        join(entry(found, `${caseId} ${place}`, silence), own);
+        const of = entry(found, `${caseId} ${place}`, silence);
+        if (isShared) for (const id of own.codings) of.shared.add(id);
+        else join(of, own);
         const counts = { codings: own.codings.size, against: own.contrary.size };
-        moments.push({ sourceId: source.sourceId, caseId, place, ...counts, isShared: cases.length > 1 });
+        moments.push({ sourceId: source.sourceId, caseId, place, ...counts, isShared });
       }
     }
   }
-  const shareOf = (key: string, { people, against, codings }: Said): Membership => ({
+  const shareOf = (key: string, { people, against, codings, shared }: Said): Membership => ({
     placing: { count: people.size, of: asked.get(Number(key.split(' ')[0]))?.size ?? 0 },
-    ...{ against: against.size, codings: codings.size },
+    ...{ against: against.size, codings: codings.size, shared: shared.size },
   });
   return { of: new Map([...found].map(([key, said]) => [key, shareOf(key, said)])), moments };
 }

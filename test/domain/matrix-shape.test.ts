@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bySimilarity, valueOf } from '../../src/domain/matrix-cell.ts';
-import { countMatrix, type MatrixCounts } from '../../src/domain/matrix.ts';
+import type { MatrixCounts } from '../../src/domain/matrix-counts.ts';
+import { countMatrix } from '../../src/domain/matrix.ts';
 import { measures } from '../../src/domain/matrix-plan.ts';
 import { measuresOf, planOf, studies } from '../support/matrices.ts';
 

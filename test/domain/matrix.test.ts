@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { measuresOf, planOf, studies, type Made } from '../support/matrices.ts';
 import { evidenceOf, type SourceEvidence } from '../../src/domain/evidence.ts';
 import { coveragePercent, denominatorsOf, stateOf } from '../../src/domain/matrix-cell.ts';
-import { countMatrix, type MatrixCounts } from '../../src/domain/matrix.ts';
+import type { MatrixCounts } from '../../src/domain/matrix-counts.ts';
+import { countMatrix } from '../../src/domain/matrix.ts';
 import { type MatrixPlan } from '../../src/domain/matrix-plan.ts';
 import { codingsByCell, codingsInCell } from '../../src/domain/matrix-words.ts';
 

@@ -33,8 +33,8 @@ test('a case is placed by its people, out of all who speak in it; who says other
       { codeId: practice, of: 2 },
     ]),
   ]); // prettier-ignore
-  expect(of.get('1 0')).toEqual({ placing: { count: 2, of: 3 }, against: 1, codings: 4 });
-  expect(of.get('1 1')).toEqual({ placing: { count: 1, of: 3 }, against: 0, codings: 1 });
+  expect(of.get('1 0')).toEqual({ placing: { count: 2, of: 3 }, against: 1, codings: 4, shared: 0 });
+  expect(of.get('1 1')).toEqual({ placing: { count: 1, of: 3 }, against: 0, codings: 1, shared: 0 });
   expect(moments).toEqual([
     { sourceId: 1, caseId: 1, place: 0, codings: 2, against: 0, isShared: false },
     { sourceId: 1, caseId: 1, place: 1, codings: 1, against: 0, isShared: false },
@@ -42,14 +42,18 @@ test('a case is placed by its people, out of all who speak in it; who says other
   ]);
 });
 
-test('a source about several cases speaks of each of them, and is known to', () => {
-  const { of, moments } = read([source(1, [7], [{ codeId: practice, of: 0 }])], () => [1, 2]);
-  expect([of.get('1 0'), of.get('2 0')].map((one) => one?.placing)).toEqual([{ count: 1, of: 1 }, { count: 1, of: 1 }]); // prettier-ignore
-  expect(moments.map(({ isShared }) => isShared)).toEqual([true, true]);
+test('a source about several cases places none of them, nor asks its people about one; it is counted apart', () => {
+  const note = source(1, [7], [{ codeId: practice, of: 0 }]);
+  const own = source(2, [8], [{ codeId: practice, of: 0 }]);
+  const { of, moments } = read([note, own], (id) => (id === 1 ? [1, 2] : [2]));
+  expect(of.get('1 0')).toEqual({ placing: { count: 0, of: 0 }, against: 0, codings: 0, shared: 1 });
+  expect(of.get('2 0')).toEqual({ placing: { count: 1, of: 1 }, against: 0, codings: 1, shared: 1 });
+  expect([of.get('1 0'), of.get('2 0')].map((one) => one && belongs(one, 0))).toEqual([false, true]);
+  expect(moments.map(({ isShared }) => isShared)).toEqual([true, true, false]);
 });
 
 test('a case belongs where enough of its people say so; where nobody speaks, any words do', () => {
-  const case_ = (count: number, of: number, codings = count): Membership => ({ placing: { count, of }, against: 0, codings }); // prettier-ignore
+  const case_ = (count: number, of: number, codings = count): Membership => ({ placing: { count, of }, against: 0, codings, shared: 0 }); // prettier-ignore
   expect(belongs(case_(1, 3), 1 / 3)).toBe(true);
   expect(belongs(case_(1, 4), 1 / 3)).toBe(false);
   expect(belongs(case_(1, 40), 0.01)).toBe(true);

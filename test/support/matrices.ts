@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { evidenceOf, type SourceEvidence } from '../../src/domain/evidence.ts';
-import type { MatrixCounts } from '../../src/domain/matrix.ts';
+import type { MatrixCounts } from '../../src/domain/matrix-counts.ts';
 import type { MatrixPlan } from '../../src/domain/matrix-plan.ts';
 
 /** A matrix of words by codes, from what says the rows of words and the columns of a code. */

@@ -26,15 +26,19 @@ export function allLinks(html: string): { href: string; words: string }[] {
 export const linkTo = (html: string, words: string): string =>
   allLinks(html).find((link) => link.words === words)?.href ?? '';
 
-/** How many codings (or passages, where several coded the same words) a list of excerpts says it has, and how many different people speak on its page. */
-export function numbersIn(list: string): { total: number; informants: number } {
+/** How many codings a list of excerpts says it has, how many passages these are, and how many different people speak on its page. */
+export function numbersIn(list: string): {
+  total: number;
+  passages: number;
+  informants: number;
+} {
   const [, codings, passages] =
     /<span class="quiet">(\d+) codings?(?: of (\d+) passages?)?<\/span>/.exec(list) ?? [];
-  const total = Number(passages ?? codings);
+  const total = Number(codings);
   const cites = [...list.matchAll(/<p class="cite">(.*?)<\/p>/gs)].map(([, cite = '']) => cite);
   const speakers = cites.flatMap((cite) => {
     const [, speaker = ''] = /<\/a>(?:[^·]*· )?([^(·<]+) \(/.exec(cite) ?? [];
     return speaker === '' ? [] : [speaker.trim()];
   });
-  return { total, informants: new Set(speakers).size };
+  return { total, passages: Number(passages ?? codings), informants: new Set(speakers).size };
 }

@@ -1,4 +1,4 @@
-import type { KnownShare, Quantifier, Weight } from '../finding.ts';
+import { openOf, openSaid, type KnownShare, type Quantifier, type Weight } from '../finding.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
@@ -58,7 +58,7 @@ function judged(found: Found, text: string, meant: Meant, weight: Weight): Judge
 
 /** “Both” without a noun speaks of two who were named before: of all informants only where there are two. */
 const areTwo = ({ isOfTwo }: Found, { isNamed, share }: Meant): boolean =>
-  !isOfTwo || isNamed || share.of + share.unread === 2;
+  !isOfTwo || isNamed || share.of + openOf(share) === 2;
 
 /** Whether a number of people begins what is said: “a quarrel of two partners” is no count of those who say it. */
 const isSubject = (before: string, { grammar }: Found): boolean =>
@@ -123,4 +123,4 @@ function unitOf(share: KnownShare, type: string | null, { cases, types }: Weight
   return type === null ? 'informants' : `informants of type “${type}”`;
 }
 
-const unreadSaid = ({ unread }: KnownShare): string => (unread === 0 ? '' : `, ${unread} not read yet`);
+const unreadSaid = (share: KnownShare): string => (openOf(share) === 0 ? '' : `, ${openSaid(share)}`);

@@ -1,4 +1,4 @@
-import type { KnownShare, Verdict, Weight } from '../finding.ts';
+import { openOf, type KnownShare, type Verdict, type Weight } from '../finding.ts';
 import type { Meant } from './meant.ts';
 import type { Outcome, Promised } from './promises.ts';
 
@@ -8,7 +8,7 @@ import type { Outcome, Promised } from './promises.ts';
  */
 export function verdictOf(promised: Promised, meant: Meant, against: number): Verdict {
   const { share, isSure, total, isNamed } = meant;
-  if (!isSure || share.of + share.unread === 0) return 'not sure';
+  if (!isSure || share.of + openOf(share) === 0) return 'not sure';
   const verdicts = new Set(
     outcomesOf(share, against).map((one) => {
       if (total === null || total === one.of) return promised(one);
@@ -18,8 +18,10 @@ export function verdictOf(promised: Promised, meant: Meant, against: number): Ve
   return onlyOne(verdicts);
 }
 
-/** The numbers as they stand, and all they may become: each who was not read may speak for it, against it, or both. */
-function outcomesOf({ count, of, unread }: KnownShare, against: number): Outcome[] {
+/** The numbers as they stand, and all they may become: each of whom it is not known may speak for it, against it, or both. */
+function outcomesOf(share: KnownShare, against: number): Outcome[] {
+  const { count, of } = share;
+  const unread = openOf(share);
   const known = { count, of, against };
   const later = Array.from({ length: unread + 1 }, (_, more) => [
     { count: count + more, of: of + unread, against },

@@ -20,6 +20,8 @@ export interface WeighedFinding {
   readonly silent: { readonly cases: readonly string[]; readonly informants: readonly string[] };
   /** Those who do not speak to it in what was read, where not all was: of them it is not known. */
   readonly unread: { readonly cases: readonly string[]; readonly informants: readonly string[] };
+  /** The cases for which only sources that they share with others speak to it. */
+  readonly shared: readonly string[];
   readonly changes: Changes;
   readonly isStale: boolean;
 }
@@ -44,7 +46,7 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
   const ids = { for: [...found.for.codings], against: [...found.against.codings] };
   const changes = changesSince(finding.basis, groundsOf(project, ids));
   const links = project.cases.links().filter(({ sourceId }) => speaking.has(sourceId));
-  const { weight, silent, unread } = weightOf(project, found, {
+  const { weight, silent, unread, shared } = weightOf(project, found, {
     read: readBy(project, [], codesOf(project, finding.evidence)),
     sourcesOfPeople,
     sourcesOfCases: new Map(
@@ -55,7 +57,7 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
     ),
   });
   return {
-    ...{ finding, weight, ids, silent, unread, changes, says: sayWeight(weight) },
+    ...{ finding, weight, ids, silent, unread, shared, changes, says: sayWeight(weight) },
     quantifiers: quantifiersIn(
       finding.claim,
       weight,
@@ -92,15 +94,22 @@ interface Reading {
 
 function weightOf(project: Project, found: Readonly<Record<Side, Found>>, reading: Reading) {
   const { read, sourcesOfPeople, sourcesOfCases } = reading;
-  const inCases = ({ sources }: Found): Set<number> =>
-    new Set([...sourcesOfCases].flatMap(([id, own]) => (own.some((one) => sources.has(one)) ? id : [])));
+  const isShared = sharedBy(sourcesOfCases);
+  const inCases = ({ sources }: Found, counts: (sourceId: number) => boolean): Set<number> =>
+    new Set(
+      [...sourcesOfCases].flatMap(([id, all]) =>
+        all.some((one) => sources.has(one) && counts(one)) ? id : [],
+      ),
+    );
+  const own = (found_: Found): Set<number> => inCases(found_, (id) => !isShared(id));
   const informants = project.informants.all().filter(({ id }) => sourcesOfPeople.has(id));
   const cases = project.cases.all();
-  const [casesFor, casesAgainst] = [inCases(found.for), inCases(found.against)];
+  const inShared = new Set([...inCases(found.for, isShared), ...inCases(found.against, isShared)]);
   const ofCases = toldApart(
     cases,
-    { for: casesFor, against: casesAgainst },
+    { for: own(found.for), against: own(found.against) },
     ({ id }) => heardIn(sourcesOfCases.get(id) ?? [], read) === 'read',
+    ({ id }) => inShared.has(id),
   );
   const people = { for: found.for.people, against: found.against.people };
   const ofPeople = toldApart(
@@ -115,7 +124,7 @@ function weightOf(project: Project, found: Readonly<Record<Side, Found>>, readin
     against: all.filter(({ id }) => people.against.has(id)).length,
   }));
   const weight: Weight = {
-    cases: ofCases.share,
+    cases: { ...ofCases.share, ...(ofCases.shared.length > 0 && { shared: ofCases.shared.length }) },
     informants: ofPeople.share,
     types: {
       count: byType.filter(({ count }) => count > 0).length,
@@ -131,22 +140,37 @@ function weightOf(project: Project, found: Readonly<Record<Side, Found>>, readin
     weight,
     silent: { cases: namesOf(ofCases.silent), informants: namesOf(ofPeople.silent) },
     unread: { cases: namesOf(ofCases.unknown), informants: namesOf(ofPeople.unknown) },
+    shared: namesOf(ofCases.shared),
   };
 }
 
-/** Those who speak to a finding on either side, those who were read and do not, and those of whom it is not known. */
+/** Whether a source is about several cases: then it says less of each. */
+function sharedBy(sourcesOfCases: Reading['sourcesOfCases']): (sourceId: number) => boolean {
+  const seen = new Set<number>();
+  const shared = new Set<number>();
+  for (const id of [...sourcesOfCases.values()].flat()) (seen.has(id) ? shared : seen).add(id);
+  return (sourceId) => shared.has(sourceId);
+}
+
+/**
+ * Those who speak to a finding on either side, those who were read and do not, those of whom it is not known, and those of
+ * whom only something shared with others speaks to it: they neither say it themselves nor are silent.
+ */
 function toldApart<T extends { readonly id: number }>(
   all: readonly T[],
   speaks: Readonly<Record<Side, ReadonlySet<number>>>,
   isRead: (one: T) => boolean,
+  isInShared: (one: T) => boolean = () => false,
 ) {
   const quiet = all.filter(({ id }) => !speaks.for.has(id) && !speaks.against.has(id));
   const unknown = new Set(quiet.filter((one) => !isRead(one)));
+  const read = quiet.filter((one) => !unknown.has(one));
+  const shared = read.filter(isInShared);
   return {
-    unknown,
-    silent: quiet.filter((one) => !unknown.has(one)),
+    ...{ unknown, shared },
+    silent: read.filter((one) => !isInShared(one)),
     share: {
-      ...{ of: all.length - unknown.size, unread: unknown.size },
+      ...{ of: all.length - unknown.size - shared.length, unread: unknown.size },
       count: all.filter(({ id }) => speaks.for.has(id)).length,
     },
   };

@@ -6,7 +6,8 @@ import {
   type CellState,
   type Denominator,
 } from '../../domain/matrix-cell.ts';
-import { countMatrix, type MatrixCounts, type Wanted } from '../../domain/matrix.ts';
+import type { MatrixCounts } from '../../domain/matrix-counts.ts';
+import { countMatrix, type Wanted } from '../../domain/matrix.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Heard } from '../../domain/silence.ts';
 import type { Project } from '../../storage/project.ts';
@@ -23,6 +24,8 @@ export interface CountedCell {
   readonly against: { readonly codings: number; readonly sources: number; readonly informants: number };
   /** How many codings raise it with a reservation. */
   readonly qualified: number;
+  /** How many of its codings lie in sources that belong to other rows (or columns) as well. */
+  readonly shared: number;
   readonly sources: number;
   readonly informants: number;
   /** Per cent of the words that could have been coded. */
@@ -139,18 +142,18 @@ function lastOf(heads: readonly Head[]): Head {
 }
 
 function cellAt(counts: MatrixCounts, at: number, heard: () => Heard): CountedCell {
-  const codings = counts.codings[at] ?? 0;
+  const of = (numbers: Int32Array | Float64Array): number => numbers[at] ?? 0;
+  const codings = of(counts.codings);
   const against = {
-    codings: counts.against.codings[at] ?? 0,
-    sources: counts.against.sources[at] ?? 0,
-    informants: counts.against.informants[at] ?? 0,
+    codings: of(counts.against.codings),
+    sources: of(counts.against.sources),
+    informants: of(counts.against.informants),
   };
   return {
     state: stateOf(codings, against.codings, heard),
-    ...{ codings, against, qualified: counts.qualified[at] ?? 0 },
-    sources: counts.sources[at] ?? 0,
-    informants: counts.informants[at] ?? 0,
-    coverage: coveragePercent(counts.covered[at] ?? 0, counts.lengths[at] ?? 0),
-    first: codings === 0 ? null : (counts.first[at] ?? null),
+    ...{ codings, against, qualified: of(counts.qualified), shared: of(counts.shared) },
+    ...{ sources: of(counts.sources), informants: of(counts.informants) },
+    coverage: coveragePercent(of(counts.covered), of(counts.lengths)),
+    first: codings === 0 ? null : of(counts.first),
   };
 }

@@ -36,6 +36,8 @@ export interface Placement {
   readonly archetypes: readonly PlacedCode[];
   readonly cases: readonly { readonly id: number; readonly name: string }[];
   readonly membership: (caseId: number, codeId: number) => Membership;
+  /** The sources of a case, those that are about it alone and those that it shares with others. */
+  readonly sourcesOf: (caseId: number) => { readonly own: number[]; readonly shared: number[] };
   readonly moments: readonly Moment[];
 }
 
@@ -57,10 +59,16 @@ export function placeCases(project: Project, facet: PlacedCode, choice: Evidence
     filter: filterOf(project, choice),
   });
   const placeOf = new Map(archetypes.map(({ id }, place) => [id, place]));
+  const isShared = (sourceId: number): boolean => (links.get(sourceId)?.length ?? 0) > 1;
+  const ofCase = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
   return {
     ...{ facet, archetypes, moments },
     cases: project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name)),
     membership: (caseId, codeId) => of.get(`${caseId} ${placeOf.get(codeId) ?? ''}`) ?? noMembership,
+    sourcesOf: (caseId) => {
+      const all = (ofCase.get(caseId) ?? []).map(({ sourceId }) => sourceId);
+      return { own: all.filter((id) => !isShared(id)), shared: all.filter(isShared) };
+    },
   };
 }
 
@@ -90,6 +98,8 @@ export interface Profile {
   readonly sections: readonly { readonly facet: PlacedCode; readonly raised: readonly RaisedCode[] }[];
   readonly here: { readonly sources: number; readonly informants: number };
   readonly elsewhere: { readonly sources: number; readonly informants: number };
+  /** Sources about cases that belong and cases that do not: they are on neither side. */
+  readonly shared: number;
   /** The codings by which a code is raised on one side, those that count as one together. */
   readonly codingsOf: (codeId: number, side: 'here' | 'elsewhere') => number[][];
   /** The codings that speak of the archetype itself, where it is found. */
@@ -108,11 +118,12 @@ export function profileOfArchetype(project: Project, codeId: number, rule: Profi
   const members = placement.cases
     .map((one) => ({ ...one, membership: placement.membership(one.id, codeId) }))
     .filter(({ membership }) => belongs(membership, rule.least));
-  const isHere = sourcesHere(project, placement, { codeId, rule, members });
-  const plan = planOf(project, { codes: [code], isHere, filter: filterOf(project, rule) });
+  const sideOf = sidesOf(project, placement, { codeId, rule, members });
+  const plan = planOf(project, { codes: [code], sideOf, filter: filterOf(project, rule) });
   return {
     ...{ placement, archetype: code, members },
-    ...counted(project, facet, { rule, isHere }),
+    ...counted(project, facet, { rule, sideOf }),
+    shared: project.sources.all().filter(({ id }) => sideOf(id) === null).length,
     ownCodings: () =>
       codingsInCell(
         { ...plan, filter: { ...plan.filter, layer: 'each' } },
@@ -123,26 +134,34 @@ export function profileOfArchetype(project: Project, codeId: number, rule: Profi
   };
 }
 
-/** Which sources are read for a profile. */
-function sourcesHere(
+type SideOf = (sourceId: number) => 'here' | 'elsewhere' | null;
+
+/** On which side of a profile a source is read; on none where it is about cases of both. */
+function sidesOf(
   project: Project,
   { archetypes, moments }: Placement,
   { codeId, rule, members }: { codeId: number; rule: ProfileRule; members: readonly { id: number }[] },
-): (sourceId: number) => boolean {
+): SideOf {
   const place = archetypes.findIndex(({ id }) => id === codeId);
   const cases = new Set(members.map(({ id }) => id));
-  const ids = new Set(
-    rule.by === 'cases'
-      ? project.cases.links().flatMap(({ caseId, sourceId }) => (cases.has(caseId) ? sourceId : []))
-      : moments.flatMap((one) => (one.place === place && one.codings > 0 ? one.sourceId : [])),
-  );
-  return (sourceId) => ids.has(sourceId);
+  if (rule.by === 'sources') {
+    const ids = new Set(
+      moments.flatMap((one) => (one.place === place && one.codings > 0 ? one.sourceId : [])),
+    );
+    return (sourceId) => (ids.has(sourceId) ? 'here' : 'elsewhere');
+  }
+  const links = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  return (sourceId) => {
+    const inside = new Set((links.get(sourceId) ?? []).map(({ caseId }) => cases.has(caseId)));
+    if (inside.size > 1) return null;
+    return inside.has(true) ? 'here' : 'elsewhere';
+  };
 }
 
 function counted(
   project: Project,
   facet: PlacedCode,
-  { rule, isHere }: { rule: ProfileRule; isHere: (sourceId: number) => boolean },
+  { rule, sideOf }: { rule: ProfileRule; sideOf: SideOf },
 ): Pick<Profile, 'sections' | 'here' | 'elsewhere' | 'codingsOf'> {
   const all = placedCodes(project);
   const facets = all.filter(({ depth, id, isAside }) => depth === 0 && id !== facet.id && !isAside);
@@ -151,7 +170,7 @@ function counted(
     codes: columnsOf(all, { under: one.id, level: rule.level, codes: [] }),
   }));
   const codes = [...new Set(byFacet.flatMap((one) => one.codes))];
-  const plan = planOf(project, { codes, isHere, filter: filterOf(project, rule) });
+  const plan = planOf(project, { codes, sideOf, filter: filterOf(project, rule) });
   const evidence = project.evidence.all();
   const raising = { ...plan, filter: { ...plan.filter, codings: isRaising } };
   const counts = countMatrix(plan, evidence, { people: false, coverage: false });
@@ -205,13 +224,16 @@ function isOneVoice(people: CellPeople, typeOf: (id: number) => number | undefin
 /** A matrix of two rows, here and elsewhere, by codes. */
 function planOf(
   project: Project,
-  given: { codes: readonly PlacedCode[]; isHere: (sourceId: number) => boolean; filter: EvidenceFilter },
+  given: { codes: readonly PlacedCode[]; sideOf: SideOf; filter: EvidenceFilter },
 ): MatrixPlan {
   const { types, ofInformant } = informantTypes(project);
   return {
     rows: {
       ...{ sorts: 'words', count: 2 },
-      placesOf: (sourceId: number) => [given.isHere(sourceId) ? sides.here : sides.elsewhere],
+      placesOf: (sourceId: number) => {
+        const side = given.sideOf(sourceId);
+        return side === null ? [] : [sides[side]];
+      },
     },
     columns: codeAxis(given.codes, placesIn(project, given.codes), ({ id }) => [id]).axis,
     filter: given.filter,

@@ -38,7 +38,7 @@ export function findingPage(
   weighed: WeighedFinding,
 ): Omit<Views['findings/show'], 'problem' | 'was'> {
   const { base, project } = scope;
-  const { finding, weight, ids, silent, unread, changes, isStale } = weighed;
+  const { finding, weight, ids, silent, unread, shared, changes, isStale } = weighed;
   const { id, claim, notes, negativeCase, state } = finding;
   const nameOf = evidenceNamer(scope);
   const at = `${base}/findings/${id}/excerpts`;
@@ -55,6 +55,7 @@ export function findingPage(
     silentCases: silent.cases,
     silentInformants: silent.informants,
     unreadCases: unread.cases,
+    sharedCases: shared,
     unreadInformants: unread.informants,
     evidence: finding.evidence.map(nameOf),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),

@@ -44,6 +44,8 @@ export interface FindingViews {
     silentInformants: readonly string[];
     /** Those of whom it is not known, for not all of their words were read for it. */
     unreadCases: readonly string[];
+    /** Cases for which only sources that they share with others speak to it. */
+    sharedCases: readonly string[];
     unreadInformants: readonly string[];
     evidence: readonly { id: number; side: Side; label: string; href: string }[];
     counter: readonly ExcerptLine[];

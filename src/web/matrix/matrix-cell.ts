@@ -156,13 +156,18 @@ const againOf = (state: CellState, codeId: number | null, again: (codeId: number
 const unsaid = { value: '', name: '', aside: '' };
 
 /** What a cell shows, and how it is heard. */
-function numberOf({ informants, qualified }: CountedCell, value: number, place: CellPlace) {
+function numberOf({ informants, qualified, ...cell }: CountedCell, value: number, place: CellPlace) {
   const { measure, quote } = place;
   if (measure === 'first quote') return { ...unsaid, value: quote };
   const shown = measure === 'presence' ? presenceShown(value, qualified) : numberShown(value, measure);
   if (measure === 'informants' && informants === 0)
-    return { value: shown, name: `${shown} in notes`, aside: 'in notes' };
-  return { value: shown, name: nameOf(shown, value, place), aside: '' };
+    return {
+      value: shown,
+      name: `${shown} in notes`,
+      aside: cell.shared === cell.codings ? 'in shared notes' : 'in notes',
+    };
+  const aside = cell.shared === cell.codings ? 'shared' : '';
+  return { value: shown, name: nameOf(shown, value, place), aside };
 }
 
 /** The number as it is heard: with its unit. */
@@ -220,7 +225,11 @@ function sentenceOf(
     cell.against.codings > 0
       ? `, ${cell.against.codings} of ${cell.codings} ${nounOf(count, 2)} contradict`
       : '';
+  const shared =
+    cell.shared > 0
+      ? `, ${cell.shared} of ${cell.codings} ${nounOf(count, 2)} in sources shared with others`
+      : '';
   if (measure === 'presence' || measure === 'first quote')
-    return `${cell.codings} ${nounOf(count, cell.codings)}${against}`;
-  return nameOf(numberShown(value, measure), value, what) + against;
+    return `${cell.codings} ${nounOf(count, cell.codings)}${against}${shared}`;
+  return nameOf(numberShown(value, measure), value, what) + against + shared;
 }

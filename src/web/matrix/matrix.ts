@@ -153,13 +153,11 @@ export function matrixJson(counted: CountedMatrix, query: api.MatrixQuery) {
     ...valuesJson(counted, query),
     cells: counted.rows.map((row) =>
       all.map((column) => {
-        const { state, codings, against, qualified, sources, informants, coverage } = counted.cell(
-          row,
-          column,
-        );
+        const { state, codings, against, qualified, shared, ...cell } = counted.cell(row, column);
         const voices = counted.voices(row, column);
         return {
-          ...{ state, codings, against, qualified, sources, informants, coverage },
+          ...{ state, codings, against, qualified, shared },
+          ...{ sources: cell.sources, informants: cell.informants, coverage: cell.coverage },
           voices: voices.map((one) => one.speaking),
           raising: voices.map((one) => one.raising),
           known: voices.map((one) => one.known),

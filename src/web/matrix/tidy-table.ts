@@ -9,7 +9,7 @@ const unknown = 'NA';
 
 const header = [
   ...['row', 'column', 'measure', 'counted', 'value', 'state'],
-  ...['codings', 'codings against', 'codings with a reservation', 'sources', 'sources not read'],
+  ...['codings', 'codings against', 'codings with a reservation', 'codings in shared sources', 'sources', 'sources not read'],
   ...['informants speaking to it', 'informants raising it', 'informants against', 'informants known', 'informants asked'],
 ]; // prettier-ignore
 
@@ -28,7 +28,14 @@ export function tidyTable(query: MatrixQuery, matrix: ArrangedMatrix) {
       const value = saysNothing(cell.state) ? unknown : matrix.value(row, column, valued(measure));
       return [
         ...[row.title, column.title, unitOf(query).title, count, value, cell.state],
-        ...[cell.codings, cell.against.codings, cell.qualified, cell.sources, asked.notRead.length],
+        ...[
+          cell.codings,
+          cell.against.codings,
+          cell.qualified,
+          cell.shared,
+          cell.sources,
+          asked.notRead.length,
+        ],
         ...[speaking.size, people.for.length, people.against.length, knownOf(people).size, asked.informants],
       ];
     }),

@@ -2,7 +2,7 @@ import { polarities } from '../../domain/coding.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { Share } from '../../domain/finding.ts';
 import { pointsApart, type Membership } from '../../domain/profile.ts';
-import type { Profile, RaisedCode } from '../../study/profiles/profiles.ts';
+import type { Placement, Profile, RaisedCode } from '../../study/profiles/profiles.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
 import type { PlacementQuery, ProfileQuery } from '../../api/profiles.ts';
@@ -25,23 +25,30 @@ export function evidenceParams(query: PlacementQuery | ProfileQuery): URLSearchP
   return params;
 }
 
+const noContradiction = polarities.filter((one) => one !== 'contradicts');
+
 /** A case in an archetype with where its numbers open. */
 export function membershipView(
-  { base, query }: { base: string; query: PlacementQuery | ProfileQuery },
+  { base, query, placement }: { base: string; query: PlacementQuery | ProfileQuery; placement: Placement },
   { caseId, codeId }: { caseId: number; codeId: number },
-  { placing, against, codings }: Membership,
+  { placing, against, codings, shared }: Membership,
 ): MembershipView {
-  const href = (wanted: readonly string[]): string => {
+  const sources = placement.sourcesOf(caseId);
+  const href = (wanted: readonly string[], among: readonly number[]): string => {
     const params = evidenceParams(query);
     params.set('codes', String(codeId));
     params.set('cases', String(caseId));
+    // What is shared with other cases is no part of these numbers.
+    if (sources.shared.length > 0) for (const id of among) params.append('sources', String(id));
     for (const one of wanted) params.append('polarities', one);
     return `${base}/excerpts?${params.toString()}`;
   };
   return {
     ...{ placing, against, isInNotes: codings > 0 && placing.count === 0 },
-    href: codings > 0 ? href(polarities.filter((one) => one !== 'contradicts')) : '',
-    againstHref: against > 0 ? href(['contradicts']) : '',
+    href: codings > 0 ? href(noContradiction, sources.own) : '',
+    againstHref: against > 0 ? href(['contradicts'], sources.own) : '',
+    shared,
+    sharedHref: shared > 0 ? href(noContradiction, sources.shared) : '',
   };
 }
 
@@ -109,19 +116,27 @@ function profileParams({ by, least, level, count, coders, informantTypes, kinds 
   return params.toString();
 }
 
-function leadOf({ members, placement, here }: Profile, { by }: ProfileQuery): string {
+function leadOf({ members, placement, here, shared }: Profile, { by }: ProfileQuery): string {
   const names = members.map(({ name }) => name).join(', ');
   const belong =
     members.length === 0
       ? `None of ${placement.cases.length} cases belongs to it by this rule.`
       : `${members.length} of ${placement.cases.length} cases: ${names}.`;
   const read = by === 'cases' ? 'there' : 'in the sources that speak of it';
-  return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.`;
+  const left =
+    shared === 0
+      ? ''
+      : ` ${shared} ${shared === 1 ? 'source is' : 'sources are'} shared with cases that do not belong, and on neither side.`;
+  return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.${left}`;
 }
 
-function membersOf({ base, project }: Scope, query: ProfileQuery, { archetype, members }: Profile) {
+function membersOf(
+  { base, project }: Scope,
+  query: ProfileQuery,
+  { archetype, members, placement }: Profile,
+) {
   return members.map(({ id, name, membership }) => ({
-    ...membershipView({ base, query }, { caseId: id, codeId: archetype.id }, membership),
+    ...membershipView({ base, query, placement }, { caseId: id, codeId: archetype.id }, membership),
     name,
     summary: project.summaries.at(id, archetype.id)?.text ?? '',
     summaryHref: `${base}/framework/${id}/${archetype.id}?under=${archetype.facetId}&level=children`,

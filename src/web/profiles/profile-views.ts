@@ -13,6 +13,9 @@ export interface MembershipView {
   readonly href: string;
   readonly against: number;
   readonly againstHref: string;
+  /** Codings in sources that are about other cases too: they place none of them. */
+  readonly shared: number;
+  readonly sharedHref: string;
 }
 
 interface ShareView extends Share {

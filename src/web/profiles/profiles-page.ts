@@ -42,7 +42,11 @@ export function placementPage(
     lines: cases.map(({ id, name }) => ({
       name,
       cells: archetypes.map((code) =>
-        membershipView({ base, query }, { caseId: id, codeId: code.id }, placement.membership(id, code.id)),
+        membershipView(
+          { base, query, placement },
+          { caseId: id, codeId: code.id },
+          placement.membership(id, code.id),
+        ),
       ),
     })),
     ...overTime(scope, placement, query),

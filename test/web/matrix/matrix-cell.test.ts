@@ -14,7 +14,7 @@ test.each([
     expect(qualified.length).toBeGreaterThan(5);
     for (const { href, words } of qualified.slice(0, 12)) {
       const [, count = ''] = said.exec(words) ?? expect.fail(words);
-      expect(numbersIn(await (await page(href)).text()).total, href).toBe(Number(count));
+      expect(numbersIn(await (await page(href)).text()).passages, href).toBe(Number(count));
     }
   },
 );

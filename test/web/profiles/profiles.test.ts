@@ -5,26 +5,36 @@ import { allLinks, linkTo, numbersIn } from '../links.ts';
 import { asked, serveSample } from '../study.ts';
 
 test('every membership opens onto so many people of that case, and those who contradict onto theirs', async () => {
-  const { ask, page, base } = await serveSample();
+  const { ask, page, base, project } = await serveSample();
+  const links = project.cases.links();
   const { archetypes, cases } = await asked(showPlacement.answer, ask('GET', `${base}/profiles?count=each`));
   expect(archetypes.map(({ name }) => name)).toEqual(['Practice partner', 'Philanthropy sense-maker', 'Network builder', 'Programme navigator']);
-  let people = 0;
+  let [people, apart] = [0, 0];
   for (const { caseId, memberships } of cases) {
-    for (const [at, { placing, codings }] of memberships.entries()) {
+    const all = links.flatMap((one) => (one.caseId === caseId ? one.sourceId : []));
+    const isShared = (id: number) => links.filter(({ sourceId }) => sourceId === id).length > 1;
+    const among = (ids: readonly number[]) => ids.map((id) => `&sources=${id}`).join('');
+    const [own, shared] = [among(all.filter((id) => !isShared(id))), among(all.filter(isShared))];
+    for (const [at, { placing, codings, ...rest }] of memberships.entries()) {
       const codeId = archetypes[at]?.codeId ?? 0;
       const kinds = ['plain', 'supports', 'qualifies'].map((one) => `&polarities=${one}`).join('');
-      const list = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${kinds}&limit=1000`));
+      const list = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${own}${kinds}&limit=1000`));
       expect(list.total).toBe(codings);
       const names = list.excerpts.flatMap(({ informant }) => (informant === '' ? [] : informant.split('; ')));
       expect(new Set(names).size).toBe(placing.count);
       people += placing.count;
+      if (shared === '') continue;
+      const notes = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${shared}${kinds}`));
+      expect(notes.total).toBe(rest.shared);
+      apart += notes.total;
     }
   }
   expect(people).toBeGreaterThan(10);
+  expect(apart).toBeGreaterThan(0);
   const html = await (await page(`${base}/profiles`)).text();
   expect(html).toContain('2 in more than one: Harbour Schools, Night Shift.');
   // The address on the page is the one that was asked above.
-  expect(linkTo(html, '3 of 3')).toMatch(/\/excerpts\?codes=\d+&cases=\d+&polarities=plain&polarities=supports&polarities=qualifies$/);
+  expect(linkTo(html, '3 of 3')).toMatch(/\/excerpts\?codes=\d+&cases=\d+(&sources=\d+)*&polarities=plain&polarities=supports&polarities=qualifies$/);
 }); // prettier-ignore
 
 test('every number of a profile is what the excerpts behind it say, here and elsewhere', async () => {
