@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { actionKinds } from '../domain/action.ts';
 import { Day, Id, InProject, Nothing, Standing, optionalId } from './common.ts';
 import { operation } from './operation.ts';
 
 const Action = z.object({
   id: z.int(),
+  coderId: z.int(),
   coder: z.string(),
   at: z.string(),
+  kind: z
+    .enum(actionKinds)
+    .nullable()
+    .describe('What it was about; null where it was written before lines had a kind'),
   sentence: z.string(),
   sourceId: z.int().nullable(),
   state: z.enum(['done', 'undone', 'dropped']),
@@ -20,11 +26,12 @@ const confirmed = z
 const Turned = Standing.extend({ action: Action });
 export type Turned = z.infer<typeof Turned>;
 
-/** Which lines: those of a coder, of a source, or whose sentence holds some words. */
+/** Which lines: those of a coder, of a source, of a kind, or whose sentence holds some words. */
 const HistoryQuery = z.object({
   before: z.coerce.number<number | string>().int().positive().optional(),
   coder: optionalId,
   source: optionalId,
+  kind: z.union([z.literal(''), z.enum(actionKinds)]).default(''),
   q: z.string().max(200).default(''),
 });
 

@@ -7,8 +7,8 @@ export interface WayOut {
   readonly instead?: number;
   /** Whether only somebody else's step stands in the way: it can be undone all the same. */
   readonly isOthers?: boolean;
-  /** How many rows a step changes that is done only when she is sure. */
-  readonly rows?: number;
+  /** A step that is done only when she is sure: which it is, as a sentence, and how many rows it changes. */
+  readonly large?: { readonly step: string; readonly rows: number };
   /** What stands where somebody wrote meanwhile: by which version to build on it, and who wrote it (empty where unknown). */
   readonly stands?: {
     readonly version: string;

@@ -1,10 +1,14 @@
 import type { Database } from 'better-sqlite3';
+import type { ActionKind } from '../domain/action.ts';
 
 /** One thing a person did: one transaction, one undo step, one line of history. */
 export interface Action {
   readonly id: number;
+  readonly coderId: number;
   readonly coder: string;
   readonly at: string;
+  /** What it was about; null where it was written before lines had a kind. */
+  readonly kind: ActionKind | null;
   /** What was done, without its subject: "coded turn 13 of “Interview 07” with Trust". Quotes nobody. */
   readonly sentence: string;
   readonly sourceId: number | null;
@@ -17,22 +21,31 @@ export interface Action {
 export interface LineFilter {
   readonly coderId?: number | undefined;
   readonly sourceId?: number | undefined;
+  readonly kind?: ActionKind | undefined;
   /** A part of the sentence, capitals aside. */
   readonly words?: string | undefined;
 }
 
-export const selectAction = `SELECT h.id, c.name AS coder, h.at, h.sentence, h.source_id AS sourceId, h.state,
+export const selectAction = `SELECT h.id, h.coder_id AS coderId, c.name AS coder, h.at, json_extract(h.operations, '$.kind') AS kind, h.sentence, h.source_id AS sourceId, h.state,
     h.emptied_at AS emptiedAt
   FROM history h JOIN coders c ON c.id = h.coder_id`;
 
 /** The lines of the history, and the two at which undo and redo stand. */
 export function actionLines(db: Database) {
   const list = db.prepare<
-    { before: number; count: number; coderId: number | null; sourceId: number | null; words: string },
+    {
+      before: number;
+      count: number;
+      coderId: number | null;
+      sourceId: number | null;
+      kind: ActionKind | null;
+      words: string;
+    },
     Action
   >(
     `${selectAction} WHERE h.id < @before AND (@coderId IS NULL OR h.coder_id = @coderId)
-     AND (@sourceId IS NULL OR h.source_id = @sourceId) AND instr(lower(h.sentence), lower(@words)) > 0
+     AND (@sourceId IS NULL OR h.source_id = @sourceId) AND (@kind IS NULL OR json_extract(h.operations, '$.kind') = @kind)
+     AND instr(lower(h.sentence), lower(@words)) > 0
      ORDER BY h.id DESC LIMIT @count`,
   );
   const find = db.prepare<[number], Action>(`${selectAction} WHERE h.id = ?`);
@@ -61,8 +74,8 @@ export function actionLines(db: Database) {
     find: (id: number): Action | undefined => find.get(id),
     /** The newest `count` actions older than `before`. */
     list: (count: number, before = Number.MAX_SAFE_INTEGER, filter: LineFilter = {}): Action[] => {
-      const { coderId = null, sourceId = null, words = '' } = filter;
-      return list.all({ count, before, coderId, sourceId, words });
+      const { coderId = null, sourceId = null, kind = null, words = '' } = filter;
+      return list.all({ count, before, coderId, sourceId, kind, words });
     },
   };
 }

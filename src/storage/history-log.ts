@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { ActionKind } from '../domain/action.ts';
 
 interface Line {
   readonly id: number;
@@ -15,11 +16,19 @@ interface Line {
   readonly neutralSeal: string;
 }
 
-/** What an action did, in numbers: rows it made and rows it changed or removed by table, and a hash over what they were. */
+/** What an action was about, and what it did in numbers: rows it made and rows it changed or removed by table, and a hash over what they were. */
 interface Operations {
+  readonly kind: ActionKind;
   readonly made: Record<string, number>;
   readonly changed: Record<string, number>;
   readonly images: string;
+}
+
+/** What a line says once its action is over. */
+export interface Closing {
+  readonly kind: ActionKind;
+  readonly sentence: string;
+  readonly sourceId: number | null;
 }
 
 const select = `SELECT id, guid, coder_id AS coderId, at, sentence, source_id AS sourceId, operations, hash, sentence_salt AS salt,
@@ -41,7 +50,7 @@ export function historyLog(db: Database) {
   const seal = sealer(db);
   const sealed = db.prepare<[], Line>(`${select} WHERE hash <> '' ORDER BY id`);
 
-  function operationsOf(id: number | bigint): Operations {
+  function operationsOf(id: number | bigint, kind: ActionKind): Operations {
     const images = createHash('sha256');
     const made: Record<string, number> = {};
     const changed: Record<string, number> = {};
@@ -50,13 +59,13 @@ export function historyLog(db: Database) {
       counts[ofTable] = (counts[ofTable] ?? 0) + 1;
       images.update(`${ofTable} ${rowId} ${image ?? ''}\n`);
     }
-    return { made, changed, images: images.digest('hex') };
+    return { kind, made, changed, images: images.digest('hex') };
   }
 
   return {
     /** Writes into the line of an action what it did, in words and in numbers, and seals it with the line before. */
-    close: (id: number | bigint, sentence: string, sourceId: number | null): void => {
-      const operations = JSON.stringify(operationsOf(id));
+    close: (id: number | bigint, { kind, sentence, sourceId }: Closing): void => {
+      const operations = JSON.stringify(operationsOf(id, kind));
       const line = find.get(id);
       if (!line) throw new Error(`history has no line ${id}`);
       seal({ ...line, sentence, sourceId, operations }, before.get(id) ?? '');

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import type { ActionKind } from '../domain/action.ts';
 import { columnsOf, type Column } from './columns.ts';
 import { createDependants } from './history-dependants.ts';
 import { actionLines, type Action } from './history-lines.ts';
-import { historyLog } from './history-log.ts';
+import { historyLog, type Closing } from './history-log.ts';
 import type { Restore } from './source-versions.ts';
 
 interface ChangedRow {
@@ -73,20 +74,20 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
       return id;
     },
     /** Closes an action and says what it was. One that changed nothing leaves no trace. */
-    finish: (id: number | bigint, sentence: string, sourceId: number | null): void => {
+    finish: (id: number | bigint, closing: Closing): void => {
       leave.run();
       if (changedAnything.get(id) === 1) {
         dropUndone.run();
-        log.close(id, sentence, sourceId);
+        log.close(id, closing);
       } else forget.run(id);
     },
     /** Writes a line about something that is never undone. Only inside a transaction. */
-    note: (coderId: number, sentence: string): void => {
+    note: (coderId: number, kind: ActionKind, sentence: string): void => {
       const at = new Date().toISOString();
       const id = begin.run(randomUUID(), coderId, at, '', null).lastInsertRowid;
       settle.run(at, id);
       dropUndone.run();
-      log.close(id, sentence, null);
+      log.close(id, { kind, sentence, sourceId: null });
     },
     /** The action to which every change belongs now; undefined where none is under way. */
     underWay: (): number | undefined => underWay.get(),

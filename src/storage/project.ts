@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { SqliteError, type Database } from 'better-sqlite3';
+import type { ActionKind } from '../domain/action.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { caseStorage } from './cases.ts';
 import { cellStorage } from './cells.ts';
@@ -209,13 +210,13 @@ function writing(
 ) {
   return {
     /** Runs one thing a person does: whole or not at all, undone in one step, one line of history. */
-    act: <T>(coderId: number, deed: () => Deed<T>): T => {
+    act: <T>(coderId: number, kind: ActionKind, deed: () => Deed<T>): T => {
       refuseElsewhere();
       return db
         .transaction(() => {
           const action = history.begin(coderId);
           const { result, sentence, sourceId } = deed();
-          history.finish(action, sentence, sourceId ?? null);
+          history.finish(action, { kind, sentence, sourceId: sourceId ?? null });
           return result;
         })
         .immediate();

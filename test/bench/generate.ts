@@ -204,7 +204,7 @@ interface ToCode {
 function codeSource(project: Project, { coder, id, text, study }: ToCode): void {
   const codeIds = leafCodes(project.codes.all());
   const wanted = stretches(text, { count: study.codingsEach, codes: study.codes, seed: id });
-  project.act(coder, () => {
+  project.act(coder, 'codings', () => {
     for (const { code, ...span } of wanted) {
       const codeId = codeIds[code] ?? 0;
       const guid = guidOf(id, span, codeId);

@@ -97,7 +97,7 @@ test('what was read ahead is what is counted, also where somebody codes meanwhil
   reading.next();
   const [source] = project.sources.all();
   const [coding] = project.codings.ofSource(source?.id ?? 0);
-  project.act(1, () => {
+  project.act(1, 'codings', () => {
     project.codings.remove(coding?.guid ?? '');
     return { result: undefined, sentence: 'removed a coding' };
   });

@@ -107,7 +107,7 @@ test('what was counted inside an action that is then refused is forgotten', () =
   const names = project.codes.all().map(({ name }) => name);
   const trying = (name: string): void => {
     expect(() =>
-      project.act(1, () => {
+      project.act(1, 'codings', () => {
         project.codings.add({ ...coding, polarity: 'plain', origin: 'by hand' });
         addCode(project, 1, { name, parentId: null });
         expect(project.evidence.all()).not.toEqual(before);

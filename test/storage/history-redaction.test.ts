@@ -24,7 +24,7 @@ function logOf(sentences: readonly string[]): Database {
   project.christen('Test', '');
   project.coders.ensure('Ada');
   for (const sentence of sentences)
-    project.act(1, () => {
+    project.act(1, 'codings', () => {
       project.memos.write('journal', 0, sentence, 1);
       return { result: undefined, sentence };
     });

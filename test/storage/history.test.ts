@@ -31,7 +31,7 @@ function study() {
     db.transaction(() => {
       const id = history.begin(1);
       db.exec(sql);
-      history.finish(id, sql.slice(0, 30), null);
+      history.finish(id, { kind: 'codings', sentence: sql.slice(0, 30), sourceId: null });
     })();
   };
   const back = (): void => { db.transaction(() => { history.undo(history.lastDone() ?? missing()); })(); }; // prettier-ignore
@@ -225,7 +225,7 @@ test('undoing goes back to what cannot be undone, and not past it', () => {
   act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
   const lines = history.list(1000).length;
   db.transaction(() => {
-    history.note(1, 'erased a source');
+    history.note(1, 'erasure', 'erased a source');
   })();
   expect(history.list(1)[0]).toMatchObject({ sentence: 'erased a source', coder: 'Ada', state: 'done' });
   expect(history.list(1)[0]?.emptiedAt).not.toBeNull();

@@ -49,7 +49,7 @@ const oneLine = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 async function aDay(workspace: Workspace, key: string): Promise<Moment> {
   workspace.list();
   const project = workspace.project(key);
-  project.act(1, () => {
+  project.act(1, 'codings', () => {
     project.memos.write('coding', 1, 'To be looked at again.', 1);
     return { result: undefined, sentence: 'wrote a memo' };
   });

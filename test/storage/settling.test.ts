@@ -12,7 +12,7 @@ function justWritten() {
   const workspace = openWorkspace(temporaryFolder(), { patience: 600_000 });
   const project = workspace.project(copySample(workspace));
   const write = (text: string): void => {
-    project.act(1, () => {
+    project.act(1, 'codings', () => {
       project.memos.write('coding', 1, text, 1);
       return { result: undefined, sentence: 'wrote a memo' };
     });

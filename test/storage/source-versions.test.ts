@@ -33,7 +33,7 @@ test('texts and turns that were read lately are always what a fresh look would r
   const foreign = new Database(project.file);
   const refused = (deed: () => void): void => {
     expect(() =>
-      project.act(1, () => {
+      project.act(1, 'codings', () => {
         deed();
         readAll(project);
         throw new Error('refused');

@@ -25,7 +25,7 @@ export function quoteCodings(
   guids: readonly string[],
   { codeId, as }: Quoting,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const codings = guids.map((guid) => findCoding(project, guid));
     const byCode = Map.groupBy(codings, (coding) => codeId ?? coding.codeId);
     for (const [id, quoted] of byCode) quoteIn(project, coderId, { id, as }, quoted);

@@ -8,7 +8,7 @@ import { findKnown } from '../../study/codebook/codes.ts';
  * codings count under each. Refuses what is no facet, its own facet, and a facet as a guest of another.
  */
 export function listUnder(project: Project, coderId: number, id: number, facetIds: readonly number[]): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const code = findKnown(project, id);
     if (code.parentId === null) throw new Refusal('conflict', `“${code.name}” is itself a facet.`);
     const facets = [...new Set(facetIds)].map((facetId) => findKnown(project, facetId));

@@ -18,7 +18,7 @@ export function mergeCodes(
   ids: readonly number[],
   intoId: number,
 ): Recoded {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codebook', () => {
     const into = findKnown(project, intoId);
     const merged = [...new Set(ids)].filter((id) => id !== intoId).map((id) => findKnown(project, id));
     for (const code of merged) refuseMerge(project, code, into);

@@ -14,7 +14,7 @@ export interface Place {
 
 /** Moves codes, each with all below it, to a place, in the order given and in one step. */
 export function moveCodes(project: Project, coderId: number, ids: readonly number[], to: Place): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const moved = topmost(project, ids);
     for (const code of moved) refuseMove(project, code, to.parentId);
     refuseNamesakes(moved);
@@ -84,7 +84,7 @@ export function archiveCodes(
   ids: readonly number[],
   isArchived: boolean,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const codes = ids.map((id) => findKnown(project, id));
     for (const code of codes) {
       if ((code.archivedAt !== null) !== isArchived) project.codes.archive(code.id, isArchived);
@@ -104,7 +104,7 @@ export function removeCodes(
   ids: readonly number[],
   takesAlong: 'nothing' | 'codings',
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const named = topmost(project, ids);
     const { codings, summaries } = lossOf(project, ids);
     if (codings > 0 && takesAlong === 'nothing') {

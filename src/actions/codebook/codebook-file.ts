@@ -14,7 +14,7 @@ export function addCodebook(
   codebook: Codebook,
   takeOver = false,
 ): { added: number; changed: number } {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codebook', () => {
     const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
     for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
     refuseTooDeep(project);

@@ -43,7 +43,7 @@ export function createCode(
   coderId: number,
   place: { name: string; parentId: number | null },
 ): number {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codebook', () => {
     const id = addCode(project, coderId, place);
     return { result: id, sentence: `made the code “${codeName(place.name)}”` };
   });
@@ -67,7 +67,7 @@ export function reviseCode(
   id: number,
   { reason = '', review = true, was, ...entry }: Partial<CodeEntry> & Revision,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const before = findKnown(project, id);
     const name = codeName(entry.name ?? before.name);
     refuseUnseenEntry(project, before, was, { ...before, ...entry, name });
@@ -96,7 +96,7 @@ export function recolourCodes(
   ids: readonly number[],
   colour: string | null,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codebook', () => {
     const codes = ids.map((id) => findKnown(project, id));
     for (const { id } of codes) project.codes.recolour(id, colour);
     return { result: undefined, sentence: `recoloured ${namesOf(codes)}` };

@@ -14,7 +14,7 @@ export function confirmRead(
   sourceIds: readonly number[],
 ): void {
   if (sourceIds.length === 0) throw new Refusal('invalid', 'Choose the sources that you have read again.');
-  project.act(coderId, () => {
+  project.act(coderId, 'readings', () => {
     const { name } = findKnown(project, codeId);
     const known = new Map(project.sources.all().map((source) => [source.id, source.name]));
     const codes = countedUnder(project.codes.all(), codeId);

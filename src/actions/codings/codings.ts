@@ -33,7 +33,7 @@ export function applyCodes(
   sourceId: number,
   wanted: readonly WantedCoding[],
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codings', () => {
     const text = textOf(project, sourceId);
     const asked = new Map<number | undefined, number>();
     const used = wanted.map((coding) => {
@@ -70,7 +70,7 @@ export interface CodingChange {
  * it: somebody moved it meanwhile.
  */
 export function changeCoding(project: Project, coderId: number, guid: string, change: CodingChange): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codings', () => {
     const before = findCoding(project, guid);
     const {
       start = before.start,
@@ -131,7 +131,7 @@ function changeSentence(project: Project, before: Coding, after: Coding): string
 
 /** Takes codings away, with their memos, in one step. Those already gone are passed over. */
 export function removeCodings(project: Project, coderId: number, guids: readonly string[]): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codings', () => {
     const gone = guids.flatMap((guid) => project.codings.find(guid) ?? []);
     for (const coding of gone) {
       project.memos.remove('coding', coding.id);
@@ -170,7 +170,7 @@ export function writeCodingMemo(
   { guid, was }: { guid: string; was?: string | undefined },
   text: string,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'memos', () => {
     const coding = findCoding(project, guid);
     const code = nameOf(project, coding.codeId);
     const place = placeOf(project, coding.sourceId, coding.start);

@@ -53,7 +53,7 @@ export function* placeCodings(project: Project, table: readonly TabledCoding[]):
 
 /** Adds rows that were placed: all of them or none. Refuses with every line that cannot be placed, or not any more. */
 export function addPlaced(project: Project, coderId: number, placings: readonly Placing[]): ImportedCodings {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codings', () => {
     const add = adder(project, coderId);
     const outcomes = placings.map((placing) =>
       'problem' in placing ? placing : orProblem(placing.row, () => add(placing)),

@@ -19,7 +19,7 @@ export function joinCodings(
   guids: readonly string[],
   { start, end }: Span,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codings', () => {
     const all = [...new Set(guids)].map((guid) => findCoding(project, guid));
     const first = makeOne(project, coderId, all, { start, end });
     const code = nameOf(project, first.codeId);

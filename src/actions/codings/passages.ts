@@ -9,7 +9,7 @@ import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
  * `firsts` are the ids of the first codings of the passages. Refuses passages of another coder, and those that are no more.
  */
 export function joinPassages(project: Project, coderId: number, firsts: readonly number[]): number {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codings', () => {
     const passages = new Map(passagesCodedTwice(project).map((one) => [one.codings[0]?.id, one]));
     const chosen = [...new Set(firsts)].map((id) => passages.get(id));
     if (chosen.length === 0) throw new Refusal('invalid', 'Choose the passages to make one.');

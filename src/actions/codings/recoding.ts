@@ -41,7 +41,7 @@ export function recodeCodings(
   guids: readonly string[],
   codeId: number,
 ): Recoded {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codings', () => {
     findKnown(project, codeId);
     const all = [...new Set(guids)].map((guid) => findCoding(project, guid));
     const done = all.map((coding) => giveCode(project, coding, codeId));
@@ -61,7 +61,7 @@ export function codeAlso(
   guids: readonly string[],
   codeId: number,
 ): number {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'codings', () => {
     findKnown(project, codeId);
     const how = { codeId, coderId, polarity: 'plain', origin: 'by hand' } as const;
     const added = guids.flatMap((guid) => {
@@ -75,7 +75,7 @@ export function codeAlso(
 
 /** Says of codings that they were looked at under their code's newer meaning and stay. */
 export function confirmCodings(project: Project, coderId: number, guids: readonly string[]): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'codings', () => {
     for (const guid of guids) project.codings.confirm(findCoding(project, guid).guid);
     const what = guids.length === 1 ? 'a coding' : `${guids.length} codings`;
     return { result: undefined, sentence: `confirmed ${what} under the newer definition` };

@@ -28,7 +28,7 @@ export function erase(
     working(project, target, choice, (work) => {
       refuseUnconfirmed(work.plan.name, confirmed);
       carryOut(project, work);
-      project.history.note(coderId, sentenceOf(work.plan));
+      project.history.note(coderId, 'erasure', sentenceOf(work.plan));
       return { plan: work.plan, needles: needlesOf(work.plan), tells: work.tells };
     }),
   );

@@ -23,7 +23,7 @@ export function keepView(project: Project, coderId: number, { page, asked, was, 
   if (name === '') throw new Refusal('invalid', 'A view needs a name.');
   if (name.length > longestName)
     throw new Refusal('invalid', `A name may have ${longestName} characters at most.`);
-  project.act(coderId, () => {
+  project.act(coderId, 'views', () => {
     const wanted = { asked: asKept(project, asked) };
     const before = project.savedViews.all().find((one) => one.page === page && one.name === name);
     const place = { called: `the view “${name}”`, says: { asked: before?.asked ?? '' }, by: before?.coder };
@@ -35,7 +35,7 @@ export function keepView(project: Project, coderId: number, { page, asked, was, 
 
 /** Takes a kept view away. */
 export function removeView(project: Project, coderId: number, id: number): SavedView {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'views', () => {
     const view = project.savedViews.find(id);
     if (!view) throw new Refusal('missing', 'That view is no longer there.');
     project.savedViews.remove(id);

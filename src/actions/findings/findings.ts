@@ -34,7 +34,7 @@ export function addFinding(
   evidence: readonly Wanted[] = [],
 ): number {
   const claim = checkedClaim(typed);
-  return project.act(coderId, () => {
+  return project.act(coderId, 'findings', () => {
     const empty = { claim, notes: '', negativeCase: '', state: 'draft', basis: {} } as const;
     const id = project.findings.add(empty, coderId);
     for (const one of evidence) link(project, id, one);
@@ -54,7 +54,7 @@ export function writeFinding(
   { was, ...entry }: FindingEntry,
 ): void {
   const claim = checkedClaim(entry.claim);
-  project.act(coderId, () => {
+  project.act(coderId, 'findings', () => {
     const finding = findingKnown(project, id);
     const called = `the finding “${short(finding.claim)}”`;
     refuseUnseen(was, wordsOfFinding({ ...entry, claim }), {
@@ -97,7 +97,7 @@ function refuseEarly({ state, negativeCase }: FindingEntry): void {
 
 /** The evidence of a finding was read again, and the finding still stands. */
 export function confirmFinding(project: Project, coderId: number, id: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'findings', () => {
     const finding = findingKnown(project, id);
     project.findings.write(id, { ...finding, basis: basisNow(project, id) }, coderId);
     return {
@@ -109,7 +109,7 @@ export function confirmFinding(project: Project, coderId: number, id: number): v
 
 /** Takes evidence into a finding. One piece that is there already, on whichever side, is not taken in again. */
 export function addEvidence(project: Project, coderId: number, id: number, wanted: readonly Wanted[]): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'findings', () => {
     const { claim } = findingKnown(project, id);
     changeEvidence(project, coderId, id, () => {
       for (const one of wanted) link(project, id, one);
@@ -143,7 +143,7 @@ function asKept(project: Project, wanted: Wanted) {
 
 /** Takes one piece of evidence out of a finding. */
 export function removeEvidence(project: Project, coderId: number, id: number, evidenceId: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'findings', () => {
     const { claim } = findingKnown(project, id);
     changeEvidence(project, coderId, id, () => project.findings.unlink(id, evidenceId));
     return { result: undefined, sentence: `took evidence out of the finding “${short(claim)}”` };
@@ -152,7 +152,7 @@ export function removeEvidence(project: Project, coderId: number, id: number, ev
 
 /** Takes a finding away. */
 export function removeFinding(project: Project, coderId: number, id: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'findings', () => {
     const { claim } = findingKnown(project, id);
     project.findings.remove(id);
     return { result: undefined, sentence: `removed the finding “${short(claim)}”` };

@@ -20,7 +20,7 @@ export function writeSummary(
 ): Summary | null {
   const text = typed.replace(/\r\n?/g, '\n').trim();
   if (text.length > longest) throw new Refusal('invalid', 'A summary may have 50,000 characters at most.');
-  return project.act(coderId, () => {
+  return project.act(coderId, 'summaries', () => {
     const name = cellNamed(project, place);
     const before = project.summaries.at(place.caseId, place.codeId);
     const cited = new Set(citationsIn(text));
@@ -54,7 +54,7 @@ function withWords(
 
 /** The summary was read again beside its evidence and still stands. */
 export function confirmSummary(project: Project, coderId: number, place: CellPlace): Summary | null {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'summaries', () => {
     const name = cellNamed(project, place);
     const summary = project.summaries.at(place.caseId, place.codeId);
     if (!summary) throw new Refusal('missing', 'There is no summary there any more.');

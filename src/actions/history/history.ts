@@ -11,22 +11,23 @@ const mostUnasked = 200;
 function refuseUnsure(project: Project, action: Action, isSure: boolean, what: string): void {
   const rows = project.history.rowsOf(action);
   if (isSure || rows <= mostUnasked) return;
+  const step = `${what} one large step: ${action.coder} ${action.sentence}.`;
   throw new Refusal(
     'conflict',
-    `${what} one large step: ${action.coder} ${action.sentence}. It changes ${rows.toLocaleString('en')} rows. Say that you are sure (confirmed=yes).`,
-    { rows },
+    `${step} It changes ${rows.toLocaleString('en')} rows. Say that you are sure (confirmed=yes).`,
+    { large: { step, rows } },
   );
 }
 
 /**
- * Takes back the last thing that was done, and answers what that was. Where `only` names a coder, what somebody else did is
+ * Takes back the last thing that was done, and answers what that was. Where `only` is a coder, what somebody else did is
  * not taken back: it is said whose it is. A large step is refused unless she is sure.
  */
-export function undo(project: Project, only?: string, isSure = true): Action {
+export function undo(project: Project, only?: number, isSure = true): Action {
   return project.atOnce(() => {
     const action = project.history.lastDone();
     if (!action) throw new Refusal('conflict', 'There is nothing to undo.');
-    if (only !== undefined && action.coder !== only)
+    if (only !== undefined && action.coderId !== only)
       throw new Refusal('conflict', `The last step is not yours: ${action.coder} ${action.sentence}.`, {
         isOthers: true,
       });
@@ -83,7 +84,7 @@ export function takeBack(project: Project, coderId: number, id: number, isSure =
     );
   }
   return project.reversal.reversing(cannotAlone, () =>
-    project.act(coderId, () => {
+    project.act(coderId, action.kind ?? 'project', () => {
       const known = project.reversal.brokenAmong(action.id);
       project.history.reverse(action);
       settleCodes(project);

@@ -27,7 +27,7 @@ export function writeMemo(
 ): void {
   refuseLong(text);
   if (about === 'journal' && text.trim() === '') throw new Refusal('invalid', 'Write something first.');
-  project.act(coderId, () => {
+  project.act(coderId, 'memos', () => {
     const what = knownSubject(project, about, id);
     if (about !== 'journal') refuseUnseenMemo(was, text, what, project.memos.on(about, id));
     if (about !== 'journal' || !isInJournal(project, coderId, text))
@@ -56,7 +56,7 @@ export function rewriteMemo(
   text: string,
 ): void {
   refuseLong(text);
-  project.act(coderId, () => {
+  project.act(coderId, 'memos', () => {
     const memo = project.memos.find(id);
     if (!memo) throw new Refusal('missing', 'That memo is no longer there.');
     const what = subjectOf(project, memo.about, memo.aboutId) ?? 'something that is gone';
@@ -86,7 +86,7 @@ export function writeCellMemo(
   text: string,
 ): void {
   refuseLong(text);
-  project.act(coderId, () => {
+  project.act(coderId, 'memos', () => {
     findKnown(project, codeId);
     const id = project.cells.ensure(rowKey, codeId);
     refuseUnseenMemo(was, text, cellNamed(project, id) ?? 'a cell', project.memos.on('cell', id));

@@ -34,7 +34,7 @@ export function ensureCoder(project: Project, name: string): string {
 export function renameProject(project: Project, coderId: number, name: string): void {
   const { name: before } = project.about();
   if (name === before) return;
-  project.act(coderId, () => {
+  project.act(coderId, 'project', () => {
     project.rename(name);
     return { result: undefined, sentence: `renamed the project from “${before}” to “${name}”` };
   });

@@ -7,7 +7,11 @@ import { openProject, type Project } from '../../storage/project.ts';
 function acceptAsItIs(project: Project, coderId: number, changed: string): void {
   project.atOnce(() => {
     project.integrity.sealAsItIs();
-    project.history.note(coderId, `accepted what something else than Throughline had changed: ${changed}`);
+    project.history.note(
+      coderId,
+      'project',
+      `accepted what something else than Throughline had changed: ${changed}`,
+    );
   });
 }
 

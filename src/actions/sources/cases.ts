@@ -17,7 +17,7 @@ export interface CaseTable {
  * where cases were described meanwhile that she has not seen.
  */
 export function importCaseTable(project: Project, coderId: number, table: CaseTable): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'cases', () => {
     refuseUnseen(table.was, {}, { called: 'the table of cases', says: everyCase(project) });
     const caseIds = table.rows.map((row) => project.cases.ensure(row.name, coderId));
     const known = valuesByAttribute(project);
@@ -49,7 +49,7 @@ interface CaseCard {
  * said of it meanwhile.
  */
 export function describeCase(project: Project, coderId: number, caseId: number, card: CaseCard): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'cases', () => {
     const before = project.cases.all().find(({ id }) => id === caseId);
     if (!before) throw new Refusal('missing', 'That case is no longer in the project.');
     const name = caseName(project, card.name, caseId);
@@ -114,7 +114,7 @@ function caseName(project: Project, raw: string, caseId: number): string {
 
 /** Takes a case away; its sources stay and belong to no case, or to the others they belong to. */
 export function removeCase(project: Project, coderId: number, caseId: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'cases', () => {
     const found = project.cases.all().find(({ id }) => id === caseId);
     if (!found) throw new Refusal('missing', 'That case is no longer in the project.');
     project.memos.remove('case', caseId);

@@ -18,7 +18,7 @@ export function importSources(
   coderId: number,
   incoming: readonly IncomingSource[],
 ): number[] {
-  return project.act(coderId, () => {
+  return project.act(coderId, 'sources', () => {
     const ids = incoming.map((source) => importSource(project, coderId, source));
     const [first] = incoming;
     const what =
@@ -87,7 +87,7 @@ export function describeSource(
   sourceId: number,
   { was, ...card }: SourceCard & { readonly was?: string | undefined },
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'sources', () => {
     const before = findSource(project, sourceId);
     const called = `what is said of the source “${before.name}”`;
     const says = { ...cardOfSource(project, before) };
@@ -130,7 +130,7 @@ const caseId = (project: Project, coderId: number, name: string): number | null 
 
 /** Takes a source out of the project with all that hangs on it. */
 export function removeSource(project: Project, coderId: number, sourceId: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'sources', () => {
     const { name } = findSource(project, sourceId);
     for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
     for (const turn of project.texts.turnsOf(sourceId)) project.memos.remove('turn', turn.id);
@@ -142,7 +142,7 @@ export function removeSource(project: Project, coderId: number, sourceId: number
 
 /** Says that the coder has read a source to its end, or not yet: from then on silence in it means something. */
 export function setRead(project: Project, coderId: number, sourceId: number, read: boolean): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'readings', () => {
     const { name } = findSource(project, sourceId);
     project.readings.setRead(sourceId, coderId, read);
     return { result: undefined, sentence: `${read ? 'finished reading' : 'reopened'} “${name}”`, sourceId };

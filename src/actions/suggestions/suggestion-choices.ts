@@ -18,7 +18,7 @@ export function chooseSuggestions(project: Project, coderId: number, chosen: Cho
   const { shownFrom, alsoFrom, codesDoubly, keepsBlind } = chosen;
   const known = new Set(project.coders.all().map(({ id }) => id));
   if (alsoFrom?.some((id) => !known.has(id))) throw new Refusal('missing', 'There is no such coder.');
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     const own = project.suggestionChoices.of(coderId);
     const others = alsoFrom?.filter((id) => id !== coderId);
     if (shownFrom !== undefined || others !== undefined)
@@ -39,7 +39,7 @@ export function chooseSuggestions(project: Project, coderId: number, chosen: Cho
 
 /** Forgets what was learned from a coder's codings so far: from now on only what is coded later is learned from. */
 export function forgetLearned(project: Project, coderId: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     const own = project.suggestionChoices.of(coderId);
     project.suggestionChoices.keep(coderId, { ...own, since: new Date().toISOString() });
     return { result: undefined, sentence: 'reset what suggestions learned' };
@@ -48,7 +48,7 @@ export function forgetLearned(project: Project, coderId: number): void {
 
 /** Learns from everything that was coded again. */
 export function learnFromAll(project: Project, coderId: number): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     const own = project.suggestionChoices.of(coderId);
     project.suggestionChoices.keep(coderId, { ...own, since: null });
     return { result: undefined, sentence: 'let suggestions learn from all codings again' };
@@ -59,7 +59,7 @@ export function learnFromAll(project: Project, coderId: number): void {
 export function chooseShowing(project: Project, coderId: number, sourceId: number, shown: Showing): void {
   const source = project.sources.find(sourceId);
   if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     project.suggestionChoices.show(coderId, sourceId, shown);
     return { result: undefined, sentence: `chose when suggestions for ${source.name} are shown`, sourceId };
   });
@@ -70,7 +70,7 @@ export function ignoreWord(project: Project, coderId: number, codeId: number, wo
   const { name } = findKnown(project, codeId);
   const plain = word.trim();
   if (plain === '') throw new Refusal('invalid', 'Which word is no sign of the code?');
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     if (!project.ignoredWords.add(codeId, plain, coderId))
       throw new Refusal('conflict', `“${plain}” is ignored for ${name} already.`);
     return { result: undefined, sentence: `said that “${plain}” is no sign of ${name}` };
@@ -80,7 +80,7 @@ export function ignoreWord(project: Project, coderId: number, codeId: number, wo
 /** A word that was ignored for a code counts as its sign again. */
 export function stopIgnoringWord(project: Project, coderId: number, codeId: number, word: string): void {
   const { name } = findKnown(project, codeId);
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     if (!project.ignoredWords.remove(codeId, word))
       throw new Refusal('missing', `“${word}” is not ignored for ${name}.`);
     return { result: undefined, sentence: `let “${word}” be a sign of ${name} again` };

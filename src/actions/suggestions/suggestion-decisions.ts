@@ -26,7 +26,7 @@ export function acceptSuggestion(
   sourceId: number,
   decided: Decided & { guid: string; as?: Span | undefined },
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     const { guid, codeId, start, end, reason, likelihood = null, as = { start, end } } = decided;
     const text = textOf(project, sourceId);
     wordsAt(text, { start, end });
@@ -52,7 +52,7 @@ export function rejectSuggestion(
   sourceId: number,
   decided: Decided,
 ): void {
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     reject(project, coderId, { sourceId, ...decided });
     const sentence = `rejected ${nameOf(project, decided.codeId)} for ${placeOf(project, sourceId, decided.start)}`;
     return { result: undefined, sentence, sourceId };
@@ -66,7 +66,7 @@ export function rejectSuggestions(
   decided: readonly (Decided & { sourceId: number })[],
 ): void {
   if (decided.length === 0) throw new Refusal('invalid', 'There is nothing to reject.');
-  project.act(coderId, () => {
+  project.act(coderId, 'suggestions', () => {
     for (const one of decided) reject(project, coderId, one);
     const names = [...new Set(decided.map(({ codeId }) => nameOf(project, codeId)))];
     const of = names.length <= 3 ? names.join(', ') : `${names.length} codes`;

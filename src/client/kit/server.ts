@@ -92,8 +92,13 @@ export function notDone(answer: unknown, otherwise: string): NotDone {
   const instead =
     'instead' in answer && typeof answer.instead === 'number' ? { instead: answer.instead } : {};
   const isOthers = 'isOthers' in answer && answer.isOthers === true ? { isOthers: answer.isOthers } : {};
-  const rows = 'rows' in answer && typeof answer.rows === 'number' ? { rows: answer.rows } : {};
-  return new NotDone(message, { ...instead, ...isOthers, ...rows, ...standsIn(answer) });
+  return new NotDone(message, { ...instead, ...isOthers, ...largeIn(answer), ...standsIn(answer) });
+}
+
+/** The large step in an answer, which is done only when she is sure. */
+function largeIn(answer: object): Pick<WayOut, 'large'> {
+  if (!('large' in answer) || typeof answer.large !== 'object' || answer.large === null) return {};
+  return { large: answer.large as NonNullable<WayOut['large']> }; // sent by our own server from that type
 }
 
 /** What stands where somebody wrote meanwhile, as the server sends it with its refusal (domain/refusal.ts). */

@@ -1,3 +1,4 @@
+import type { WayOut } from '../../domain/refusal.ts';
 import type { Turned } from '../../api/history.ts';
 import { choose } from './confirm.ts';
 import type { Footer } from './footer.ts';
@@ -38,18 +39,18 @@ export function createTurning({ say, show, settled, onTurned }: Turning) {
   }
 
   async function refused(to: To, how: Turn, { message, wayOut }: NotDone): Promise<void> {
-    const { rows, isOthers = false } = wayOut;
+    const { large, isOthers = false } = wayOut;
     // Keys that were pressed before the question came are answered by it.
     if (isAsking) return;
     if (isOthers) {
       const run = (): void => void turn(to, { ...how, isAnybodys: true });
       say(message, 'problem', { label: 'Undo it all the same', run });
-    } else if (rows === undefined) say(message, 'problem');
+    } else if (large === undefined) say(message, 'problem');
     else if (how.isRepeated === true)
       say('The next step is a large one. Let go of the key and press it once more.', 'problem');
     else {
       isAsking = true;
-      const isSure = await askLarge(to, message, rows);
+      const isSure = await askLarge(to, large);
       isAsking = false;
       if (isSure) await turn(to, { ...how, isSure });
     }
@@ -66,9 +67,8 @@ function send(to: To, { isSure = false, isAnybodys = false }: Turn): Promise<Tur
 }
 
 /** Asks before a large step is taken back or done again. */
-export async function askLarge(to: To, message: string, rows: number): Promise<boolean> {
+export async function askLarge(to: To, { step, rows }: NonNullable<WayOut['large']>): Promise<boolean> {
   const does = to === 'undone' ? 'Take back' : 'Do again';
-  const [step = message] = message.split(' It changes ');
   const explanation = `${step} ${rows.toLocaleString('en')} rows change. ${to === 'undone' ? 'Redo brings them back.' : 'Undo takes them back.'}`;
   const way = await choose(`${does} ${rows.toLocaleString('en')} rows?`, explanation, [
     { value: 'yes', label: does, danger: true },

@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { emptyHistory, redo, takeBack, undo } from '../../actions/history/history.ts';
 import * as api from '../../api/history.ts';
+import { actionKinds } from '../../domain/action.ts';
 import type { Action } from '../../storage/history-lines.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
@@ -32,7 +33,7 @@ export function historyPages(workspace: Workspace, pages: Pages) {
         leadTo(response, `${scope.base}/history`);
       },
       ({ message, wayOut }) => {
-        const large = wayOut.rows === undefined ? null : id;
+        const large = wayOut.large === undefined ? null : id;
         pages.show(response, scope, shown(scope, request, { problem: message, large }));
       },
     );
@@ -67,7 +68,7 @@ function shown(scope: Scope, request: Request, { problem, large }: Refused): Par
   );
   const last = actions.at(-1);
   const older = new URLSearchParams({
-    ...{ q: query.q, coder: String(query.coder ?? ''), source: String(query.source ?? '') },
+    ...{ q: query.q, kind: query.kind, coder: String(query.coder ?? ''), source: String(query.source ?? '') },
     before: String(last?.id ?? ''),
   });
   const optionsOf = (all: readonly { id: number; name: string }[], chosen: number | null): Option[] =>
@@ -80,26 +81,28 @@ function shown(scope: Scope, request: Request, { problem, large }: Refused): Par
     olderHref: actions.length === pageSize ? `${base}/history?${older.toString()}` : '',
     coders: optionsOf(project.coders.all(), query.coder),
     sources: sourcesAround(project.sources.all(), { place: 0, chosen: query.source }),
+    kinds: actionKinds.map((kind) => ({ value: kind, label: kind, chosen: kind === query.kind })),
     words: query.q,
-    isFiltered: query.q !== '' || query.coder !== null || query.source !== null,
+    isFiltered: query.q !== '' || query.kind !== '' || query.coder !== null || query.source !== null,
   };
   return { title: 'History', room: 'history', view: 'history/index', page };
 }
 
 const linesOf = (
   { project }: Pick<Scope, 'project'>,
-  { before, coder, source, q }: z.output<typeof api.listHistory.query>,
+  { before, coder, source, kind, q }: z.output<typeof api.listHistory.query>,
 ): Action[] =>
   project.history.list(pageSize, before, {
     coderId: coder ?? undefined,
     sourceId: source ?? undefined,
+    kind: kind === '' ? undefined : kind,
     words: q.trim(),
   });
 
 export function answerHistory({ inProject }: Answering): void {
   inProject(api.listHistory, ({ project }, { query }) => linesOf({ project }, query));
   inProject(api.undo, ({ project, coder, standing }, { query }) => ({
-    action: undo(project, query.own === 'yes' ? coder.name : undefined, query.confirmed === 'yes'),
+    action: undo(project, query.own === 'yes' ? coder.id : undefined, query.confirmed === 'yes'),
     ...standing(),
   }));
   inProject(api.redo, ({ project, standing }, { query }) => ({

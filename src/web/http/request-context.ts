@@ -98,8 +98,8 @@ export const standingOf = (project: Project, coder: Coder): Standing => ({
 });
 
 /** What an action was; whose it was, where it was not hers: undoing it concerns somebody else. */
-const named = (action: Action | undefined, { name }: Coder): string | null =>
-  action ? action.sentence + (action.coder === name ? '' : ` (${action.coder})`) : null;
+const named = (action: Action | undefined, { id }: Coder): string | null =>
+  action ? action.sentence + (action.coderId === id ? '' : ` (${action.coder})`) : null;
 
 /** Remembers in this browser who codes in a project. */
 export function rememberCoder(response: Response, key: string, name: string): void {

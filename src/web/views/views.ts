@@ -292,6 +292,8 @@ export interface Views
     large: number | null;
     coders: readonly Option[];
     sources: readonly Option[];
+    /** What lines may be about. */
+    kinds: readonly Option[];
     words: string;
     isFiltered: boolean;
     days: readonly { day: string; actions: readonly (Action & { time: string; href: string })[] }[];

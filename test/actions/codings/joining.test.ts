@@ -54,7 +54,8 @@ test('removing many is said as what it was', () => {
 
 test('where she asks for her own, what somebody else did is not undone', () => {
   const { project } = three();
-  expect(() => undo(project, 'Ada')).toThrow('The last step is not yours: Ben coded turn 2');
-  expect(undo(project, 'Ben').coder).toBe('Ben');
-  expect(undo(project, 'Ada').coder).toBe('Ada');
+  const [ada = 0, ben = 0] = ['Ada', 'Ben'].map((name) => project.coders.ensure(name).id);
+  expect(() => undo(project, ada)).toThrow('The last step is not yours: Ben coded turn 2');
+  expect(undo(project, ben).coder).toBe('Ben');
+  expect(undo(project, ada).coder).toBe('Ada');
 });

@@ -80,7 +80,7 @@ test('evidence that was taken out and in again is not brought back a second time
   removeEvidence(project, 1, finding, evidence?.id ?? 0);
   const step = lastStep(project);
   // By other rows than those that were removed.
-  project.act(1, () => {
+  project.act(1, 'codings', () => {
     project.findings.link(finding, { side: 'against', codeId: codes.Trust, caseId: null, codingGuid: null, exact: '' });
     return { result: undefined, sentence: 'took it in again' };
   });

@@ -115,7 +115,7 @@ test('what was answered stands only until a coding, a case, an informant or the 
   const partners = { informantTypes: ['partner'] };
   const before = [chosen({}), chosen(kitchen), chosen(partners), chosen({ codes: [codes.Enabler] })];
   expect(chosen({})).toBe(before[0]);
-  project.act(1, () => {
+  project.act(1, 'codings', () => {
     project.codings.remove('words');
     project.cases.link(kitchen.cases[0] ?? 0, noteId);
     project.informants.ensure('Rosa Medina', 'funder', 1);

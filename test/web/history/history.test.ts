@@ -1,9 +1,11 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listHistory, redo, undo } from '../../../src/api/history.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
 import { openWorkspace } from '../../../src/storage/workspace.ts';
-import { addCodes, addSource, spoken } from '../../support/project.ts';
+import { addCodes, addSource, spoken, temporaryWorkspace } from '../../support/project.ts';
 import { serve } from '../../support/server.ts';
 import { submit } from '../forms.ts';
 import { asked, sentenceIn, serveEmpty, serveSample, versionOfCode } from '../study.ts';
@@ -14,8 +16,8 @@ test('what was done is undone and done again step by step, and the list says so'
   for (const name of ['One', 'Two', 'Three']) await make(name);
   const names = () => project.codes.all().map(({ name }) => name);
   const first = await asked(undo.answer, ask('POST', `${base}/history/undone`));
-  expect(first).toMatchObject({ action: { sentence: 'made the facet “Three”', coder: 'Ada' }, undo: 'made the facet “Two”' });
-  expect(first.redo).toBe('made the facet “Three”');
+  expect(first).toMatchObject({ action: { sentence: 'made the code “Three”', coder: 'Ada' }, undo: 'made the facet “Two”' });
+  expect(first.redo).toBe('made the code “Three”');
   await ask('POST', `${base}/history/undone`);
   expect(names()).toEqual(['One']);
   await asked(redo.answer, ask('POST', `${base}/history/redone`));
@@ -26,10 +28,10 @@ test('what was done is undone and done again step by step, and the list says so'
   expect(sentenceIn(nothing.json)).toBe('There is nothing to redo.');
   const list = await asked(listHistory.answer, ask('GET', `${base}/history`));
   expect(list.map(({ sentence, state }) => [sentence, state])).toEqual([
-    ['made the facet “Four”', 'done'],
-    ['made the facet “Three”', 'dropped'],
-    ['made the facet “Two”', 'done'],
-    ['made the facet “One”', 'done'],
+    ['made the code “Four”', 'done'],
+    ['made the code “Three”', 'dropped'],
+    ['made the code “Two”', 'done'],
+    ['made the code “One”', 'done'],
   ]);
 }); // prettier-ignore
 
@@ -147,7 +149,7 @@ test('a step of more than 200 rows is taken back and done again only by who says
   const { ask, base, port, standing } = await codedAtOnce(201);
   const refused = await ask('POST', `${base}/history/undone?own=yes`);
   expect([refused.status, standing()]).toEqual([409, 201]);
-  expect(refused.json).toMatchObject({ rows: 201 });
+  expect(refused.json).toMatchObject({ large: { rows: 201 } });
   expect(sentenceIn(refused.json)).toContain('It changes 201 rows.');
   expect((await ask('POST', `${base}/history/undone?own=yes&confirmed=yes`)).status).toBe(200);
   expect(standing()).toBe(0);
@@ -167,4 +169,34 @@ test('a step of 200 rows is taken back without a question', async () => {
   const { ask, base, standing } = await codedAtOnce(200);
   expect((await ask('POST', `${base}/history/undone`)).status).toBe(200);
   expect(standing()).toBe(0);
+});
+
+test('each line has a kind beside its sentence, by which lines are found whatever they say; what takes back has that of what it took back', async () => {
+  const { ask, base, project } = await serveEmpty();
+  await ask('POST', `${base}/codes`, { name: 'Codings of memos', parentId: null });
+  const source = addSource(project, spoken('Interview 1', [['Rosa', 'We trusted her.']]), { cases: [] });
+  await ask('PUT', `${base}/sources/${source}/reading`, { read: true });
+  const list = (kind: string) => asked(listHistory.answer, ask('GET', `${base}/history?kind=${kind}`));
+  expect((await list('')).map(({ kind }) => kind)).toEqual(['readings', 'sources', 'codebook']);
+  const [reading] = await list('readings');
+  await ask('POST', `${base}/history/${reading?.id ?? 0}/taken-back`);
+  expect((await list('readings')).map(({ sentence }) => sentence)).toEqual([
+    'took back: finished reading “Interview 1”',
+    'finished reading “Interview 1”',
+  ]);
+  expect(await list('memos')).toEqual([]);
+  expect((await ask('GET', `${base}/history?kind=invented`)).status).toBe(400);
+});
+
+test('lines from before there were kinds have none, stand in the list, and are taken back all the same', async () => {
+  const workspace = temporaryWorkspace();
+  copyFileSync('data-samples/old-projects/version-7.throughline', join(workspace.folder, 'old.throughline'));
+  const { ask } = await serve(workspace);
+  const list = await asked(listHistory.answer, ask('GET', '/projects/old/history'));
+  expect(list.length).toBeGreaterThan(0);
+  expect(list.every(({ kind }) => kind === null)).toBe(true);
+  const [last] = list.filter(({ state }) => state === 'done');
+  expect((await ask('POST', `/projects/old/history/${last?.id ?? 0}/taken-back?confirmed=yes`)).status).toBe(
+    200,
+  );
 });

@@ -52,8 +52,8 @@ async function keep(
     return lead;
   } catch (error) {
     if (!(error instanceof NotDone)) throw error;
-    const { stands, rows } = error.wayOut;
-    if (rows !== undefined && (await askLarge('undone', error.message, rows))) {
+    const { stands, large } = error.wayOut;
+    if (large !== undefined && (await askLarge('undone', large))) {
       form.append(make('input', { type: 'hidden', name: 'confirmed', value: 'yes' }));
       return keep(form, submitter, drafts, { say });
     }

@@ -1,0 +1,16 @@
+/** What an action was about: the kind of a line of the history. */
+export const actionKinds = [
+  'codings',
+  'suggestions',
+  'memos',
+  'codebook',
+  'readings',
+  'sources',
+  'cases',
+  'summaries',
+  'findings',
+  'views',
+  'project',
+  'erasure',
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
