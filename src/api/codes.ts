@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Ids, InProject, Nothing, Standing, Version, Was } from './common.ts';
+import { columnRoles } from '../domain/code-list.ts';
+import { Id, Ids, InProject, listOf, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
 const words = z.array(z.string().trim().min(1).max(120)).max(200);
@@ -175,6 +176,20 @@ export const removeCodes = operation({
 const CodebookFile = z.instanceof(Uint8Array).describe('application/octet-stream');
 const fileName = z.string().max(400).default('codebook.yaml');
 
+/** What the columns of a list of codes are taken for, where it is said. */
+const saidColumns = {
+  columns: listOf(z.enum(columnRoles)).describe(
+    'What each column of a list says, where they are not called so; several can be groups',
+  ),
+  above: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .default(0)
+    .describe('With columns: how many rows stand above the first code'),
+};
+
 export const addCodebook = operation({
   method: 'post',
   path: '/projects/{project}/codebook',
@@ -183,6 +198,7 @@ export const addCodebook = operation({
   params: InProject,
   query: z.object({
     name: fileName,
+    ...saidColumns,
     takeOver: z
       .enum(['yes', 'no'])
       .default('no')
@@ -203,7 +219,7 @@ export const compareCodebook = operation({
   path: '/projects/{project}/codebook/compared',
   summary: 'How a codebook (the body) differs from that of the project; nothing is changed',
   params: InProject,
-  query: z.object({ name: fileName }),
+  query: z.object({ name: fileName, ...saidColumns }),
   body: CodebookFile,
   answer: z.object({
     added: z.array(z.string()).describe('Paths that the project does not have'),
@@ -211,6 +227,15 @@ export const compareCodebook = operation({
       .array(z.object({ path: z.string(), fields: z.array(ChangedField) }))
       .describe('Codes of which it says something else'),
     missing: z.array(z.string()).describe('Paths that only the project has; they stay'),
+    list: z
+      .object({
+        roles: z.array(z.enum(columnRoles)),
+        above: z.int(),
+        isCertain: z.boolean(),
+        rows: z.array(z.array(z.string())).describe('The first rows, as they stand'),
+      })
+      .nullable()
+      .describe('As what the columns of a list were read'),
   }),
 });
 

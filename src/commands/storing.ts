@@ -7,6 +7,7 @@ import { importSources, type IncomingSource } from '../actions/sources/sources.t
 import { Refusal } from '../domain/refusal.ts';
 import type { Codebook } from '../domain/codebook.ts';
 import type { SourceCardLine } from '../formats/tables/source-cards.ts';
+import { takenOver } from '../formats/codebooks/list.ts';
 import { createReader, type FileReader } from '../processes/reader.ts';
 import { described } from '../sample.ts';
 import { starterCodebook, starterNames } from '../starters.ts';
@@ -25,7 +26,7 @@ export async function makeProject({ workspace, key, asked }: Work): Promise<unkn
 async function codebookOf(wanted: string): Promise<Codebook | null> {
   if (wanted === 'none') return null;
   if (starterNames().includes(wanted)) return starterCodebook(wanted);
-  return reading((reader) => reader.codebook(basename(wanted), bytesOf(wanted)));
+  return takenOver(await reading((reader) => reader.codebook(basename(wanted), bytesOf(wanted))));
 }
 
 /** Reads files in processes that are gone afterwards. */

@@ -1,4 +1,5 @@
 import type { CodeEntry, PlacedCode } from './code.ts';
+import type { CodeList } from './code-list.ts';
 
 /** A code as a codebook file gives it, with the codes below it. */
 export interface CodebookCode extends CodeEntry {
@@ -11,11 +12,13 @@ export interface CodebookCode extends CodeEntry {
   readonly guid?: string;
 }
 
-/** A codebook as read from a file: facets at the top. */
+/** A codebook as read from a file, with the codes at its top. */
 export interface Codebook {
   readonly name: string;
   readonly about: string;
   readonly facets: readonly CodebookCode[];
+  /** The rows it was read from, where it came as a list whose columns can be taken for something else. */
+  readonly list?: CodeList;
 }
 
 /** How many codes a codebook may have, and how many levels they may stand below each other: ten times any that is used. */

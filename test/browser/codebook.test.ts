@@ -122,3 +122,17 @@ test('a codebook file shows what it would change before it changes anything', as
   await page.locator('#codebook-file').setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
   await page.getByText('wrong.csv has no column “name”').waitFor();
 }); // prettier-ignore
+
+test('a list whose columns nobody names is shown, what they say is put right, and what was seen is added', async () => {
+  const { page, project, faults } = await atTheCodebook();
+  const buffer = Buffer.from('Hope,Looking ahead,Feelings\nFear,Holding back,Feelings\nMoney,What is paid,Cost\n');
+  await page.locator('#codebook-file').setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('New: Feelings; Feelings > Hope').waitFor();
+  await dialog.getByLabel('Column 3 says').selectOption('nothing');
+  await dialog.getByText('New: Hope; Fear; Money.').waitFor();
+  await dialog.getByRole('button', { name: 'Add the 3 new ones' }).click();
+  await expect.poll(() => placedCodes(project).map(({ path }) => path).slice(-3)).toEqual(['Hope', 'Fear', 'Money']);
+  expect(placedCodes(project).find(({ path }) => path === 'Fear')?.definition).toBe('Holding back');
+  expect(faults).toEqual([]);
+}); // prettier-ignore

@@ -3,6 +3,7 @@ import type { ChangedField } from '../../domain/codebook.ts';
 import { choose } from '../kit/confirm.ts';
 import { make, the } from '../kit/dom.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { columnChoice, type Said } from './columns.ts';
 
 /** How a codebook differs from what there is. */
 type Difference = Answer<'POST codebook/compared'>;
@@ -24,10 +25,10 @@ export function startAdding(): void {
   });
 }
 
-async function add(file: File): Promise<void> {
-  const { name } = file;
-  const difference = await ask('POST codebook/compared', { query: { name }, body: file });
-  const { added, changed } = difference;
+async function add(file: File, said?: Said): Promise<void> {
+  const query = { name: file.name, ...(said && { columns: [...said.roles], above: said.above }) };
+  const difference = await ask('POST codebook/compared', { query, body: file });
+  const { added, changed, list } = difference;
   const ways = [
     { value: 'no', label: added.length > 0 ? `Add the ${added.length} new ones` : 'Change nothing' },
     {
@@ -36,9 +37,21 @@ async function add(file: File): Promise<void> {
     },
   ] as const;
   const offered = ways.filter(({ value }) => (value === 'yes' ? changed.length > 0 : added.length > 0));
-  const way = await choose(`${file.name} beside this codebook`, described(difference), offered);
+  const explained = described(difference);
+  let again: Said | undefined;
+  if (list)
+    explained.prepend(
+      columnChoice(list, (other) => {
+        again = other;
+        explained.closest('dialog')?.close();
+      }),
+    );
+  const way = await choose(`${file.name} beside this codebook`, explained, offered);
+  if (again) return add(file, again);
   if (!way) return;
-  await ask('POST codebook', { query: { name, takeOver: way }, body: file });
+  // What she saw is what is taken over, also where she left the columns as they were understood.
+  const columns = list ? { columns: [...list.roles], above: list.above } : {};
+  await ask('POST codebook', { query: { name: file.name, ...columns, takeOver: way }, body: file });
   location.reload();
 }
 

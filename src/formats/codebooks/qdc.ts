@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2';
 import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { codeName } from '../../domain/code.ts';
+import { asColour } from '../../domain/colour.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { blank } from './table.ts';
 
@@ -19,7 +20,7 @@ const lists = [
   ['alsoUnder', 'Also under: '],
 ] as const;
 
-/** A codebook as REFI-QDA 1.0 XML. Facets are codes that cannot be applied. */
+/** A codebook as REFI-QDA 1.0 XML. */
 export function writeQdc({ facets }: Codebook): string {
   const codes = facets.map((facet) => codeXml(facet, null, 2)).join('');
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -36,7 +37,7 @@ function codeXml(code: CodebookCode, above: string | null, depth: number): strin
   const attributes = [
     `guid="${code.guid ?? ''}"`,
     `name="${escaped(code.name)}"`,
-    `isCodable="${depth > 2 ? 'true' : 'false'}"`,
+    'isCodable="true"',
     ...(colour === null ? [] : [`color="${colour}"`]),
   ];
   const description = describe(code);
@@ -66,57 +67,89 @@ interface Open extends CodebookCode {
   description: string;
   readonly isCodable: boolean;
   readonly codes: Open[];
+  /** Sets it is in beside the place where it stands. */
+  readonly sets: string[];
 }
 
 /**
  * Reads a REFI-QDA codebook, of whatever version and program: names of elements count, not their namespaces. A single
- * root that only holds the others (as NVivo writes it) is left out, but not where it is a facet of ours; codes at the top that can be applied are put under
- * a facet named after the file, since facets cannot. Refuses what is not such a codebook.
+ * root that only holds the others (as NVivo writes it) is left out, but not where it is ours; sets become groups in which their
+ * codes stand. Refuses what is not such a codebook, or ends too early.
  */
 export function readQdc(fileName: string, xml: string): Codebook {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(xml))
     throw new Refusal('invalid', `${fileName} declares entities, which no codebook does. It was not read.`);
-  const { roots, isCodebook, isOurs } = parseCodes(fileName, xml);
+  const { roots, sets, isCodebook, isOurs } = parseCodes(fileName, xml);
   if (!isCodebook) throw new Refusal('invalid', `${fileName} is not a REFI-QDA codebook.`);
+  if (!/<(?:\/\s*(?:[\w-]+:)?codebook\s*|(?:[\w-]+:)?codebook[^>]*\/)>/i.test(xml)) throw new Refusal('invalid', `${fileName} ends in the middle of a code: it was cut off. Export it again.`); // prettier-ignore
   if (roots.length === 0) throw new Refusal('invalid', `${fileName} has no codes.`);
-  const name = fileName.replace(/\.\w+$/, '');
   const [only, ...others] = roots;
   const isRoot = !isOurs && others.length === 0 && only?.isCodable === false && only.codes.length > 0;
-  const top = isRoot ? only.codes : roots;
-  const families = top.filter((code) => code.codes.length > 0 || !code.isCodable);
-  const loose = top.filter((code) => !families.includes(code));
-  const facets = families.map(asBranch);
-  if (loose.length > 0)
-    facets.push({ ...blank(codeName(name.replaceAll('>', ' '))), codes: loose.map(asBranch) });
-  return { name, about: '', facets };
+  const top = inSets(isRoot ? only.codes : roots, sets);
+  return { name: fileName.replace(/\.\w+$/, ''), about: '', facets: distinctNames(top).map(asBranch) };
 }
 
-function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook: boolean; isOurs: boolean } {
-  const roots: Open[] = [];
+/** A set of codes, as ATLAS.ti has its groups: its members by their GUIDs. */
+interface CodeSet {
+  readonly code: Open;
+  readonly members: string[];
+}
+
+/** The codes at the top with each that is in a set put into the first one it is in, and listed under the others. */
+function inSets(top: readonly Open[], sets: readonly CodeSet[]): Open[] {
+  const staying = [...top];
+  for (const { code: group, members } of sets) {
+    const home = staying.find(({ name }) => name.toLowerCase() === group.name.toLowerCase()) ?? group;
+    for (const guid of members) {
+      const at = staying.findIndex((code) => code.guid === guid && code !== home);
+      const [member] = at < 0 ? [] : staying.splice(at, 1);
+      if (member) home.codes.push(member);
+      else
+        for (const code of allOf(staying))
+          if (code.guid === guid && code !== home) code.sets.push(group.name);
+    }
+    if (home === group && (group.codes.length > 0 || allOf(staying).some(({ sets: of }) => of.includes(group.name)))) staying.push(group); // prettier-ignore
+  }
+  return staying;
+}
+
+const allOf = (codes: readonly Open[]): Open[] => codes.flatMap((code) => [code, ...allOf(code.codes)]);
+
+interface Parsed {
+  readonly roots: Open[];
+  readonly sets: CodeSet[];
+  isCodebook: boolean;
+  isOurs: boolean;
+}
+
+function parseCodes(fileName: string, xml: string): Parsed {
+  const found: Parsed = { roots: [], sets: [], isCodebook: false, isOurs: false };
   const open: Open[] = [];
-  let isCodebook = false;
-  let isOurs = false;
   let isDescription = false;
   let count = 0;
+  const begin = (attributes: Record<string, string>): void => {
+    if (open.length >= mostLevels)
+      throw new Refusal('invalid', `${fileName} nests codes too deep: no more than ${mostLevels} levels can be read.`); // prettier-ignore
+    if (++count > mostCodes) throw new Refusal('invalid', `${fileName} has more than ${mostCodes} codes, which is as many as a codebook can have.`); // prettier-ignore
+    const code = openCode(attributes);
+    (open.at(-1)?.codes ?? found.roots).push(code);
+    open.push(code);
+  };
   const parser = new Parser(
     {
       onopentag: (tag, attributes) => {
         const element = localName(tag);
-        if (element === 'codebook') {
-          isCodebook = true;
-          isOurs = attributes['origin'] === 'Throughline';
-        }
         isDescription = element === 'description';
-        if (element !== 'code') return;
-        if (open.length >= mostLevels)
-          throw new Refusal(
-            'invalid',
-            `${fileName} nests codes too deep: no more than ${mostLevels} levels can be read.`,
-          );
-        if (++count > mostCodes) throw new Refusal('invalid', `${fileName} has more than ${mostCodes} codes, which is as many as a codebook can have.`); // prettier-ignore
-        const code = openCode(attributes);
-        (open.at(-1)?.codes ?? roots).push(code);
-        open.push(code);
+        if (element === 'codebook') {
+          found.isCodebook = true;
+          found.isOurs = attributes['origin'] === 'Throughline';
+        } else if (element === 'code') begin(attributes);
+        else if (element === 'set') {
+          const code = openCode(attributes);
+          found.sets.push({ code, members: [] });
+          open.push(code);
+        } else if (element === 'membercode')
+          found.sets.at(-1)?.members.push(plainGuid(attributes['guid'] ?? ''));
       },
       ontext: (text) => {
         const code = open.at(-1);
@@ -124,32 +157,33 @@ function parseCodes(fileName: string, xml: string): { roots: Open[]; isCodebook:
       },
       onclosetag: (tag) => {
         isDescription = false;
-        if (localName(tag) === 'code') open.pop();
+        if (['code', 'set'].includes(localName(tag))) open.pop();
       },
     },
     { xmlMode: true },
   );
   parser.end(xml.replace(/^\uFEFF/, ''));
-  return { roots, isCodebook, isOurs };
+  return found;
 }
 
 const localName = (tag: string): string => (tag.split(':').at(-1) ?? tag).toLowerCase();
 
+const plainGuid = (guid: string): string => guid.replace(/[{}]/g, '').toLowerCase();
+
 function openCode(attributes: Record<string, string>): Open {
   const { name = '', guid = '', isCodable = 'true', color = '' } = attributes;
-  const [, r = '', g = '', b = ''] = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(color) ?? [];
-  const full = r === '' ? color : `#${r}${r}${g}${g}${b}${b}`;
   return {
     ...blank(codeName(name.replaceAll('>', '›').slice(0, 120) || 'Code without a name')),
-    guid: guid.replace(/[{}]/g, '').toLowerCase(),
-    colour: /^#[0-9a-f]{6}$/i.test(full) ? full.toLowerCase() : null,
+    guid: plainGuid(guid),
+    colour: asColour(color),
     description: '',
     isCodable: isCodable !== 'false',
     codes: [],
+    sets: [],
   };
 }
 
-function asBranch({ description, isCodable: _isCodable, codes, ...code }: Open): CodebookCode {
+function asBranch({ description, isCodable: _isCodable, codes, sets, ...code }: Open): CodebookCode {
   const { rest, parts } = partsOf(description.trim());
   const words = (text: string | undefined): string[] => (text ?? '').split(';').map((word) => word.trim()).filter((word) => word !== ''); // prettier-ignore
   return {
@@ -162,7 +196,7 @@ function asBranch({ description, isCodable: _isCodable, codes, ...code }: Open):
     origin: parts.get('origin') ?? '',
     keywords: words(parts.get('keywords')),
     exclusions: words(parts.get('exclusions')),
-    alsoUnder: words(parts.get('alsoUnder')),
+    alsoUnder: [...new Set([...words(parts.get('alsoUnder')), ...sets])],
     codes: distinctNames(codes).map(asBranch),
   };
 }

@@ -2,11 +2,11 @@ import { mostCodes, mostLevels, sizeOf, type Codebook } from '../../domain/codeb
 import { Refusal } from '../../domain/refusal.ts';
 import { guarded } from '../guarded.ts';
 import { refuseLarger } from '../size.ts';
-import { readCsv } from '../tables/csv.ts';
-import { readXlsx } from '../tables/xlsx.ts';
+import { csvRows } from '../tables/csv.ts';
+import { xlsxRows } from '../tables/xlsx.ts';
 import { decode } from '../texts/encoding.ts';
+import { readCodeList } from './list.ts';
 import { readQdc } from './qdc.ts';
-import { readCodebookTable } from './table.ts';
 import { readCodebook } from './yaml.ts';
 
 const largest = 20_000_000;
@@ -35,10 +35,13 @@ export async function readCodebookFile(fileName: string, bytes: Uint8Array): Pro
 async function readByName(fileName: string, bytes: Uint8Array): Promise<Codebook> {
   refuseLarger(fileName, bytes, largest, 'A codebook holds codes, not transcripts: take out what is none.');
   const [, ending = ''] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
-  if (ending === 'xlsx') return readCodebookTable(fileName, await readXlsx(fileName, bytes));
+  if (ending === 'xlsx') {
+    const rows = await xlsxRows(fileName, bytes);
+    return readCodeList(fileName, rows.map((cells, at) => ({ cells, number: at + 1 }))); // prettier-ignore
+  }
   const { text } = decode(bytes);
   if (ending === 'qdc' || ending === 'xml') return readQdc(fileName, text);
-  if (ending === 'csv' || ending === 'tsv') return readCodebookTable(fileName, readCsv(text));
+  if (ending === 'csv' || ending === 'tsv' || ending === 'txt') return readCodeList(fileName, csvRows(text));
   if (ending === 'yaml' || ending === 'yml') {
     refuseLarger(fileName, bytes, largestYaml, 'Save it as .csv or .qdc.');
     return readCodebook(fileName, text);

@@ -18,8 +18,8 @@ const [quote, carriageReturn, lineFeed] = [0x22, 0x0d, 0x0a];
 const mostRows = 200_000;
 const mostCells = 3_000_000;
 
-/** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
-export function readCsv(text: string): Table {
+/** The rows of a CSV file as they stand, blank ones left out, each with its number. Refuses what cannot be told apart. */
+export function csvRows(text: string): { readonly cells: string[]; readonly number: number }[] {
   const plain = withOneLineEnd(text.replace(/^\uFEFF/, ''));
   const named = /^"?sep=(.)"?\n/.exec(plain);
   const body = named ? plain.slice(named[0].length) : plain;
@@ -28,12 +28,17 @@ export function readCsv(text: string): Table {
   // One row more than may be there: that there is one more is all one needs to know.
   const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n', preview: mostRows + 2 });
   refuseOpenQuote(parsed.errors);
-  const [first, ...rest] = parsed.data.map((row) => row.map(unguarded));
-  if (rest.length > mostRows)
+  if (parsed.data.length > mostRows + 1)
     throw new Refusal('invalid', `The table has more than ${mostRows} rows, which is as many as can be read. Split it.`); // prettier-ignore
-  const header = readHeader(first ?? [], rest);
-  const numbered = rest.map((cells, at) => ({ cells, number: at + 2 + (named ? 1 : 0) }));
-  const filled = numbered.filter(({ cells }) => cells.some((cell) => cell.trim()));
+  return parsed.data
+    .map((row, at) => ({ cells: row.map(unguarded), number: at + 1 + (named ? 1 : 0) }))
+    .filter(({ cells, number }) => number === (named ? 2 : 1) || cells.some((cell) => cell.trim()));
+}
+
+/** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
+export function readCsv(text: string): Table {
+  const [first, ...filled] = csvRows(text);
+  const header = readHeader(first?.cells ?? [], filled.map(({ cells }) => cells)); // prettier-ignore
   const rows = filled.map(({ cells, number }) => fitted(cells, header.length, number));
   return { header, rows, rowNumbers: filled.map(({ number }) => number) };
 }

@@ -2,17 +2,16 @@ import { readSheet } from 'read-excel-file/node';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseHarmfulXml } from '../texts/xml-guard.ts';
 import { openZip, storedZip } from '../texts/zip.ts';
-import type { Table } from './csv.ts';
 import { refuseSprawl, withoutBlanks } from './sprawl.ts';
 
 /** What a workbook may unpack to: a codebook of thousands of codes takes a tenth of it. */
 const largest = 20_000_000;
 
 /**
- * Reads the first sheet of a workbook as a table. The file is found to be an honest archive before it is inflated, and
- * its sheets to be no larger than what is in them. Refuses one that is no workbook, or whose first sheet is empty.
+ * The rows of the first sheet of a workbook as they stand, blank ones among them. The file is found to be an honest archive
+ * before it is inflated, and its sheets to be no larger than what is in them. Refuses one that is no workbook.
  */
-export async function readXlsx(fileName: string, bytes: Uint8Array): Promise<Table> {
+export async function xlsxRows(fileName: string, bytes: Uint8Array): Promise<string[][]> {
   const zip = await openZip(bytes);
   refuseOtherZips(fileName, zip.names);
   if (zip.size(isSheetPart) > largest)
@@ -22,7 +21,8 @@ export async function readXlsx(fileName: string, bytes: Uint8Array): Promise<Tab
     refuseHarmfulXml(name, part.toString('utf8'));
     if (isSheet(name)) parts.set(name, Buffer.from(compact(fileName, part.toString('utf8'))));
   }
-  return tableOf(fileName, await rowsOf(fileName, storedZip(parts)));
+  const sheet = await rowsOf(fileName, storedZip(parts));
+  return sheet.map((row) => row.map(asText));
 }
 
 /** What says what is in the cells. Pictures, macros and what was embedded are not even unpacked. */
@@ -57,19 +57,6 @@ function rowsOf(fileName: string, workbook: Buffer): Promise<unknown[][]> {
 
 const reason = (error: unknown): string =>
   error instanceof Error ? error.message.slice(0, 200).replace(/\.$/, '') : 'it is damaged';
-
-function tableOf(fileName: string, sheet: readonly (readonly unknown[])[]): Table {
-  const [first, ...rest] = sheet.map((row) => row.map(asText));
-  if (!first) throw new Refusal('invalid', `The first sheet of ${fileName} is empty.`);
-  const filled = rest
-    .map((cells, at) => ({ cells, number: at + 2 }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  return {
-    header: first,
-    rows: filled.map(({ cells }) => first.map((_, place) => cells[place] ?? '')),
-    rowNumbers: filled.map(({ number }) => number),
-  };
-}
 
 /** A cell as a person reads it: a date as 2025-03-31, yes or no in words. */
 function asText(cell: unknown): string {

@@ -7,6 +7,8 @@ import { createCode, recolourCodes, reviseCode } from '../../actions/codebook/co
 import * as api from '../../api/codes.ts';
 import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
 import { compareCodebook, entryOf } from '../../domain/codebook.ts';
+import type { CodeList, ColumnRole, ListColumns } from '../../domain/code-list.ts';
+import { takenOver } from '../../formats/codebooks/list.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Parts } from '../http/parts.ts';
@@ -35,6 +37,33 @@ const asJson = ({
   version: versionOf({ ...entryOf(code) }),
 });
 
+/** What was said about the columns of a list; nothing where that is left to the program. */
+const saidBy = ({ columns, above }: { columns: ColumnRole[]; above: number }): ListColumns | undefined =>
+  columns.length === 0 ? undefined : { roles: columns, above, isCertain: true };
+
+const sampleRows = 6;
+
+/** As what a list was read, with its first rows. */
+const asSample = ({ rows, columns }: CodeList, said = columns) => ({
+  ...{ above: said.above, isCertain: columns.isCertain, roles: [...said.roles] },
+  rows: rows.slice(0, sampleRows).map((row) => [...row]),
+});
+
+function answerComparison({ inProject }: Answering, reader: Parts['reader']): void {
+  inProject(api.compareCodebook, async ({ project }, { query, body }) => {
+    const read = await reader.codebook(query.name, body);
+    const said = saidBy(query);
+    const book = said ? takenOver(read, said) : read;
+    const { added, changed, missing } = compareCodebook(placedCodes(project), book);
+    return {
+      list: read.list ? asSample(read.list, said) : null,
+      added: [...added],
+      changed: changed.map(({ path, fields }) => ({ path, fields: fields.map((one) => ({ ...one })) })),
+      missing: [...missing],
+    };
+  });
+}
+
 export function answerCodes(
   answering: Answering,
   { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
@@ -46,20 +75,12 @@ export function answerCodes(
     ...standing(),
   }));
   inProject(api.addCodebook, async ({ project, coder, standing }, { query, body }) => {
-    const book = await reader.codebook(query.name, body);
+    const book = takenOver(await reader.codebook(query.name, body), saidBy(query));
     const what = { codebook: book, takeOver: query.takeOver === 'yes' };
     const done = await storing.store('codebook', { project, coderId: coder.id }, what);
     return { ...done, ...standing() };
   });
-  inProject(api.compareCodebook, async ({ project }, { query, body }) => {
-    const book = await reader.codebook(query.name, body);
-    const { added, changed, missing } = compareCodebook(placedCodes(project), book);
-    return {
-      added: [...added],
-      changed: changed.map(({ path, fields }) => ({ path, fields: fields.map((one) => ({ ...one })) })),
-      missing: [...missing],
-    };
-  });
+  answerComparison(answering, reader);
   inProject(api.reviseCode, ({ project, coder, standing }, { params, body }) => {
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
     reviseCode(project, coder.id, params.code, given);
