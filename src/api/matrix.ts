@@ -1,3 +1,4 @@
+import { keyOf } from '../domain/matrix-key.ts';
 import { z } from 'zod';
 import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
@@ -24,7 +25,7 @@ const AxisKind = z
 const LineKey = z
   .string()
   .max(400)
-  .transform((key) => (/^\d+$/.test(key) ? `code-${key}` : key));
+  .transform((key) => (/^\d+$/.test(key) ? keyOf({ kind: 'code', id: Number(key) }) : key));
 
 const Keys = listOf(LineKey);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKey } from '../domain/matrix-key.ts';
 import { subjects } from '../domain/memo.ts';
 import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
@@ -55,6 +56,11 @@ export const rewriteMemo = operation({
   answer: Standing,
 });
 
+const RowKey = z
+  .string()
+  .max(400)
+  .refine((key) => readKey(key) !== null, 'That is the key of no row of a matrix.');
+
 export const writeCellMemo = operation({
   method: 'put',
   path: '/projects/{project}/cells/memo',
@@ -62,6 +68,6 @@ export const writeCellMemo = operation({
     'Write the memo on a cell of a matrix, by the key of its row and its code; an empty one is taken away',
   params: InProject,
   query: Nothing,
-  body: z.object({ rowKey: z.string().min(1).max(400), codeId: Id, text: z.string(), was: Was }),
+  body: z.object({ rowKey: RowKey, codeId: Id, text: z.string(), was: Was }),
   answer: Standing,
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
-/** A cell of a matrix about which something is written: the key of its row (`case-3`) and its code. */
+/** A cell of a matrix about which something is written: the key of its row (`domain/matrix-key.ts`) and its code. */
 export interface Cell {
   readonly id: number;
   readonly rowKey: string;

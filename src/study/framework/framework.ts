@@ -1,3 +1,4 @@
+import { idIn } from '../../domain/matrix-key.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { codingsByCell } from '../../domain/matrix-words.ts';
 import { changesSince, isStale, uncitedSentences, type Changes } from '../../domain/summary.ts';
@@ -41,7 +42,7 @@ export function frameworkOf(project: Project, choice: CodeChoice): Framework {
   const ids = codingsByCell(plan, project.evidence.all());
   const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
   const summaries = new Map(project.summaries.all().map((one) => [`${one.caseId} ${one.codeId}`, one]));
-  const cases = rows.lines.map(({ key, label }) => ({ id: Number(key.slice('case-'.length)), name: label }));
+  const cases = rows.lines.map(({ key, label }) => ({ id: idIn(key, 'case') ?? 0, name: label }));
   const codes = columns.lines.flatMap(({ codeId }) => placed.get(codeId ?? 0) ?? []);
   const width = columns.lines.length + 1;
   return {

@@ -1,3 +1,4 @@
+import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import { compareValues, inOrder } from '../../domain/case.ts';
 import { countedUnder, type PlacedCode } from '../../domain/code.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
@@ -31,8 +32,8 @@ export interface NamedAxis {
 
 const none: readonly number[] = [];
 
-const line = (key: string, label: string, more: Partial<Line> = {}): Line => ({
-  ...{ key, label, title: label, sourceIds: null, codeId: null, codeIds: none, coderId: null },
+const line = (of: LineOf, label: string, more: Partial<Line> = {}): Line => ({
+  ...{ key: keyOf(of), label, title: label, sourceIds: null, codeId: null, codeIds: none, coderId: null },
   ...more,
 });
 
@@ -62,7 +63,11 @@ export function codeAxis(
   codesOf: (code: PlacedCode) => readonly number[],
 ): NamedAxis {
   const lines = columns.map((code) =>
-    line(`code-${code.id}`, code.name, { title: code.path, codeId: code.id, codeIds: codesOf(code) }),
+    line({ kind: 'code', id: code.id }, code.name, {
+      title: code.path,
+      codeId: code.id,
+      codeIds: codesOf(code),
+    }),
   );
   return {
     ...{ kind: 'code', lines },
@@ -91,7 +96,9 @@ function caseAxis(project: Project): NamedAxis {
   const cases = project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
   return bySource(
     'case',
-    cases.map(({ id, name }) => line(`case-${id}`, name, { sourceIds: sources.get(id) ?? new Set() })),
+    cases.map(({ id, name }) =>
+      line({ kind: 'case', id }, name, { sourceIds: sources.get(id) ?? new Set() }),
+    ),
   );
 }
 
@@ -99,7 +106,7 @@ function sourceAxis(project: Project): NamedAxis {
   const sources = project.sources.all().toSorted((a, b) => inOrder.compare(a.name, b.name));
   return bySource(
     'source',
-    sources.map(({ id, name }) => line(`source-${id}`, name, { sourceIds: new Set([id]) })),
+    sources.map(({ id, name }) => line({ kind: 'source', id }, name, { sourceIds: new Set([id]) })),
   );
 }
 
@@ -128,7 +135,7 @@ function attributeAxis(project: Project, kind: AxisKind): NamedAxis {
     .sort((a, b) => compare(a.values, b.values))
     .map(({ values, sourceIds }) => {
       const named = values.map((value, at) => `${attributes[at]?.name ?? ''}: ${value}`);
-      return line(`value-${values.join(' + ')}`, named.join(', '), { sourceIds });
+      return line({ kind: 'value', name: values.join(' + ') }, named.join(', '), { sourceIds });
     });
   const rest = restOf(project, lines, attributes.map(({ name }) => name).join(', '));
   return bySource(kind, rest ? [...lines, rest] : lines);
@@ -139,8 +146,10 @@ function restOf(project: Project, lines: readonly Line[], name: string): Line | 
   const given = new Set(lines.flatMap(({ sourceIds }) => [...(sourceIds ?? [])]));
   const without = project.sources.all().flatMap(({ id }) => (given.has(id) ? [] : id));
   if (without.length === 0) return undefined;
-  return line('no-value', `${name}: not given`, { sourceIds: new Set(without) });
+  return line({ kind: 'no-value' }, `${name}: not given`, { sourceIds: new Set(without) });
 }
+
+const typeLine = (name: string): Line => line({ kind: 'type', name }, name || 'type not said');
 
 function personAxis(project: Project, kind: 'informant' | 'informant type'): NamedAxis {
   const sources = sourceIdsOfInformants(project);
@@ -152,10 +161,9 @@ function personAxis(project: Project, kind: 'informant' | 'informant type'): Nam
   const placeOf = new Map<number, readonly number[]>();
   const placeByKey = new Map<string, number>();
   for (const { id, name, type } of people) {
-    const [key, label] =
-      kind === 'informant' ? [`informant-${id}`, name] : [`type-${type}`, type || 'type not said'];
-    const place = placeByKey.get(key) ?? lines.push({ ...line(key, label), sourceIds: new Set() }) - 1;
-    placeByKey.set(key, place);
+    const person = kind === 'informant' ? line({ kind, id }, name) : typeLine(type);
+    const place = placeByKey.get(person.key) ?? lines.push({ ...person, sourceIds: new Set() }) - 1;
+    placeByKey.set(person.key, place);
     placeOf.set(id, [place]);
     for (const source of sources.get(id) ?? []) lines[place]?.sourceIds.add(source);
   }
@@ -177,7 +185,7 @@ function coderAxis(project: Project): NamedAxis {
   const seen = seenBy(project);
   return {
     kind: 'coder',
-    lines: coders.map(({ id, name }) => line(`coder-${id}`, name, { coderId: id })),
+    lines: coders.map(({ id, name }) => line({ kind: 'coder', id }, name, { coderId: id })),
     axis: {
       ...{ sorts: 'codings', count: coders.length, by: ({ coderId }) => coderId },
       placesOf: (coderId: number) => placeOf.get(coderId) ?? none,
@@ -209,7 +217,7 @@ function queryAxis(project: Project): NamedAxis {
   return {
     kind: 'query',
     lines: kept.map(({ id, name, q, asked }) =>
-      line(`query-${id}`, name, { title: q, codeIds: codesIn(project, asked) }),
+      line({ kind: 'query', id }, name, { title: q, codeIds: codesIn(project, asked) }),
     ),
     axis: {
       ...{ sorts: 'codings', count: kept.length, by: ({ id }) => id },

@@ -1,4 +1,5 @@
 // What memos point to: everything that can be named between [[ and ]], and the way back.
+import { idIn } from '../../domain/matrix-key.ts';
 import { linksIn, type Subject } from '../../domain/memo.ts';
 import type { Memo } from '../../storage/memos.ts';
 import type { Project } from '../../storage/project.ts';
@@ -100,10 +101,8 @@ export function notedBy(
   if (about === 'coding') return codingNoted(project, aboutId);
   if (about !== 'cell') return named.find((one) => one.about === about && one.id === aboutId);
   const cell = project.cells.find(aboutId);
-  const [, caseId] = /^case-(\d+)$/.exec(cell?.rowKey ?? '') ?? [];
-  return cell && caseId !== undefined
-    ? { about, id: cell.codeId, name: '', caseId: Number(caseId) }
-    : undefined;
+  const caseId = cell ? idIn(cell.rowKey, 'case') : null;
+  return cell && caseId !== null ? { about, id: cell.codeId, name: '', caseId } : undefined;
 }
 
 function codingNoted(project: Project, id: number): Noted | undefined {

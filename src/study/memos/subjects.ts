@@ -1,3 +1,4 @@
+import { readKey } from '../../domain/matrix-key.ts';
 import type { Subject } from '../../domain/memo.ts';
 import type { Project } from '../../storage/project.ts';
 import { nameables } from './memo-links.ts';
@@ -47,10 +48,11 @@ export function cellNamed(project: Project, id: number): string | undefined {
 
 /** What the row of a matrix is called; undefined where it is not in the project. */
 function rowNamed(project: Project, key: string): string | undefined {
-  const [, kind, name = ''] = /^([a-z]+)-(.*)$/s.exec(key) ?? [];
-  const id = Number(name);
-  if (kind === 'case') return project.cases.all().find((one) => one.id === id)?.name;
-  if (kind === 'source') return project.sources.find(id)?.name;
-  if (kind === 'informant') return project.informants.all().find((one) => one.id === id)?.name;
-  return name || key;
+  const row = readKey(key);
+  if (!row) return key;
+  if (!('id' in row)) return 'name' in row ? row.name || key : key;
+  if (row.kind === 'case') return project.cases.all().find(({ id }) => id === row.id)?.name;
+  if (row.kind === 'source') return project.sources.find(row.id)?.name;
+  if (row.kind === 'informant') return project.informants.all().find(({ id }) => id === row.id)?.name;
+  return String(row.id);
 }

@@ -1,3 +1,4 @@
+import { keyOf } from '../../domain/matrix-key.ts';
 import { silenceSaid } from '../../domain/silence.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { wordsOfSummary, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
@@ -96,7 +97,7 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
     parts: partsOf(cell, base, citationsOf(project, cell)),
     ...{ excerpts: codings.length, silence: codings.length === 0 ? silenceSaid[cell.heard] : '' },
     unread: unreadSaid(cell),
-    excerptsHref: links.cell(`case-${caseId}`, `code-${codeId}`),
+    excerptsHref: links.cell(keyOf({ kind: 'case', id: caseId }), keyOf({ kind: 'code', id: codeId })),
     stale: cell.isStale ? sayChanges(cell.changes) : '',
     uncited: cell.uncited,
     coder: summary?.coder ?? '',

@@ -1,3 +1,4 @@
+import { idIn } from '../../domain/matrix-key.ts';
 import type { Stance } from '../../domain/coding.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 
@@ -62,8 +63,8 @@ function targets(base: string, query: MatrixQuery): (row: string, column: string
   const whole = asking(counting);
   const short = asking(counting.filter((key) => key !== 'under' && key !== 'codes'));
   return (row, column) => {
-    const code = [row, column].find((key) => key.startsWith('code-'))?.slice('code-'.length);
-    const from = code === undefined ? whole : `${short}&codes=${code}`;
+    const code = idIn(row, 'code') ?? idIn(column, 'code');
+    const from = code === null ? whole : `${short}&codes=${code}`;
     return `${from}&row=${encodeURIComponent(row)}&column=${encodeURIComponent(column)}`;
   };
 }

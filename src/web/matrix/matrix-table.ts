@@ -1,3 +1,4 @@
+import { idIn, keyOf } from '../../domain/matrix-key.ts';
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
@@ -16,7 +17,9 @@ export function matrixTable(project: Project, query: MatrixQuery, matrix: Arrang
   const unit = unitOf(query).many;
   const against = againstUnit(measure);
   const isGrouped = group !== '';
-  const known = matrix.rows.some(({ key }) => key.startsWith('case-')) ? aboutCases(project) : nothingKnown;
+  const known = matrix.rows.some(({ key }) => idIn(key, 'case') !== null)
+    ? aboutCases(project)
+    : nothingKnown;
   const header = [
     ...(isGrouped ? ['group'] : []),
     ...['row', 'sources', 'sources not read', 'informants', ...known.names],
@@ -61,7 +64,9 @@ const nothingKnown: Known = { names: [], of: () => [] };
 /** The attributes of cases; those of the row of all cases together are empty. */
 function aboutCases({ cases }: Project): Known {
   const attributes = cases.attributes();
-  const values = new Map(cases.values().map((one) => [`case-${one.caseId} ${one.attributeId}`, one.value]));
+  const values = new Map(
+    cases.values().map((one) => [`${keyOf({ kind: 'case', id: one.caseId })} ${one.attributeId}`, one.value]),
+  );
   return {
     names: attributes.map(({ name }) => name),
     of: (key) =>

@@ -1,3 +1,4 @@
+import { idIn, readKey } from '../../domain/matrix-key.ts';
 import type { RequestHandler } from 'express';
 import { arrange, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import { countCells, wantedFor, type CountedMatrix, type Head } from '../../study/matrix/counted-matrix.ts';
@@ -120,12 +121,12 @@ function cellOf(scope: Scope, asked: api.CellQuery) {
 
 /** What is written about a cell of something and a code; totals are no cells. */
 function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
-  const keys = column.startsWith('code-') ? [row, column] : [column, row];
-  const [rowKey = '', codeKey = ''] = keys;
-  if (!codeKey.startsWith('code-') || rowKey === 'total') return null;
-  const codeId = Number(codeKey.slice('code-'.length));
+  const isInColumn = idIn(column, 'code') !== null;
+  const [rowKey, codeKey] = isInColumn ? [row, column] : [column, row];
+  const codeId = idIn(codeKey, 'code');
+  if (codeId === null || readKey(rowKey)?.kind === 'total') return null;
   const id = project.cells.at(rowKey, codeId);
-  const caseId = /^case-(\d+)$/.exec(rowKey)?.[1] ?? null;
+  const caseId = idIn(rowKey, 'case');
   return { rowKey, codeId, caseId, memo: id === undefined ? '' : project.memos.about('cell', id) };
 }
 

@@ -1,3 +1,4 @@
+import { keyOf, readKey } from '../../domain/matrix-key.ts';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { backLinks, nameables, notedBy, type Noted } from '../../study/memos/memo-links.ts';
@@ -180,7 +181,8 @@ function lineOf(scope: Scope, memo: Memo, named: readonly Noted[]): Omit<MemoLin
 /** Where something is that a memo names. */
 function hrefOfNoted(scope: Pick<Scope, 'base' | 'project'>, { about, id, turn, caseId }: Noted): string {
   if (turn !== undefined) return `${scope.base}/coding/${id}#turn-${turn}`;
-  if (caseId !== undefined) return cellHref(scope.base, { rowKey: `case-${caseId}`, codeId: id });
+  if (caseId !== undefined)
+    return cellHref(scope.base, { rowKey: keyOf({ kind: 'case', id: caseId }), codeId: id });
   return hrefOf(scope, about, id);
 }
 
@@ -200,8 +202,9 @@ function hrefOf({ base, project }: Pick<Scope, 'base' | 'project'>, about: Subje
 
 /** The words of a cell: what the rows are is in the key of its row. */
 function cellHref(base: string, cell: Omit<Cell, 'id'> | undefined): string {
-  const [, kind = 'value'] = /^([a-z]+)-/.exec(cell?.rowKey ?? '') ?? [];
-  if (!cell || kind === 'value') return '';
+  const kind = cell && readKey(cell.rowKey)?.kind;
+  // Which attribute has the value does not stand in the key.
+  if (!kind || ['value', 'no-value', 'total'].includes(kind)) return '';
   const code = String(cell.codeId);
   const rows = kind === 'type' ? 'informant type' : kind;
   const asked = new URLSearchParams({ rows, codes: code, row: cell.rowKey, column: code });

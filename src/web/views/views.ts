@@ -255,7 +255,7 @@ export interface Views
     /** The query of this very address, by which all of the list is asked for. */
     asked: string;
     /** The cell of a matrix whose words these are, and what is written about it; null elsewhere. */
-    cell: { rowKey: string; codeId: number; caseId: string | null; memo: string } | null;
+    cell: { rowKey: string; codeId: number; caseId: number | null; memo: string } | null;
     previousHref: string;
     nextHref: string;
     range: string;

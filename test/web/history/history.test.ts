@@ -16,7 +16,7 @@ test('what was done is undone and done again step by step, and the list says so'
   for (const name of ['One', 'Two', 'Three']) await make(name);
   const names = () => project.codes.all().map(({ name }) => name);
   const first = await asked(undo.answer, ask('POST', `${base}/history/undone`));
-  expect(first).toMatchObject({ action: { sentence: 'made the code “Three”', coder: 'Ada' }, undo: 'made the facet “Two”' });
+  expect(first).toMatchObject({ action: { sentence: 'made the code “Three”', coder: 'Ada' }, undo: 'made the code “Two”' });
   expect(first.redo).toBe('made the code “Three”');
   await ask('POST', `${base}/history/undone`);
   expect(names()).toEqual(['One']);
