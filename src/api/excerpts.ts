@@ -35,6 +35,10 @@ export const Excerpt = z.object({
 /** Which excerpts: empty lists admit everything; a code stands for itself and all below it. */
 const Choice = z.object({
   codes: Ids,
+  level: z
+    .enum(['branch', 'alone'])
+    .default('branch')
+    .describe('Whether a code stands for itself and all below it, or for itself alone'),
   cases: Ids,
   sources: Ids,
   coders: Ids,

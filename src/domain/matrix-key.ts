@@ -1,5 +1,5 @@
-/** Lines that stand for one thing of the project, which their key names by its id. */
-const ofThings = ['case', 'source', 'informant', 'code', 'coder', 'query'] as const;
+/** Lines that stand for one thing of the project, which their key names by its id: *itself* is a code without those below it. */
+const ofThings = ['case', 'source', 'informant', 'code', 'itself', 'coder', 'query'] as const;
 /** Lines that stand for all that say the same, which their key names by what they say. */
 const ofWords = ['type', 'value'] as const;
 /** The line of everything, and that of the sources for which no value was given. */

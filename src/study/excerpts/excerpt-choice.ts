@@ -6,9 +6,10 @@ import { following } from '../following.ts';
 import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
 import { queryFilter } from './query.ts';
 
-/** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it. */
+/** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it, unless it is to stand alone. */
 export interface ExcerptChoice extends EvidenceChoice {
   readonly codes: readonly number[];
+  readonly level?: 'branch' | 'alone';
   readonly cases: readonly number[];
   readonly sources: readonly number[];
   readonly polarities: readonly Polarity[];
@@ -34,6 +35,7 @@ function codingsWithout(project: Project, choice: ExcerptChoice): readonly numbe
   const { sources, polarities, coders, informantTypes, kinds } = choice;
   const key = JSON.stringify([
     choice.codes,
+    choice.level,
     choice.cases,
     sources,
     polarities,
@@ -63,9 +65,9 @@ function lookUp(project: Project, choice: ExcerptChoice): readonly number[] {
   return [...found];
 }
 
-/** The codes a choice names, with all that counts under them; none where it names none. */
-const codesMeant = (project: Project, { codes }: ExcerptChoice): ReadonlySet<number> =>
-  new Set(codes.flatMap((id) => [...countedUnder(project.codes.all(), id)]));
+/** The codes a choice names, with all that counts under them unless they stand alone; none where it names none. */
+const codesMeant = (project: Project, { codes, level }: ExcerptChoice): ReadonlySet<number> =>
+  new Set(level === 'alone' ? codes : codes.flatMap((id) => [...countedUnder(project.codes.all(), id)]));
 
 /** Up to so many codes are looked up one by one; beyond, all of a source are gone through. */
 const fewCodes = 12;

@@ -7,7 +7,8 @@ import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Summary } from '../../storage/summaries.ts';
 import { readingOfCells } from '../matrix/matrix-reading.ts';
-import { layOut, type CodeChoice } from '../matrix/matrix.ts';
+import type { CodeChoice } from '../matrix/columns.ts';
+import { layOut } from '../matrix/matrix.ts';
 import { placedCodes } from '../codebook/codes.ts';
 
 /** A case under a code, with its evidence and what a researcher says of it. */
@@ -30,6 +31,15 @@ export interface Framework {
   readonly cases: readonly { readonly id: number; readonly name: string }[];
   readonly codes: readonly PlacedCode[];
   readonly cell: (caseId: number, codeId: number) => FrameworkCell;
+  /** What of a case is coded with a broader code than those shown, and so in no cell. */
+  readonly broader: (caseId: number) => readonly Broader[];
+}
+
+/** Excerpts that have a broader code than those shown. */
+interface Broader {
+  readonly codeId: number;
+  readonly label: string;
+  readonly excerpts: number;
 }
 
 /** The framework matrix of some codes: all evidence counts, of every coder and every source of a case. */
@@ -43,17 +53,27 @@ export function frameworkOf(project: Project, choice: CodeChoice): Framework {
   const placed = new Map(placedCodes(project).map((code) => [code.id, code]));
   const summaries = new Map(project.summaries.all().map((one) => [`${one.caseId} ${one.codeId}`, one]));
   const cases = rows.lines.map(({ key, label }) => ({ id: idIn(key, 'case') ?? 0, name: label }));
-  const codes = columns.lines.flatMap(({ codeId }) => placed.get(codeId ?? 0) ?? []);
+  const isWritten = ({ key }: { key: string }): boolean => idIn(key, 'code') !== null;
+  const codes = columns.lines.filter(isWritten).flatMap(({ codeId }) => placed.get(codeId ?? 0) ?? []);
   const width = columns.lines.length + 1;
   return {
     ...{ cases, codes },
     cell: (caseId, codeId) => {
       const row = cases.findIndex(({ id }) => id === caseId);
-      const column = codes.findIndex(({ id }) => id === codeId);
+      const column = columns.lines.findIndex(({ key }) => idIn(key, 'code') === codeId);
       const codings = project.codings.some([...(ids.get(row * width + column) ?? [])]);
       const { heard } = reading.asked(row, column);
       const summary = summaries.get(`${caseId} ${codeId}`) ?? null;
       return cellWith({ caseId, codeId, codings, heard, summary });
+    },
+    broader: (caseId) => {
+      const row = cases.findIndex(({ id }) => id === caseId);
+      return columns.lines.flatMap((line, column) => {
+        const excerpts = ids.get(row * width + column)?.size ?? 0;
+        return isWritten(line) || excerpts === 0
+          ? []
+          : { codeId: line.codeId ?? 0, label: line.label, excerpts };
+      });
     },
   };
 }

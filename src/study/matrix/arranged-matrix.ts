@@ -1,3 +1,4 @@
+import { idIn } from '../../domain/matrix-key.ts';
 import { bySimilarity } from '../../domain/matrix-cell.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Project } from '../../storage/project.ts';
@@ -127,7 +128,10 @@ function groupLabels(project: Project, group: string): (head: Head) => string {
   }
   if (group === 'parent') {
     const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
-    return (head) => codes.get(codes.get(head.codeId ?? 0)?.parentId ?? 0)?.path ?? '';
+    // What a broader code has of its own stands with the codes below it.
+    const above = ({ key, codeId }: Head): number | null | undefined =>
+      idIn(key, 'itself') !== null ? codeId : codes.get(codeId ?? 0)?.parentId;
+    return (head) => codes.get(above(head) ?? 0)?.path ?? '';
   }
   const attribute = Number(group.slice('attribute '.length));
   const values = new Map(

@@ -1,9 +1,10 @@
 import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import { compareValues, inOrder } from '../../domain/case.ts';
-import { countedUnder, type PlacedCode } from '../../domain/code.ts';
+import { countedUnder } from '../../domain/code.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import type { ColumnCode } from './columns.ts';
 import { queryFilter } from '../excerpts/query.ts';
 import { addressOf } from '../excerpts/saved-views.ts';
 
@@ -58,16 +59,12 @@ export function axisOf(project: Project, kind: Exclude<AxisKind, 'code'>): Named
 
 /** A side of codes: each with the places that codings with a code fall into. */
 export function codeAxis(
-  columns: readonly PlacedCode[],
+  columns: readonly ColumnCode[],
   placesOf: (codeId: number) => Places,
-  codesOf: (code: PlacedCode) => readonly number[],
+  codesOf: (code: ColumnCode) => readonly number[],
 ): NamedAxis {
   const lines = columns.map((code) =>
-    line({ kind: 'code', id: code.id }, code.name, {
-      title: code.path,
-      codeId: code.id,
-      codeIds: codesOf(code),
-    }),
+    line(code.line, code.name, { title: code.path, codeId: code.id, codeIds: codesOf(code) }),
   );
   return {
     ...{ kind: 'code', lines },

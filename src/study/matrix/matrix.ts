@@ -1,7 +1,8 @@
 import { countedUnder, wholeCodebook, type PlacedCode } from '../../domain/code.ts';
-import type { AxisKind, EvidenceFilter, MatrixPlan, Places } from '../../domain/matrix-plan.ts';
+import type { AxisKind, EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { columnFinder, columnsOf, countedIn, type CodeChoice } from './columns.ts';
 import { countingOf, type Count } from './layer.ts';
 import { axisOf, codeAxis, type NamedAxis } from './matrix-axes.ts';
 import { placedCodes } from '../codebook/codes.ts';
@@ -13,15 +14,6 @@ export interface EvidenceChoice {
   readonly kinds: readonly string[];
   /** How codings are counted where several coded the same words; left out: each by itself. */
   readonly count?: Count;
-}
-
-/** Which codes are looked at. */
-export interface CodeChoice {
-  /** The branch whose codes they are, or the whole codebook; null means the chosen codes alone. */
-  readonly under: number | null;
-  /** The codes right below it, or the finest ones; with all below each, or that one alone. */
-  readonly level: 'children' | 'finest' | 'alone';
-  readonly codes: readonly number[];
 }
 
 /** A matrix as it is asked for. Where neither side is codes, only codings with the chosen ones count. */
@@ -54,10 +46,10 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
   const codes = placedCodes(project);
   const side = (kind: AxisKind): NamedAxis => {
     if (kind !== 'code') return axisOf(project, kind);
-    const columns = columnsOf(codes, choice);
-    return codeAxis(columns, columnFinder(codes, columns, choice), ({ id }) =>
-      choice.level === 'alone' ? [id] : [...countedUnder(codes, id)],
-    );
+    const columns = columnsOf(project, choice);
+    return codeAxis(columns, columnFinder(project, columns, choice), (column) => [
+      ...countedIn(codes, column),
+    ]);
   };
   const [rows, columns] = [side(choice.rows), side(choice.columns)];
   const { types, ofInformant } = informantTypes(project);
@@ -99,48 +91,6 @@ export function filterOf(project: Project, choice: EvidenceChoice): EvidenceFilt
     ...(choice.kinds.length > 0 && { kinds: new Set(choice.kinds) }),
     ...(types.size > 0 && { informant: (id) => types.has(id === null ? '' : (typeOf.get(id) ?? '')) }),
   };
-}
-
-/** The codes that a choice means, in the order of the codebook. */
-export function columnsOf(codes: readonly PlacedCode[], choice: CodeChoice): PlacedCode[] {
-  const chosen = new Set(choice.codes);
-  if (choice.under === null) return codes.filter((code) => chosen.has(code.id));
-  const { under } = choice;
-  if (under !== wholeCodebook && !codes.some(({ id }) => id === under))
-    throw new Refusal('missing', 'The code whose branch was to be shown is no longer in the codebook.');
-  const below = countedUnder(codes, under);
-  // A code with none below it is its own branch.
-  if (below.size > 1) below.delete(under);
-  const inBranch = codes.filter((code) => below.has(code.id) || chosen.has(code.id));
-  if (choice.level === 'alone') return inBranch;
-  if (choice.level === 'children') {
-    const parentId = under === wholeCodebook ? null : under;
-    const isNext = ({ id, parentId: above, alsoUnder }: PlacedCode): boolean =>
-      above === parentId || alsoUnder.includes(under) || id === under;
-    return inBranch.filter((code) => isNext(code) || chosen.has(code.id));
-  }
-  return inBranch.filter((code) => !code.hasChildren || chosen.has(code.id));
-}
-
-/**
- * A column counts its own code and, unless codes are to count alone, everything below it, once. A coding with a broader
- * code, of which only the finer ones are columns, is in no column but in the total: what was coded never vanishes.
- */
-function columnFinder(
-  codes: readonly PlacedCode[],
-  columns: readonly PlacedCode[],
-  { under, level }: CodeChoice,
-): (codeId: number) => Places {
-  const found = new Map<number, number[] | 'total alone'>();
-  if (under !== null) for (const id of countedUnder(codes, under)) found.set(id, 'total alone');
-  columns.forEach((column, place) => {
-    for (const id of level === 'alone' ? [column.id] : countedUnder(codes, column.id)) {
-      const known = found.get(id);
-      found.set(id, [...(known === undefined || known === 'total alone' ? [] : known), place]);
-    }
-  });
-  const none: readonly number[] = [];
-  return (codeId) => found.get(codeId) ?? none;
 }
 
 /** The facet whose codes are given most, the first where none is given; all codes where that one gathers none. */

@@ -1,6 +1,6 @@
 import { stanceOf } from '../../domain/coding.ts';
 import type { EvidenceCoding } from '../../domain/evidence.ts';
-import { countedUnder, type PlacedCode } from '../../domain/code.ts';
+import type { PlacedCode } from '../../domain/code.ts';
 import { inOrder } from '../../domain/case.ts';
 import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
 import { denominatorsOf } from '../../domain/matrix-cell.ts';
@@ -18,10 +18,10 @@ import {
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { countingOf } from '../matrix/layer.ts';
-import { columnsOf, filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
+import { asColumn, columnsOf, countedIn, placesIn, type ColumnCode } from '../matrix/columns.ts';
+import { filterOf, informantTypes, type EvidenceChoice } from '../matrix/matrix.ts';
 import { codeAxis } from '../matrix/matrix-axes.ts';
 import { readingOf } from '../matrix/matrix-reading.ts';
-import { placesIn } from '../synthesis/synthesis.ts';
 import { placedCodes } from '../codebook/codes.ts';
 
 /** Which facet holds the archetypes, and by which evidence cases are placed in them. */
@@ -54,7 +54,7 @@ export function placeCases(project: Project, facet: PlacedCode, choice: Evidence
   const archetypes = placedCodes(project).filter(({ parentId }) => parentId === facet.id);
   const links = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
   const { of, moments } = readMemberships(project.evidence.all(), {
-    placesOf: placesIn(project, archetypes),
+    placesOf: placesIn(project, archetypes.map(asColumn)),
     casesOf: (sourceId) => (links.get(sourceId) ?? []).map(({ caseId }) => caseId),
     filter: filterOf(project, choice),
   });
@@ -119,7 +119,7 @@ export function profileOfArchetype(project: Project, codeId: number, rule: Profi
     .map((one) => ({ ...one, membership: placement.membership(one.id, codeId) }))
     .filter(({ membership }) => belongs(membership, rule.least));
   const sideOf = sidesOf(project, placement, { codeId, rule, members });
-  const plan = planOf(project, { codes: [code], sideOf, filter: filterOf(project, rule) });
+  const plan = planOf(project, { codes: [asColumn(code)], sideOf, filter: filterOf(project, rule) });
   return {
     ...{ placement, archetype: code, members },
     ...counted(project, facet, { rule, sideOf }),
@@ -167,10 +167,11 @@ function counted(
   const facets = all.filter(({ depth, id, isAside }) => depth === 0 && id !== facet.id && !isAside);
   const byFacet = facets.map((one) => ({
     facet: one,
-    codes: columnsOf(all, { under: one.id, level: rule.level, codes: [] }),
+    codes: columnsOf(project, { under: one.id, level: rule.level, codes: [] }),
   }));
-  const codes = [...new Set(byFacet.flatMap((one) => one.codes))];
+  const codes = [...new Map(byFacet.flatMap((one) => one.codes).map((code) => [code.key, code])).values()];
   const plan = planOf(project, { codes, sideOf, filter: filterOf(project, rule) });
+  const codesOf = (code: ColumnCode | undefined): number[] => (code ? [...countedIn(all, code)] : []);
   const evidence = project.evidence.all();
   const raising = { ...plan, filter: { ...plan.filter, codings: isRaising } };
   const counts = countMatrix(plan, evidence, { people: false, coverage: false });
@@ -180,7 +181,7 @@ function counted(
       coders: countingOf(project, { count: 'each', ...rule }).coders,
       row: () => ({ codeIds: [], coderId: null }),
     },
-    column: (place) => ({ codeIds: [...countedUnder(all, codes[place]?.id ?? 0)], coderId: null }),
+    column: (place) => ({ codeIds: codesOf(codes[place]), coderId: null }),
   });
   const { ofInformant } = informantTypes(project);
   const typeOf = (id: number): number | undefined => ofInformant.get(id);
@@ -224,7 +225,7 @@ function isOneVoice(people: CellPeople, typeOf: (id: number) => number | undefin
 /** A matrix of two rows, here and elsewhere, by codes. */
 function planOf(
   project: Project,
-  given: { codes: readonly PlacedCode[]; sideOf: SideOf; filter: EvidenceFilter },
+  given: { codes: readonly ColumnCode[]; sideOf: SideOf; filter: EvidenceFilter },
 ): MatrixPlan {
   const { types, ofInformant } = informantTypes(project);
   return {

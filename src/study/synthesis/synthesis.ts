@@ -1,5 +1,5 @@
 import { inOrder } from '../../domain/case.ts';
-import { countedUnder, type PlacedCode } from '../../domain/code.ts';
+import { countedUnder } from '../../domain/code.ts';
 import {
   codingsTogether,
   countTogether,
@@ -12,7 +12,8 @@ import { knownOf } from '../../domain/matrix-people.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
 import { countCells } from '../matrix/counted-matrix.ts';
-import { columnsOf, filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+import { asColumn, columnsOf, placesIn, type ColumnCode } from '../matrix/columns.ts';
+import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
 import { readingsBy } from '../reading.ts';
 
@@ -22,26 +23,12 @@ export interface BranchChoice extends EvidenceChoice {
   readonly level: 'children' | 'finest';
 }
 
-const branchOf = (project: Project, { under, level }: BranchChoice): PlacedCode[] =>
-  columnsOf(placedCodes(project), { under, level, codes: [] });
-
-/** By code, the places of the codes of a branch under which it counts. */
-export function placesIn(
-  project: Project,
-  codes: readonly PlacedCode[],
-): (codeId: number) => readonly number[] {
-  const all = placedCodes(project);
-  const found = new Map<number, number[]>();
-  codes.forEach(({ id }, place) => {
-    for (const below of countedUnder(all, id)) found.set(below, [...(found.get(below) ?? []), place]);
-  });
-  const none: readonly number[] = [];
-  return (codeId) => found.get(codeId) ?? none;
-}
+const branchOf = (project: Project, { under, level }: BranchChoice): ColumnCode[] =>
+  columnsOf(project, { under, level, codes: [] });
 
 /** Codes that are compared: those of a branch with each other, or with those of another branch, as places among all. */
 export interface TogetherFound {
-  readonly codes: readonly PlacedCode[];
+  readonly codes: readonly ColumnCode[];
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   readonly together: Together;
@@ -53,8 +40,8 @@ type TogetherChoice = BranchChoice & { readonly across: number | null };
 /** How often the codes of a branch stand together: with each other, or `across` with those of another branch. */
 export function togetherOf(project: Project, choice: TogetherChoice, unit: TogetherIn): TogetherFound {
   const { codes, own, others } = comparedIn(project, choice);
-  const placesAmong = (some: readonly PlacedCode[]): number[] =>
-    some.map(({ id }) => codes.findIndex((code) => code.id === id));
+  const placesAmong = (some: readonly ColumnCode[]): number[] =>
+    some.map(({ key }) => codes.findIndex((code) => code.key === key));
   return {
     codes,
     rows: placesAmong(own),
@@ -65,23 +52,27 @@ export function togetherOf(project: Project, choice: TogetherChoice, unit: Toget
 
 /**
  * The codings that make two codes stand together, by their ids: exactly those that the number of the pair counts, whatever
- * else is compared. Refuses a code that is not there.
+ * else is compared. A code of the branch counts as it does there. Refuses a code that is not there.
  */
 export function codingsOfPair(
   project: Project,
-  choice: EvidenceChoice,
+  choice: TogetherChoice,
   unit: TogetherIn,
   pair: readonly [number, number],
 ): number[] {
   const ids = pair.map((id) => findKnown(project, id).id);
-  const codes = ids.flatMap((id) => placedCodes(project).find((code) => code.id === id) ?? []);
+  const { own, others } = comparedIn(project, choice);
+  const all = placedCodes(project).map(asColumn);
+  const codes = [own, others].flatMap(
+    (branch, at) => [...branch, ...all].find(({ id }) => id === ids[at]) ?? [],
+  );
   return codingsTogether(sourcesFor(project, unit), planFor(project, codes, choice, unit), [0, 1]);
 }
 
 function comparedIn(project: Project, choice: TogetherChoice) {
   const own = branchOf(project, choice);
   const others = choice.across === null ? own : branchOf(project, { ...choice, under: choice.across });
-  return { own, others, codes: [...new Map([...own, ...others].map((code) => [code.id, code])).values()] };
+  return { own, others, codes: [...new Map([...own, ...others].map((code) => [code.key, code])).values()] };
 }
 
 function sourcesFor(project: Project, unit: TogetherIn) {
@@ -93,7 +84,7 @@ function sourcesFor(project: Project, unit: TogetherIn) {
   }));
 }
 
-function planFor(project: Project, codes: readonly PlacedCode[], choice: EvidenceChoice, unit: TogetherIn) {
+function planFor(project: Project, codes: readonly ColumnCode[], choice: EvidenceChoice, unit: TogetherIn) {
   const all = placedCodes(project);
   const below = codes.map(({ id }) => countedUnder(all, id));
   return {
@@ -172,7 +163,7 @@ export function saturationByType(
 
 /** A code with who raises it. */
 export interface VoicedCode {
-  readonly code: PlacedCode;
+  readonly code: ColumnCode;
   readonly voices: readonly (Voice & { readonly key: string })[];
   readonly voiced: Voiced;
 }
@@ -181,7 +172,7 @@ export interface VoicedCode {
 export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
   const asked = { ...choice, rows: 'informant type', columns: 'code', codes: [] } as const;
   const { rows, columns, people } = countCells(project, asked, { people: false, coverage: false });
-  const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
+  const codes = new Map(branchOf(project, choice).map((code) => [code.key, code]));
   return columns
     .flatMap((column) => {
       const voices = rows.map((row) => {
@@ -193,7 +184,7 @@ export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
           against: found.against.length,
         };
       });
-      const code = codes.get(column.codeId ?? 0);
+      const code = codes.get(column.key);
       return code ? { code, voices, voiced: readVoices(voices) } : [];
     })
     .sort((a, b) => strengthOf(b) - strengthOf(a) || b.voiced.raising - a.voiced.raising);

@@ -71,6 +71,7 @@ function answered(project: Project, choice: ExcerptChoice): { ids: readonly numb
 /** A choice as the query of an address. */
 function addressOfChoice(choice: ExcerptChoice): string {
   const params = new URLSearchParams();
+  if (choice.level === 'alone') params.set('level', choice.level);
   for (const name of narrowings) for (const value of choice[name]) params.append(name, String(value));
   if (choice.q !== '') params.set('q', choice.q);
   return params.toString();
@@ -139,7 +140,10 @@ function queryForm({ project, base }: Scope, choice: ExcerptChoice): Omit<QueryF
     codes: placedCodes(project).map(({ path }) => path),
     fields: queryFields(project),
     narrowed: narrowedTo(project, choice),
-    kept: narrowings.flatMap((name) => choice[name].map((value) => ({ name, value: String(value) }))),
+    kept: [
+      ...narrowings.flatMap((name) => choice[name].map((value) => ({ name, value: String(value) }))),
+      ...(choice.level === 'alone' ? [{ name: 'level', value: 'alone' }] : []),
+    ],
     clearHref: `${base}/excerpts${choice.q === '' ? '' : `?${new URLSearchParams({ q: choice.q }).toString()}`}`,
   };
 }
@@ -149,7 +153,9 @@ function narrowedTo(project: Project, choice: ExcerptChoice): string[] {
   const namesOf = (all: readonly { id: number; name: string }[], ids: readonly number[]): string[] =>
     all.flatMap(({ id, name }) => (ids.includes(id) ? name : []));
   return [
-    ...namesOf(project.codes.all(), choice.codes),
+    ...namesOf(project.codes.all(), choice.codes).map((name) =>
+      choice.level === 'alone' ? `${name} (itself)` : name,
+    ),
     ...namesOf(project.cases.all(), choice.cases),
     ...namesOf(project.sources.all(), choice.sources),
     ...namesOf(project.coders.all(), choice.coders).map((name) => `coded by ${name}`),

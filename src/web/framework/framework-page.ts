@@ -34,7 +34,7 @@ export function frameworkPage(
 ): Views['framework/show'] {
   const { base, project } = scope;
   const { cases, codes, cell } = framework;
-  const lines = cases.map(({ id, name }) => ({ name, cells: codes.map((code) => cell(id, code.id)) }));
+  const lines = cases.map(({ id, name }) => ({ id, name, cells: codes.map((code) => cell(id, code.id)) }));
   const all = lines.flatMap(({ cells }) => cells);
   const params = frameworkParams(query);
   const placed = placedCodes(project);
@@ -56,8 +56,12 @@ export function frameworkPage(
       label: path,
       chosen: query.codes.includes(id),
     })),
-    lines: lines.map(({ name, cells }) => ({
+    lines: lines.map(({ id, name, cells }) => ({
       name,
+      broader: framework.broader(id).map(({ codeId, label, excerpts }) => ({
+        ...{ label, excerpts },
+        href: `${base}/excerpts?codes=${codeId}&level=alone&cases=${id}`,
+      })),
       cells: cells.map((one) => cellView(scope, params, one)),
     })),
     progress: progressOf(all),

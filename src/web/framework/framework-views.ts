@@ -33,7 +33,12 @@ export interface FrameworkViews {
     level: readonly Option[];
     chosen: readonly Option[];
     codes: readonly { id: number; name: string; path: string }[];
-    lines: readonly { name: string; cells: readonly FrameworkCellView[] }[];
+    lines: readonly {
+      name: string;
+      cells: readonly FrameworkCellView[];
+      /** What of the case is coded with broader codes than those shown. */
+      broader: readonly { label: string; excerpts: number; href: string }[];
+    }[];
     progress: string;
     emptyReason: string;
     files: readonly { label: string; href: string }[];

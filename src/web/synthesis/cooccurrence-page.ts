@@ -1,6 +1,6 @@
 import type { TogetherFound } from '../../study/synthesis/synthesis.ts';
 import type { TogetherQuery } from '../../api/synthesis.ts';
-import type { PlacedCode } from '../../domain/code.ts';
+import type { ColumnCode } from '../../study/matrix/columns.ts';
 import { coefficients, type TogetherIn } from '../../domain/co-occurrence.ts';
 import { branchForm, branchOptions, branchParams } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
@@ -12,8 +12,8 @@ const mostPairs = 200;
 
 /** Two codes that stand together. */
 export interface Pair {
-  readonly a: PlacedCode;
-  readonly b: PlacedCode;
+  readonly a: ColumnCode;
+  readonly b: ColumnCode;
   readonly aloneA: number;
   readonly aloneB: number;
   readonly together: number;
@@ -147,10 +147,11 @@ function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pair[]) {
 }
 
 /** The excerpts of one code by itself. */
-function aloneHref({ base }: Scope, query: TogetherQuery, code: PlacedCode): string {
+function aloneHref({ base }: Scope, query: TogetherQuery, code: ColumnCode): string {
   const params = branchParams({ ...query, under: null });
   params.delete('level');
   params.set('codes', String(code.id));
+  if (code.isItself) params.set('level', 'alone');
   return `${base}/excerpts?${params.toString()}`;
 }
 

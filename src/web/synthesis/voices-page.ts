@@ -22,13 +22,13 @@ export function voicesPage(
   query: VoicesQuery,
   found: readonly VoicedCode[],
 ): Views['synthesis/voices'] {
-  const cellHref = (key: string, codeId: number, stance: Stance): string => {
+  const cellHref = (key: string, column: string, stance: Stance): string => {
     const params = branchParams(query);
     for (const [name, value] of [
       ['rows', 'informant type'],
       ['measure', 'informants'],
       ['row', key],
-      ['column', String(codeId)],
+      ['column', column],
       ['stance', stance],
     ] as const)
       params.set(name, value);
@@ -45,9 +45,9 @@ export function voicesPage(
       voices: voices.map((voice) => ({
         ...voice,
         hrefs: {
-          for: cellHref(voice.key, code.id, 'for'),
-          qualified: cellHref(voice.key, code.id, 'qualified'),
-          against: cellHref(voice.key, code.id, 'against'),
+          for: cellHref(voice.key, code.key, 'for'),
+          qualified: cellHref(voice.key, code.key, 'qualified'),
+          against: cellHref(voice.key, code.key, 'against'),
         },
         share: shareOf(voice) ?? 0,
         says: saysOf(voice),

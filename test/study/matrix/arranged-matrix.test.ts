@@ -51,7 +51,7 @@ test('rows and columns stand as she puts them, and no number changes', () => {
   expect(labels({ group: 'case' }, { rows: 'source' })[0]).toEqual([['South', ['P2']], ['North, South', ['P3']], ['North', ['P10']]]);
   expect(labels({ group: 'parent' }, { rows: 'code', columns: 'case', level: 'finest' })[0]).toEqual([
     ['Enabler', ['Trust', 'Focal point']],
-    ['Enabler > Time', ['Slow time']],
+    ['Enabler > Time', ['Time (itself)', 'Slow time']],
   ]);
   expect(labels({ sort: 'similar' })[1]).toEqual(['Trust', 'Time', 'Focal point']);
   expect(numbers(count({}, { sort: 'similar', empty: 'hide' })).All).toEqual([3, 2, 5]);

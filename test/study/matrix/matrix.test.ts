@@ -4,14 +4,11 @@ import { readingAgain } from '../../../src/study/codebook/reading-again.ts';
 import { confirmRead } from '../../../src/actions/codebook/reading-again.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { applyCodes } from '../../../src/actions/codings/codings.ts';
-import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
 import { keepView } from '../../../src/actions/excerpts/saved-views.ts';
 import { layOut } from '../../../src/study/matrix/matrix.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
 import { codingsInCell } from '../../../src/domain/matrix-words.ts';
 import type { Measure } from '../../../src/domain/matrix-plan.ts';
-import { smallProject } from '../../support/project.ts';
 import { later, numbers, shape, study } from './matrix-study.ts';
 
 test('rows are the cases, columns the codes of a facet, and an interviewer’s words count nowhere', () => {
@@ -99,9 +96,14 @@ test('rows can be the values of an attribute, in their order', () => {
 test('columns can be the finest codes, or chosen ones alone', () => {
   const { codes, count } = study();
   const finest = count({ level: 'finest' });
-  expect(finest.columns.map(({ label }) => label)).toEqual(['Trust', 'Slow time', 'Focal point']);
-  // One of the five is coded with the broader “Time”: in no column, but not gone.
-  expect(numbers(finest).All).toEqual([3, 1, 0, 5]);
+  expect(finest.columns.map(({ label }) => label)).toEqual([
+    'Trust',
+    'Time (itself)',
+    'Slow time',
+    'Focal point',
+  ]);
+  // One of the five is coded with the broader “Time”, which is no finest code.
+  expect(numbers(finest).All).toEqual([3, 1, 1, 0, 5]);
   const chosen = count({ under: null, codes: [codes.slow, codes.Time] });
   expect(chosen.columns.map(({ label }) => label)).toEqual(['Time', 'Slow time']);
   expect(numbers(chosen).All).toEqual([2, 1, 2]);
@@ -261,32 +263,4 @@ test('every number of every kind of matrix opens onto exactly its codings', () =
       });
     });
   }
-});
-
-test('a coding with a broader code is in the total although only the finer codes are columns', () => {
-  const { project, codes, sourceId, text } = smallProject();
-  createCode(project, 1, { name: 'Trust in the team', parentId: codes.Trust });
-  const start = text.indexOf('We trusted');
-  const coding = {
-    guid: crypto.randomUUID(),
-    codeId: codes.Trust,
-    start,
-    end: start + 10,
-    exact: 'We trusted',
-  };
-  applyCodes(project, 1, sourceId, [{ ...coding, polarity: 'plain', origin: 'by hand' }]);
-  const choice = {
-    rows: 'case',
-    columns: 'code',
-    under: codes.Enabler,
-    level: 'finest',
-    codes: [],
-    coders: [],
-    informantTypes: [],
-    kinds: [],
-  } as const;
-  const { rows, columns, totalColumn, cell } = countCells(project, choice);
-  expect(columns.map(({ label }) => label)).toEqual(['Trust in the team', 'Time', 'Focal point']);
-  const [row] = rows;
-  expect(row && [...columns, totalColumn].map((column) => cell(row, column).codings)).toEqual([0, 0, 0, 1]);
 });
