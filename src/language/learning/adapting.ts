@@ -1,14 +1,19 @@
-// The shipped weights fit other people's studies. Once three transcripts are finished, the project's own say how far each
-// kind of evidence can be relied on here: each finished transcript is scored by judges that learned from the others.
+// The shipped weights fit other people's studies. What is coded here says how far each kind of evidence can be relied on
+// here: it is scored in parts, each by judges that learned from the others.
 import { evidenceRow, freshLogit, goingLogit } from './evidence.ts';
 import { fitWeights, type Outcome } from './fit-weights.ts';
 import { createJudging, type Judging } from './judges.ts';
 import { weighEvidence } from './scoring.ts';
-import type { Coded, Study } from './study.ts';
+import { isWithin, type Coded, type Stretch, type Study } from './study.ts';
 import type { Judge } from './svm.ts';
 import { logistic, shippedWeights, type Weights } from './weights.ts';
 
-const fewest = 3;
+/** From so many transcripts on each is judged whole by what was learned from others; before, stretches of them are. */
+const manyTranscripts = 3;
+/** With fewer codings nobody knows yet where she has looked, nor what is reliable here. What is not finished grows in such steps. */
+const fewestCodings = 8;
+/** Who has coded in this last share of a transcript has been through it. */
+const nearEnd = 0.1;
 const folds = 4;
 const mostOutcomes = 60_000;
 const mostPassages = 4000;
@@ -33,22 +38,28 @@ interface Logged {
   readonly likelihoods: (weights: Weights) => { fresh: number; going: number };
 }
 
+/** What she has been through of a transcript: all of what she finished, else from the first to the last passage she coded. */
+interface Seen {
+  readonly coded: Coded;
+  readonly stretch: Stretch;
+}
+
 /** A run that is under way: what is still to be scored, and what was found. */
 interface Run {
   readonly key: string;
-  readonly parts: Coded[][];
-  readonly all: readonly Coded[];
+  readonly parts: Seen[][];
+  readonly all: readonly Seen[];
   readonly every: number;
   judging: Judging | null;
   readonly log: Logged[];
 }
 
-/** Weights that follow the finished transcripts. */
+/** Weights that follow what is coded. */
 export interface Adapting {
-  /** Works on until `isEnough`; answers whether the weights are those of what is finished now. */
+  /** Works on until `isEnough`; answers whether the weights are those of what is coded now. */
   readonly goOn: (coded: readonly Coded[], isEnough: () => boolean) => boolean;
   readonly weights: () => Weights;
-  /** Codes that were given in finished transcripts, and those that nearly might have been. */
+  /** Codes that were given where she has been through, and those that nearly might have been. */
   readonly heldOut: () => readonly HeldOut[];
 }
 
@@ -64,14 +75,14 @@ export function createAdapting(study: Study, fromBook: readonly Judge[]): Adapti
     weights: () => weights,
     heldOut: () => heldOut,
     goOn: (coded, isEnough) => {
-      const finished = enough(study, coded);
-      const key = finished.map(keyOf).join('|');
+      const seen = enough(study, coded);
+      const key = seen.map(keyOf).join('|');
       if (key === settled) return true;
-      if (finished.length < fewest) {
+      if (seen.length === 0) {
         [weights, settled, run, heldOut] = [shippedWeights, key, null, []];
         return true;
       }
-      if (run?.key !== key) run = begin(study, finished, key);
+      if (run?.key !== key) run = begin(study, seen, key);
       while (run.parts.length > 0) {
         if (isEnough()) return false;
         onePart(study, run, fromBook, isEnough);
@@ -84,38 +95,79 @@ export function createAdapting(study: Study, fromBook: readonly Judge[]): Adapti
   };
 }
 
-/** The finished transcripts that have codings, as many as a log of evidence needs. */
-function enough(study: Study, coded: readonly Coded[]): Coded[] {
+/** What she has been through, of as many transcripts as a log of evidence needs; nothing while there are few codings. */
+function enough(study: Study, coded: readonly Coded[]): Seen[] {
   let passages = 0;
-  return coded.filter(({ finished, given, transcript }) => {
-    if (!finished || passages > mostPassages || !given.some(({ size }) => size > 0)) return false;
-    passages += study.transcripts[transcript]?.length ?? 0;
-    return true;
+  const seen = coded.flatMap((one): Seen[] => {
+    const stretch = passages > mostPassages ? null : seenOf(one);
+    passages += stretch ? stretch.to - stretch.from : 0;
+    return stretch && study.transcripts[one.transcript] ? [{ coded: one, stretch }] : [];
   });
+  return seen.length >= manyTranscripts || codingsIn(seen.map((one) => one.coded)) >= fewestCodings
+    ? seen
+    : [];
 }
 
-const keyOf = ({ transcript, given, rejected }: Coded): string =>
-  [
-    transcript,
-    ...given.map((codes) => [...codes].join()),
-    ...rejected.map((codes) => [...codes].join()),
-  ].join(';');
+/**
+ * What is not finished: from the first passage that she coded to the one with which another eight codings are full, or to the
+ * last where that is near the end. So the weights are found anew now and then, not after each coding, and still follow from
+ * the file alone.
+ */
+function seenOf({ given, finished }: Coded): Stretch | null {
+  const from = given.findIndex(({ size }) => size > 0);
+  if (from < 0) return null;
+  if (finished) return { from: 0, to: given.length };
+  const last = given.findLastIndex(({ size }) => size > 0);
+  const isThrough = last >= given.length * (1 - nearEnd) - 1;
+  const to = isThrough ? last + 1 : wholeSteps(given);
+  return isThrough || to > 0 ? { from, to } : null;
+}
 
-function begin(study: Study, finished: readonly Coded[], key: string): Run {
-  const parts = Array.from({ length: folds }, (_, fold) =>
-    finished.filter((_one, place) => place % folds === fold),
+/** Up to which passage the codings are as many whole steps as there are in all. */
+function wholeSteps(given: readonly ReadonlySet<number>[]): number {
+  let [codings, to] = [0, 0];
+  given.forEach(({ size }, at) => {
+    const steps = Math.floor(codings / fewestCodings);
+    codings += size;
+    if (Math.floor(codings / fewestCodings) > steps) to = at + 1;
+  });
+  return to;
+}
+
+const codingsIn = (coded: readonly Coded[]): number =>
+  coded.reduce((sum, { given }) => sum + given.reduce((all, { size }) => all + size, 0), 0);
+
+const keyOf = ({ coded: { transcript, given, rejected, finished }, stretch: { from, to } }: Seen): string =>
+  [transcript, finished, from, to, marksIn(given.slice(from, to)), marksIn(rejected.slice(from, to))].join(
+    ';',
   );
-  const pairs =
-    study.codes.length *
-    finished.reduce((sum, { transcript }) => sum + (study.transcripts[transcript]?.length ?? 0), 0);
+
+const marksIn = (marks: readonly ReadonlySet<number>[]): string =>
+  marks.map((codes) => [...codes].join()).join('.');
+
+function begin(study: Study, seen: readonly Seen[], key: string): Run {
+  const pairs = study.codes.length * seen.reduce((sum, { stretch }) => sum + stretch.to - stretch.from, 0);
+  const parts = Array.from({ length: folds }, (_, fold) =>
+    seen.length >= manyTranscripts
+      ? seen.filter((_one, place) => place % folds === fold)
+      : seen.map((one) => ({ ...one, stretch: pieceOf(one.stretch, fold) })),
+  );
   return {
     key,
-    parts: parts.filter(({ length }) => length > 0),
-    all: finished,
+    parts: parts
+      .map((part) => part.filter(({ stretch }) => stretch.to > stretch.from))
+      .filter(({ length }) => length > 0),
+    all: seen,
     every: Math.ceil(pairs / mostOutcomes),
     judging: null,
     log: [],
   };
+}
+
+/** One of as many pieces of a stretch as there are folds. */
+function pieceOf({ from, to }: Stretch, fold: number): Stretch {
+  const edge = (at: number): number => from + Math.round(((to - from) * at) / folds);
+  return { from: edge(fold), to: edge(fold + 1) };
 }
 
 /** Scores one part of the transcripts by judges that learned from the others, or trains these a little further. */
@@ -124,7 +176,7 @@ function onePart(study: Study, run: Run, fromBook: readonly Judge[], isEnough: (
   if (!part) return;
   run.judging ??= createJudging(study, fromBook);
   const { left } = run.judging.learn(
-    run.all.filter((one) => !part.includes(one)),
+    run.all.map((one) => withoutPart(one, part)),
     isEnough,
   );
   if (left > 0) return;
@@ -133,13 +185,24 @@ function onePart(study: Study, run: Run, fromBook: readonly Judge[], isEnough: (
   run.judging = null;
 }
 
-function logOf(study: Study, { transcript, given }: Coded, { judging, log, every }: Run): void {
+/** What she has been through of a transcript, to learn from; but for what is judged now. */
+function withoutPart({ coded, stretch }: Seen, part: readonly Seen[]): Coded {
+  const held = part.find((one) => one.coded === coded);
+  return { ...coded, within: stretch, ...(held && { without: held.stretch }) };
+}
+
+function logOf(
+  study: Study,
+  { coded: { transcript, given }, stretch }: Seen,
+  { judging, log, every }: Run,
+): void {
   const known = judging?.known();
   const passages = study.transcripts[transcript];
   if (!known || !passages) return;
   const evidence = weighEvidence(study, { passages, given, features: study.features[transcript] }, known);
   let skipped = 0;
   evidence.forEach((ofPassage, at) => {
+    if (!isWithin(at, stretch)) return;
     for (const { code, evidence: one } of ofPassage) {
       const isGiven = given[at]?.has(code) === true;
       // Most pairs are of codes that do not fit: one stands for several.
@@ -182,7 +245,7 @@ function fitted(log: readonly Logged[]): Weights {
       cost,
       likelihood: likelihoods(found)[of],
     }));
-    return shrunk * bestThreshold(said, from) + (1 - shrunk) * from;
+    return bestThreshold(said, from) ** shrunk * from ** (1 - shrunk);
   };
   return {
     ...found,

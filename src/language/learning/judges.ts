@@ -1,6 +1,6 @@
 import { margin, trainJudge, type Example, type Judge } from './svm.ts';
 import type { Features } from './features.ts';
-import type { Coded, Study } from './study.ts';
+import { isLearned, type Coded, type Study } from './study.ts';
 
 /** The judges of one code. */
 export interface Judges {
@@ -82,11 +82,15 @@ export function createJudging(study: Study, fromBook: readonly Judge[]): Judging
 /** What a code was learned from, in short: where it is the same, the code need not be trained again. */
 function markOf(coded: readonly Coded[], code: number): { text: string; count: number } {
   let count = 0;
-  const parts = coded.map(({ transcript, given, rejected, finished }) => {
-    const places = given.flatMap((codes, at) => (codes.has(code) ? at : []));
-    const wrong = rejected.flatMap((codes, at) => (codes.has(code) ? at : []));
+  const parts = coded.map((one) => {
+    const placesIn = (marks: readonly ReadonlySet<number>[]): number[] =>
+      marks.flatMap((codes, at) => (codes.has(code) && isLearned(at, one) ? at : []));
+    const places = placesIn(one.given);
     count += places.length;
-    return `${transcript}${finished ? 'f' : ''}:${places.join()}-${wrong.join()}`;
+    const edges = [one.within, one.without].map((stretch) =>
+      stretch ? `${stretch.from}-${stretch.to}` : '',
+    );
+    return `${one.transcript}${one.finished ? 'f' : ''}${edges.join()}:${places.join()}-${placesIn(one.rejected).join()}`;
   });
   return { text: parts.join('|'), count };
 }
@@ -101,9 +105,10 @@ function entryExamples({ entries }: Study, code: number): Example[] {
 
 function trainCode(study: Study, coded: readonly Coded[], code: number, count: number): Judges {
   const examples = (block: keyof Features): Example[] =>
-    coded.flatMap(({ transcript, given, rejected, finished }) =>
-      (study.features[transcript] ?? []).flatMap((features, at): Example[] => {
-        if (study.transcripts[transcript]?.[at]?.asks) return [];
+    coded.flatMap((one) =>
+      (study.features[one.transcript] ?? []).flatMap((features, at): Example[] => {
+        const { transcript, given, rejected, finished } = one;
+        if (study.transcripts[transcript]?.[at]?.asks || !isLearned(at, one)) return [];
         const isGiven = given[at]?.has(code) === true;
         const isSure = isGiven || finished || rejected[at]?.has(code) === true;
         return [{ vector: features[block], side: isGiven ? 1 : -1, cost: isSure ? 1 : untouched }];
@@ -119,9 +124,10 @@ function trainCode(study: Study, coded: readonly Coded[], code: number, count: n
 
 /** Whether a passage has any code at all. */
 function codableExamples(study: Study, coded: readonly Coded[]): Example[] {
-  return coded.flatMap(({ transcript, given, finished }) =>
-    (study.features[transcript] ?? []).flatMap(({ context }, at): Example[] => {
-      if (study.transcripts[transcript]?.[at]?.asks) return [];
+  return coded.flatMap((one) =>
+    (study.features[one.transcript] ?? []).flatMap(({ context }, at): Example[] => {
+      const { transcript, given, finished } = one;
+      if (study.transcripts[transcript]?.[at]?.asks || !isLearned(at, one)) return [];
       const isCoded = (given[at]?.size ?? 0) > 0;
       return [{ vector: context, side: isCoded ? 1 : -1, cost: isCoded || finished ? 1 : untouched }];
     }),

@@ -12,7 +12,22 @@ export interface Coded {
   readonly rejected: readonly ReadonlySet<number>[];
   /** Whether she has read it to its end: only then does silence mean that no code fits. */
   readonly finished: boolean;
+  /** Where alone it is learned from, and where it is not: what is held out is judged by what is learned from the rest. */
+  readonly within?: Stretch;
+  readonly without?: Stretch;
 }
+
+/** Passages of a transcript beside one another: from one place up to, and not including, another. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const isWithin = (at: number, { from, to }: Stretch): boolean => at >= from && at < to;
+
+/** Whether a passage of a coded transcript is learned from. */
+export const isLearned = (at: number, { within, without }: Pick<Coded, 'within' | 'without'>): boolean =>
+  (!within || isWithin(at, within)) && !(without && isWithin(at, without));
 
 /** The words of a study, made ready once; they change only when a text or the codebook does. */
 export interface Study {

@@ -19,8 +19,8 @@ const shipped: readonly number[] = [
 export const shippedWeights: Weights = {
   fresh: shipped,
   going: [...shipped, 0.8, 0.54, 0.13, 0.08, 0.47],
-  freshThreshold: 0.3,
-  goingThreshold: 0.3,
+  freshThreshold: 0.2,
+  goingThreshold: 0.2,
   isOwn: false,
 };
 

@@ -4,15 +4,21 @@ import { readStudy, type Coded } from '../../../src/language/learning/study.ts';
 import type { Method } from './protocol.ts';
 import type { CodedStudy } from './study.ts';
 
-/** Ours; with `earlier`, it also knows what the researcher gave to the earlier passages of the transcript. */
-export function ours(study: CodedStudy, { earlier }: { earlier: boolean }): Method {
+/**
+ * Ours; with `earlier`, it also knows what the researcher gave to the earlier passages of the transcript; with `unmarked` she
+ * never says that she has read one to its end.
+ */
+export function ours(
+  study: CodedStudy,
+  { earlier, unmarked = false }: { earlier: boolean; unmarked?: boolean },
+): Method {
   const read = readStudy(study.codes, study.transcripts);
   return {
-    name: earlier ? 'Throughline, earlier codes known' : 'Throughline',
+    name: `Throughline${earlier ? ', earlier codes' : ''}${unmarked ? ', unmarked' : ''}`,
     answer: ({ coded, rest }) => {
       const model = createModel(read);
       const begun = performance.now();
-      if (coded.length > 0) model.learn(coded.map((transcript) => codedIn(study, transcript)));
+      if (coded.length > 0) model.learn(coded.map((transcript) => codedIn(study, transcript, !unmarked)));
       const msToLearn = performance.now() - begun;
       const answers = rest.map((transcript) =>
         model
@@ -34,7 +40,7 @@ export function ours(study: CodedStudy, { earlier }: { earlier: boolean }): Meth
   };
 }
 
-function codedIn(study: CodedStudy, transcript: number): Coded {
+function codedIn(study: CodedStudy, transcript: number, finished: boolean): Coded {
   const given = study.given[transcript] ?? [];
-  return { transcript, given, rejected: given.map(() => new Set<number>()), finished: true };
+  return { transcript, given, rejected: given.map(() => new Set<number>()), finished };
 }

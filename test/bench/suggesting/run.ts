@@ -1,4 +1,4 @@
-// npm run bench:suggest -- FILE.csv [--codebook FILE] [--orders N] [--earlier] [--compare] [--patience SECONDS]
+// npm run bench:suggest -- FILE.csv [--codebook FILE] [--orders N] [--earlier] [--unmarked] [--compare] [--patience SECONDS]
 // npm run bench:suggest -- PROJECT.throughline [--coder NAME] …: how well codes are suggested on interviews that somebody
 // coded, after 0, 1, 3, 8 and 20 of them.
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
     coder: { type: 'string' },
     orders: { type: 'string', default: '5' },
     earlier: { type: 'boolean', default: false },
+    unmarked: { type: 'boolean', default: false },
     compare: { type: 'boolean', default: false },
     patience: { type: 'string', default: '20' },
   },
@@ -41,8 +42,8 @@ for (const count of stepsOf(study)) {
 }
 
 function methodsFor(coded: CodedStudy): Method[] {
-  const { earlier, compare } = values;
-  const own = ours(coded, { earlier });
+  const { earlier, unmarked, compare } = values;
+  const own = ours(coded, { earlier, unmarked });
   if (!compare) return [own];
   const seconds = Number(values.patience);
   return [
