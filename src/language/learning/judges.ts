@@ -1,4 +1,4 @@
-import { margin, trainJudge, type Example, type Judge } from './svm.ts';
+import { margin, rowsOf, trainJudge, type Judge, type Rows, type Sides } from './svm.ts';
 import type { Features } from './features.ts';
 import { isLearned, type Coded, type Study } from './study.ts';
 
@@ -44,9 +44,11 @@ export interface Judging {
   readonly known: () => Known;
 }
 
-/** Judges of the words of a codebook's entries; `judgesOfBook` trains them. */
-export const judgesOfBook = (study: Study): Judge[] =>
-  study.codes.map((_, code) => trainJudge(entryExamples(study, code), study.dictionary.size));
+/** Judges of the words of a codebook's entries. */
+export function judgesOfBook({ codes, entries, dictionary }: Study): Judge[] {
+  const rows = rowsOf(entries);
+  return codes.map((_, code) => trainJudge(rows, sidesOf(entrySides(entries.length, code)), dictionary.size));
+}
 
 /** Judges that have learned nothing yet but the codebook. */
 export function createJudging(study: Study, fromBook: readonly Judge[]): Judging {
@@ -58,78 +60,116 @@ export function createJudging(study: Study, fromBook: readonly Judge[]): Judging
   let transcripts = 0;
   return {
     learn: (coded, isEnough) => {
-      const now = codes.map((_, code) => ({ code, ...markOf(coded, code) }));
+      const now = marksOf(coded, codes.length).map((mark, code) => ({ code, ...mark }));
       codings = now.reduce((sum, { count }) => sum + count, 0);
       transcripts = coded.filter(({ given }) => given.some(({ size }) => size > 0)).length;
       const touched = now
         .filter(({ code, text }) => text !== marks[code])
         .sort((a, b) => b.count - a.count || a.code - b.code);
       let trained = 0;
+      let lesson: Lesson | null = null;
       for (const { code, text, count } of touched) {
         if (isEnough()) break;
-        judges[code] = trainCode(study, coded, code, count);
+        lesson ??= lessonOf(study, coded);
+        judges[code] = trainCode(study, lesson, { code, count });
         marks[code] = text;
         trained++;
       }
       const left = touched.length - trained;
-      if (trained > 0 && left === 0) codable = trainJudge(codableExamples(study, coded), dictionary.size);
+      if (lesson && left === 0) codable = trainCodable(lesson, dictionary.size);
       return { trained, left };
     },
     known: () => ({ judges, fromBook, codable, codings, transcripts }),
   };
 }
 
-/** What a code was learned from, in short: where it is the same, the code need not be trained again. */
-function markOf(coded: readonly Coded[], code: number): { text: string; count: number } {
-  let count = 0;
-  const parts = coded.map((one) => {
-    const placesIn = (marks: readonly ReadonlySet<number>[]): number[] =>
-      marks.flatMap((codes, at) => (codes.has(code) && isLearned(at, one) ? at : []));
-    const places = placesIn(one.given);
-    count += places.length;
+/**
+ * By code, what it was learned from, in short: where it is the same, the code need not be trained again. All codes in one
+ * pass: passages have few codes, and there are many of both.
+ */
+function marksOf(coded: readonly Coded[], codes: number): { text: string; count: number }[] {
+  const marks = Array.from({ length: codes }, () => ({ text: '', count: 0 }));
+  for (const one of coded) {
+    const own = marks.map(() => ({ given: [] as number[], rejected: [] as number[] }));
+    for (const kind of ['given', 'rejected'] as const)
+      one[kind].forEach((here, at) => {
+        if (isLearned(at, one)) for (const code of here) own[code]?.[kind].push(at);
+      });
     const edges = [one.within, one.without].map((stretch) =>
       stretch ? `${stretch.from}-${stretch.to}` : '',
     );
-    return `${one.transcript}${one.finished ? 'f' : ''}${edges.join()}:${places.join()}-${placesIn(one.rejected).join()}`;
-  });
-  return { text: parts.join('|'), count };
+    const head = `${one.transcript}${one.finished ? 'f' : ''}${edges.join()}`;
+    marks.forEach((mark, code) => {
+      const { given = [], rejected = [] } = own[code] ?? {};
+      mark.count += given.length;
+      mark.text += `|${head}:${given.join()}-${rejected.join()}`;
+    });
+  }
+  return marks;
 }
 
-function entryExamples({ entries }: Study, code: number): Example[] {
-  return entries.map((vector, other) => ({
-    vector,
-    side: other === code ? 1 : -1,
-    cost: other === code ? entryCost : otherEntryCost,
-  }));
+/** A passage that is learned from, with what was done with it. */
+interface Learned {
+  readonly given: ReadonlySet<number> | undefined;
+  readonly rejected: ReadonlySet<number> | undefined;
+  readonly finished: boolean;
 }
 
-function trainCode(study: Study, coded: readonly Coded[], code: number, count: number): Judges {
-  const examples = (block: keyof Features): Example[] =>
-    coded.flatMap((one) =>
-      (study.features[one.transcript] ?? []).flatMap((features, at): Example[] => {
-        const { transcript, given, rejected, finished } = one;
-        if (study.transcripts[transcript]?.[at]?.asks || !isLearned(at, one)) return [];
-        const isGiven = given[at]?.has(code) === true;
-        const isSure = isGiven || finished || rejected[at]?.has(code) === true;
-        return [{ vector: features[block], side: isGiven ? 1 : -1, cost: isSure ? 1 : untouched }];
-      }),
-    );
-  const size = study.dictionary.size;
+/** What all codes are learned from: the informants' passages, and their vectors for every judge. */
+interface Lesson {
+  readonly passages: readonly Learned[];
+  /** The entries of the codebook come before the passages. */
+  readonly text: Rows;
+  readonly context: Rows;
+}
+
+function lessonOf(study: Study, coded: readonly Coded[]): Lesson {
+  const places = coded.flatMap((one) =>
+    (study.features[one.transcript] ?? []).flatMap((features, at) => {
+      if (study.transcripts[one.transcript]?.[at]?.asks || !isLearned(at, one)) return [];
+      return [{ features, given: one.given[at], rejected: one.rejected[at], finished: one.finished }];
+    }),
+  );
   return {
-    text: trainJudge([...entryExamples(study, code), ...examples('text')], size),
-    context: count > 0 ? trainJudge(examples('context'), size) : null,
+    passages: places,
+    text: rowsOf([...study.entries, ...places.map(({ features }) => features.text)]),
+    context: rowsOf(places.map(({ features }) => features.context)),
+  };
+}
+
+/** On which side each row is, and at what cost. */
+type Side = readonly [side: 1 | -1, cost: number];
+
+const sidesOf = (all: readonly Side[]): Sides => ({
+  sides: Int8Array.from(all, ([side]) => side),
+  costs: Float64Array.from(all, ([, cost]) => cost),
+});
+
+const entrySides = (entries: number, code: number): Side[] =>
+  Array.from({ length: entries }, (_, other) => (other === code ? [1, entryCost] : [-1, otherEntryCost]));
+
+function trainCode(
+  { entries, dictionary }: Study,
+  { passages, text, context }: Lesson,
+  { code, count }: { code: number; count: number },
+): Judges {
+  const sides = passages.map(({ given, rejected, finished }): Side => {
+    if (given?.has(code) === true) return [1, 1];
+    return [-1, finished || rejected?.has(code) === true ? 1 : untouched];
+  });
+  const { size } = dictionary;
+  return {
+    text: trainJudge(text, sidesOf([...entrySides(entries.length, code), ...sides]), size),
+    context: count > 0 ? trainJudge(context, sidesOf(sides), size) : null,
     count,
   };
 }
 
 /** Whether a passage has any code at all. */
-function codableExamples(study: Study, coded: readonly Coded[]): Example[] {
-  return coded.flatMap((one) =>
-    (study.features[one.transcript] ?? []).flatMap(({ context }, at): Example[] => {
-      const { transcript, given, finished } = one;
-      if (study.transcripts[transcript]?.[at]?.asks || !isLearned(at, one)) return [];
-      const isCoded = (given[at]?.size ?? 0) > 0;
-      return [{ vector: context, side: isCoded ? 1 : -1, cost: isCoded || finished ? 1 : untouched }];
-    }),
-  );
+function trainCodable({ passages, context }: Lesson, size: number): Judge {
+  const sides = passages.map(({ given, finished }): Side => {
+    const isCoded = (given?.size ?? 0) > 0;
+    return [isCoded ? 1 : -1, isCoded || finished ? 1 : untouched];
+  });
+  return trainJudge(context, sidesOf(sides), size);
 }

@@ -20,14 +20,6 @@ export function dot(weights: Float32Array, { places, values }: Sparse): number {
   return sum;
 }
 
-/** Adds a multiple of a vector to weights. */
-export function addTo(weights: Float32Array, { places, values }: Sparse, factor: number): void {
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? 0;
-    weights[place] = (weights[place] ?? 0) + factor * (values[at] ?? 0);
-  }
-}
-
 export function squaredLength({ values }: Sparse): number {
   let sum = 0;
   for (const value of values) sum += value * value;

@@ -3,7 +3,7 @@ import type { WordedCode } from '../keywords.ts';
 import { codebookEvidence, type CodebookEvidence } from './codebook-evidence.ts';
 import { dictionaryOf, featuresOf, textVector, type Dictionary, type Features } from './features.ts';
 import { stemsOf, worded, type Passage, type Worded } from './passages.ts';
-import type { Example } from './svm.ts';
+import type { Sparse } from './sparse.ts';
 
 /** What one coder has done with a transcript: parallel to its passages, the places of the codes she gave and rejected. */
 export interface Coded {
@@ -36,7 +36,7 @@ export interface Study {
   readonly dictionary: Dictionary;
   readonly features: readonly (readonly Features[])[];
   readonly codebook: CodebookEvidence;
-  readonly entries: readonly Example['vector'][];
+  readonly entries: readonly Sparse[];
   /** The languages of its texts. */
   readonly languages: readonly LanguageCode[];
 }
