@@ -31,16 +31,17 @@ import { createWriting } from './writing/writing.ts';
 
 startFrame();
 const page = openPage();
-const hands = createHands(page);
-paintFirst(page);
-paintBeside(page, hands);
-startHands(page, hands);
+const parts = createParts(page);
+showText(page);
+showBeside(page, parts);
+startInput(page, parts);
+startOthers(page, parts);
 // What waits in the margin must not keep the text waiting.
-requestIdleCallback(hands.learn);
-void offerTypedMemos(page, hands.footer);
+requestIdleCallback(parts.learn);
+void offerTypedMemos(page, parts.footer);
 
 /** What changes the page and what is stored, from the foot of the page to the brush. */
-function createHands(page: Page) {
+function createParts(page: Page) {
   const footer = createFooter(
     () => {
       queue.catchUp().then(sayLost(footer)).then(learning.refresh).catch(sayProblem(footer));
@@ -59,10 +60,10 @@ function createHands(page: Page) {
   return { footer, queue, learning, learn, writing, moving, picker, brush };
 }
 
-type Made = ReturnType<typeof createHands>;
+type Parts = ReturnType<typeof createParts>;
 
 /** The text and its margins: what she waits for. */
-function paintFirst(page: Page): void {
+function showText(page: Page): void {
   paintStyles(page);
   paintText(page);
   paintLanes(page);
@@ -72,24 +73,28 @@ function paintFirst(page: Page): void {
 }
 
 /** What stands around the text. */
-function paintBeside(page: Page, { writing, learning, footer }: Made): void {
+function showBeside(page: Page, { writing, learning, learn, footer }: Parts): void {
   paintInspector(page, writing);
   paintSuggested(page, { writing, learning, footer });
   paintProgress(page);
+  startReading(page, writing, learn);
   startTree(page, writing);
   startViewMenu(page);
   paintDensity(page);
 }
 
-/** Keys, mouse and touch; what she does elsewhere, and what others do. */
-function startHands(page: Page, made: Made): void {
-  const { footer, queue, writing, moving, picker } = made;
-  startReading(page, writing, made.learn);
-  startCodingKeys({ page, ...made });
+/** Keys, mouse and touch. */
+function startInput(page: Page, parts: Parts): void {
+  const { writing, moving, picker } = parts;
+  startCodingKeys({ page, ...parts });
   startHandles(page, writing);
   startTouch(page, writing, picker);
   startTooltip(page);
   startPointer(page, moving, picker);
+}
+
+/** Where she comes from and goes to, and what others do meanwhile. */
+function startOthers(page: Page, { moving, queue, footer }: Parts): void {
   rememberPlace(page);
   startAddress(page, moving);
   startHearing(page, queue, footer);

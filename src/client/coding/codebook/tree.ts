@@ -55,7 +55,7 @@ function codeOf(from: EventTarget | null): number | null {
   return id === undefined ? null : Number(id);
 }
 
-interface TreeHands {
+interface TreeParts {
   readonly root: HTMLElement;
   readonly folding: Folding;
   readonly items: () => readonly HTMLElement[];
@@ -63,7 +63,7 @@ interface TreeHands {
 }
 
 /** Arrows walk the tree and fold it, Enter uses a code. */
-function startTreeKeys({ root, folding, items, use }: TreeHands): void {
+function startTreeKeys({ root, folding, items, use }: TreeParts): void {
   const focus = (item: HTMLElement | undefined): void => {
     if (!item) return;
     for (const other of items()) other.tabIndex = -1;

@@ -12,7 +12,7 @@ import { codesOfDigits, target, type Page } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** Everything a key may reach. */
-export interface Hands {
+export interface Parts {
   readonly page: Page;
   readonly writing: Writing;
   readonly moving: Moving;
@@ -23,12 +23,12 @@ export interface Hands {
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
-export function startCodingKeys(hands: Hands): void {
+export function startCodingKeys(parts: Parts): void {
   const keys: KeyBinding[] = [
-    ...movingKeys(hands),
-    ...codingKeys(hands),
-    ...handKeys(hands),
-    ...suggestionKeys(hands),
+    ...movingKeys(parts),
+    ...codingKeys(parts),
+    ...handKeys(parts),
+    ...suggestionKeys(parts),
   ];
   keys.push({
     key: 'f',
@@ -37,16 +37,16 @@ export function startCodingKeys(hands: Hands): void {
   });
   keys.push(
     ...commonKeys(
-      hands.footer,
+      parts.footer,
       () => keys,
-      () => codeLines(hands),
+      () => codeLines(parts),
     ),
   );
   listenForKeys(keys);
 }
 
 /** Every code, to be applied from the palette. */
-const codeLines = ({ page, writing }: Hands) =>
+const codeLines = ({ page, writing }: Parts) =>
   page.codes
     .filter((code) => !code.isAside)
     .map((code) => ({
@@ -57,7 +57,7 @@ const codeLines = ({ page, writing }: Hands) =>
       },
     }));
 
-function movingKeys({ moving, page, brush, footer }: Hands): KeyBinding[] {
+function movingKeys({ moving, page, brush, footer }: Parts): KeyBinding[] {
   const toUncoded = (): void => {
     if (!moving.toUncoded()) footer.say('Every turn of an informant that is shown has a coding.');
   };
@@ -97,7 +97,7 @@ function movingKeys({ moving, page, brush, footer }: Hands): KeyBinding[] {
   ];
 }
 
-function codingKeys({ page, writing, picker, footer, brush }: Hands): KeyBinding[] {
+function codingKeys({ page, writing, picker, footer, brush }: Parts): KeyBinding[] {
   const pick = (): void => {
     const span = target(page);
     const { brush: codeId, selection } = page.store.get();
@@ -146,7 +146,7 @@ function inVivo(page: Page, writing: Writing, footer: Footer): void {
   else void writing.apply(selection, [{ newName: words, parentId: null }], 'in vivo');
 }
 
-function suggestionKeys({ page, moving, writing, learning }: Hands): KeyBinding[] {
+function suggestionKeys({ page, moving, writing, learning }: Parts): KeyBinding[] {
   const inHand = (as: 'accept' | 'reject' | 'ignore') => (): void => {
     const state = page.store.get();
     const suggestion = suggestionsOfTurn(page, state)[state.suggestion];

@@ -2,13 +2,13 @@ import type { Coding } from '../../../api/codings.ts';
 import type { Polarity } from '../../../domain/coding.ts';
 import { the } from '../../kit/dom.ts';
 import type { KeyBinding } from '../../kit/keys.ts';
-import type { Hands } from './coding-keys.ts';
+import type { Parts } from './coding-keys.ts';
 import { codingsOfTurn } from './moving.ts';
 import { codingInHand, type Page } from '../state.ts';
 
 /** The keys for a coding in hand. */
-export function handKeys(hands: Hands): KeyBinding[] {
-  const { moving } = hands;
+export function handKeys(parts: Parts): KeyBinding[] {
+  const { moving } = parts;
   return [
     { key: ']', does: 'Its end a word later', run: () => moving.resize('end', 1) },
     { key: '[', does: 'Its end a word earlier', run: () => moving.resize('end', -1) },
@@ -19,11 +19,11 @@ export function handKeys(hands: Hands): KeyBinding[] {
     { key: '>', does: 'Its beginning a sentence later', run: () => moving.resizeBySentence('start', 1) },
     { key: '<', does: 'Its beginning a sentence earlier', run: () => moving.resizeBySentence('start', -1) },
     { key: 't', does: 'Stretch it to the whole turn', run: () => moving.toWholeTurns() },
-    ...changingKeys(hands),
+    ...changingKeys(parts),
   ];
 }
 
-function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBinding[] {
+function changingKeys({ page, writing, moving, picker, footer }: Parts): KeyBinding[] {
   const withCoding = (act: (coding: Coding) => void) => (): void => {
     const coding = codingInHand(page.store.get()) ?? onlyCodingHere(page);
     if (coding) act(coding);
@@ -66,7 +66,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Hands): KeyBind
 
 /** Chooses another code for a coding: one, as it has one. */
 function recodeByPicker(
-  { page, writing, picker, footer }: Pick<Hands, 'page' | 'writing' | 'picker' | 'footer'>,
+  { page, writing, picker, footer }: Pick<Parts, 'page' | 'writing' | 'picker' | 'footer'>,
   coding: Coding,
 ): void {
   if (coding.coderId !== page.coder.id) {

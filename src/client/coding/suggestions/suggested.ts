@@ -13,12 +13,12 @@ import type { Learning } from './learning.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** What is suggested for the current turn, or why nothing is, and how suggestions are shown. */
-export function paintSuggested(page: Page, hands: SuggestedHands): void {
+export function paintSuggested(page: Page, parts: SuggestedParts): void {
   const suggested = the('#suggested', HTMLElement);
   suggested.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-suggested]') : null;
-    if (button?.dataset['suggested'] === 'show') void hands.learning.show();
-    if (button?.dataset['suggested'] === 'live') void hands.learning.choose('live');
+    if (button?.dataset['suggested'] === 'show') void parts.learning.show();
+    if (button?.dataset['suggested'] === 'live') void parts.learning.choose('live');
   });
   page.store.paintWith((state, before) => {
     const moved = state.turn !== before?.turn || state.coding !== before.coding;
@@ -26,29 +26,29 @@ export function paintSuggested(page: Page, hands: SuggestedHands): void {
       state.suggestions !== before?.suggestions ||
       state.suggestion !== before.suggestion ||
       state.shown !== before.shown;
-    if (moved || isOther) suggested.replaceChildren(...aboutSuggestions(page, hands, state));
+    if (moved || isOther) suggested.replaceChildren(...aboutSuggestions(page, parts, state));
     else if (state.codebook !== before.codebook) renameCodes(suggested, page);
   });
 }
 
-interface SuggestedHands {
+interface SuggestedParts {
   readonly writing: Writing;
   readonly learning: Learning;
   readonly footer: Footer;
 }
 
-function aboutSuggestions(page: Page, hands: SuggestedHands, state: State): HTMLElement[] {
+function aboutSuggestions(page: Page, parts: SuggestedParts, state: State): HTMLElement[] {
   const { shown } = state;
   const ofTurn = suggestionsOfTurn(page, state);
   const left = state.suggestions.length;
   const next =
     left > 0 && make('span', {}, `${left} in this source, `, keycap('n'), ' next');
   const heading = make('h2', {}, 'Suggested here ', next);
-  const foot = shown ? [howShown(page, hands, shown)] : [];
+  const foot = shown ? [howShown(page, parts, shown)] : [];
   if (ofTurn.length === 0) return [heading, ...whyNothing(page, state), ...foot];
   const cards = ofTurn.map((one, place) => ({
     one,
-    card: suggestionCard(page, hands, one, place === state.suggestion),
+    card: suggestionCard(page, parts, one, place === state.suggestion),
   }));
   const fresh = cards.filter(({ one }) => !one.isContinuation).map(({ card }) => card);
   const going = cards.filter(({ one }) => one.isContinuation).map(({ card }) => card);
@@ -82,7 +82,7 @@ function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLE
 }
 
 /** How suggestions are shown in this source, and how much of the coding came from them. */
-function howShown({ base }: Page, { learning }: SuggestedHands, shown: ShownSuggestions): HTMLElement {
+function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSuggestions): HTMLElement {
   const { codings, suggested } = shown.ofSuggestions;
   const select = make('select', { id: 'showing' });
   for (const [value, label] of [
@@ -110,11 +110,11 @@ function howShown({ base }: Page, { learning }: SuggestedHands, shown: ShownSugg
 
 function suggestionCard(
   page: Page,
-  hands: SuggestedHands,
+  parts: SuggestedParts,
   suggestion: Suggestion,
   inHand: boolean,
 ): HTMLElement {
-  const { writing } = hands;
+  const { writing } = parts;
   const button = (as: 'accept' | 'reject' | 'ignore', label: string, key: string): HTMLElement => {
     const element = make(
       'button',
@@ -133,7 +133,7 @@ function suggestionCard(
     'Why exactly? ',
     inHand && keycap('y'),
   );
-  explains.addEventListener('click', () => void explain(page, hands, suggestion, why));
+  explains.addEventListener('click', () => void explain(page, parts, suggestion, why));
   return make(
     'div',
     { className: `card suggestion code-${suggestion.codeId}${inHand ? ' in-hand' : ''}` },
@@ -159,7 +159,7 @@ function suggestionCard(
 
 async function explain(
   page: Page,
-  { footer }: SuggestedHands,
+  { footer }: SuggestedParts,
   { codeId, start }: Suggestion,
   place: HTMLElement,
 ): Promise<void> {

@@ -17,6 +17,7 @@ const settledMs = 200;
  * short one. Before printing everything counts as in view. (An observer of 2,500 turns costs more than the painting.)
  */
 export function followSight({ turns, store }: Page): void {
+  const text = the('#turns', HTMLElement);
   const stretches = stretchesOf(turns);
   let isAsked = false;
   const tell = (inView: InView): void => {
@@ -37,7 +38,7 @@ export function followSight({ turns, store }: Page): void {
   document.addEventListener('scroll', ask, { capture: true, passive: true });
   // The first sight of the text is not kept waiting for what lies below it.
   setTimeout(() => {
-    new ResizeObserver(ask).observe(the('#turns', HTMLElement));
+    new ResizeObserver(ask).observe(text);
   }, settledMs);
   store.paintWith((state, before) => {
     if (before && state.seen !== before.seen) ask();

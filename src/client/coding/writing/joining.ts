@@ -16,7 +16,7 @@ export const isWish = (kept: unknown): kept is Wish => wishes.some((wish) => wis
 export const joiningWish = (base: string) => remembered<Wish>(`same code again ${base}`, 'ask', isWish);
 
 /** How codings in hand are changed: their boundaries, and whether they are there. */
-interface Hands {
+interface Changing {
   readonly join: (codings: readonly [Coding, ...Coding[]], reach: Span) => Promise<boolean>;
 }
 
@@ -26,7 +26,7 @@ interface Hands {
  */
 export async function joinTouching(
   page: Page,
-  hands: Hands,
+  changing: Changing,
   span: Span,
   choices: readonly CodeChoice[],
 ): Promise<CodeChoice[]> {
@@ -42,7 +42,7 @@ export async function joinTouching(
       left.push(choice);
       continue;
     }
-    void hands.join([first, ...others], reachOf(span, touching));
+    void changing.join([first, ...others], reachOf(span, touching));
   }
   return left;
 }

@@ -34,7 +34,7 @@ async function noted(
 export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer: Footer) {
   const { store } = page;
   const { say } = footer;
-  const hands = handling(page, write);
+  const changing = handling(page, write);
   /** The codebook as it is by now, where the page lacks a code. */
   const fetchCode = (): Promise<void> => catchUp().then(sayLost(footer)).catch(sayProblem(footer));
 
@@ -44,7 +44,7 @@ export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer
     origin: Coding['origin'] = 'by hand',
   ): Promise<void> {
     const unknown = choices.filter((choice) => !alreadyCoded(page, span, choice));
-    const fresh = await joinTouching(page, hands, span, unknown);
+    const fresh = await joinTouching(page, changing, span, unknown);
     if (unknown.length > 0 && fresh.length === 0) return;
     if (fresh.length === 0) {
       store.update({ selection: null, coding: sameCoding(page, span, choices)?.guid ?? null });
@@ -76,7 +76,7 @@ export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer
 
   return {
     apply,
-    ...hands,
+    ...changing,
     ...deciding(page, { write }),
     /** What was typed about something that is gone is shown, so that it can be copied. */
     lost: (typed: string): void => {
