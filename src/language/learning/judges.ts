@@ -41,6 +41,7 @@ export const contextMargin = ({ context }: Judges, { context: vector }: Features
 export interface Judging {
   /** Trains the codes that were touched, the most used first, until `isEnough`; answers how many were, and are left. */
   readonly learn: (coded: readonly Coded[], isEnough: () => boolean) => { trained: number; left: number };
+  /** What they know now; later learning changes nothing in it. */
   readonly known: () => Known;
 }
 
@@ -79,7 +80,7 @@ export function createJudging(study: Study, fromBook: readonly Judge[]): Judging
       if (lesson && left === 0) codable = trainCodable(lesson, dictionary.size);
       return { trained, left };
     },
-    known: () => ({ judges, fromBook, codable, codings, transcripts }),
+    known: () => ({ judges: [...judges], fromBook, codable, codings, transcripts }),
   };
 }
 

@@ -3,7 +3,7 @@
 import { createAdapting, type HeldOut } from './adapting.ts';
 import { explain, type Explanation, type SpokenWord } from './explaining.ts';
 import { textVector } from './features.ts';
-import { createJudging, judgesOfBook } from './judges.ts';
+import { createJudging, judgesOfBook, type Known } from './judges.ts';
 import { worded, type Passage, type Worded } from './passages.ts';
 import { scoreTranscript, type Scored } from './scoring.ts';
 import { likePassages, passagesWith, type Place } from './similar.ts';
@@ -18,7 +18,7 @@ interface AskedTranscript {
   readonly transcript?: number | undefined;
 }
 
-/** What was learned: scores of any transcript, and which codes have changed since. */
+/** What was learned. While more is being learned, it answers with what it had learned before: never with half of each. */
 export interface Model {
   /**
    * Takes in what was done since: trains the codes that were touched, the most used first, then finds out how far each kind
@@ -43,51 +43,60 @@ export interface Model {
   readonly heldOut: () => readonly HeldOut[];
 }
 
+/** What a model answers with: of one piece, until the next is whole. */
+interface Learned {
+  readonly known: Known;
+  readonly weights: Weights;
+  readonly coded: readonly Coded[];
+  readonly heldOut: readonly HeldOut[];
+}
+
 /** A model that has learned nothing yet but the codebook. */
 export function createModel(study: Study): Model {
   const fromBook = judgesOfBook(study);
   const judging = createJudging(study, fromBook);
   const adapting = createAdapting(study, fromBook);
-  let learned: readonly Coded[] = [];
+  const nowKnown = (coded: readonly Coded[]): Learned => ({
+    known: judging.known(),
+    weights: adapting.weights(),
+    coded,
+    heldOut: adapting.heldOut(),
+  });
+  let last = nowKnown([]);
   const wordsOf = ({ passages, transcript }: AskedTranscript): readonly Worded[] =>
     (transcript === undefined ? undefined : study.transcripts[transcript]) ?? passages.map(worded);
   const score = (asked: AskedTranscript): Scored[][] => {
     const { given = [], transcript } = asked;
     const features = transcript === undefined ? undefined : study.features[transcript];
-    return scoreTranscript(
-      study,
-      { passages: wordsOf(asked), given, features },
-      judging.known(),
-      adapting.weights(),
-    );
+    return scoreTranscript(study, { passages: wordsOf(asked), given, features }, last.known, last.weights);
   };
 
   return {
     learn: (coded, isEnough = () => false) => {
-      learned = coded;
       const { trained, left } = judging.learn(coded, isEnough);
-      return { trained, isDone: left === 0 && adapting.goOn(coded, isEnough) };
+      const isDone = left === 0 && adapting.goOn(coded, isEnough);
+      // Weights that are the project's own hold for what was coded since as well; those that ship were found with other judges.
+      if (isDone || (left === 0 && last.weights.isOwn)) last = nowKnown(coded);
+      return { trained, isDone };
     },
     score,
     explain: (asked, at, code) => {
       const scored = score(asked)[at]?.find((one) => one.code === code);
-      if (!scored) return null;
-      const learnedNow = { study, known: judging.known(), weights: adapting.weights() };
-      return explain(learnedNow, wordsOf(asked), at, scored);
+      return scored ? explain({ study, ...last }, wordsOf(asked), at, scored) : null;
     },
     words: (passage, code) => {
-      const weights = judging.known().judges[code]?.text.weights ?? new Float32Array();
+      const weights = last.known.judges[code]?.text.weights ?? new Float32Array();
       const { places, values } = textVector(study.dictionary, worded(passage));
       return Array.from(places, (place, at) => ({
         name: study.dictionary.nameOf(place),
         weight: (weights[place] ?? 0) * (values[at] ?? 0),
       })).sort((one, other) => other.weight - one.weight);
     },
-    like: (passage, code, most) => likePassages(study, learned, { passage: worded(passage), code, most }),
-    count: (stems, code) => passagesWith(study, learned, { stems, code }),
-    learned: () => learned,
-    codings: () => judging.known().codings,
-    weights: adapting.weights,
-    heldOut: adapting.heldOut,
+    like: (passage, code, most) => likePassages(study, last.coded, { passage: worded(passage), code, most }),
+    count: (stems, code) => passagesWith(study, last.coded, { stems, code }),
+    learned: () => last.coded,
+    codings: () => last.known.codings,
+    weights: () => last.weights,
+    heldOut: () => last.heldOut,
   };
 }

@@ -42,12 +42,15 @@ export const offeredCodes = (project: Project): PlacedCode[] =>
  * whether all is learned.
  */
 export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): boolean {
-  const { model, codes, sourceIds } = learnedFor(project, coderId);
+  const lessons = lessonsOf(project, coderId);
+  const { model, codes, sourceIds } = lessons.now;
   const from = learningFrom(project, coderId);
   const coded = sourceIds.flatMap(
     (id, transcript) => codedIn(project, from, { id, transcript, codes }) ?? [],
   );
-  return model.learn(coded, isEnough).isDone;
+  const { isDone } = model.learn(coded, isEnough);
+  if (isDone) lessons.finished = lessons.now;
+  return isDone;
 }
 
 /**
@@ -57,12 +60,13 @@ export function learnOn(project: Project, coderId: number, isEnough?: () => bool
 export function learnedSuggestions(project: Project, coderId: number, sourceId: number): Suggestion[] {
   const { study, model, keywords, codes, sourceIds } = learnedFor(project, coderId);
   const asked = askedIn(project, coderId, { sourceId, codes, sourceIds });
+  const offered = new Set(offeredCodes(project).map(({ id }) => id));
   return model.score(asked).flatMap((scored, at) => {
     const turn = asked.turns[at];
     const passage = asked.passages[at];
-    return turn && passage
-      ? propose({ study, model, keywords }, { text: asked.text, turn, passage, scored })
-      : [];
+    if (!turn || !passage) return [];
+    const proposed = propose({ study, model, keywords }, { text: asked.text, turn, passage, scored });
+    return proposed.filter(({ codeId }) => offered.has(codeId));
   });
 }
 
@@ -81,33 +85,78 @@ export function askedIn(
   return { text, turns, passages, given, transcript: place < 0 ? undefined : place };
 }
 
-/** What is learned for a coder; made anew when the texts, their languages or the codebook changed. */
+/** What is being learned for a coder, and what was last learned to the end. */
+interface Lessons {
+  now: Learned;
+  key: string;
+  finished: Learned | null;
+}
+
+/**
+ * What a coder is answered with: what was last learned to the end. Until the words of a new text or entry are learned too, the
+ * list and its reasons come from what was known before; the first time, from the codebook.
+ */
 export function learnedFor(project: Project, coderId: number): Learned {
-  const codes = offeredCodes(project);
-  const sourceIds = learnedSources(project, coderId);
-  const roles = project.informants.speakers().map(({ id, isInterviewer }) => (isInterviewer ? id : -id));
+  const { now, finished } = lessonsOf(project, coderId);
+  return finished ?? now;
+}
+
+/**
+ * What is learned from is compared by what it says: a write of another process makes every list of the project another one,
+ * and most writes touch neither a text nor an entry.
+ */
+function lessonsOf(project: Project, coderId: number): Lessons {
+  const read = { codes: offeredFor(project), sourceIds: learnedSources(project, coderId) };
+  const key = wordsKey(project, read);
+  const lessons = following(project, `lessons of ${coderId}`, [], (): Lessons => ({
+    now: readWords(project, read),
+    key,
+    finished: null,
+  }));
+  if (lessons.key !== key) Object.assign(lessons, { now: readWords(project, read), key });
+  return lessons;
+}
+
+/** A code that is offered, with the words that are no sign of it. */
+type Offered = PlacedCode & { readonly ignored: readonly string[] };
+
+function offeredFor(project: Project): Offered[] {
   const ignored = Map.groupBy(project.ignoredWords.all(), ({ codeId }) => codeId);
-  const silent = [...ignored].map(([id, words]) => `${id}:${words.map(({ word }) => word).join()}`);
-  const languages = project.sources.all().map(({ language }) => language ?? '');
-  const ids = codes.map(({ id }) => id);
-  const key = [sourceIds.join(), ids.join(), roles.join(), silent.join(';'), languages.join()].join(' ');
-  return following(project, `learned for ${coderId}`, [key, placedCodes(project)], () => {
-    const offered = codes.map((code) => ({
-      ...code,
-      ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
-    }));
-    const transcripts = sourceIds.map((id) =>
-      passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
-    );
-    const study = readStudy(offered, transcripts);
-    return {
-      codes,
-      sourceIds,
-      study,
-      model: createModel(study),
-      keywords: indexKeywords(offered, study.languages),
-    };
-  });
+  return offeredCodes(project).map((code) => ({
+    ...code,
+    ignored: (ignored.get(code.id) ?? []).map(({ word }) => word),
+  }));
+}
+
+interface Read {
+  readonly codes: readonly Offered[];
+  readonly sourceIds: readonly number[];
+}
+
+/** All that is learned from but what was coded: where it is the same, nothing need be read again. */
+function wordsKey(project: Project, { codes, sourceIds }: Read): string {
+  const entries = codes.map(({ id, name, definition, useWhen, example, keywords, exclusions, ignored }) => [
+    id, name, definition, useWhen, example, keywords, exclusions, ignored,
+  ]); // prettier-ignore
+  const sources = project.sources.all().map(({ guid, fileHash, language }) => [guid, fileHash, language]);
+  const speakers = project.informants
+    .speakers()
+    .map(({ id, label, isInterviewer }) => [id, label, isInterviewer]);
+  return JSON.stringify([entries, sourceIds, sources, speakers]);
+}
+
+function readWords(project: Project, { codes, sourceIds }: Read): Learned {
+  const transcripts = sourceIds.map((id) =>
+    passagesOf(project, id, textOf(project, id), project.texts.turnsOf(id)),
+  );
+  const study = readStudy(codes, transcripts);
+  return {
+    codes,
+    sourceIds,
+    study,
+    model: createModel(study),
+    keywords: indexKeywords(codes, study.languages),
+  };
 }
 
 /** All sources while they are few; else those she has coded, and others as far as there is room for their words. */
