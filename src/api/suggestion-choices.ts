@@ -15,6 +15,7 @@ const Shown = z.object({
   isChosen: z.boolean().describe('Whether she chose it for this source'),
   isShown: z.boolean(),
   isRead: z.boolean(),
+  isLearning: z.boolean().describe('Whether more is being learned that may change them: ask again'),
   blind: z.array(z.int()).describe('The numbers of the turns for which nothing is suggested'),
   ofSuggestions: z.object({ codings: z.int(), suggested: z.int() }).describe('Her codings in the project, and how many were suggested first'),
   suggestions: z.array(Suggestion),

@@ -7,8 +7,11 @@ import type { Suggestion } from '../domain/suggestion.ts';
 
 /** What may be asked, and what the answer is. */
 export interface Questions {
-  /** The suggestions for a source. */
-  source: { asks: { sourceId: number }; answer: readonly Suggestion[] };
+  /** The suggestions for a source, and whether more is being learned that may change them. */
+  source: {
+    asks: { sourceId: number };
+    answer: { readonly suggestions: readonly Suggestion[]; readonly isLearning: boolean };
+  };
   /** Why a code is suggested for the turn at an offset. */
   why: { asks: { sourceId: number; codeId: number; start: number }; answer: SuggestionWhy };
   /** The suggestions of all sources. */

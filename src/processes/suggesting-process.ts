@@ -11,8 +11,8 @@ import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { Question, Questions, SuggestingQuestion } from './suggesting-messages.ts';
 
-/** So long somebody who asks is kept waiting while codes are trained; the rest is trained when nobody asks. */
-const patience = 400;
+/** So long somebody who asks is kept waiting while codes are trained; the rest is trained when nobody asks, in turns of this. */
+const patience = 80;
 /** So long somebody who asks for all sources is kept waiting while they are read. */
 const longPatience = 1200;
 const mostHits = 5;
@@ -52,7 +52,8 @@ function answerTo(project: Project, asked: SuggestingQuestion): Questions[Questi
   if (asked.question === 'report') return { ...suggestionReport(project, coderId), isDone };
   if (asked.question === 'why') return whySuggested(project, coderId, asked.asks);
   if (asked.question === 'queue') return queueFor(project, coderId, asked.asks, after(longPatience));
-  return suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');
+  const suggestions = suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');
+  return { suggestions, isLearning: !isDone };
 }
 
 function after(ms: number): () => boolean {
@@ -67,7 +68,7 @@ function goOn(): void {
   setTimeout(() => {
     isWaiting = false;
     for (const [key, { project, coderId }] of unfinished)
-      if (learnOn(project, coderId, after(patience / 4))) unfinished.delete(key);
+      if (learnOn(project, coderId, after(patience))) unfinished.delete(key);
     goOn();
   }, 5);
 }

@@ -26,8 +26,8 @@ function study() {
 test('the process answers what the program itself would', async () => {
   const { project, sourceId, suggesting } = study();
   const answered = await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId });
-  expect(answered).not.toEqual([]);
-  expect(answered).toEqual(suggestionsFor(project, 1, sourceId));
+  expect(answered.suggestions).not.toEqual([]);
+  expect(answered).toEqual({ suggestions: suggestionsFor(project, 1, sourceId), isLearning: false });
 });
 
 test('a project that is not there is an error of that question alone', async () => {
@@ -37,9 +37,8 @@ test('a project that is not there is an error of that question alone', async () 
       sourceId: 1,
     }),
   ).rejects.toThrow();
-  expect(await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId })).toEqual(
-    suggestionsFor(project, 1, sourceId),
-  );
+  const { suggestions } = await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId });
+  expect(suggestions).toEqual(suggestionsFor(project, 1, sourceId));
 });
 
 test('whoever waits when the program ends is refused, and closing twice does no harm', async () => {

@@ -19,7 +19,9 @@ const mostQueued = 50;
 /** Suggestions: asked for, explained and decided on. */
 export function answerSuggestions({ inProject }: Answering, { ask }: Suggesting): void {
   inProject(api.listSuggestions, async ({ project, coder }, { params }) =>
-    (await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })).map(asJson),
+    (await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })).suggestions.map(
+      asJson,
+    ),
   );
   inProject(api.explainSuggestion, async ({ project, coder }, { params, query }) => {
     const { parts, words, like, ...why } = await ask({ project, coderId: coder.id }, 'why', {
@@ -53,13 +55,14 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
     const isShown = shown.isShown || (shown.showing === 'asked' && query.asked === 'yes');
     const found = isShown
       ? await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })
-      : [];
+      : { suggestions: [], isLearning: false };
     return {
       ...shown,
       isShown,
+      isLearning: found.isLearning,
       blind: blindTurns(project, params.source).map(({ number }) => number),
       ofSuggestions: suggestedShare(project, coder.id),
-      suggestions: worthShowing(project, coder.id, params.source, found).map(asJson),
+      suggestions: worthShowing(project, coder.id, params.source, found.suggestions).map(asJson),
     };
   });
   inProject(choiceApi.chooseShowing, ({ project, coder, standing }, { params, body }) => {

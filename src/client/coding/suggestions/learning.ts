@@ -2,9 +2,11 @@ import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { ask, NotDone } from '../../kit/server.ts';
-import type { Page } from '../state.ts';
+import type { Page, State } from '../state.ts';
 
 const pauseMs = 1200;
+/** While more is being learned they are asked for again after so long. */
+const againMs = 1500;
 
 /**
  * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
@@ -12,6 +14,14 @@ const pauseMs = 1200;
  */
 export function createLearning({ store, turns, sourceId: source }: Page, footer: Footer) {
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  const askAgain = (after: number): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void renew(), after);
+  };
+  const takeIn = (found: ShownSuggestions, change: Partial<State>): void => {
+    store.update({ shown: found, suggestions: found.suggestions, ...change });
+    if (found.isLearning) askAgain(againMs);
+  };
   /** Whether she asked to see them here, where she wants them only then. */
   let isAsked = false;
   const read = (): Promise<ShownSuggestions> =>
@@ -28,20 +38,16 @@ export function createLearning({ store, turns, sourceId: source }: Page, footer:
     const isHere = ({ start }: Suggestion): boolean =>
       here !== undefined && start >= here.start && start < here.end;
     const kept = found.isShown ? suggestions.filter(isHere) : [];
-    store.update({
-      shown: found,
-      suggestions: [...kept, ...found.suggestions.filter((one) => !isHere(one))],
-    });
+    takeIn(found, { suggestions: [...kept, ...found.suggestions.filter((one) => !isHere(one))] });
   };
   const refresh = async (): Promise<void> => {
     const found = await read();
-    store.update({ shown: found, suggestions: found.suggestions, suggestion: 0 });
+    takeIn(found, { suggestion: 0 });
   };
   return {
     refresh,
     soon: (): void => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => void renew(), pauseMs);
+      askAgain(pauseMs);
     },
     /** Shows what is kept back until she asks. */
     show: async (): Promise<void> => {

@@ -92,6 +92,7 @@ function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSugg
   ] as const)
     select.append(make('option', { value, textContent: label, selected: value === shown.showing }));
   select.addEventListener('change', () => void learning.choose(oneOf(showings, select.value)));
+  const news = shown.isLearning ? 'Learning from what you coded… ' : '';
   const share = codings === 0 ? '' : `${suggested} of your ${codings} codings were suggested first. `;
   return make(
     'div',
@@ -100,6 +101,7 @@ function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSugg
     make(
       'p',
       {},
+      news,
       share,
       make('a', { href: `${base}/suggestions`, textContent: 'All to review' }),
       ' · ',
