@@ -6,6 +6,5 @@ var path = require('path');
 module.exports = function enter(file) {
   // What was compiled is kept for the next start: beside the program, where nobody else of this machine can put anything.
   require('module').enableCompileCache(path.join(__dirname, '..', '.cache', 'compiled'));
-  process.setSourceMapsEnabled(true);
   return import(require('url').pathToFileURL(require('./built.cjs').builtOf(file)).href);
 };
