@@ -1,4 +1,5 @@
 import { shortened } from './coding.ts';
+import { hueAt, shadesOf } from './colour.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a code means and how it is recognised: its entry in the codebook. */
@@ -38,7 +39,10 @@ export interface PlacedCode extends Code {
   readonly facetId: number;
   /** The names from the facet down, joined by " > ". */
   readonly path: string;
+  /** Its own colour, or a shade of its family's that is neither that of its parent nor of the code before it. */
   readonly shade: string;
+  /** The colour of its family, in which its words are tinted: that of the nearest code above, or itself, that was given one. */
+  readonly tint: string;
   readonly hasChildren: boolean;
   /** Whether it, or a code above it, is put aside. */
   readonly isAside: boolean;
@@ -49,33 +53,60 @@ export const wholeCodebook = 0;
 
 /** What stands between the names of a path. */
 export const pathSeparator = ' > ';
-const plainColour = '#6b6460';
 
 /** The codes in reading order: each facet, then its codes depth first, siblings by position. */
 export function inTreeOrder(codes: readonly Code[]): PlacedCode[] {
   const children = Map.groupBy(codes, (code) => code.parentId);
   const placed: PlacedCode[] = [];
-  const visit = (code: Code, above: PlacedCode | null): void => {
+  const visit = (code: Code, above: PlacedCode | null, place: number): void => {
     const below = children.get(code.id) ?? [];
-    const here = placeUnder(code, above, below.length > 0);
+    const colours = coloursOf(code, { above, before: placed.at(-1), place });
+    const here = { ...placeUnder(code, above, below.length > 0), ...colours };
     placed.push(here);
-    for (const child of bySiblingOrder(below)) visit(child, here);
+    bySiblingOrder(below).forEach((child, at) => {
+      visit(child, here, at);
+    });
   };
-  for (const facet of bySiblingOrder(children.get(null) ?? [])) visit(facet, null);
+  bySiblingOrder(children.get(null) ?? []).forEach((code, at) => {
+    visit(code, null, at);
+  });
   return placed;
 }
 
 const bySiblingOrder = (codes: readonly Code[]): Code[] =>
   [...codes].sort((a, b) => a.position - b.position || a.id - b.id);
 
-function placeUnder(code: Code, above: PlacedCode | null, hasChildren: boolean): PlacedCode {
+interface Neighbours {
+  readonly above: PlacedCode | null;
+  /** The code in the line before it. */
+  readonly before: PlacedCode | undefined;
+  /** Its place among its siblings. */
+  readonly place: number;
+}
+
+/** The colours of a code: a shade of its family's where it was given none; at the top, one by its place. */
+function coloursOf(
+  { colour }: Code,
+  { above, before, place }: Neighbours,
+): Pick<PlacedCode, 'shade' | 'tint'> {
+  const tint = colour ?? above?.tint ?? (hueAt(place) === before?.tint ? hueAt(place + 1) : hueAt(place));
+  if (colour !== null || !above) return { tint, shade: tint };
+  const others = shadesOf(tint).filter((shade) => shade !== above.shade);
+  const inTurn = others.map((_, at) => others[(at + place) % others.length] ?? tint);
+  return { tint, shade: inTurn.find((shade) => shade !== before?.shade) ?? tint };
+}
+
+function placeUnder(
+  code: Code,
+  above: PlacedCode | null,
+  hasChildren: boolean,
+): Omit<PlacedCode, 'shade' | 'tint'> {
   return {
     ...code,
     depth: above ? above.depth + 1 : 0,
     facet: above ? above.facet : code.name,
     facetId: above ? above.facetId : code.id,
     path: above ? above.path + pathSeparator + code.name : code.name,
-    shade: code.colour ?? above?.shade ?? plainColour,
     hasChildren,
     isAside: code.archivedAt !== null || (above?.isAside ?? false),
   };

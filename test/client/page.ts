@@ -80,4 +80,5 @@ const blank: PageCode = {
   depth: 0,
   hasChildren: false,
   shade: '#333333',
+  tint: '#333333',
 };

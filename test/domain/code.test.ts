@@ -30,9 +30,9 @@ test('the codebook reads facet by facet, depth first, siblings by position', () 
 
 test('a code has the facet above it and the nearest colour above it', () => {
   const slow = placed.find(({ id }) => id === 5);
-  expect(slow).toMatchObject({ facet: 'Enabler', facetId: 1, shade: '#00aa00', colour: null });
-  expect(placed.find(({ id }) => id === 7)).toMatchObject({ facet: 'Value', shade: '#aa0000' });
-  expect(placed.find(({ id }) => id === 3)?.shade).toMatch(/^#[0-9a-f]{6}$/);
+  expect(slow).toMatchObject({ facet: 'Enabler', facetId: 1, tint: '#00aa00', colour: null });
+  expect(placed.find(({ id }) => id === 7)).toMatchObject({ facet: 'Value', tint: '#aa0000' });
+  expect(placed.find(({ id }) => id === 3)?.tint).toMatch(/^#[0-9a-f]{6}$/);
 });
 
 test('a code is found by its whole path, in any case and with any blanks around the signs', () => {

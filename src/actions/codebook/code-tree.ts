@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { dropOwnFacets } from './code-listing.ts';
 import { refuseTooDeep, refuseTwin } from './codebook.ts';
+import { hueElsewhere } from './hues.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
 import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
 
@@ -18,6 +19,10 @@ export function moveCodes(project: Project, coderId: number, ids: readonly numbe
     const moved = topmost(project, ids);
     for (const code of moved) refuseMove(project, code, to.parentId);
     refuseNamesakes(moved);
+    for (const code of moved.filter(({ parentId }) => parentId !== to.parentId)) {
+      const colour = hueElsewhere(project, code, to.parentId);
+      if (colour !== code.colour) project.codes.recolour(code.id, colour);
+    }
     const before =
       to.before !== null && ids.includes(to.before) ? nextSibling(project, to.before, ids) : to.before;
     const staying = childrenOf(project, to.parentId).filter(({ id }) => !moved.some((one) => one.id === id));

@@ -2,6 +2,7 @@ import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../../domain
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import type { Project } from '../../storage/project.ts';
 import { refuseTooDeep } from './codebook.ts';
+import { hueGiver } from './hues.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
 
 /**
@@ -16,7 +17,8 @@ export function addCodebook(
 ): { added: number; changed: number } {
   return project.act(coderId, 'codebook', () => {
     const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
-    for (const facet of codebook.facets) addBranch(project, coderId, facet, null);
+    const hueFor = hueGiver(project);
+    for (const facet of codebook.facets) addBranch(project, { coderId, hueFor }, facet, null);
     refuseTooDeep(project);
     const reason = `as in the codebook “${codebook.name}”`;
     for (const { id, entry } of takeOver ? changed : []) {
@@ -54,9 +56,23 @@ function listBranches(
   for (const facet of facets) visit(facet, '');
 }
 
-function addBranch(project: Project, coderId: number, branch: CodebookCode, parentId: number | null): void {
-  const name = codeName(branch.name);
-  const entry = { ...entryOf(branch), name, colour: branch.colour };
-  const id = project.codes.sibling(parentId, name) ?? project.codes.add({ ...entry, parentId }, coderId);
-  for (const code of branch.codes) addBranch(project, coderId, code, id);
+interface Adding {
+  readonly coderId: number;
+  readonly hueFor: ReturnType<typeof hueGiver>;
+}
+
+function addBranch(project: Project, adding: Adding, branch: CodebookCode, parentId: number | null): void {
+  const id =
+    project.codes.sibling(parentId, codeName(branch.name)) ?? addAlone(project, adding, branch, parentId);
+  for (const code of branch.codes) addBranch(project, adding, code, id);
+}
+
+function addAlone(
+  project: Project,
+  { coderId, hueFor }: Adding,
+  branch: CodebookCode,
+  parentId: number | null,
+): number {
+  const colour = branch.colour ?? (parentId === null ? hueFor(null) : null);
+  return project.codes.add({ ...entryOf(branch), name: codeName(branch.name), colour, parentId }, coderId);
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
+import { hueGiver } from './hues.ts';
 
 const emptyEntry: Omit<CodeEntry, 'name'> = {
   definition: '',
@@ -32,7 +33,8 @@ export function addCode(
   const wanted = codeName(name);
   if (parentId !== null) findKnown(project, parentId);
   refuseTwin(project, parentId, wanted, null);
-  const id = project.codes.add({ ...emptyEntry, name: wanted, parentId, colour: null }, coderId);
+  const colour = hueGiver(project)(parentId);
+  const id = project.codes.add({ ...emptyEntry, name: wanted, parentId, colour }, coderId);
   refuseTooDeep(project);
   return id;
 }

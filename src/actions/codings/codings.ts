@@ -5,6 +5,7 @@ import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { addCode } from '../codebook/codebook.ts';
+import { newCodesName } from '../codebook/hues.ts';
 import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { textOf, placeOf } from '../../study/sources/texts.ts';
 import { findCoding } from '../../study/codings/codings.ts';
@@ -207,7 +208,7 @@ function codeOf(project: Project, coderId: number, { codeId, newCode }: WantedCo
  */
 function placeOfNew(project: Project, coderId: number): number | null {
   if (project.codes.all().every(({ parentId }) => parentId === null)) return null;
-  const name = 'New codes';
+  const name = newCodesName;
   return project.codes.sibling(null, name) ?? addCode(project, coderId, { name, parentId: null });
 }
 

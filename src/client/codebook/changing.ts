@@ -108,7 +108,7 @@ function stepping(moveTo: (rows: readonly CodeRow[], place: Place) => Promise<vo
 /** How codes look, and whether they are still offered or there at all. */
 function disposing({ change }: Sending) {
   return {
-    colour: (rows: readonly CodeRow[], colour: string): Promise<void> =>
+    colour: (rows: readonly CodeRow[], colour: string | null): Promise<void> =>
       change(
         () => ask('POST codes/coloured', { body: { codes: idsOf(rows), colour } }),
         `Coloured ${named(rows)}`,

@@ -63,6 +63,9 @@ function startCodes(changing: Changing): void {
     if (rows.length === 0) return;
     if (does === 'move') void changing.move(rows);
     if (does === 'merge') void changing.merge(rows);
+    if (does === 'hue' && target instanceof HTMLButtonElement) {
+      void changing.colour(rows, target.value === '' ? null : target.value);
+    }
     if (does === 'aside') void changing.putAside(rows);
     if (does === 'remove') void changing.remove(rows);
   });
@@ -70,6 +73,7 @@ function startCodes(changing: Changing): void {
     void changing.colour(chosenRows(), colourField().value);
   });
   startChoosing();
+  showChosen();
   startDragging(changing);
   keys.push(...treeKeys(changing));
 }

@@ -6,6 +6,7 @@ import { archiveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
 import { recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
 import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { readingAgain } from '../../study/codebook/reading-again.ts';
+import { offeredHues } from '../../domain/colour.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { entryOf } from '../../domain/codebook.ts';
 import { versionOf } from '../../domain/writing/version.ts';
@@ -165,6 +166,7 @@ function showCode(
     own: project.codings.countOfCode(code.id),
     below: loss.codes - 1,
     facets: otherFacets(project, code),
+    hues: offeredHues,
     loss,
     problem,
     stale: project.codeVersions.staleCodings().filter(({ codeId }) => codeId === code.id).length,

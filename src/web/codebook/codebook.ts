@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import { hues, offeredHues } from '../../domain/colour.ts';
 import { createCode } from '../../actions/codebook/codebook.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
@@ -31,7 +32,15 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
     }));
     const toReview = scope.project.codeVersions.staleCodings().length;
     const codedTwice = passagesCodedTwice(scope.project).length;
-    const page = { base: scope.base, codes: lines, problem, parents, toReview, codedTwice }; // prettier-ignore
+    const page = {
+      base: scope.base,
+      codes: lines,
+      problem,
+      parents,
+      toReview,
+      codedTwice,
+      hues: offeredHues,
+    };
     return { title: 'Codebook', room: 'codebook', view: 'codebook/index', page, script: 'codebook' };
   };
 
@@ -70,22 +79,27 @@ export function codebookPages(workspace: Workspace, pages: Pages) {
   /** The colours of the codes as a style sheet, since no style may stand in a page. */
   const colours: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const codes = placedCodes(scope.project);
-    const shades = new Set(codes.map(({ shade }) => shade));
-    const rules = [...codes.map(colourRule), ...[...shades].map(highlightRules)];
+    const rules = colourRules(placedCodes(scope.project));
     response.set('cache-control', 'private, max-age=31536000, immutable').type('css').send(rules.join('\n'));
   };
 
   return { index, create, review, colours };
 }
 
+/** The colour of each code, those that are offered, and how words are tinted. */
+function colourRules(codes: readonly PlacedCode[]): string[] {
+  const tints = new Set(codes.map(({ tint }) => tint));
+  const offered = hues.map((hue, at) => `.hue-${at}{--shade:${hue}}`);
+  return [...offered, ...codes.map(colourRule), ...[...tints].map(highlightRules)];
+}
+
 const colourRule = ({ id, shade }: PlacedCode): string => `.code-${id}{--shade:${shade}}`;
 
 /** A highlight is no element and knows no `--c`: its colour is written out, see-through so that codes on codes show. */
-function highlightRules(shade: string): string {
+function highlightRules(tint: string): string {
   // On the root, from which all inherit it: a rule for every element would be tried on every element.
-  const name = `:root::highlight(shade-${shade.slice(1)})`;
-  const dark = `oklch(from ${shade} calc(l + 0.28) c h / 30%)`;
-  const light = `color-mix(in oklab,${shade} 22%,transparent)`;
+  const name = `:root::highlight(tint-${tint.slice(1)})`;
+  const dark = `oklch(from ${tint} calc(l + 0.28) c h / 30%)`;
+  const light = `color-mix(in oklab,${tint} 22%,transparent)`;
   return `${name}{background-color:${light}}@media(prefers-color-scheme:dark){${name}{background-color:${dark}}}`;
 }

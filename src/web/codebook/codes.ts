@@ -28,6 +28,7 @@ const asJson = ({
   depth: _d,
   facetId: _f,
   shade: _s,
+  tint: _t,
   hasChildren: _h,
   isAside: _a,
   ...code

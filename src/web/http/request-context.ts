@@ -75,7 +75,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       ...standing(),
     }),
     codeStyles: () => {
-      const colours = placedCodes(project).map((code) => `${code.id}${code.shade}`);
+      const colours = placedCodes(project).map((code) => `${code.id}${code.shade}${code.tint}`);
       const version = createHash('sha256').update(colours.join()).digest('hex').slice(0, 12);
       return `${base}/codes.css?v=${version}`;
     },

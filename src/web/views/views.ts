@@ -1,4 +1,5 @@
 // Every page the server can render, and exactly what it is given.
+import type { Hue } from '../../domain/colour.ts';
 import type { ListedCode, PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
 import type { Snippet } from '../../domain/search.ts';
@@ -169,6 +170,7 @@ export interface Views
     toReview: number;
     /** Passages that have a code more than once from one coder. */
     codedTwice: number;
+    hues: readonly Hue[];
   };
   'codings/coded-twice': {
     base: string;
@@ -195,6 +197,7 @@ export interface Views
     below: number;
     /** The facets under which it can be listed too. */
     facets: readonly Option[];
+    hues: readonly Hue[];
     /** What would go with it. */
     loss: Loss;
     problem: string;
@@ -303,6 +306,7 @@ export interface Views
   'errors/locked': { message: string };
   'partials/only': { only: string };
   'partials/evidence-filter': EvidenceForm;
+  'partials/swatches': { hues: readonly Hue[] };
   'partials/options': { options: readonly Option[] };
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };

@@ -64,12 +64,12 @@ const isSame = (now: readonly Coding[], before: readonly Coding[] | undefined): 
   before?.length === now.length && now.every((coding, at) => coding === before[at]);
 
 /**
- * A highlight per colour, not per code: the browser styles every element for every highlight a style sheet names, and
+ * A highlight for each family of codes, not for each code: the browser styles every element for every highlight a style sheet names, and
  * a hundred of them cost more than all the painting.
  */
 function namesOf({ codeById }: Page, { codeId, polarity }: Coding): string[] {
-  const shade = `shade-${codeById.get(codeId)?.shade.slice(1) ?? ''}`;
-  return polarity === 'contradicts' ? [shade, 'against'] : [shade];
+  const tint = `tint-${codeById.get(codeId)?.tint.slice(1) ?? ''}`;
+  return polarity === 'contradicts' ? [tint, 'against'] : [tint];
 }
 
 function paint({ turns }: Page, name: string, spans: readonly Span[]): void {

@@ -3,7 +3,10 @@ import type { PageCode } from '../state.ts';
 
 /** Finds codes by what is typed: by name first, then keywords and definition, also by the beginning of a word. */
 export function createCodeSearch(codes: readonly PageCode[]): (typed: string) => PageCode[] {
-  const codable = codes.filter((code) => !code.isAside);
+  // What only gathers others comes last: mostly a finer code is meant.
+  const isHead = ({ depth, hasChildren }: PageCode): boolean => depth === 0 && hasChildren;
+  const offered = codes.filter((code) => !code.isAside);
+  const codable = [...offered.filter((code) => !isHead(code)), ...offered.filter(isHead)];
   const byId = new Map(codable.map((code) => [String(code.id), code]));
   const index = lunr((builder) => {
     builder.field('name', { boost: 10 });
