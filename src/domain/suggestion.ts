@@ -18,8 +18,34 @@ export interface Reason {
 export const strengths = ['strong', 'likely', 'possible'] as const;
 export type Strength = (typeof strengths)[number];
 
-export const strengthOf = (likelihood: number): Strength =>
-  likelihood >= 0.7 ? 'strong' : likelihood >= 0.5 ? 'likely' : 'possible';
+/** From which likelihood on a strength is said, and how large a share of what was said so must have been right here. */
+const promises = { strong: { from: 0.7, right: 0.5 }, likely: { from: 0.5, right: 0.35 } } as const;
+/** Of fewer nobody can say whether they are right. */
+const fewestTried = 5;
+
+/** Something that was said of a passage, held against what its coder gave it. */
+export interface Tried {
+  readonly likelihood: number;
+  readonly isGiven: boolean;
+}
+
+/** The strengths that have been right in this project: before it was tried, nothing is called strong or likely. */
+export function provenStrengths(tried: readonly Tried[]): ReadonlySet<Strength> {
+  const proven = new Set<Strength>(['possible']);
+  for (const name of ['strong', 'likely'] as const) {
+    const { from, right } = promises[name];
+    const said = tried.filter(({ likelihood }) => likelihood >= from);
+    const given = said.filter(({ isGiven }) => isGiven).length;
+    if (said.length >= fewestTried && given >= right * said.length) proven.add(name);
+  }
+  return proven;
+}
+
+/** The strongest word for a likelihood that has been right. */
+export const strengthOf = (likelihood: number, proven: ReadonlySet<Strength>): Strength =>
+  strengths.find(
+    (name) => proven.has(name) && likelihood >= (name === 'possible' ? 0 : promises[name].from),
+  ) ?? 'possible';
 
 /** When the suggestions for a source are shown: once she has read it to its end, when she asks for them, or always. */
 export const showings = ['after', 'asked', 'live'] as const;

@@ -1,5 +1,6 @@
 // What learns from the codebook and from codings. The recipe and its constants were found by comparing methods on public
 // coded interviews; each step says what it is.
+import { provenStrengths, type Strength } from '../../domain/suggestion.ts';
 import { createAdapting, type HeldOut } from './adapting.ts';
 import { explain, type Explanation, type SpokenWord } from './explaining.ts';
 import { textVector } from './features.ts';
@@ -39,7 +40,9 @@ export interface Model {
   readonly learned: () => readonly Coded[];
   readonly codings: () => number;
   readonly weights: () => Weights;
-  /** How the finished transcripts would have been coded by what was learned from the other ones; none before three. */
+  /** The words in which a likelihood may be said: those that have been right on what is held out. */
+  readonly proven: () => ReadonlySet<Strength>;
+  /** How what she has been through would have been coded by what was learned elsewhere; none before eight codings. */
   readonly heldOut: () => readonly HeldOut[];
 }
 
@@ -49,6 +52,7 @@ interface Learned {
   readonly weights: Weights;
   readonly coded: readonly Coded[];
   readonly heldOut: readonly HeldOut[];
+  readonly proven: ReadonlySet<Strength>;
 }
 
 /** A model that has learned nothing yet but the codebook. */
@@ -61,6 +65,7 @@ export function createModel(study: Study): Model {
     weights: adapting.weights(),
     coded,
     heldOut: adapting.heldOut(),
+    proven: provenStrengths(adapting.heldOut()),
   });
   let last = nowKnown([]);
   const wordsOf = ({ passages, transcript }: AskedTranscript): readonly Worded[] =>
@@ -98,5 +103,6 @@ export function createModel(study: Study): Model {
     codings: () => last.known.codings,
     weights: () => last.weights,
     heldOut: () => last.heldOut,
+    proven: () => last.proven,
   };
 }

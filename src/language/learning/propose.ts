@@ -70,7 +70,7 @@ export function propose({ study, model, keywords }: Proposing, asked: ScoredTurn
       return {
         codeId: code?.id ?? 0,
         score: one.likelihood,
-        strength: strengthOf(one.likelihood),
+        strength: strengthOf(one.likelihood, model.proven()),
         isContinuation: one.fresh < least && one.likelihood - one.fresh > goesOn,
         reasons,
         ...stretchOf(sentences, places, turn),

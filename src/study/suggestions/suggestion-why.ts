@@ -78,7 +78,7 @@ export function whySuggested(
     ),
   );
   return {
-    strength: strengthOf(found.likelihood),
+    strength: strengthOf(found.likelihood, model.proven()),
     likelihood: found.likelihood,
     isTried: finishedOf(model) >= enoughFinished,
     codings: model.learned().reduce((sum, { given }) => sum + given.filter((all) => all.has(code)).length, 0),
