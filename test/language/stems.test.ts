@@ -24,7 +24,7 @@ test('a word asked for again has the stem it had', () => {
 });
 
 test('words that say nothing of what a passage is about are known as such', () => {
-  for (const word of ['the', 'Doesn’t', 'years', 'a', 'went'])
+  for (const word of ['the', 'Doesn’t', 'those', 'a', 'went'])
     expect(isStopStem(stem(word)), word).toBe(true);
   for (const word of ['trust', 'money', 'listening']) expect(isStopStem(stem(word)), word).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../../domain/language.ts';
-import { stemsIn, type WordedCode } from '../keywords.ts';
+import { findKeywords, indexKeywords, stemsIn, type WordedCode } from '../keywords.ts';
+import { tokensOf } from '../tokens.ts';
 import { isContent, stemsOf, stemsOfAll, type Worded } from './passages.ts';
 
 const fromKeyword = 3;
@@ -29,6 +30,13 @@ export interface CodebookEvidence {
   readonly smoothed: (rows: readonly Float32Array[]) => Float32Array[];
 }
 
+/** A word or phrase of the codebook that a passage says, and how much that says for a code. */
+interface Spoken {
+  readonly name: string;
+  readonly code: number;
+  readonly value: number;
+}
+
 /** How much a stem says for a code. */
 interface Weighted {
   readonly code: number;
@@ -45,6 +53,7 @@ export function codebookEvidence(
   const phrases = codes.flatMap((code, place) =>
     phrasesOf(code, languages).map((stems) => ({ place, stems })),
   );
+  const written = writtenKeywords(codes, languages);
   const byStem = new Map<string, Weighted[]>();
   codes.forEach((code, place) => {
     for (const [word, weight] of wordsOf(code, languages))
@@ -55,7 +64,8 @@ export function codebookEvidence(
   const { excludedIn, silentIn } = silences(codes, languages);
   const normOf = ({ content }: Worded): number => Math.sqrt(8 + new Set(content).size);
   /** Each word and phrase of the codebook that a passage says, with what it says for which code. */
-  const spoken = ({ stems, content, denied }: Worded): { name: string; code: number; value: number }[] => {
+  const spoken = (passage: Worded): Spoken[] => {
+    const { stems, content, denied } = passage;
     const silent = silentIn(stems);
     const words = [...new Set(content)].flatMap((name) =>
       (byStem.get(name) ?? [])
@@ -68,7 +78,7 @@ export function codebookEvidence(
     const whole = phrases
       .filter(({ stems: phrase }) => holds(stems, phrase))
       .map(({ place, stems: phrase }) => ({ name: phrase.join(' '), code: place, value: fromPhrase }));
-    return [...words, ...whole];
+    return [...words, ...whole, ...written(passage)];
   };
 
   return {
@@ -153,7 +163,7 @@ function wordsOf(
   take(useWhen, fromUse);
   take(definition, fromDefinition);
   take(name, fromName);
-  for (const keyword of keywords) take(keyword, fromKeyword);
+  for (const keyword of keywords) if (!isWritten(keyword, languages)) take(keyword, fromKeyword);
   return weights;
 }
 
@@ -169,7 +179,44 @@ function ignoredOf(codes: readonly WordedCode[], languages: readonly LanguageCod
 
 /** Keywords of more than one word. */
 const phrasesOf = ({ keywords }: WordedCode, languages: readonly LanguageCode[]): string[][] =>
-  keywords.flatMap((keyword) => stemsIn(keyword, languages)).filter(({ length }) => length > 1);
+  keywords
+    .filter((keyword) => !isWritten(keyword, languages))
+    .flatMap((keyword) => stemsIn(keyword, languages))
+    .filter(({ length }) => length > 1);
+
+/**
+ * Whether a keyword means what is written and not what it is about: with digits (2030, G20), which are all alike to what is
+ * learned, or of function words alone (don’t), which say nothing to it.
+ */
+const isWritten = (keyword: string, languages: readonly LanguageCode[]): boolean =>
+  /\p{N}/u.test(keyword) ||
+  languages.every((language) => !stemsOf(keyword, language).some((word) => isContent(word, language)));
+
+/** Finds keywords that are taken as they are written; each counts as a phrase does. */
+function writtenKeywords(
+  codes: readonly WordedCode[],
+  languages: readonly LanguageCode[],
+): (passage: Worded) => Spoken[] {
+  const own = codes.map((code, place) => ({
+    ...code,
+    id: place,
+    keywords: code.keywords.filter((keyword) => isWritten(keyword, languages)),
+  }));
+  if (own.every(({ keywords }) => keywords.length === 0)) return () => [];
+  const index = indexKeywords(own, languages);
+  return ({ text, language }) => {
+    const found = findKeywords(index, tokensOf(text, language));
+    const names = new Map(
+      found.map(({ codeId: code, keyword }) => {
+        const name = tokensOf(keyword, language)
+          .map(({ stem }) => stem)
+          .join(' ');
+        return [`${code} ${name}`, { name, code, value: fromPhrase }];
+      }),
+    );
+    return [...names.values()];
+  };
+}
 
 function holds(stems: readonly string[], phrase: readonly string[]): boolean {
   const [first] = phrase;

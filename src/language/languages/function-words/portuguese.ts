@@ -18,7 +18,7 @@ queria quero quê quis sabe sabem saber sabia se sei seja sejam sempre sendo ser
 sido sim sob sobre sou só sua suas tal talvez também tanta tanto tão te tem temos tendo tenha tenho ter teria
 teu teus teve têm ti tido tinha tinham tipo tipos tive tivemos tiveram tínhamos toda todas todo todos tu tua
 tuas tudo um uma umas uns vai vais vamos vários vão vejo vem ver vez vezes vi vinha vir viu você vocês vos vosso
-vou`,
+vou são cá portanto facto altura`,
   vague: `bom boa boas bons grande grandes nova novo novas novos primeira primeiro última último falar fala falei falou
 falava achar acha achava acho achei ficar fica ficava ficou fiquei deixar dizer`,
   fillers: `ahã aham bah bem bom claro cara enfim eh éh entendeu hein hm hmm hum né olha olhe ok opa pá pois pô pronto sabe

@@ -19,7 +19,7 @@ ser será serán sería sé si sido siempre sino sí sobre sois solo somos son s
 tal tales también tan tanta tantas tanto tantos te tendría tenemos tener tengan tengo tenido tenía teníamos
 tenían ti tiene tienen tienes tipo tipos toda todas todavía todo todos tras tu tus tuve tuvo tuya tuyo tú u un
 una unas uno unos usted ustedes va vais vamos van vas veces venir veo ver vez vi viene vine visto vosotros voy
-vuestra vuestro y ya yo`,
+vuestra vuestro y ya yo creo mira`,
   vague: `gran grande grandes nueva nuevo nuevas nuevos primer primera primero decir hablar dejar gustar gusta querer
 pasar pasa parecer parece quedar queda cierta ciertas cierto ciertos`,
   fillers: `ah ajá bah bueno claro dale digamos eh ehm em este hm hmm ja mm mmm nomás oh ok okay oye pues sea sip uf uh vale vaya
