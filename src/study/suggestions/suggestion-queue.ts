@@ -93,7 +93,8 @@ export function queueFor(
     ),
   );
   const found = lines.filter(isChosen(choice));
-  const counts = Map.groupBy(lines, ({ codeId }) => codeId);
+  // As many as she finds when she chooses the code: by all else that she chose.
+  const counts = Map.groupBy(lines.filter(isChosen({ ...choice, codeId: null })), ({ codeId }) => codeId);
   return {
     lines: ordered(project, coderId, found, choice.order).slice(choice.offset, choice.offset + choice.most),
     total: found.length,

@@ -15,8 +15,10 @@ process.on('message', (message) => {
   const codes = exercise.passages.map((text) =>
     isTrained ? classifier.getClassifications(text).map(({ label }) => Number(label.slice(1))) : [],
   );
-  tell({ codes });
-  process.disconnect();
+  // Only once it is on its way: what is still to be sent is lost with the channel.
+  process.send?.({ codes } satisfies Progress, () => {
+    process.disconnect();
+  });
 });
 
 /** Not the bare number: the order of such keys differs from that in which they were added, and codes would be mixed up. */

@@ -73,7 +73,9 @@ function run(
     child.once('error', reject);
     child.once('exit', (code) => {
       clearTimeout(clock);
-      if (code !== null && code !== 0) reject(new Error(`${names[exercise.kind]} ended with ${code}`));
+      // After an answer this changes nothing.
+      if (code !== null)
+        reject(new Error(`${names[exercise.kind]} ended with ${code} and without an answer`));
     });
     child.send(exercise);
   });

@@ -53,6 +53,16 @@ test('they are narrowed by code, source, speaker, strength and word', () => {
   expect(queue({ offset: 1, most: 1 }).lines).toEqual(all.slice(1, 2));
 });
 
+test('beside each code stands how many are found when it is chosen, whatever else is', () => {
+  const { queue } = study();
+  for (const choice of [{}, { speaker: 'Kofi' }, { topic: 'going on' }, { word: 'trust' }] as const) {
+    const { ofCode, total } = queue(choice);
+    for (const { codeId, count } of ofCode) expect(queue({ ...choice, codeId }).total).toBe(count);
+    expect(ofCode.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+  }
+  expect(queue({ speaker: 'Kofi' }).ofCode).not.toEqual(queue().ofCode);
+});
+
 test('where there is no time for all, it says how far it is, and goes on when asked again', () => {
   const { queue } = study();
   expect(queue({}, () => true)).toMatchObject({ scored: 1, sources: 2 });
