@@ -1,10 +1,25 @@
 /** What kind of thing an attribute of a case says. */
 export type AttributeType = 'text' | 'number' | 'yes or no' | 'date';
 
+/**
+ * Numbers as people write them: decimals after a point or, up to two, after a comma; thousands set apart by commas, blanks or
+ * apostrophes, and by points where there are several or a decimal comma follows.
+ */
+const number = new RegExp(
+  `^[-+]?(?:${[
+    String.raw`\d+(?:\.\d+|,\d{1,2})?`,
+    String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?`,
+    String.raw`\d{1,3}(?:[\u0020\u00a0\u2009\u202f'’]\d{3})+(?:[.,]\d+)?`,
+    String.raw`\d{1,3}(?:\.\d{3})+,\d+`,
+    String.raw`\d{1,3}(?:\.\d{3}){2,}`,
+  ].join('|')})$`,
+  'u',
+);
+
 const readings: readonly [AttributeType, RegExp][] = [
-  ['number', /^[-+]?\d+(?:\.\d+|,\d{1,2})?$/],
+  ['number', number],
   ['yes or no', /^(?:yes|no)$/i],
-  ['date', /^\d{4}-\d{2}-\d{2}$/],
+  ['date', /^(?:\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|1[0-2])\1\d{4})$/],
 ];
 
 /** The narrowest type that all the given values fit; empty ones say nothing. */
@@ -18,14 +33,34 @@ export function typeOfValues(values: readonly string[]): AttributeType {
 export const fits = (type: AttributeType, value: string): boolean =>
   value === '' || (readings.find(([name]) => name === type)?.[1].test(value) ?? true);
 
-/** Orders values of an attribute as its type says: numbers by size, the rest by the alphabet with numbers in it. */
+/** Orders values of an attribute as its type says: numbers by size, dates by their day, the rest by the alphabet with numbers in it. */
 export function compareValues(type: AttributeType, a: string, b: string): number {
   if (type === 'number') return numberOf(a) - numberOf(b);
+  if (type === 'date') return inOrder.compare(dayOf(a), dayOf(b));
   return inOrder.compare(a, b);
 }
 
-/** A value of an attribute of numbers; its decimals may stand after a comma. */
-export const numberOf = (value: string): number => Number(value.replace(',', '.'));
+/** A value of an attribute of numbers, as it is written. */
+export function numberOf(value: string): number {
+  const bare = value.replaceAll(/[\u0020\u00a0\u2009\u202f'’]/gu, '');
+  const isThousands = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(bare);
+  if (isThousands) return Number(bare.replaceAll(',', ''));
+  const hasPoints = /\.\d{3}(?:\.|,)/u.test(bare);
+  return Number((hasPoints ? bare.replaceAll('.', '') : bare).replace(',', '.'));
+}
+
+/** A date with the year first; where it is written otherwise, its day comes first. */
+function dayOf(value: string): string {
+  const [day = '', month = '', year] = value.split(/[./]/u);
+  return year === undefined ? value : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** What two values of an attribute have in common that are one: 07 and 7, North and north, whatever their blanks. */
+export function sameValue(type: AttributeType, value: string): string {
+  if (type === 'number') return String(numberOf(value));
+  if (type === 'date') return dayOf(value);
+  return value.normalize('NFC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
+}
 
 /** The order of names a person expects: P2 before P10, accents and capitals aside. */
 export const inOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

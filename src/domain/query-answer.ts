@@ -1,15 +1,16 @@
-import { compareValues, typeOfValues } from './case.ts';
+import { compareValues, sameValue, typeOfValues } from './case.ts';
 import type { EvidenceCoding } from './evidence.ts';
 import type { Comparison, Query } from './query.ts';
-import { inTurns, relates, type InTurns, type RelationAsked } from './relation.ts';
+import { placedInTurns, relates, type InTurns, type RelationAsked } from './relation.ts';
+import { wordsFinder } from './search.ts';
 import { overlaps, union, type Span } from './text.ts';
 
 /** A source as a query sees it. */
 export interface QueriedSource {
   /** Read only where the query asks for words. */
   readonly text: () => string;
-  /** In order of place. */
-  readonly turns: readonly Span[];
+  /** In order of place; those of an interviewer are no step from one informant's turn to the next. */
+  readonly turns: readonly (Span & { readonly isInterviewer?: boolean })[];
   readonly codings: readonly EvidenceCoding[];
 }
 
@@ -58,8 +59,8 @@ function judgeOf(query: Query, source: QueriedSource, meaning: Meaning): Judge {
     case 'stands':
       return holding(standsTo(source, meaning.codesOf(query.code), query));
     case 'words': {
-      const wanted = query.words.toLowerCase();
-      return holding(({ start, end }) => source.text().slice(start, end).toLowerCase().includes(wanted));
+      const holds = wordsFinder(query.words, query.isBeginning ?? false);
+      return holding(({ start, end }) => holds(source.text().slice(start, end)));
     }
     case 'field':
       return holding((coding) => compares(meaning.valuesOf(query.field, coding), query.is, query.value));
@@ -104,17 +105,21 @@ function standsTo(
   codes: ReadonlySet<number>,
   asked: RelationAsked,
 ): (coding: EvidenceCoding) => boolean {
+  const inTurns = placedInTurns(turns);
   const others: (InTurns & { id: number })[] = codings
     .filter(({ codeId }) => codes.has(codeId))
-    .map((coding) => ({ id: coding.id, ...inTurns(turns, coding) }));
+    .map((coding) => ({ id: coding.id, ...inTurns(coding) }));
   return (coding) => {
-    const one = inTurns(turns, coding);
+    const one = inTurns(coding);
     return others.some((other) => other.id !== coding.id && relates(asked, text, one, other));
   };
 }
 
 function compares(values: readonly string[], is: Comparison, wanted: string): boolean {
-  const same = (value: string): boolean => value.toLowerCase() === wanted.toLowerCase();
+  const same = (value: string): boolean => {
+    const type = typeOfValues([value, wanted]);
+    return sameValue(type, value) === sameValue(type, wanted);
+  };
   if (is === '=') return values.some(same);
   if (is === '!=') return !values.some(same);
   return values.some((value) => {

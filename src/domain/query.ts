@@ -10,7 +10,8 @@ export type Comparison = (typeof comparisons)[number];
  *
  * - `coded`: the words have that code: the coding is one of it, or overlaps one of it.
  * - `stands`: how the coding stands to another one, of that code.
- * - `words`: the excerpt holds these words, capitals aside.
+ * - `words`: the excerpt holds these words, capitals, accents and signs aside; a word without quotation marks may be the
+ *   beginning of a longer one.
  * - `field`: whose words, of which source, case or attribute.
  */
 export type Query =
@@ -18,7 +19,7 @@ export type Query =
   | { readonly kind: 'not'; readonly of: Query }
   | { readonly kind: 'coded'; readonly code: string }
   | ({ readonly kind: 'stands'; readonly code: string } & RelationAsked)
-  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'words'; readonly words: string; readonly isBeginning?: true }
   | { readonly kind: 'field'; readonly field: string; readonly is: Comparison; readonly value: string };
 
 interface Token {
@@ -27,7 +28,9 @@ interface Token {
   readonly at: number;
 }
 
-const lexer = /\[([^[\]]*)\]|["“”„]([^"“”„]*)["“”„]|(!=|[()=<>≠])|([^\s()[\]"“”„=<>≠!]+|!)/gu;
+// A bracket or quotation mark that belongs to a name or to words stands behind a backslash.
+const lexer =
+  /\[((?:\\[[\]\\]|[^[\]])*)\]|["“”„]((?:\\["“”„\\]|[^"“”„])*)["“”„]|(!=|[()=<>≠])|([^\s()[\]"“”„=<>≠!]+|!)/gu;
 
 /**
  * Reads a query as it is typed: `[Trust] and not [Power]`, `[Trust] near [Conflict] within 2 turns`,
@@ -53,14 +56,21 @@ function tokensOf(typed: string): Token[] {
     end = match.index + match[0].length;
     const [, code, quoted, sign, word] = match;
     const at = match.index;
-    if (code !== undefined) tokens.push({ kind: 'code', text: code.trim(), at });
-    else if (quoted !== undefined) tokens.push({ kind: 'quoted', text: quoted.trim(), at });
+    if (code !== undefined) tokens.push({ kind: 'code', text: unmarked(code.trim()), at });
+    else if (quoted !== undefined) tokens.push({ kind: 'quoted', text: unmarked(quoted.trim()), at });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign === '≠' ? '!=' : sign, at });
     else tokens.push({ kind: 'word', text: word ?? '', at });
   }
   refuseBetween(typed, end, typed.length);
   return tokens;
 }
+
+const unmarked = (text: string): string => text.replaceAll(/\\([[\]"“”„\\])/gu, '$1');
+const inBrackets = (name: string): string => `[${name.replaceAll(/[[\]\\]/gu, String.raw`\$&`)}]`;
+const quoted = (words: string): string => `"${words.replaceAll(/["“”„\\]/gu, String.raw`\$&`)}"`;
+
+/** A code as it is asked for in a query. */
+export const asCode = inBrackets;
 
 function refuseBetween(typed: string, from: number, to: number): void {
   const strange = typed.slice(from, to).trim();
@@ -161,12 +171,16 @@ function readTerm(reader: Reader): Query {
       value: readValue(reader, token),
     };
   }
-  if (token.text !== '' && token.kind !== 'sign')
-    return token.kind === 'code' ? { kind: 'coded', code: token.text } : { kind: 'words', words: token.text };
+  if (token.text !== '' && token.kind !== 'sign') return wordOrCode(token);
   throw new Refusal(
     'invalid',
     `At “${token.text}” (character ${token.at + 1}) a [code], “words” or a field are expected.`,
   );
+}
+
+function wordOrCode({ kind, text }: Token): Query {
+  if (kind === 'code') return { kind: 'coded', code: text };
+  return { kind: 'words', words: text, ...(kind === 'word' && { isBeginning: true }) };
 }
 
 function readGroup(reader: Reader): Query {
@@ -242,11 +256,11 @@ export function writeQuery(query: Query): string {
     case 'not':
       return `not ${inGroup(query.of)}`;
     case 'coded':
-      return `[${query.code}]`;
+      return inBrackets(query.code);
     case 'stands':
-      return `${query.relation} [${query.code}]${hasReach(query) ? ` within ${query.within} ${query.unit}` : ''}`;
+      return `${query.relation} ${inBrackets(query.code)}${hasReach(query) ? ` within ${query.within} ${query.unit}` : ''}`;
     case 'words':
-      return `"${query.words}"`;
+      return query.isBeginning ? query.words : quoted(query.words);
     case 'field':
       return `${bare(query.field)} ${query.is} ${bare(query.value)}`;
   }
@@ -265,7 +279,7 @@ export const hasReach = ({ relation }: Pick<RelationAsked, 'relation'>): boolean
 const taken = new Set(['and', 'or', 'not', ...sayings.map(([said]) => said.split(' ')[0])]);
 
 const bare = (name: string): string =>
-  /^[\p{L}\p{N}_-]+$/u.test(name) && !taken.has(name.toLowerCase()) ? name : `"${name}"`;
+  /^[\p{L}\p{N}_-]+$/u.test(name) && !taken.has(name.toLowerCase()) ? name : quoted(name);
 
 const inGroup = (query: Query): string =>
   query.kind === 'any' || query.kind === 'all' ? `(${writeQuery(query)})` : writeQuery(query);

@@ -8,6 +8,9 @@ export type Relation = (typeof relations)[number];
 export interface InTurns extends Span {
   readonly first: number;
   readonly last: number;
+  /** The same counted in turns of informants; one of an interviewer lies half-way between two of these. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A relation that is asked for; `within` is how many turns or words may lie between, for *near* and *after*. */
@@ -18,7 +21,8 @@ export interface RelationAsked {
 }
 
 /**
- * Whether `one` stands so to `other` in `text`. Turns are counted from turn to turn: 0 is the same turn, 1 the next.
+ * Whether `one` stands so to `other` in `text`. Turns of informants are counted from one to the other: 1 is the next, whatever
+ * an interviewer asked between.
  * Words are those that stand between.
  */
 export function relates(
@@ -28,7 +32,7 @@ export function relates(
   other: InTurns,
 ): boolean {
   const isNear = (): boolean =>
-    unit === 'turns' ? turnsBetween(one, other) <= within : fewWordsBetween(text(), one, other, within);
+    unit === 'turns' ? stepsBetween(one, other) <= within : fewWordsBetween(text(), one, other, within);
   switch (relation) {
     case 'overlapping':
       return overlaps(one, other);
@@ -50,6 +54,13 @@ function turnsBetween(one: InTurns, other: InTurns): number {
   return 0;
 }
 
+/** The same in turns of informants. */
+function stepsBetween(one: InTurns, other: InTurns): number {
+  if (one.from > other.to) return Math.ceil(one.from - other.to);
+  if (other.from > one.to) return Math.ceil(other.from - one.to);
+  return 0;
+}
+
 /** No word and the blank after it are longer: what is further apart need not be counted. */
 const longestWord = 60;
 
@@ -60,13 +71,20 @@ function fewWordsBetween(text: string, one: Span, other: Span, most: number): bo
   return to - from <= (most + 1) * longestWord && words(text.slice(from, to)).length <= most;
 }
 
+/** Finds the turns of stretches; `turns` are in order. */
+export function placedInTurns(
+  turns: readonly (Span & { readonly isInterviewer?: boolean })[],
+): (span: Span) => InTurns {
+  let spoken = 0;
+  const steps = turns.map(({ isInterviewer = false }) => (isInterviewer ? spoken + 0.5 : ++spoken));
+  return ({ start, end }) => {
+    const [first, last] = [turnAt(turns, start), turnAt(turns, end - 1)];
+    return { start, end, first, last, from: steps[first] ?? 0, to: steps[last] ?? 0 };
+  };
+}
+
 /** A stretch with its turns, which are in order. */
-export const inTurns = (turns: readonly Span[], { start, end }: Span): InTurns => ({
-  start,
-  end,
-  first: turnAt(turns, start),
-  last: turnAt(turns, end - 1),
-});
+export const inTurns = (turns: readonly Span[], span: Span): InTurns => placedInTurns(turns)(span);
 
 /** The place, among turns in order, of the last one that begins at or before `offset`, found by halving. */
 export function turnAt(turns: readonly Span[], offset: number): number {

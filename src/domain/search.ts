@@ -25,6 +25,24 @@ export function searchTerms(typed: string): SearchTerms {
   return { phrases: phrases.slice(0, mostTerms), openEnded: /[\p{L}\p{N}\p{M}]$/u.test(typed) };
 }
 
+/**
+ * Finds words in a text as the search finds them in turns: whole words that follow each other, capitals, accents and whatever
+ * stands between words aside; `isBeginning` says that the last may go on. Words without a letter or digit are in no text.
+ */
+export function wordsFinder(words: string, isBeginning: boolean): (text: string) => boolean {
+  const wanted = plainWords(words);
+  if (wanted.length === 0) return () => false;
+  const phrase = ` ${wanted.join(' ')}${isBeginning ? '' : ' '}`;
+  return (text) => ` ${plainWords(text).join(' ')} `.includes(phrase);
+}
+
+const plainWords = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** A found turn cut into what matched and what did not. */
 export interface Snippet {
   readonly text: string;

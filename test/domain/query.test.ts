@@ -31,7 +31,7 @@ test('a query reads like a sentence', () => {
     kind: 'all',
     of: [
       { kind: 'field', field: 'years running', is: '>', value: '3' },
-      { kind: 'words', words: 'trust' },
+      { kind: 'words', words: 'trust', isBeginning: true },
     ],
   });
 });
@@ -70,13 +70,13 @@ const { query } = fc.letrec<{ query: Query }>((tie) => ({
     }),
     fc.record({
       kind: fc.constant('words' as const),
-      words: fc.constantFrom('ab', 'or', 'near by', '[x]', '5'),
+      words: fc.constantFrom('ab', 'or', 'near by', '[x]', '5', 'a "b" \\c'),
     }),
     fc.record({
       kind: fc.constant('field' as const),
       field: fc.constantFrom('coder', 'and', 'two words'),
       is: fc.constantFrom('=' as const, '!=' as const, '<' as const, '>' as const),
-      value: fc.constantFrom('1', '2', 'not', 'x y'),
+      value: fc.constantFrom('1', '2', 'not', 'x y', 'said "so"'),
     }),
     fc.record({
       kind: fc.constantFrom('all' as const, 'any' as const),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inTurns, relates, type InTurns, type Relation } from '../../src/domain/relation.ts';
+import { inTurns, placedInTurns, relates, type InTurns, type Relation } from '../../src/domain/relation.ts';
 
 const turns = Array.from({ length: 10 }, (_, at) => ({ start: at * 10, end: at * 10 + 9 }));
 /** Ten turns of four words. */
@@ -50,4 +50,26 @@ test('nearness can be counted in the words that stand between', () => {
   expect([near(1), near(2), near(3), near(9)]).toEqual([false, false, true, true]);
   expect(relates({ relation: 'after', within: 3, unit: 'words' }, text, other, one)).toBe(true);
   expect(relates({ relation: 'after', within: 3, unit: 'words' }, text, one, other)).toBe(false);
+});
+
+test('what an interviewer asks between two turns makes them no further apart', () => {
+  const asked = turns.map((turn, at) => ({ ...turn, isInterviewer: at % 2 === 1 }));
+  const at = placedInTurns(asked);
+  const near = (one: number, other: number, within: number) =>
+    relates(
+      { relation: 'near', within, unit: 'turns' },
+      text,
+      at({ start: one, end: one + 2 }),
+      at({ start: other, end: other + 2 }),
+    );
+  expect([near(0, 22, 1), near(0, 42, 1), near(0, 42, 2)]).toEqual([true, false, true]);
+  // A question lies beside the turns around it, and is no part of them.
+  expect([near(0, 12, 0), near(0, 12, 1), near(0, 32, 1), near(0, 32, 2)]).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ]);
+  const one = at({ start: 0, end: 2 });
+  expect(relates({ relation: 'in a turn with', within: 0, unit: 'turns' }, text, one, at({ start: 12, end: 14 }))).toBe(false); // prettier-ignore
 });

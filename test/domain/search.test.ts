@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { searchTerms, snippetsOf } from '../../src/domain/search.ts';
+import { searchTerms, snippetsOf, wordsFinder } from '../../src/domain/search.ts';
 
 test('words are looked for one by one, and words between quotation marks together', () => {
   expect(searchTerms('trust "focal point" time')).toEqual({
@@ -70,4 +70,15 @@ test('a found turn is cut into what matched and what did not, and loses nothing'
       expect(found.filter(({ matched }) => matched)).toEqual(parts.filter(({ matched }) => matched));
     }),
   );
+});
+
+test('words in a query are found as the search finds them: whole, accents, signs and line breaks aside', () => {
+  const holds = (words: string, text: string, isBeginning = false) => wordsFinder(words, isBeginning)(text);
+  expect([holds('men', 'the women said'), holds('men', 'Men, she said')]).toEqual([false, true]);
+  expect(holds("don't", 'we don’t know')).toBe(true);
+  expect(holds('resume', 'her résumé')).toBe(true);
+  expect(holds('shared purpose', 'a shared\n  purpose.')).toBe(true);
+  expect(holds('shared purpose', 'shared by purpose')).toBe(false);
+  expect([holds('trust', 'they trusted us'), holds('trust', 'they trusted us', true)]).toEqual([false, true]);
+  expect(holds('…', 'and so on …')).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { hasReach, readQuery, writeQuery } from '../../domain/query.ts';
+import { asCode, hasReach, readQuery, writeQuery } from '../../domain/query.ts';
 import { relations } from '../../domain/relation.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { chooseLine } from '../kit/choose-line.ts';
@@ -42,7 +42,7 @@ async function completeCode(q: HTMLInputElement): Promise<void> {
   const chosen = await chooseLine('Which code?', offers);
   q.focus();
   if (!chosen) return;
-  const written = `${shortest(chosen.value)}] `;
+  const written = `${asCode(shortest(chosen.value)).slice(1)} `;
   q.setRangeText(written, at, at, 'end');
   sayProblem(q);
 }
@@ -102,7 +102,7 @@ const joining = (joined: string): string =>
 function condition(value: string): string {
   const asks = the('#asks', HTMLSelectElement).value;
   const relation = relationAsked();
-  const code = (): string => `[${shortest(value)}]`;
+  const code = (): string => asCode(shortest(value));
   if (relation && hasReach({ relation })) {
     const within = the('#within', HTMLInputElement).value;
     return `${relation} ${code()} within ${within} ${the('#unit', HTMLSelectElement).value}`;

@@ -3,7 +3,7 @@ import type { Polarity } from '../../domain/coding.ts';
 import type { Piece, SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
 import { following } from '../following.ts';
-import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
 import { queryFilter } from './query.ts';
 
 /** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it, unless it is to stand alone. */

@@ -24,6 +24,24 @@ const choicesIn =
       return distinct.length > mostOffered ? [] : distinct;
     });
 
+/** What can be asked of every coding. */
+const fields = [
+  'type',
+  'informant',
+  'speaker',
+  'case',
+  'source',
+  'kind',
+  'date',
+  'coder',
+  'polarity',
+  'origin',
+];
+
+/** What an attribute of the cases is asked for by: its name; “case type” where every coding has such a field already. */
+const attributeField = (name: string): string =>
+  fields.includes(name.toLowerCase()) ? `case ${name.toLowerCase()}` : name;
+
 /** What a query may ask for by name, and the values to choose from; the attributes of the cases come after these. */
 export function queryFields(project: Project): { field: string; values: readonly string[] }[] {
   const informants = project.informants.all();
@@ -43,7 +61,7 @@ export function queryFields(project: Project): { field: string; values: readonly
     { field: 'polarity', values: polarities },
     { field: 'origin', values: origins },
     ...project.cases.attributes().map(({ id, name }) => ({
-      field: name,
+      field: attributeField(name),
       values: choicesOf(values, `attribute ${id}`, (one) => (one.attributeId === id ? one.value : '')),
     })),
   ];
@@ -59,14 +77,18 @@ export function queryFilter(project: Project, typed: string): ((codingId: number
   const found = new Set<number>();
   const valuesOf = fieldReader(project, query);
   const codes = orInvalid(() => codeReader(project, query));
+  const interviewers = new Set(
+    project.informants.speakers().flatMap(({ id, isInterviewer }) => (isInterviewer ? id : [])),
+  );
   for (const { sourceId, codings } of project.evidence.all()) {
     if (codings.length === 0) continue;
     const turns = project.texts.turnsOf(sourceId);
+    const asked = turns.map((turn) => ({ ...turn, isInterviewer: interviewers.has(turn.speakerId ?? 0) }));
     const meaning: Meaning = {
       codesOf: (code) => codes.get(code) ?? new Set(),
       valuesOf: (field, coding) => valuesOf(field, coding, { sourceId, turns }),
     };
-    const source = { text: () => textOf(project, sourceId), turns, codings };
+    const source = { text: () => textOf(project, sourceId), turns: asked, codings };
     for (const { id } of answersIn(source, query, meaning)) found.add(id);
   }
   return (id) => found.has(id);
@@ -90,10 +112,11 @@ function codeReader(project: Project, query: Query): Map<string, ReadonlySet<num
   return codes;
 }
 
-/** A code is meant by its path, its name, or, in what is kept, by `#` and its number. */
-function codeMeant(project: Project, code: string): number {
+/** A code is meant by its path, its name, or, in what is kept and where none is called so, by `#` and its number. */
+function codeMeant(project: Project, code: string, isKept = false): number {
   const [, number] = /^#(\d+)$/.exec(code) ?? [];
-  if (number === undefined) return findCode(placedCodes(project), code).id;
+  const isName = number === undefined || (!isKept && placedCodes(project).some(({ name }) => name === code));
+  if (isName) return findCode(placedCodes(project), code).id;
   const forward = project.codes.find(Number(number)) ? undefined : project.codeForwards.of(Number(number));
   return findKnown(project, forward?.codeId ?? Number(number)).id;
 }
@@ -108,7 +131,7 @@ export function queryToShow(project: Project, kept: string): string {
   const names = Map.groupBy(codes, ({ name }) => name.toLowerCase());
   return writeQuery(
     withCodes(readQuery(kept), (code) => {
-      const id = /^#\d+$/.test(code) ? codeMeant(project, code) : null;
+      const id = /^#\d+$/.test(code) ? codeMeant(project, code, true) : null;
       const found = codes.find((one) => one.id === id);
       if (!found) return code;
       return (names.get(found.name.toLowerCase())?.length ?? 0) > 1 ? found.path : found.name;
@@ -166,7 +189,7 @@ function attributeReader(project: Project): Map<string, (sourceId: number) => re
       const byCase = new Map((values.get(id) ?? []).map(({ caseId, value }) => [caseId, value]));
       const read = (sourceId: number): string[] =>
         (casesOf.get(sourceId) ?? []).flatMap(({ caseId }) => byCase.get(caseId) ?? []);
-      return [name.toLowerCase(), read] as const;
+      return [attributeField(name).toLowerCase(), read] as const;
     }),
   );
 }

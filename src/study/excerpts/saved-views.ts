@@ -1,6 +1,8 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import type { SavedView } from '../../storage/saved-views.ts';
+import { polarities, type Polarity } from '../../domain/coding.ts';
+import type { ExcerptChoice } from './excerpt-choice.ts';
 import { queryToKeep, queryToShow } from './query.ts';
 
 /** The query of the address of a kept view, its codes as they are called now. */
@@ -14,6 +16,20 @@ export const addressOf = (project: Project, { asked }: SavedView): string =>
       throw error;
     }
   });
+
+/** Which excerpts a kept view means: its query, among all that it was narrowed to. */
+export function choiceOf(project: Project, view: SavedView): ExcerptChoice {
+  const params = new URLSearchParams(addressOf(project, view));
+  const ids = (name: string): number[] => params.getAll(name).map(Number);
+  const isPolarity = (one: string): one is Polarity => polarities.some((known) => known === one);
+  return {
+    ...{ codes: ids('codes'), cases: ids('cases'), sources: ids('sources'), coders: ids('coders') },
+    ...{ informantTypes: params.getAll('informantTypes'), kinds: params.getAll('kinds') },
+    polarities: params.getAll('polarities').filter(isPolarity),
+    level: params.get('level') === 'alone' ? 'alone' : 'branch',
+    q: params.get('q') ?? '',
+  };
+}
 
 /** The query of an address as it is kept: what only passes is left out, codes stand by their numbers. */
 export const asKept = (project: Project, asked: string): string =>

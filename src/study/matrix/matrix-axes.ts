@@ -1,12 +1,12 @@
 import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
-import { compareValues, inOrder } from '../../domain/case.ts';
+import { compareValues, inOrder, sameValue } from '../../domain/case.ts';
 import { countedUnder } from '../../domain/code.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import type { ColumnCode } from './columns.ts';
-import { queryFilter } from '../excerpts/query.ts';
-import { addressOf } from '../excerpts/saved-views.ts';
+import { chosenCodings, type ExcerptChoice } from '../excerpts/excerpt-choice.ts';
+import { choiceOf } from '../excerpts/saved-views.ts';
 
 /** A row or a column by name. */
 export interface Line {
@@ -122,9 +122,11 @@ function attributeAxis(project: Project, kind: AxisKind): NamedAxis {
   for (const { id: caseId } of project.cases.all()) {
     const values = attributes.map(({ id }) => valueOf.get(`${id} ${caseId}`) ?? '');
     if (values.includes('')) continue;
-    const group = groups.get(values.join('\n')) ?? { values, sourceIds: new Set() };
+    // Values that differ in capitals, blanks or the way a number is written are one; it is called as it is first.
+    const same = values.map((value, at) => sameValue(attributes[at]?.type ?? 'text', value)).join('\n');
+    const group = groups.get(same) ?? { values, sourceIds: new Set() };
     for (const source of sources.get(caseId) ?? []) group.sourceIds.add(source);
-    groups.set(values.join('\n'), group);
+    groups.set(same, group);
   }
   const compare = (a: readonly string[], b: readonly string[]): number =>
     attributes.reduce((sign, { type }, at) => sign || compareValues(type, a[at] ?? '', b[at] ?? ''), 0);
@@ -132,11 +134,16 @@ function attributeAxis(project: Project, kind: AxisKind): NamedAxis {
     .sort((a, b) => compare(a.values, b.values))
     .map(({ values, sourceIds }) => {
       const named = values.map((value, at) => `${attributes[at]?.name ?? ''}: ${value}`);
-      return line({ kind: 'value', name: values.join(' + ') }, named.join(', '), { sourceIds });
+      return line({ kind: 'value', name: values.map(withoutPlus).join(' + ') }, named.join(', '), {
+        sourceIds,
+      });
     });
   const rest = restOf(project, lines, attributes.map(({ name }) => name).join(', '));
   return bySource(kind, rest ? [...lines, rest] : lines);
 }
+
+/** A value in a key of several: “a + b” beside “c” is not “a” beside “b + c”. */
+const withoutPlus = (value: string): string => value.replaceAll(/[\\+]/gu, String.raw`\$&`);
 
 /** The sources that no value was given for; undefined where there are none. */
 function restOf(project: Project, lines: readonly Line[], name: string): Line | undefined {
@@ -203,18 +210,24 @@ function seenBy(project: Project): ReadonlyMap<number, ReadonlySet<number>> {
   return seen;
 }
 
-/** The queries that were kept as views: each holds the codings it finds now. One that cannot be answered holds none. */
+/**
+ * The queries that were kept as views: each holds the codings it finds now, among those that its view is narrowed to. One
+ * that cannot be answered holds none.
+ */
 function queryAxis(project: Project): NamedAxis {
   const kept = project.savedViews
     .all()
     .filter(({ page }) => page === 'excerpts')
-    .map((view) => ({ ...view, q: new URLSearchParams(addressOf(project, view)).get('q') ?? '' }))
-    .filter(({ q }) => q !== '');
-  const answers = kept.map(({ q }) => answerOf(project, q));
+    .map((view) => ({ ...view, choice: choiceOf(project, view) }))
+    .filter(({ asked }) => asked !== '');
+  const answers = kept.map(({ choice }) => answerOf(project, choice));
   return {
     kind: 'query',
-    lines: kept.map(({ id, name, q, asked }) =>
-      line({ kind: 'query', id }, name, { title: q, codeIds: codesIn(project, asked) }),
+    lines: kept.map(({ id, name, choice, asked }) =>
+      line({ kind: 'query', id }, name, {
+        title: choice.q || name,
+        codeIds: codesIn(project, asked, choice),
+      }),
     ),
     axis: {
       ...{ sorts: 'codings', count: kept.length, by: ({ id }) => id },
@@ -223,16 +236,19 @@ function queryAxis(project: Project): NamedAxis {
   };
 }
 
-/** The codes that a kept query asks for, which it names by number, with all that counts under them. */
-function codesIn(project: Project, asked: string): number[] {
+/** The codes that a kept query asks for, which it names by number, with all that counts under them; and those its view is narrowed to. */
+function codesIn(project: Project, asked: string, { codes: narrowed, level }: ExcerptChoice): number[] {
   const kept = new URLSearchParams(asked).get('q') ?? '';
   const codes = project.codes.all();
-  return [...kept.matchAll(/\[#(\d+)\]/g)].flatMap(([, id]) => [...countedUnder(codes, Number(id))]);
+  const named = [...kept.matchAll(/\[#(\d+)\]/g)].map(([, id]) => Number(id));
+  const among = level === 'alone' ? narrowed : narrowed.flatMap((id) => [...countedUnder(codes, id)]);
+  return [...named.flatMap((id) => [...countedUnder(codes, id)]), ...among];
 }
 
-function answerOf(project: Project, q: string): (codingId: number) => boolean {
+function answerOf(project: Project, choice: ExcerptChoice): (codingId: number) => boolean {
   try {
-    return queryFilter(project, q) ?? (() => false);
+    const found = new Set(chosenCodings(project, choice));
+    return (id) => found.has(id);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return () => false;

@@ -3,18 +3,10 @@ import type { AxisKind, EvidenceFilter, MatrixPlan } from '../../domain/matrix-p
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { columnFinder, columnsOf, countedIn, type CodeChoice } from './columns.ts';
-import { countingOf, type Count } from './layer.ts';
+import { filterOf, type EvidenceChoice } from './evidence-choice.ts';
+import { countingOf } from './layer.ts';
 import { axisOf, codeAxis, type NamedAxis } from './matrix-axes.ts';
 import { placedCodes } from '../codebook/codes.ts';
-
-/** Which evidence a matrix, a list of excerpts or an export is about. Empty lists admit everything. */
-export interface EvidenceChoice {
-  readonly coders: readonly number[];
-  readonly informantTypes: readonly string[];
-  readonly kinds: readonly string[];
-  /** How codings are counted where several coded the same words; left out: each by itself. */
-  readonly count?: Count;
-}
 
 /** A matrix as it is asked for. Where neither side is codes, only codings with the chosen ones count. */
 export interface MatrixChoice extends EvidenceChoice, CodeChoice {
@@ -78,19 +70,6 @@ function withinCodes(codes: readonly PlacedCode[], { under, codes: chosen }: Cod
   if (tops.length === 0) return {};
   const admitted = new Set(tops.flatMap((id) => [...countedUnder(codes, id)]));
   return { codings: ({ codeId }) => admitted.has(codeId) };
-}
-
-/** The filter that a choice of coders and how they count, informant types and kinds of source means. */
-export function filterOf(project: Project, choice: EvidenceChoice): EvidenceFilter {
-  const typeOf = new Map(project.informants.all().map((informant) => [informant.id, informant.type]));
-  const types = new Set(choice.informantTypes);
-  const { coders, layer } = countingOf(project, { count: 'each', ...choice });
-  return {
-    ...(coders.length > 0 && { coders: new Set(coders) }),
-    ...(layer === 'once' && { layer }),
-    ...(choice.kinds.length > 0 && { kinds: new Set(choice.kinds) }),
-    ...(types.size > 0 && { informant: (id) => types.has(id === null ? '' : (typeOf.get(id) ?? '')) }),
-  };
 }
 
 /** The facet whose codes are given most, the first where none is given; all codes where that one gathers none. */

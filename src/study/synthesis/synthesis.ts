@@ -13,7 +13,7 @@ import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
 import { countCells } from '../matrix/counted-matrix.ts';
 import { asColumn, columnsOf, placesIn, type ColumnCode } from '../matrix/columns.ts';
-import { filterOf, type EvidenceChoice } from '../matrix/matrix.ts';
+import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
 import { readingsBy } from '../reading.ts';
 

@@ -1,6 +1,6 @@
 import { inOrder } from '../../domain/case.ts';
 import { sourceKinds } from '../../domain/source.ts';
-import type { EvidenceChoice } from '../../study/matrix/matrix.ts';
+import type { EvidenceChoice } from '../../study/matrix/evidence-choice.ts';
 import type { Project } from '../../storage/project.ts';
 import type { EvidenceForm, Option } from './views.ts';
 
