@@ -34,6 +34,7 @@ export const SaturationQuery = BranchQuery.extend({
   threshold: z.coerce.number<number | string>().min(0).max(50).default(5).describe('Per cent'),
   order: z.enum(['date', 'place']).default('date'),
   byHand: Ids.describe('Sources put in an order by hand: they come first, in it'),
+  kinds: MatrixQuery.shape.kinds.describe('Left out: interviews and focus groups, where there are any'),
 });
 export type SaturationQuery = z.infer<typeof SaturationQuery>;
 
@@ -115,6 +116,9 @@ export const showSaturation = operation({
     base: z.int(),
     runs: z.array(Run),
     reached: Run.nullable(),
+    band: z
+      .object({ low: z.array(z.int()), high: z.array(z.int()) })
+      .describe('Codes known after each source in nine of ten of 200 orders by chance'),
     byType: z.array(
       z.object({
         type: z.string(),

@@ -19,15 +19,24 @@ export function importSources(
   incoming: readonly IncomingSource[],
 ): number[] {
   return project.act(coderId, 'sources', () => {
-    const ids = incoming.map((source) => importSource(project, coderId, source));
+    const kept = new Set<string>();
+    const ids = incoming.map((source) => importSource(project, coderId, source, kept));
     const [first] = incoming;
     const what =
       incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
-    return { result: ids, sentence: `imported ${what}` };
+    return { result: ids, sentence: `imported ${what}${keptSaid(kept)}` };
   });
 }
 
-function importSource(project: Project, coderId: number, { text, file, card }: IncomingSource): number {
+/** Whose type stays as it was though a file says otherwise: a person is not made another by what comes in. */
+const keptSaid = (kept: ReadonlySet<string>): string => (kept.size === 0 ? '' : `; ${[...kept].join(', ')}`);
+
+function importSource(
+  project: Project,
+  coderId: number,
+  { text, file, card }: IncomingSource,
+  kept: Set<string>,
+): number {
   const name = sourceName(project, card.name, null);
   const sourceId = project.sources.add(
     {
@@ -41,7 +50,7 @@ function importSource(project: Project, coderId: number, { text, file, card }: I
     },
     coderId,
   );
-  const speakers = addSpeakers(project, coderId, sourceId, { text, roles: card.speakers });
+  const speakers = addSpeakers(project, coderId, sourceId, { text, roles: card.speakers, kept });
   const turns = text.turns.map((turn) => {
     if (!isSpanOf(text.text, turn)) throw new Error(`a turn of ${file.name} lies outside its text`);
     return { ...turn, speakerId: turn.speaker === null ? null : (speakers.get(turn.speaker) ?? null) };
@@ -58,17 +67,26 @@ function addSpeakers(
   project: Project,
   coderId: number,
   sourceId: number,
-  { text, roles }: { text: ReadText; roles: readonly SpeakerRole[] },
+  { text, roles, kept }: { text: ReadText; roles: readonly SpeakerRole[]; kept: Set<string> },
 ): Map<string, number> {
   const labels = new Set(text.turns.flatMap((turn) => turn.speaker ?? []));
   return new Map(
     [...labels].map((label) => {
       const role = roles.find((one) => one.label === label);
-      const informantId = role ? informantOf(project, coderId, role) : null;
+      const informantId = role ? informantOf(project, coderId, withTypeKept(project, role, kept)) : null;
       const isInterviewer = role?.isInterviewer ?? false;
       return [label, project.informants.addSpeaker({ sourceId, label, isInterviewer, informantId })];
     }),
   );
+}
+
+/** A speaker of a file as the person is known: what type she is elsewhere stays, and is said where the file has another. */
+function withTypeKept(project: Project, role: SpeakerRole, kept: Set<string>): SpeakerRole {
+  const [name, type] = [role.informant.trim(), role.informantType.trim()];
+  const known = role.isInterviewer ? undefined : project.informants.named(name);
+  if (!known || known.type === '' || type === '' || type === known.type) return role;
+  kept.add(`${name} stays “${known.type}” (not “${type}”)`);
+  return { ...role, informantType: known.type };
 }
 
 function informantOf(project: Project, coderId: number, role: SpeakerRole): number | null {

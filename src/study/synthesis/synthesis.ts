@@ -6,7 +6,7 @@ import {
   type Together,
   type TogetherIn,
 } from '../../domain/co-occurrence.ts';
-import { saturationOf, type Saturation } from '../../domain/saturation.ts';
+import { bandOf, saturationOf, type Saturation, type SaturationBand } from '../../domain/saturation.ts';
 import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
 import { knownOf } from '../../domain/matrix-people.ts';
 import type { Project } from '../../storage/project.ts';
@@ -100,6 +100,10 @@ export interface SaturationIn {
   readonly saturation: Saturation;
   /** Sources that are left out because nobody among the coders who count has read them to their end: what they bring is not known. */
   readonly unread: readonly Source[];
+  /** How far the curve depends on the order; asked for where it is shown. */
+  readonly band: () => SaturationBand;
+  /** Sources of one day (null: without a date), which no date puts in order: they stand as they came. */
+  readonly ties: readonly { readonly date: string | null; readonly sources: readonly Source[] }[];
 }
 
 /** How saturation is told: the rule, and in which order the interviews come. */
@@ -114,22 +118,27 @@ export interface SaturationRule {
   readonly byHand: readonly number[];
 }
 
-/** How new codes dry up over the interviews that were read to their end and in which somebody who counts speaks. */
-export function saturationIn(project: Project, choice: BranchChoice, rule: SaturationRule): SaturationIn {
-  const codes = branchOf(project, choice);
-  const placesOf = placesIn(project, codes);
-  const filter = filterOf(project, choice);
+/** By source in which somebody who counts speaks, the places of the codes of a branch that are heard there. */
+function heardIn(project: Project, choice: BranchChoice): Map<number, Set<number>> {
+  const placesOf = placesIn(project, branchOf(project, choice));
+  const { coders, kinds, informant } = filterOf(project, choice);
+  const admits = (id: number | null): boolean => informant?.(id) !== false;
   const heard = new Map<number, Set<number>>();
   for (const { sourceId, kind, pieces, lengths } of project.evidence.all()) {
-    if (filter.kinds?.has(kind) === false) continue;
     // Somebody who may speak does speak here, whether or not she is coded.
-    if (![...lengths.keys()].some((informant) => filter.informant?.(informant) !== false)) continue;
+    if (kinds?.has(kind) === false || ![...lengths.keys()].some(admits)) continue;
     const found = new Set<number>();
     for (const { coding, informantId } of pieces)
-      if (filter.coders?.has(coding.coderId) !== false && filter.informant?.(informantId) !== false)
+      if (coders?.has(coding.coderId) !== false && admits(informantId))
         for (const place of placesOf(coding.codeId)) found.add(place);
     heard.set(sourceId, found);
   }
+  return heard;
+}
+
+/** How new codes dry up over the interviews that were read to their end and in which somebody who counts speaks. */
+export function saturationIn(project: Project, choice: BranchChoice, rule: SaturationRule): SaturationIn {
+  const heard = heardIn(project, choice);
   const { finishedAt } = readingsBy(project, choice.coders);
   const all = project.sources.all().filter(({ id }) => heard.has(id));
   const sources = all.filter(({ id }) => finishedAt(id) !== undefined);
@@ -140,7 +149,21 @@ export function saturationIn(project: Project, choice: BranchChoice, rule: Satur
   sources.sort((a, b) => (placeByHand.get(a.id) ?? last) - (placeByHand.get(b.id) ?? last));
   const interviews = sources.map(({ id }) => heard.get(id) ?? new Set<number>());
   const unread = all.filter(({ id }) => finishedAt(id) === undefined);
-  return { sources, unread, saturation: saturationOf(interviews, rule) };
+  return {
+    ...{ sources, unread, saturation: saturationOf(interviews, rule) },
+    band: () => bandOf(interviews),
+    ties: tiesAmong(sources, rule),
+  };
+}
+
+function tiesAmong(
+  sources: readonly Source[],
+  { order, byHand }: Pick<SaturationRule, 'order' | 'byHand'>,
+): SaturationIn['ties'] {
+  if (order !== 'date' || byHand.length > 0) return [];
+  return [...Map.groupBy(sources, ({ date }) => date)].flatMap(([date, own]) =>
+    own.length > 1 ? { date, sources: own } : [],
+  );
 }
 
 /** Saturation among those of one informant type alone. */

@@ -41,7 +41,7 @@ const units: Record<Measure, Unit> = {
     definition: 'Distinct types of the people whose own words are coded there.',
   },
   coverage: same(
-    '% of the words',
+    '% of the characters',
     'Coverage %',
     'Characters of informants that are coded there at least once, out of all their characters there; in the line of a coder, out of those she has seen.',
   ),

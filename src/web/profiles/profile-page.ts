@@ -123,11 +123,12 @@ function leadOf({ members, placement, here, shared }: Profile, { by }: ProfileQu
       ? `None of ${placement.cases.length} cases belongs to it by this rule.`
       : `${members.length} of ${placement.cases.length} cases: ${names}.`;
   const read = by === 'cases' ? 'there' : 'in the sources that speak of it';
+  const few = here.informants > 0 && here.informants <= 2 ? ' Of so few a share says little.' : '';
   const left =
     shared === 0
       ? ''
       : ` ${shared} ${shared === 1 ? 'source is' : 'sources are'} shared with cases that do not belong, and on neither side.`;
-  return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.${left}`;
+  return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.${few}${left}`;
 }
 
 function membersOf(

@@ -1,4 +1,4 @@
-import type { Saturation } from '../../domain/saturation.ts';
+import type { Saturation, SaturationBand } from '../../domain/saturation.ts';
 import { tenth } from '../views/drawing.ts';
 
 /** How the codes known grow over interviews: a line, and a bar for what each brings. */
@@ -9,6 +9,8 @@ export interface SaturationCurve {
   /** How many interviews there are. */
   readonly interviews: number;
   readonly points: string;
+  /** The outline of the band in which the line lies in most orders. */
+  readonly band: string;
   /** Where the first run at or below the threshold begins; 0 where there is none. */
   readonly reachedAt: number;
   readonly bars: readonly { x: number; y: number; width: number; height: number; says: string }[];
@@ -23,7 +25,7 @@ const mostBars = 400;
 
 /** Draws saturation; `names` are those of the interviews in order. */
 export function saturationCurve(
-  { fresh, known, reached }: Saturation,
+  { saturation: { fresh, known, reached }, band }: { saturation: Saturation; band: SaturationBand },
   names: readonly string[],
   says: string,
 ): SaturationCurve {
@@ -32,15 +34,18 @@ export function saturationCurve(
   const x = (place: number): number => tenth((place + 0.5) * step);
   const y = (count: number): number => tenth(top + height * (1 - count / most) * 0.94);
   const bottom = y(0);
-  const isBend = (place: number): boolean =>
-    known.length <= mostBars ||
-    place === known.length - 1 ||
-    known[place] !== known[place - 1] ||
-    known[place] !== known[place + 1];
+  const isKept = (counts: readonly number[], place: number): boolean =>
+    counts.length <= mostBars ||
+    place === counts.length - 1 ||
+    counts[place] !== counts[place - 1] ||
+    counts[place] !== counts[place + 1];
+  const edge = (counts: readonly number[]): string[] =>
+    counts.flatMap((count, place) => (isKept(counts, place) ? `${x(place)},${y(count)}` : []));
   return {
     ...{ says, most },
+    band: [...edge(band.low), ...edge(band.high).toReversed()].join(' '),
     interviews: known.length,
-    points: known.flatMap((count, place) => (isBend(place) ? `${x(place)},${y(count)}` : [])).join(' '),
+    points: edge(known).join(' '),
     reachedAt: reached ? x(reached.from - 1) : 0,
     bars: fresh.flatMap((count, place) =>
       count === 0 && fresh.length > mostBars

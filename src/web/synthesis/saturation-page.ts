@@ -38,7 +38,8 @@ export function saturationPage(
     ),
     byHand: query.byHand.map(String),
     ownOrderHref: addressOf(scope, { ...query, byHand: [] }),
-    curve: saturationCurve(saturation, names, says),
+    curve: saturationCurve({ saturation, band: all.band() }, names, says),
+    ties: all.ties.map(tieSays),
     types: byType.map((one) => ({
       ...{ label: one.type || 'type not said', sources: one.sources.length, unread: one.unread.length },
       says: sentenceOf(query, one.saturation),
@@ -71,6 +72,14 @@ function unreadSays(unread: readonly { readonly name: string }[]): string {
   const names = named.join(', ') + (more > 0 ? ` and ${more} more` : '');
   const isOne = unread.length === 1;
   return `Left out, for nobody has read ${isOne ? 'it to its' : 'them to their'} end yet: ${names}. What ${isOne ? 'it brings' : 'they bring'} is not known.`;
+}
+
+/** Which sources no date puts in order, in a sentence. */
+function tieSays({ date, sources }: SaturationIn['ties'][number]): string {
+  const names = sources.slice(0, 4).map(({ name }) => `“${name}”`);
+  const more = sources.length - names.length;
+  const listed = names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `${date === null ? 'Without a date, and so last' : `All of ${date}`}: ${listed}. Among themselves they stand as they came.`;
 }
 
 /** The address of the same page, asked otherwise. */

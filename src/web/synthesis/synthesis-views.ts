@@ -27,7 +27,7 @@ interface GridHead {
 export interface SynthesisViews {
   'synthesis/voices': BranchForm & {
     picture: VoicesPicture;
-    types: readonly { label: string; interviewed: number }[];
+    types: readonly { label: string; interviewed: number; isFew: boolean }[];
     lines: readonly {
       codeId: number;
       name: string;
@@ -88,6 +88,8 @@ export interface SynthesisViews {
     byHand: readonly string[];
     ownOrderHref: string;
     curve: SaturationCurve;
+    /** Sources that no date puts in order, a sentence for each day. */
+    ties: readonly string[];
     types: readonly {
       label: string;
       sources: number;

@@ -27,6 +27,13 @@ const pageSize = 50;
 const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
   query.under === null ? { ...query, under: mostCodedFacet(project) } : query;
 
+/** Saturation is told of those who were asked, where anybody was: a note brings what its writer chose to write down. */
+const ofAsked = ({ project }: Scope, query: api.SaturationQuery): api.SaturationQuery => {
+  if (query.kinds.length > 0) return query;
+  const there = new Set(project.sources.all().map(({ kind }) => kind));
+  return { ...query, kinds: (['interview', 'focus group'] as const).filter((kind) => there.has(kind)) };
+};
+
 const ruleOf = (query: api.SaturationQuery): SaturationRule => ({
   ...query,
   threshold: query.threshold / 100,
@@ -64,7 +71,7 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
   };
   const saturation: RequestHandler = (request, response) => {
     const scope = opened(request);
-    const query = inBranch(scope, readAs(api.SaturationQuery, request.query));
+    const query = ofAsked(scope, inBranch(scope, readAs(api.SaturationQuery, request.query)));
     const rule = ruleOf(query);
     const page = saturationPage(scope, request, query, {
       all: saturationIn(scope.project, query, rule),
@@ -105,8 +112,8 @@ export function answerSynthesis({ inProject }: Answering): void {
   });
   inProject(api.showSaturation, (scope, { query }) => {
     const rule = ruleOf(query);
-    const choice = inBranch(scope, query);
-    const { sources, unread, saturation } = saturationIn(scope.project, choice, rule);
+    const choice = ofAsked(scope, inBranch(scope, query));
+    const { sources, unread, saturation, band } = saturationIn(scope.project, choice, rule);
     return {
       sources: sources.map(({ id, name }, place) => ({
         sourceId: id,
@@ -118,6 +125,7 @@ export function answerSynthesis({ inProject }: Answering): void {
       base: saturation.base,
       runs: [...saturation.runs],
       reached: saturation.reached,
+      band: band(),
       byType: saturationByType(scope.project, choice, rule).map((one) => ({
         ...{ type: one.type, sources: one.sources.length, unread: one.unread.length },
         ...{ known: one.saturation.known.at(-1) ?? 0, reached: one.saturation.reached },

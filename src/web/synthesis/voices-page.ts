@@ -17,6 +17,9 @@ function saysOf({ raising, known, interviewed }: Voice): string {
   return known === 0 ? `${unread} not read for it` : `${raising} of ${known}${out}`;
 }
 
+/** Of so few people a share says next to nothing: one more would turn it over. */
+const few = 2;
+
 export function voicesPage(
   scope: Scope,
   query: VoicesQuery,
@@ -37,7 +40,10 @@ export function voicesPage(
   return {
     ...branchForm(scope, query),
     picture: voicesPicture(found),
-    types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({ label: type, interviewed })),
+    types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({
+      ...{ label: type, interviewed },
+      isFew: interviewed <= few,
+    })),
     lines: found.map(({ code, voices, voiced }) => ({
       ...{ codeId: code.id, name: code.name, path: code.path, isSingle: voiced.isSingle },
       weakest: voiced.weakest === null ? '–' : percent(voiced.weakest),

@@ -50,10 +50,11 @@ test('several texts are stored in one step, with their cases and people', () => 
   expect(project.cases.all().map(({ name }) => name)).toEqual(['North', 'South']);
   expect(project.cases.links()).toHaveLength(3);
   expect(project.informants.all().map(({ name, type }) => [name, type])).toEqual([
-    ['Rosa Medina', 'philanthropy'],
+    ['Rosa Medina', 'partner'],
   ]);
   expect(project.sources.ofFile('hash of Two')?.name).toBe('Two');
-  undo(project);
+  // No file makes a person somebody else: what it says is in the history.
+  expect(undo(project).sentence).toContain('rosa medina stays “partner” (not “philanthropy”)');
   expect([project.sources.all(), project.cases.all(), project.informants.all()]).toEqual([[], [], []]);
 });
 

@@ -75,7 +75,8 @@ test('what a picture shows stands in the table beside it, and leads to the same 
 
 test('saturation by hand begins with the sources she put first, and by type counts one type alone', async () => {
   const { page, base, project } = await serveSample();
-  const last = project.sources.all().at(-1)?.id ?? 0;
+  const asked = project.sources.all().filter(({ kind }) => kind === 'interview' || kind === 'focus group');
+  const last = asked.at(-1)?.id ?? 0;
   const html = await (await page(`${base}/saturation?byHand=${last}`)).text();
   expect(/<tr data-key="(\d+)"/.exec(html)?.[1]).toBe(String(last));
   expect(html).toContain('Forget the order made by hand');
