@@ -63,8 +63,8 @@ test('a kept query counts in a matrix as its view does: among what that was narr
     ...{ rows: 'case', columns: 'query' },
   });
   expect(rows.map(({ label }) => label)).toEqual(['North', 'South']);
-  const lines = rows.map((row) => columns.map((column) => [column.label, cell(row, column).codings]).sort());
-  expect(lines).toEqual([
+  const saidIn = rows.map((row) => columns.map((column) => [column.label, cell(row, column).codings]).sort());
+  expect(saidIn).toEqual([
     [['Anywhere', 1], ['In the north', 1], ['One source', 1]],
     [['Anywhere', 1], ['In the north', 0], ['One source', 0]],
   ]); // prettier-ignore
