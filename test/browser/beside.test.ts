@@ -36,7 +36,7 @@ test('the codebook beside the text is folded by mouse and by arrows, stays so, a
 test('with the brush down, words selected by key are coded when she says so', async () => {
   const { page, press, coded } = await atTheDesk(await browser.open());
   await page.locator('#code-tree .leaf', { hasText: 'Trust' }).click();
-  await press('b', 'j', 'Shift+J', 'Shift+J', 'c');
+  await press('b', 'j', 'Alt+j', 'Alt+j', 'c');
   await coded('Trust: We trusted her after a year.');
 });
 

@@ -24,11 +24,11 @@ test('a pinned code keeps its digit, also when the page is opened again', async 
   const { page, press, coded } = await withOneCoding(await browser.open());
   await page.locator('#code-tree .leaf', { hasText: 'Time' }).click();
   await press('p');
-  expect(await page.locator('#code-tree .pinned').getAttribute('data-digit')).toBe('1');
+  expect(await page.locator('#code-tree .pinned').getAttribute('data-digit')).toBe('2');
   await page.reload();
   await page.locator('html[data-painted=yes]').waitFor();
   // She is where she was: in the second turn.
-  await press('Shift+J', 'Shift+J', '1');
+  await press('Alt+j', 'Alt+j', '2');
   await coded('Trust: Slowly.', 'Time: We trusted her after a year.');
 });
 

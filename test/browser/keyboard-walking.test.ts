@@ -7,7 +7,7 @@ const browser = useBrowser();
 
 /** Every key that the journeys here and in keyboard.test.ts press, as the sheet shows it; "1" speaks for all digits. */
 const triedHere = [
-  'j', 'k', 'Shift J', 'Shift K', 'Shift →', 'Shift ←', 'Alt →', 'Alt ←', 'Esc', 'Ctrl →', 'Ctrl ←', 'c', 'Enter', 'r', '1',
+  'j', 'k', 'Shift J', 'Alt j', 'Alt k', 'Shift K', 'Shift →', 'Shift ←', 'Alt →', 'Alt ←', 'Esc', 'Ctrl →', 'Ctrl ←', 'c', 'Enter', 'r', '1',
   'i', ']', '[', '}', '{', '+', '-', '~', '0', 'm', 'Del', 'Backspace', 'n', 'a', 'x', 'f', 'Ctrl z', 'Ctrl Shift Z', 'Ctrl y',
   '/', '?',
   // These are tried in instrument.test.ts.
@@ -18,7 +18,7 @@ const triedHere = [
   'w', 'y', 's',
 ]; // prettier-ignore
 
-test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrows take words', async () => {
+test('j and k walk the turns, with Alt the sentences, with Shift they stretch the selection; Shift and arrows take words', async () => {
   const journey = await browser.open();
   const { page, press } = await atTheDesk(journey);
   const selected = async () => (await painted(page))['chosen']?.join(' | ') ?? '';
@@ -33,10 +33,17 @@ test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrow
 
   await press('j', 'Shift+J');
   expect(await selected()).toBe('Slowly.');
-  await press('Shift+J', 'Shift+J');
-  expect(await selected()).toBe('Then it went well.');
+  await press('Shift+J');
+  expect(await selected()).toBe('Slowly. We trusted her after a year.');
   await press('Shift+K');
+  expect(await selected()).toBe('Slowly.');
+  await press('Alt+j', 'Alt+j');
+  expect(await selected()).toBe('Then it went well.');
+  await press('Alt+k');
   expect(await selected()).toBe('We trusted her after a year.');
+  await press('Shift+K');
+  expect(await selected()).toBe('Slowly. We trusted her after a year.');
+  await press('Alt+ArrowRight');
   await press('Shift+ArrowRight');
   expect(await selected()).toBe('We trusted her after a year. Then');
   await press('Shift+ArrowLeft', 'Shift+ArrowLeft', 'Shift+ArrowLeft');
@@ -55,7 +62,7 @@ test('j and k walk the turns, Shift+J and Shift+K the sentences, Shift and arrow
 test('leaving the picker by Escape changes nothing: the words stay selected and the keys go on', async () => {
   const journey = await browser.open();
   const { page, press, coded } = await atTheDesk(journey);
-  await press('j', 'Shift+J', 'Shift+J', 'c');
+  await press('j', 'Alt+j', 'Alt+j', 'c');
   await page.keyboard.type('tru');
   await press('Escape');
   await page.locator('dialog[open]').waitFor({ state: 'detached' });

@@ -7,7 +7,7 @@ const browser = useBrowser();
 test('she codes sentence after sentence, with one code, with several, with a new one, without the mouse', async () => {
   const journey = await browser.open();
   const { page, press, coded, codings, said, codes } = await atTheDesk(journey);
-  await press('j', 'Shift+J', 'Shift+J', 'c');
+  await press('j', 'Alt+j', 'Alt+j', 'c');
   await page.keyboard.type('trus');
   await press('Enter');
   await coded('Trust: We trusted her after a year.');
@@ -38,7 +38,7 @@ test('she codes sentence after sentence, with one code, with several, with a new
   expect(journey.faults).toEqual([]);
 });
 
-test('the codes she used last are under the digits, and r takes the last one again', async () => {
+test('the codes she used keep their digits, and r takes the last one again', async () => {
   const journey = await browser.open();
   const { press, coded, said, page } = await atTheDesk(journey);
   await press('1');
@@ -52,7 +52,7 @@ test('the codes she used last are under the digits, and r takes the last one aga
   await coded('Trust: Slowly.', 'Focal point: They never came to see us, not once.');
 
   await press('j', 'j', 'Shift+J', 'r');
-  await press('Shift+J', 'Shift+J', '2');
+  await press('Alt+j', 'Alt+j', '1');
   await coded(
     'Trust: Slowly.',
     'Focal point: They never came to see us, not once.',
@@ -68,7 +68,7 @@ test('the words of an informant become a code by i, and too many words do not', 
   const { page, press, said, codings } = await atTheDesk(journey);
   await press('j', 'i');
   await said('Select a few words first');
-  await press('Shift+J', 'Shift+J', 'i');
+  await press('Alt+j', 'Alt+j', 'i');
   await page.locator('#code-tree').getByRole('treeitem', { name: 'We trusted her after a year.' }).waitFor();
   expect(codings()).toMatchObject([{ code: 'We trusted her after a year.', origin: 'in vivo' }]);
   expect(journey.faults).toEqual([]);
@@ -77,7 +77,7 @@ test('the words of an informant become a code by i, and too many words do not', 
 test('a coding in hand grows and shrinks by words at both ends', async () => {
   const journey = await browser.open();
   const { page, press, coded } = await atTheDesk(journey);
-  await press('j', 'Shift+J', 'Shift+J', 'c');
+  await press('j', 'Alt+j', 'Alt+j', 'c');
   await page.keyboard.type('trust');
   await press('Enter');
   await coded('Trust: We trusted her after a year.');

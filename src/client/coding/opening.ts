@@ -1,12 +1,12 @@
 import type { CodingPage } from '../../api/coding-page.ts';
 import { pageData, the } from '../kit/dom.ts';
-import { pins } from './input/brush.ts';
+import { digitsKept, pins } from './input/brush.ts';
 import { codebookIn, offeredOf } from './codebook/codebook.ts';
 import { folds } from './codebook/folding.ts';
 import { placeLeft } from './text/last-place.ts';
 import { atTheTop } from './text/in-view.ts';
 import { readTurns } from './text/places.ts';
-import { createStore, everything, pageOf, type Page } from './state.ts';
+import { createStore, everything, pageOf, withDigits, type Page } from './state.ts';
 import { byTurn } from './writing/codings-now.ts';
 
 /** The page as the server made it, at the place where she left it. */
@@ -17,6 +17,11 @@ export function openPage(): Page {
   const { turn, seen, filter } = placeLeft(data);
   const isThere = (id: number | null): boolean => id === null || codebook.byId.has(id);
   const recent = offeredOf(codebook, data.recent);
+  const pinned = offeredOf(codebook, pins(data.base).get());
+  const kept = digitsKept(data.base)
+    .get()
+    .map((id) => offeredOf(codebook, [id])[0] ?? 0);
+  const slots = withDigits({ slots: kept, pinned, recent }, [...pinned, ...recent]);
   const store = createStore({
     codings: data.codings,
     codebook,
@@ -31,11 +36,12 @@ export function openPage(): Page {
     coding: null,
     code: recent[0] ?? null,
     recent,
+    slots,
     suggestions: [],
     suggestion: 0,
     shown: null,
     folded: folds(data.base).get(),
-    pinned: offeredOf(codebook, pins(data.base).get()),
+    pinned,
     brush: null,
   });
   return pageOf(data, turns, store);

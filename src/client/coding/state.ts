@@ -37,7 +37,10 @@ export interface State {
   readonly coding: string | null;
   /** The code whose definition is shown. */
   readonly code: number | null;
+  /** The codes she used last, the last one first. */
   readonly recent: readonly number[];
+  /** What the digits from 1 stand for; 0 where one is free. A code keeps its digit until another needs it. */
+  readonly slots: readonly number[];
   readonly suggestions: readonly Suggestion[];
   /** The place of the suggestion in hand among those of the current turn. */
   readonly suggestion: number;
@@ -46,7 +49,7 @@ export interface State {
   readonly filter: string;
   /** The codes that are folded in the codebook beside the text. */
   readonly folded: readonly number[];
-  /** The codes she pinned to the digits, before those she used last. */
+  /** The codes she pinned: they keep their digits whatever else is used. */
   readonly pinned: readonly number[];
   /** The code with which whatever she selects is coded at once; null where the brush is down. */
   readonly brush: number | null;
@@ -85,9 +88,35 @@ export function shownCodings({ codeById }: Page, { codings, seen }: State): read
 
 const digits = 9;
 
-/** The codes that the keys 1 to 9 stand for: those she pinned, then those she used last. */
-export const codesOfDigits = ({ pinned, recent }: State): number[] =>
-  [...pinned, ...recent.filter((id) => !pinned.includes(id))].slice(0, digits);
+/**
+ * The digits with some more codes under them: each keeps the one it has, or takes a free one, or that of the code which was
+ * not used for longest and is not pinned. `recent` has the codes used last first.
+ */
+export function withDigits(
+  { slots, pinned, recent }: Pick<State, 'slots' | 'pinned' | 'recent'>,
+  used: readonly number[],
+): number[] {
+  const now = [...slots];
+  for (const id of used) {
+    if (now.includes(id)) continue;
+    const free = now.indexOf(0);
+    const at =
+      free >= 0 ? free : now.length < digits ? now.length : longestUnused(now, recent, [...pinned, ...used]);
+    if (at >= 0) now[at] = id;
+  }
+  return now;
+}
+
+/** The place of the code that was used least lately, those to be kept aside; -1 where all are to be kept. */
+function longestUnused(slots: readonly number[], recent: readonly number[], kept: readonly number[]): number {
+  const age = (id: number): number => (recent.includes(id) ? recent.indexOf(id) : recent.length);
+  const others = slots.filter((id) => !kept.includes(id));
+  const oldest = others.reduce<number | undefined>(
+    (a, b) => (a === undefined || age(b) > age(a) ? b : a),
+    undefined,
+  );
+  return oldest === undefined ? -1 : slots.indexOf(oldest);
+}
 
 /** Holds the state and tells the painters what changed. */
 export function createStore(first: State) {

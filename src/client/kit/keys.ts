@@ -20,7 +20,10 @@ const activates = ({ key, target }: KeyboardEvent): boolean =>
   ((key === 'Enter' && target.closest('a, button, summary, [role=treeitem]') !== null) ||
     (key === ' ' && target.closest('input, button, summary') !== null));
 
-const nameOf = (event: KeyboardEvent): string => {
+/** What a key press is made of, as far as its name goes. */
+type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+const nameOf = (event: Press): string => {
   const ctrl = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   // A sign such as "?" or "{" is itself whether or not it takes Shift; letters and arrows differ by it.
@@ -34,17 +37,60 @@ const nameOf = (event: KeyboardEvent): string => {
   return ctrl + alt + shift + key;
 };
 
+/** What stands on the keys of a keyboard with Latin letters, by their places; the second with Shift. */
+const signs: Readonly<Record<string, readonly [string, string]>> = {
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Comma: [',', '<'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+  Minus: ['-', '_'],
+  Equal: ['=', '+'],
+};
+
+/** What a key would write on a keyboard with Latin letters, by where it is; null for all other keys. */
+function latinOf({ code, shiftKey }: KeyboardEvent): string | null {
+  const [, letter, digit] = /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/.exec(code) ?? [];
+  if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase();
+  return digit ?? signs[code]?.[shiftKey ? 1 : 0] ?? null;
+}
+
+/**
+ * What a key press may be called, the likeliest first: as it is written; a sign without the Option or AltGr by which some
+ * keyboards write it; and where the keyboard writes Russian, Greek, Hebrew, Arabic … by the place of the key.
+ */
+function namesOf(event: KeyboardEvent): string[] {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  const names = [nameOf(event)];
+  const isWritten =
+    event.getModifierState('AltGraph') || (altKey && ctrlKey === event.getModifierState('AltGraph'));
+  if (isWritten && !metaKey && /^[^\p{L}\p{N}\s]$/u.test(key)) names.push(key);
+  const latin = latinOf(event);
+  // One sign that no Latin keyboard writes, or that Option made of a letter.
+  if (latin !== null && /^[^\x20-\x7e]$/u.test(key))
+    names.push(nameOf({ key: latin, altKey, ctrlKey, metaKey, shiftKey }));
+  return names;
+}
+
 const custom = remembered('keys', {}, isTexts);
 
 /** The key that does it: hers where she chose one, else the one it came with. */
 const keyOf = ({ key }: KeyBinding): string => custom.get()[key] ?? key;
 
+/** What a key press is for; nothing where no name of it is bound. */
+function boundTo(bindings: readonly KeyBinding[], event: KeyboardEvent): KeyBinding | undefined {
+  for (const name of namesOf(event)) {
+    const found = bindings.find((one) => keyOf(one) === name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Listens for keys. They rest while she types or a dialog is open. */
 export function listenForKeys(bindings: readonly KeyBinding[]): void {
   document.addEventListener('keydown', (event) => {
-    const name = nameOf(event);
-    const binding = bindings.find((one) => keyOf(one) === name);
-    if (!binding || event.defaultPrevented) return;
+    const binding = boundTo(bindings, event);
+    if (!binding || event.isComposing || event.defaultPrevented) return;
     if (isTyping(event) || document.querySelector('dialog[open]') || activates(event)) return;
     event.preventDefault();
     binding.run(event.repeat);
@@ -159,7 +205,7 @@ function capOf(key: string): string {
 }
 
 /** Writes her own keys where the page names a key. */
-function nameKeys(): void {
+export function nameKeys(): void {
   for (const cap of document.querySelectorAll<HTMLElement>('kbd[data-key]'))
     cap.textContent = capOf(cap.dataset['key'] ?? '');
 }

@@ -22,7 +22,14 @@ export function pageOfTurns(words: readonly string[], state: Partial<State> = {}
   const codebook = codebookOf(codeOf(trust, 'Trust'), codeOf(power, 'Power'));
   const store = createStore({
     ...{ codings: [], codebook, isRead: false, turnMemos: new Map(), pending: new Set(), selection: null },
-    ...{ inView: { first: 0, last: turns.length - 1 }, turn: 0, coding: null, code: trust, recent: [] },
+    ...{
+      inView: { first: 0, last: turns.length - 1 },
+      turn: 0,
+      coding: null,
+      code: trust,
+      recent: [],
+      slots: [],
+    },
     ...{ suggestions: [], suggestion: 0, shown: null, filter: '', folded: [], pinned: [], brush: null },
     seen: everything,
     ...state,

@@ -4,6 +4,7 @@ import {
   codingInHand,
   createStore,
   target,
+  withDigits,
   type Page,
   type State,
   everything,
@@ -32,6 +33,7 @@ const atFirst: State = {
   coding: null,
   code: null,
   recent: [],
+  slots: [],
   suggestions: [],
   suggestion: 0,
   shown: null,
@@ -84,4 +86,15 @@ test('the coding in hand is found by its GUID, and is none once it is gone', () 
   expect(codingInHand(atFirst)).toBeUndefined();
   expect(codingInHand({ ...atFirst, coding: 'one' })).toBe(coding);
   expect(codingInHand({ ...atFirst, coding: 'another' })).toBeUndefined();
+});
+
+test('a digit stays with its code until another needs it: that of the code not used for longest, but never of a pinned one', () => {
+  const nine = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+  expect(withDigits({ slots: [], pinned: [], recent: [] }, [5, 3])).toEqual([5, 3]);
+  expect(withDigits({ slots: [5, 3], pinned: [], recent: [3, 5] }, [3])).toEqual([5, 3]);
+  expect(withDigits({ slots: [5, 0, 3], pinned: [], recent: [3, 5] }, [7])).toEqual([5, 7, 3]);
+  const full = { slots: nine, pinned: [], recent: [9, 1, 2, 3, 5, 6, 7, 8, 4] };
+  expect(withDigits(full, [10])).toEqual([1, 2, 3, 10, 5, 6, 7, 8, 9]);
+  expect(withDigits({ ...full, pinned: [4] }, [10])).toEqual([1, 2, 3, 4, 5, 6, 7, 10, 9]);
+  expect(withDigits({ ...full, pinned: nine }, [10])).toEqual(nine);
 });

@@ -109,3 +109,35 @@ test('every page has undo, redo, search and the sheet', () => {
   keys.find(({ key }) => key === '/')?.run();
   expect(document.activeElement).toBe(find);
 });
+
+/** Presses a key as a keyboard does that writes something else with it. */
+function pressOn(keyboard: KeyboardEventInit): string[] {
+  pressed.length = 0;
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keyboard }));
+  return [...pressed];
+}
+
+test.each([
+  ['Russian', { key: 'о', code: 'KeyJ' }, 'j'],
+  ['Russian', { key: 'О', code: 'KeyJ', shiftKey: true }, 'Shift+J'],
+  ['Russian', { key: 'я', code: 'KeyZ', ctrlKey: true }, 'Ctrl+z'],
+  ['Russian', { key: 'ъ', code: 'BracketRight' }, ']'],
+  ['Greek', { key: 'ξ', code: 'KeyJ' }, 'j'],
+  ['Hebrew', { key: 'ח', code: 'KeyJ' }, 'j'],
+  ['Arabic', { key: '١', code: 'Digit1' }, '1'],
+  ['Arabic', { key: 'ت', code: 'KeyJ' }, 'j'],
+  [
+    'German, with AltGr',
+    { key: ']', code: 'Digit9', ctrlKey: true, altKey: true, modifierAltGraph: true },
+    ']',
+  ],
+  ['German on a Mac, with Option', { key: ']', code: 'Digit6', altKey: true }, ']'],
+])('on a keyboard that writes %s, %o is for %s', (_whose, keyboard, key) => {
+  expect(pressOn(keyboard)).toEqual([key]);
+});
+
+test('a letter of another keyboard is its own where she bound it, and one that is being composed is no key', () => {
+  expect(pressOn({ key: 'é', code: 'KeyQ' })).toEqual([]);
+  expect(pressOn({ key: 'j', code: 'KeyJ', isComposing: true })).toEqual([]);
+  expect(pressOn({ key: 'j', code: 'KeyJ', altKey: true, ctrlKey: true })).toEqual([]);
+});

@@ -44,7 +44,7 @@ export function withCodebook(
   codebook: Codebook,
   pins: readonly number[],
 ): { readonly change: Partial<State>; readonly lost: readonly string[] } {
-  const { code, brush, recent, suggestions } = state;
+  const { code, brush, recent, slots, suggestions } = state;
   const inHand = code !== null && codebook.byId.has(code) ? code : null;
   const seen = seenIn(codebook, state.seen, inHand !== code);
   const known = suggestions.filter(({ codeId }) => codebook.byId.has(codeId));
@@ -54,6 +54,7 @@ export function withCodebook(
     code: inHand,
     brush: brush === null ? null : (offeredOf(codebook, [brush])[0] ?? null),
     recent: offeredOf(codebook, recent),
+    slots: slots.map((id) => offeredOf(codebook, [id])[0] ?? 0),
     pinned: offeredOf(codebook, pins),
     suggestions: known,
     suggestion: known.length === suggestions.length ? state.suggestion : 0,

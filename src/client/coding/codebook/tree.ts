@@ -2,7 +2,7 @@ import { overlaps, type Span } from '../../../domain/text.ts';
 import { the } from '../../kit/dom.ts';
 import { showLines } from './lines.ts';
 import { createFolding, type Folding } from './folding.ts';
-import { codesOfDigits, type Page, type State } from '../state.ts';
+import type { Page, State } from '../state.ts';
 import { offsetAtPoint } from '../text/places.ts';
 import type { Writing } from '../writing/writing.ts';
 
@@ -34,7 +34,7 @@ export function startTree(page: Page, writing: Writing): void {
     if (changed('codings')) paintCounts(page, items, state);
     if (changed('filter', 'folded')) paintShown(page, items, folding, state);
     if (changed('code')) markCode(items, state.code);
-    if (changed('recent', 'pinned')) paintDigits(items, state);
+    if (changed('slots', 'pinned')) paintDigits(items, state);
   });
   startTreeKeys({ root, folding, items: () => items, use });
 
@@ -144,10 +144,9 @@ function markCode(items: readonly HTMLElement[], code: number | null): void {
 }
 
 function paintDigits(items: readonly HTMLElement[], state: State): void {
-  const codes = codesOfDigits(state);
   for (const item of items) {
     const id = Number(item.dataset['code']);
-    const place = codes.indexOf(id);
+    const place = state.slots.indexOf(id);
     const digit = place >= 0 ? String(place + 1) : undefined;
     item.classList.toggle('pinned', state.pinned.includes(id));
     if (item.dataset['digit'] === digit) continue;

@@ -2,7 +2,7 @@ import { make, the } from '../../kit/dom.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { keycap } from '../../kit/keys.ts';
 import { isNumbers, remembered } from '../../kit/remembered.ts';
-import type { Page } from '../state.ts';
+import { withDigits, type Page } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** The brush: a code stays on it, whatever else is taken in hand, and what is selected with the mouse is coded with it. */
@@ -52,6 +52,9 @@ export type Brush = ReturnType<typeof createBrush>;
 /** The codes pinned to the digits, kept by this browser for this project. */
 export const pins = (base: string) => remembered(`pinned ${base}`, [], isNumbers);
 
+/** What the digits stand for, kept by this browser for this project. */
+export const digitsKept = (base: string) => remembered(`digits ${base}`, [], isNumbers);
+
 /** Pins the code in hand to the next free digit, or lets it go. */
 export function togglePin({ base, store, codeById }: Page, footer: Footer): void {
   const { code, pinned } = store.get();
@@ -62,9 +65,12 @@ export function togglePin({ base, store, codeById }: Page, footer: Footer): void
   }
   const isPinned = pinned.includes(known.id);
   const now = isPinned ? pinned.filter((id) => id !== known.id) : [...pinned, known.id].slice(-9);
-  store.update({ pinned: now });
+  const slots = isPinned ? store.get().slots : withDigits({ ...store.get(), pinned: now }, [known.id]);
+  store.update({ pinned: now, slots });
   pins(base).set(now);
   footer.say(
-    isPinned ? `${known.name} is pinned no more` : `${known.name} is pinned to ${now.indexOf(known.id) + 1}`,
+    isPinned
+      ? `${known.name} is pinned no more`
+      : `${known.name} is pinned to ${slots.indexOf(known.id) + 1}`,
   );
 }

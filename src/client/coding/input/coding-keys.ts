@@ -5,10 +5,10 @@ import type { Moving } from './moving.ts';
 import type { Learning } from '../suggestions/learning.ts';
 import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import type { Picker } from '../picking/picker.ts';
-import { togglePin, type Brush } from './brush.ts';
+import { digitsKept, togglePin, type Brush } from './brush.ts';
 import { handKeys } from './hand-keys.ts';
 import { seeEverything } from '../text/view-menu.ts';
-import { codesOfDigits, target, type Page } from '../state.ts';
+import { target, type Page } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** Everything a key may reach. */
@@ -42,6 +42,10 @@ export function startCodingKeys(parts: Parts): void {
       () => codeLines(parts),
     ),
   );
+  const kept = digitsKept(parts.page.base);
+  parts.page.store.paintWith(({ slots }, before) => {
+    if (before && slots !== before.slots) kept.set(slots);
+  });
   listenForKeys(keys);
 }
 
@@ -71,8 +75,10 @@ function movingKeys({ moving, page, brush, footer }: Parts): KeyBinding[] {
   return [
     { key: 'j', does: 'Next turn', run: () => moving.byTurn(1) },
     { key: 'k', does: 'Previous turn', run: () => moving.byTurn(-1) },
-    { key: 'Shift+J', does: 'Select the next sentence', run: () => moving.bySentence(1) },
-    { key: 'Shift+K', does: 'Select the previous sentence', run: () => moving.bySentence(-1) },
+    { key: 'Shift+J', does: 'Select the next sentence as well', run: () => moving.bySentence(1) },
+    { key: 'Shift+K', does: 'Select a sentence less, or one before', run: () => moving.bySentence(-1) },
+    { key: 'Alt+j', does: 'Select the next sentence alone', run: () => moving.toSentence(1) },
+    { key: 'Alt+k', does: 'Select the previous sentence alone', run: () => moving.toSentence(-1) },
     { key: 'Shift+ArrowRight', does: 'Select a word more', run: () => moving.stretch('end', 1) },
     { key: 'Shift+ArrowLeft', does: 'Select a word less', run: () => moving.stretch('end', -1) },
     {
@@ -106,9 +112,10 @@ function codingKeys({ page, writing, picker, footer, brush }: Parts): KeyBinding
     else if (span) picker.open(span);
   };
   const applyDigit = (place: number): void => {
-    const codeId = codesOfDigits(page.store.get())[place];
+    const codeId = page.store.get().slots[place];
     const span = target(page);
-    if (codeId === undefined) footer.say('No code there yet: press c to choose one, or p to pin one.');
+    if (codeId === undefined || codeId === 0)
+      footer.say('No code there yet: press c to choose one, or p to pin one.');
     else if (span) void writing.apply(span, [{ codeId }]);
   };
   const again = (): void => {
@@ -123,7 +130,7 @@ function codingKeys({ page, writing, picker, footer, brush }: Parts): KeyBinding
     { key: 'r', does: 'Code with the last code again', run: again },
     ...Array.from({ length: 9 }, (_, place) => ({
       key: String(place + 1),
-      does: 'Code with the pinned or recent code of that number, up to 9',
+      does: 'Code with the code that has that number, up to 9',
       unlisted: place > 0,
       run: () => applyDigit(place),
     })),

@@ -88,10 +88,18 @@ function createStretching(page: Page, writing: Writing) {
   }
 
   return {
-    /** Selects the next or the previous sentence; the first step takes the first sentence of the turn. */
-    bySentence: (by: 1 | -1): void => {
+    /** Selects the next or the previous sentence alone; the first step takes the first sentence of the turn. */
+    toSentence: (by: 1 | -1): void => {
       const next = sentenceBeside(page, by);
       if (next) select(next);
+    },
+    /** Takes one sentence more into the selection, or gives the last one back; without a selection, the next one is taken. */
+    bySentence: (by: 1 | -1): void => {
+      const { selection } = store.get();
+      const next = by === 1 || !selection ? sentenceBeside(page, by) : null;
+      if (!selection && next) select(next);
+      else if (selection && next) select({ start: selection.start, end: next.end });
+      else if (selection) select(withoutLast(page, selection));
     },
     /** Moves one edge of the selection by a word; without a selection the first word of the turn is taken. */
     stretch: (edge: 'start' | 'end', by: 1 | -1): void => {
@@ -142,6 +150,13 @@ function sentenceBeside({ text, turns, store }: Page, by: 1 | -1): Span | undefi
     if (found) return found;
   }
   return undefined;
+}
+
+/** A selection without its last sentence; where it is one, the sentence before is taken as well. */
+function withoutLast(page: Page, selection: Span): Span {
+  const end = sentenceEnd(page, selection, -1);
+  if (end < selection.end) return { start: selection.start, end };
+  return { start: sentenceBeside(page, -1)?.start ?? selection.start, end: selection.end };
 }
 
 /** The nearest turn in a direction that is not out of sight. */

@@ -1,6 +1,6 @@
 import { make, the } from '../../kit/dom.ts';
 import type { Picker } from '../picking/picker.ts';
-import { codesOfDigits, type Page } from '../state.ts';
+import type { Page } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
 
 const shown = 3;
@@ -15,13 +15,14 @@ export function startTouch(page: Page, writing: Writing, picker: Picker): void {
     hidden: true,
   });
   the('#coding', HTMLElement).append(bar);
-  page.store.paintWith(({ selection, recent, pinned, codebook }, before) => {
+  page.store.paintWith(({ selection, slots, codebook }, before) => {
     const isSame = selection === before?.selection && codebook === before.codebook;
-    if (isSame && recent === before.recent && pinned === before.pinned) return;
+    if (isSame && slots === before.slots) return;
     bar.hidden = selection === null;
     if (!selection) return;
-    const codes = codesOfDigits(page.store.get())
-      .slice(0, shown)
+    const codes = page.store
+      .get()
+      .slots.slice(0, shown)
       .flatMap((id) => page.codeById.get(id) ?? []);
     const button = (text: string, className: string, run: () => void): HTMLElement => {
       const element = make('button', { type: 'button', className, textContent: text });

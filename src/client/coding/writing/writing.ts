@@ -9,7 +9,7 @@ import { sayLost } from './codings-now.ts';
 import { deciding } from '../suggestions/deciding.ts';
 import { ask, type NotDone } from '../../kit/server.ts';
 import { joinTouching } from './joining.ts';
-import type { Page, State } from '../state.ts';
+import { withDigits, type Page, type State } from '../state.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** A code to apply: one there is, or the name of a new one. */
@@ -242,6 +242,7 @@ function withApplied(state: State, span: Span, shown: readonly Coding[]): Partia
     codings: inOrder([...state.codings, ...shown]),
     pending: new Set([...state.pending, ...shown.map(({ guid }) => guid)]),
     recent: [...new Set([...used, ...state.recent])].slice(0, recentShown),
+    slots: withDigits(state, used),
     code: used[0] ?? state.code,
     selection: null,
     coding: shown[0]?.guid ?? null,
@@ -258,7 +259,8 @@ function takeMade({ store, turns }: Page, wanted: readonly WantedCoding[], span:
   const [first] = made;
   if (!first) return;
   const used = made.map(({ codeId }) => codeId);
-  store.update({ recent: [...new Set([...used, ...recent])].slice(0, recentShown) });
+  const slots = withDigits(store.get(), used);
+  store.update({ recent: [...new Set([...used, ...recent])].slice(0, recentShown), slots });
   const isHere = turn === turnAt(turns, span.start);
   if (coding === null && selection === null && isHere)
     store.update({ coding: first.guid, code: first.codeId });

@@ -4,7 +4,7 @@ import { startCodeCards } from '../../kit/code-card.ts';
 import { the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
 import { startFrame } from '../../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../../kit/keys.ts';
+import { commonKeys, listenForKeys, nameKeys, type KeyBinding } from '../../kit/keys.ts';
 import { announceOthers } from '../../kit/others.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 import { decidedIn, ignoreIn, selectedIn, startQueue } from './queue.ts';
@@ -35,17 +35,20 @@ function renewKeys(): void {
     { key: 'k', does: 'Previous excerpt', run: () => walk(-1) },
   ];
   keys.splice(0, keys.length, ...walking, ...keysOfButtons(), ...commonKeys(footer, () => keys));
+  nameKeys();
 }
 
 /** The keys that the buttons of every excerpt stand for. */
 function keysOfButtons(): KeyBinding[] {
   const buttons = [...(list.querySelector('li')?.querySelectorAll<HTMLButtonElement>('.do button') ?? [])];
   return buttons.map((button, place) => {
-    const sign = button.querySelector('kbd')?.textContent ?? '';
+    // The key it came with: what stands there may be hers.
+    const cap = button.querySelector('kbd');
+    const sign = cap?.dataset['key'] ?? '';
     const does =
       button.dataset['does'] === 'ignored'
         ? 'Reject, and ignore its word'
-        : button.textContent.replace(sign, '').trim();
+        : button.textContent.replace(cap?.textContent ?? '', '').trim();
     return { key: sign, does, run: () => press(place) };
   });
 }
@@ -99,9 +102,9 @@ function settle(line: HTMLElement, button: HTMLButtonElement | null): void {
   for (const one of line.querySelectorAll<HTMLButtonElement>('.do button'))
     one.disabled = button !== null || (one.dataset['does'] === 'ignored' && line.dataset['word'] === '');
   const says = line.querySelector('output');
-  const sign = button?.querySelector('kbd')?.textContent ?? '';
+  const cap = button?.querySelector('kbd')?.textContent ?? '';
   if (says)
-    says.value = button ? `→ ${button.dataset['does'] ?? button.textContent.replace(sign, '').trim()}` : '';
+    says.value = button ? `→ ${button.dataset['does'] ?? button.textContent.replace(cap, '').trim()}` : '';
   const left = document.querySelector('#left');
   if (left) left.textContent = String(Number(left.textContent) + (button ? -1 : 1));
 }

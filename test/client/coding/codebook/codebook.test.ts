@@ -22,6 +22,7 @@ const holding: State = {
   coding: 'one',
   code: 2,
   recent: [2, 3],
+  slots: [2, 3],
   suggestions: [of(2), of(3)],
   suggestion: 1,
   shown: null,

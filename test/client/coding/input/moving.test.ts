@@ -77,10 +77,14 @@ test('sentences and words are selected on, also over the end of a turn', () => {
   moving.bySentence(1);
   expect(chosen()).toBe('Slowly.');
   moving.bySentence(1);
-  expect(chosen()).toBe('With care.');
-  moving.bySentence(1);
-  expect(chosen()).toBe('And then?');
+  expect(chosen()).toBe('Slowly. With care.');
   moving.bySentence(-1);
+  expect(chosen()).toBe('Slowly.');
+  moving.toSentence(1);
+  expect(chosen()).toBe('With care.');
+  moving.toSentence(1);
+  expect(chosen()).toBe('And then?');
+  moving.toSentence(-1);
   moving.stretch('end', -1);
   expect(chosen()).toBe('With care');
 });
