@@ -1,3 +1,5 @@
+import { printableText } from '../../domain/printable.ts';
+
 // A picture is saved as a file of its own: what the style sheet says of its lines and words is written into it.
 const kept = [
   'fill',
@@ -27,7 +29,7 @@ function save(picture: SVGSVGElement, name: string): void {
   for (const [attribute, value] of [['width', '100%'], ['height', '100%'], ['fill', getComputedStyle(document.body).backgroundColor]] as const)
     ground.setAttribute(attribute, value);
   copy.prepend(ground);
-  const file = new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+  const file = new Blob([printableText(new XMLSerializer().serializeToString(copy))], { type: 'image/svg+xml' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -1,5 +1,6 @@
 import { Document, HeadingLevel, type IRunOptions, Packer, Paragraph, TextRun } from 'docx';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { printable } from '../../domain/printable.ts';
 
 const headings = [
   HeadingLevel.HEADING_1,
@@ -9,7 +10,8 @@ const headings = [
 ];
 
 /** A codebook for Word: a heading for every facet and code, then what its entry says. */
-export function codebookDocx({ name, about, facets }: Codebook): Promise<Buffer> {
+export function codebookDocx(book: Codebook): Promise<Buffer> {
+  const { name, about, facets } = printable(book);
   const title = new Paragraph({ text: `Codebook: ${name}`, heading: HeadingLevel.TITLE });
   const intro = about === '' ? [] : [new Paragraph({ text: about })];
   const children = [title, ...intro, ...facets.flatMap((facet) => entryOf(facet, 0))];

@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2';
 import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { codeName } from '../../domain/code.ts';
 import { asColour } from '../../domain/colour.ts';
+import { printableText } from '../../domain/printable.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { blank } from './table.ts';
 
@@ -55,8 +56,7 @@ function describe(code: CodebookCode): string {
 }
 
 const escaped = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+  printableText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,9 +1,11 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { printable } from '../../domain/printable.ts';
 import { citedParts } from '../../domain/summary.ts';
 import type { FrameworkReport, ReportCell } from './framework.ts';
 
 /** The framework matrix for Word: a heading for each case, under it each code with its summary and what that cites. */
-export function frameworkDocx({ title, cases }: FrameworkReport): Promise<Buffer> {
+export function frameworkDocx(report: FrameworkReport): Promise<Buffer> {
+  const { title, cases } = printable(report);
   const children = [
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     ...cases.flatMap(({ name, cells }) => [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printableText } from '../../domain/printable.ts';
 import { toCsv } from '../tables/write-csv.ts';
 import { writeWorkbook } from '../tables/write-xlsx.ts';
 import { citationLine, withCitations, type FrameworkReport } from './framework.ts';
@@ -43,7 +44,11 @@ export const frameworkCsv = ({ cases }: FrameworkReport): Iterable<string> =>
   );
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  printableText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 const style = `body{font:16px/1.5 Georgia,serif;margin:2rem;color:#1b1f24;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{border:1px solid #c9ced4;padding:.6rem;vertical-align:top;text-align:left}

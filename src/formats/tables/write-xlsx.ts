@@ -1,4 +1,5 @@
 // Tables as workbooks: typed cells (so that no text is a formula), a header that stays in sight, wrapped words.
+import { printableText } from '../../domain/printable.ts';
 import writeExcel, { type SheetData } from 'write-excel-file/node';
 
 export type XlsxCell = string | number | null;
@@ -28,7 +29,7 @@ export const writeWorkbook = (sheets: readonly XlsxSheet[]): Promise<Buffer> =>
 function sheetOf({ name, header, rows }: XlsxSheet) {
   const data: SheetData = [
     header.map((value) => ({
-      value: keyable(value),
+      value: keyable(printableText(value)),
       fontWeight: 'bold' as const,
       wrap: true,
       alignVertical: 'top' as const,
@@ -38,7 +39,7 @@ function sheetOf({ name, header, rows }: XlsxSheet) {
   const columns = header.map((title, place) => ({
     width: widthOf([title, ...rows.map((row) => row[place] ?? '')]),
   }));
-  return { data, sheet: name.slice(0, 31), columns, stickyRowsCount: 1 };
+  return { data, sheet: printableText(name).slice(0, 31), columns, stickyRowsCount: 1 };
 }
 
 function cellOf(value: XlsxCell) {
@@ -54,8 +55,7 @@ function cellOf(value: XlsxCell) {
 const keyable = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
 function fitted(text: string): string {
-  // What XML cannot hold would make the whole workbook unreadable.
-  const clean = text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  const clean = printableText(text);
   if (clean.length <= longestCell) return clean;
   const note = ' [cut here: a cell of Excel holds no more]';
   return clean.slice(0, longestCell - note.length).toWellFormed() + note;
