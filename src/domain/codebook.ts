@@ -152,6 +152,20 @@ function listedElsewhere(
   return alsoUnder.filter((name) => !here.has(name.toLowerCase()));
 }
 
+/** What an entry says beside its name and definition, each with what it is called; what is empty is left out. */
+export const rulesIn = (entry: CodeEntry): Rule[] =>
+  rules
+    .map((field) => ({ label: labels[field], text: said(entry, field) }))
+    .filter(({ text }) => text !== '');
+
+/** A part of an entry, as it is called and what it says. */
+export interface Rule {
+  readonly label: string;
+  readonly text: string;
+}
+
+const rules = ['useWhen', 'doNotUseWhen', 'example', 'counterExample', 'keywords', 'exclusions'] as const;
+
 const said = (entry: CodeEntry, field: keyof typeof labels): string => {
   const value = entry[field];
   return typeof value === 'string' ? value.trim() : value.join(', ');

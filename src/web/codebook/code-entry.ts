@@ -8,7 +8,7 @@ import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { readingAgain } from '../../study/codebook/reading-again.ts';
 import { offeredHues } from '../../domain/colour.ts';
 import type { PlacedCode } from '../../domain/code.ts';
-import { entryOf } from '../../domain/codebook.ts';
+import { changesBetween, entryOf, rulesIn } from '../../domain/codebook.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
@@ -140,8 +140,18 @@ const cardOf = ({ project, base }: Scope, code: PlacedCode): Views['codebook/car
   base,
   code,
   ...(countByCode(project).get(code.id) ?? uncounted),
+  rules: rulesIn(code),
   memo: project.memos.about('code', code.id),
 });
+
+/** What the entry said before each change, the newest first, with what became of it. */
+function versionsOf(project: Project, code: PlacedCode): Views['codebook/show']['versions'] {
+  const versions = project.codeVersions.ofCode(code.id);
+  return versions.map((version, at) => ({
+    ...version,
+    changes: changesBetween(version.entry, versions[at - 1]?.entry ?? code),
+  }));
+}
 
 /** The facets under which a code can also be listed. */
 const otherFacets = (project: Project, { id, facetId, alsoUnder }: PlacedCode): Option[] =>
@@ -171,7 +181,7 @@ function showCode(
     problem,
     stale: project.codeVersions.staleCodings().filter(({ codeId }) => codeId === code.id).length,
     readBefore: readingAgain(project, code.id).sources.length,
-    versions: project.codeVersions.ofCode(code.id),
+    versions: versionsOf(project, code),
     merged: project.codeForwards.into(code.id),
   };
   pages.show(response, scope, {

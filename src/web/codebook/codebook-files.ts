@@ -4,7 +4,7 @@ import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
 import { Day } from '../../api/common.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
-import { codebookOf, type Codebook } from '../../domain/codebook.ts';
+import { codebookOf, rulesIn, type Codebook, type Rule } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { codebookDocx } from '../../formats/codebooks/docx.ts';
 import { writeQdc } from '../../formats/codebooks/qdc.ts';
@@ -57,7 +57,14 @@ export function codebookFiles(workspace: Workspace, pages: Pages) {
       response.status(409);
       shown = { codes: [], differences: [], problem: error.message };
     }
-    const page = { base: scope.base, day, ...shown };
+    const { codes, differences, problem } = shown;
+    const page = {
+      base: scope.base,
+      day,
+      problem,
+      codes: codes.map(withRules),
+      groups: grouped(differences),
+    };
     pages.show(response, scope, {
       title: `The codebook on ${day}`,
       room: 'codebook',
@@ -68,12 +75,29 @@ export function codebookFiles(workspace: Workspace, pages: Pages) {
 
   const print: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
-    const page = { base: scope.base, codes: placedCodes(scope.project) };
+    const page = { base: scope.base, codes: placedCodes(scope.project).map(withRules) };
     pages.show(response, scope, { title: 'Codebook', room: 'codebook', view: 'codebook/print', page });
   };
 
   return { file, print, then };
 }
+
+const withRules = (code: PlacedCode): PlacedCode & { rules: readonly Rule[] } => ({
+  ...code,
+  rules: rulesIn(code),
+});
+
+const titles = [
+  ['new', 'New since'],
+  ['gone', 'There then, gone now'],
+  ['changed', 'Says something else now'],
+] as const;
+
+/** What differs, kind by kind; a kind of which there is nothing is left out. */
+const grouped = (differences: readonly CodeDifference[]) =>
+  titles
+    .map(([kind, title]) => ({ kind, title, differences: differences.filter((one) => one.kind === kind) }))
+    .filter((group) => group.differences.length > 0);
 
 function bookOf({ project }: Scope): Codebook {
   const { name, description } = project.about();

@@ -131,7 +131,7 @@ export interface CellPlace extends Counted {
 
 /** One cell as it is shown. */
 export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellView {
-  const { row, column, measure, count, link, heat, noted } = place;
+  const { row, column, measure, count, link } = place;
   const cell = counted.cell(row, column);
   const has = cell.codings > 0;
   const value = counted.value(row, column, measure);
@@ -145,9 +145,21 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
     says: sentenceOf(cell, { measure, count, value, asked: () => counted.asked(row, column) }),
-    ...{ heat, noted },
+    heat: place.heat,
+    look: lookOf(cell, place),
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
+}
+
+/** The classes by which a cell is drawn. */
+function lookOf({ state }: CountedCell, { heat, noted, measure }: CellPlace): string {
+  const all = [
+    `heat-${heat}`,
+    state.replace(' ', '-'),
+    noted && 'noted',
+    measure === 'first quote' && 'quoted',
+  ];
+  return all.filter((one) => one !== false).join(' ');
 }
 
 const againOf = (state: CellState, codeId: number | null, again: (codeId: number) => string): string =>

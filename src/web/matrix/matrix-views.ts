@@ -28,10 +28,10 @@ export interface MatrixCellView {
   readonly againHref: string;
   readonly state: CellState;
   readonly says: string;
-  /** Whether something is written about it. */
-  readonly noted: boolean;
   /** Shade in steps of ten from 0 to 10. */
   readonly heat: number;
+  /** The classes by which it is drawn: its shade in steps of ten, its state, whether something is written about it. */
+  readonly look: string;
   /** None where voices are not shown. */
   readonly voices: readonly VoiceBar[];
   /** Whether one type of several that were asked raises it alone. */

@@ -1,5 +1,6 @@
 // Every page the server can render, and exactly what it is given.
 import type { Hue } from '../../domain/colour.ts';
+import type { ChangedField, Rule } from '../../domain/codebook.ts';
 import type { ListedCode, PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
 import type { Snippet } from '../../domain/search.ts';
@@ -183,7 +184,7 @@ export interface Views
     nextHref: string;
     range: string;
   };
-  'codebook/print': { base: string; codes: readonly PlacedCode[] };
+  'codebook/print': { base: string; codes: readonly (PlacedCode & { rules: readonly Rule[] })[] };
   'codebook/show': {
     base: string;
     code: PlacedCode;
@@ -205,17 +206,28 @@ export interface Views
     stale: number;
     /** Sources that were read before it, or a code under it, existed: their silence says nothing. */
     readBefore: number;
-    versions: readonly CodeVersion[];
+    versions: readonly (CodeVersion & { changes: readonly ChangedField[] })[];
     merged: readonly Forward[];
   };
-  'codebook/card': { base: string; code: PlacedCode; codings: number; sources: number; memo: string };
+  'codebook/card': {
+    base: string;
+    code: PlacedCode;
+    codings: number;
+    sources: number;
+    rules: readonly Rule[];
+    memo: string;
+  };
   'codebook/on-a-day': {
     base: string;
     /** A day, as 2025-03-31. */
     day: string;
     problem: string;
-    codes: readonly PlacedCode[];
-    differences: readonly CodeDifference[];
+    codes: readonly (PlacedCode & { rules: readonly Rule[] })[];
+    groups: readonly {
+      kind: CodeDifference['kind'];
+      title: string;
+      differences: readonly CodeDifference[];
+    }[];
   };
   'codebook/reading-again': {
     base: string;
