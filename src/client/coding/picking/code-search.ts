@@ -40,7 +40,8 @@ export function createCodeSearch(codes: readonly PageCode[]): (typed: string) =>
     const named = codable.filter((code) => beginWords(words, code.name));
     const worded = codable.filter((code) => beginWords(words, [code.definition, ...code.keywords].join(' ')));
     const ranked = found.flatMap(({ ref }) => byId.get(ref) ?? []);
-    return [...new Set([...begins, ...named, ...ranked, ...worded])];
+    const near = codable.filter((code) => isNear(code, typed));
+    return [...new Set([...begins, ...near, ...named, ...ranked, ...worded])];
   };
 }
 
@@ -49,6 +50,35 @@ export const isCalled = (code: PageCode, typed: string): boolean => {
   const words = plain(typed).split(/[^\p{L}\p{N}]+/u);
   return beginWords(words.filter(Boolean), [code.path, code.definition, ...code.keywords].join(' '));
 };
+
+/** Whether what is typed is the name of a code, or its beginning, but for a slip: one letter, or two in longer words. */
+export function isNear({ name }: PageCode, typed: string): boolean {
+  const wanted = plain(typed.trim());
+  const slips = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+  const called = plain(name);
+  if (slips === 0 || called.length < wanted.length - slips) return false;
+  return slipsBetween(wanted, called) <= slips;
+}
+
+/** By how many letters one word differs from the beginning of another: left out, put in, taken for another, or swapped. */
+function slipsBetween(typed: string, name: string): number {
+  let [before, last] = [[] as number[], Array.from({ length: name.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= typed.length; row++) {
+    const now = [row];
+    for (let at = 1; at <= name.length; at++) {
+      const isSame = typed[row - 1] === name[at - 1];
+      const swapped = typed[row - 1] === name[at - 2] && typed[row - 2] === name[at - 1];
+      now[at] = Math.min(
+        (last[at] ?? 0) + 1,
+        (now[at - 1] ?? 0) + 1,
+        (last[at - 1] ?? 0) + (isSame ? 0 : 1),
+        swapped ? (before[at - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    [before, last] = [last, now];
+  }
+  return Math.min(...last);
+}
 
 /** Whether each of `typed` is the beginning of a word of `text`. */
 function beginWords(typed: readonly string[], text: string): boolean {

@@ -1,14 +1,15 @@
 import type { Span } from '../../../domain/text.ts';
 import { make } from '../../kit/dom.ts';
 import { whyNotOffered, type Codebook } from '../codebook/codebook.ts';
-import { createCodeSearch, isCalled } from './code-search.ts';
+import { createCodeSearch, isCalled, isNear } from './code-search.ts';
+import { newLines, type NewLine } from './new-code.ts';
 import type { Page, PageCode } from '../state.ts';
 import type { CodeChoice, Writing } from '../writing/writing.ts';
 
 const mostShown = 40;
 
-/** A line of the list: a code there is, or the one that would be made. */
-type Line = PageCode | { readonly newName: string };
+/** A line of the list: a code there is, or one that would be made. */
+type Line = PageCode | NewLine;
 
 /** The window in which codes are chosen: type to find, Enter applies, Shift+Enter takes several, or makes a new code. */
 export class Picker {
@@ -106,9 +107,7 @@ export class Picker {
   /** Where a line stands by now, or the code that was made meanwhile under its name; -1 where it is gone. */
   private placeOf(line: Line): number {
     return this.lines.findIndex((one) =>
-      'newName' in line
-        ? ('newName' in one ? one.newName : one.name).toLowerCase() === line.newName.toLowerCase()
-        : 'id' in one && one.id === line.id,
+      'newName' in line ? isMade(one, line) : 'id' in one && one.id === line.id,
     );
   }
 
@@ -146,10 +145,12 @@ export class Picker {
     const recent = this.page.store.get().recent.flatMap((id) => this.page.codeById.get(id) ?? []);
     const found = typed === '' ? [...new Set([...recent, ...this.find('')])] : this.find(typed);
     const exists = this.page.codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
-    const fresh = typed === '' || exists ? [] : [{ newName: typed }];
+    const fresh = typed === '' || exists ? [] : newLines(this.page, typed);
     const shown = found.slice(0, mostShown);
-    // Where no code is called like what she typed, the first line is not to be a lookalike.
-    this.lines = found.some((code) => isCalled(code, typed)) ? [...shown, ...fresh] : [...fresh, ...shown];
+    // What may be a slip of the pen comes first; where no code is called nearly so, the new one does.
+    this.lines = found.some((code) => isCalled(code, typed) || isNear(code, typed))
+      ? [...shown, ...fresh]
+      : [...fresh, ...shown];
     this.at = Math.min(this.at, Math.max(0, this.lines.length - 1));
     this.list.replaceChildren(...this.lines.map((line, place) => this.option(line, place)));
     this.mark();
@@ -184,9 +185,9 @@ export class Picker {
       make('i'),
       make('span', {
         className: 'name',
-        textContent: isNew ? `Make a new code “${line.newName}”` : line.name,
+        textContent: isNew ? line.says : line.name,
       }),
-      make('small', { textContent: isNew ? '' : line.path.split(' > ').slice(0, -1).join(' › ') }),
+      make('small', { textContent: isNew ? line.where : line.path.split(' > ').slice(0, -1).join(' › ') }),
     );
     element.setAttribute('aria-selected', String(!isNew && this.chosen.has(line.id)));
     return element;
@@ -228,14 +229,14 @@ export class Picker {
     const line = this.lines[this.at];
     const ticked: CodeChoice[] = [...this.chosen.keys()].map((codeId) => ({ codeId }));
     if (!line) return ticked;
-    if ('newName' in line) return [...ticked, { newName: line.newName, parentId: this.parentOfNew() }];
+    if ('newName' in line) return [...ticked, { newName: line.newName, parentId: line.parentId }];
     const wanted = ticked.length === 0 || this.input.value.trim() !== '';
     return wanted && !this.chosen.has(line.id) ? [...ticked, { codeId: line.id }] : ticked;
   }
+}
 
-  /** A new code goes beside the code in hand. */
-  private parentOfNew(): number | null {
-    const { code } = this.page.store.get();
-    return code === null ? null : (this.page.codeById.get(code)?.parentId ?? null);
-  }
+/** Whether a line is the code that another one would make, or has made meanwhile. */
+function isMade(one: Line, { newName, parentId }: NewLine): boolean {
+  const isSame = ('newName' in one ? one.newName : one.name).toLowerCase() === newName.toLowerCase();
+  return isSame && (!('newName' in one) || one.parentId === parentId);
 }

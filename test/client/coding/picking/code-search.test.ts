@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createCodeSearch } from '../../../../src/client/coding/picking/code-search.ts';
+import { createCodeSearch, isNear } from '../../../../src/client/coding/picking/code-search.ts';
 import { codeOf } from '../../page.ts';
 
 const codes = [
@@ -65,4 +65,17 @@ test('whatever is typed, only codes of the codebook are found, each once', () =>
       for (const code of found) expect(codes).toContain(code);
     }),
   );
+});
+
+test('a slip of the pen finds the code that is meant, first; another word does not', () => {
+  for (const slip of ['Tryst', 'Turst', 'trst', 'Focal ponit', 'adaptaton and decison']) {
+    const [first] = search(slip);
+    expect(first && isNear(first, slip), slip).toBe(true);
+  }
+  expect(names('Focla point')[0]).toBe('Focal point');
+  for (const other of ['Thrift', 'Tim', 'Tame song', 'Money', 'Trust fund'])
+    expect(
+      codes.filter((code) => isNear(code, other)).map(({ name }) => name),
+      other,
+    ).toEqual([]);
 });

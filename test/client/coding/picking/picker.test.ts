@@ -61,15 +61,34 @@ test('several are ticked and taken in one go', () => {
   expect(taken).toEqual([[{ codeId: trust }, { codeId: power }]]);
 });
 
-test('where no code is called so the first line makes one; where one is, it is not made twice', () => {
-  const { type, press, lines, taken } = picking();
+test('where no code is called so the first line makes one and says where; where one is, it is not made twice', () => {
+  const { page, dialog, type, press, lines, taken } = picking();
+  const facet = codeOf(1, 'Enabler', { depth: 0, parentId: null, path: 'Enabler' });
+  page.store.update({ codebook: codebookOf(facet, codeOf(trust, 'Trust'), codeOf(power, 'Power')) });
   type('Humility');
-  expect(lines()[0]).toBe('Make a new code “Humility”');
+  expect(lines().slice(0, 3)).toEqual([
+    'Make a new code “Humility”',
+    'or below Trust',
+    'or in New codes, to be placed later',
+  ]);
+  expect(dialog.querySelector('li.current small')?.textContent).toBe('under Enabler');
   type('TRUST');
   expect(lines()).toEqual(['Trust']);
   type('Humility');
+  press('ArrowDown');
   press('Enter');
-  expect(taken).toEqual([[{ newName: 'Humility', parentId: 1 }]]);
+  expect(taken).toEqual([[{ newName: 'Humility', parentId: trust }]]);
+});
+
+test('what may be a slip of the pen comes before a new code, which goes to the top where nothing is grouped', () => {
+  const { page, dialog, type, press, lines, taken } = picking();
+  const flat = { depth: 0, parentId: null };
+  page.store.update({ codebook: codebookOf(codeOf(trust, 'Trust', flat), codeOf(power, 'Power', flat)) });
+  type('Turst');
+  expect(lines()).toEqual(['Trust', 'Make a new code “Turst”']);
+  expect(dialog.querySelector('li.new small')?.textContent).toBe('at the top');
+  press('Enter');
+  expect(taken).toEqual([[{ codeId: trust }]]);
 });
 
 test('the Enter that ends a word of an input method takes nothing', () => {
