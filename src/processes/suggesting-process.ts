@@ -45,7 +45,7 @@ function openedFor(file: string): Project {
 function answerTo(project: Project, asked: SuggestingQuestion): Questions[Question]['answer'] {
   const { coderId, file } = asked;
   if (asked.question === 'keyword') return keywordHits(project, coderId, asked.asks, mostHits);
-  const isDone = learnOn(project, coderId, after(patience));
+  const { isCurrent, isDone } = learnOn(project, coderId, after(patience));
   const key = `${coderId} ${file}`;
   if (isDone) unfinished.delete(key);
   else unfinished.set(key, { project, coderId });
@@ -53,7 +53,7 @@ function answerTo(project: Project, asked: SuggestingQuestion): Questions[Questi
   if (asked.question === 'why') return whySuggested(project, coderId, asked.asks);
   if (asked.question === 'queue') return queueFor(project, coderId, asked.asks, after(longPatience));
   const suggestions = suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');
-  return { suggestions, isLearning: !isDone };
+  return { suggestions, isLearning: !isCurrent };
 }
 
 function after(ms: number): () => boolean {
@@ -68,7 +68,7 @@ function goOn(): void {
   setTimeout(() => {
     isWaiting = false;
     for (const [key, { project, coderId }] of unfinished)
-      if (learnOn(project, coderId, after(patience))) unfinished.delete(key);
+      if (learnOn(project, coderId, after(patience)).isDone) unfinished.delete(key);
     goOn();
   }, 5);
 }

@@ -1,22 +1,15 @@
 // The shipped weights fit other people's studies. What is coded here says how far each kind of evidence can be relied on
 // here: it is scored in parts, each by judges that learned from the others.
 import { evidenceRow, freshLogit, goingLogit } from './evidence.ts';
-import { fitWeights, type Outcome } from './fit-weights.ts';
-import { createJudging, type Judging } from './judges.ts';
+import { fitting, type Outcome } from './fit-weights.ts';
+import { keyOf, partsOf, seenIn, type Seen } from './been-through.ts';
+import { createJudging, type Known } from './judges.ts';
 import { weighEvidence } from './scoring.ts';
-import { isWithin, type Coded, type Stretch, type Study } from './study.ts';
+import { isWithin, type Coded, type Study } from './study.ts';
 import type { Judge } from './svm.ts';
 import { logistic, shippedWeights, type Weights } from './weights.ts';
 
-/** From so many transcripts on each is judged whole by what was learned from others; before, stretches of them are. */
-const manyTranscripts = 3;
-/** With fewer codings nobody knows yet where she has looked, nor what is reliable here. What is not finished grows in such steps. */
-const fewestCodings = 8;
-/** Who has coded in this last share of a transcript has been through it. */
-const nearEnd = 0.1;
-const folds = 4;
 const mostOutcomes = 60_000;
-const mostPassages = 4000;
 const shrunk = 0.8;
 
 /** A code at a passage of a finished transcript, judged by what was learned from the others. */
@@ -38,20 +31,16 @@ interface Logged {
   readonly likelihoods: (weights: Weights) => { fresh: number; going: number };
 }
 
-/** What she has been through of a transcript: all of what she finished, else from the first to the last passage she coded. */
-interface Seen {
-  readonly coded: Coded;
-  readonly stretch: Stretch;
+/** What was found, once a run is over. */
+interface Adapted {
+  readonly weights: Weights;
+  readonly heldOut: readonly HeldOut[];
 }
 
-/** A run that is under way: what is still to be scored, and what was found. */
+/** A run that is under way, resting wherever somebody may be waiting. */
 interface Run {
   readonly key: string;
-  readonly parts: Seen[][];
-  readonly all: readonly Seen[];
-  readonly every: number;
-  judging: Judging | null;
-  readonly log: Logged[];
+  readonly work: Generator<undefined, Adapted>;
 }
 
 /** Weights that follow what is coded. */
@@ -67,122 +56,58 @@ export interface Adapting {
 const leastRemembered = 0.05;
 
 export function createAdapting(study: Study, fromBook: readonly Judge[]): Adapting {
-  let weights = shippedWeights;
+  const shipped: Adapted = { weights: shippedWeights, heldOut: [] };
+  let found = shipped;
   let settled = '';
   let run: Run | null = null;
-  let heldOut: readonly HeldOut[] = [];
+  let isEnoughNow = (): boolean => false;
   return {
-    weights: () => weights,
-    heldOut: () => heldOut,
+    weights: () => found.weights,
+    heldOut: () => found.heldOut,
     goOn: (coded, isEnough) => {
-      const seen = enough(study, coded);
+      const seen = seenIn(study, coded);
       const key = seen.map(keyOf).join('|');
       if (key === settled) return true;
       if (seen.length === 0) {
-        [weights, settled, run, heldOut] = [shippedWeights, key, null, []];
+        [found, settled, run] = [shipped, key, null];
         return true;
       }
-      if (run?.key !== key) run = begin(study, seen, key);
-      while (run.parts.length > 0) {
+      isEnoughNow = isEnough;
+      if (run?.key !== key)
+        run = { key, work: adapted(study, fromBook, { seen, isEnough: () => isEnoughNow() }) };
+      for (;;) {
+        const step = run.work.next();
+        if (step.done) {
+          [found, settled, run] = [step.value, key, null];
+          return true;
+        }
         if (isEnough()) return false;
-        onePart(study, run, fromBook, isEnough);
       }
-      weights = fitted(run.log.filter(({ cost }) => cost > 0));
-      heldOut = run.log.flatMap((one) => rememberedOf(one, weights));
-      [settled, run] = [key, null];
-      return true;
     },
   };
 }
 
-/** What she has been through, of as many transcripts as a log of evidence needs; nothing while there are few codings. */
-function enough(study: Study, coded: readonly Coded[]): Seen[] {
-  let passages = 0;
-  const seen = coded.flatMap((one): Seen[] => {
-    const stretch = passages > mostPassages ? null : seenOf(one);
-    passages += stretch ? stretch.to - stretch.from : 0;
-    return stretch && study.transcripts[one.transcript] ? [{ coded: one, stretch }] : [];
-  });
-  return seen.length >= manyTranscripts || codingsIn(seen.map((one) => one.coded)) >= fewestCodings
-    ? seen
-    : [];
-}
-
-/**
- * What is not finished: from the first passage that she coded to the one with which another eight codings are full, or to the
- * last where that is near the end. So the weights are found anew now and then, not after each coding, and still follow from
- * the file alone.
- */
-function seenOf({ given, finished }: Coded): Stretch | null {
-  const from = given.findIndex(({ size }) => size > 0);
-  if (from < 0) return null;
-  if (finished) return { from: 0, to: given.length };
-  const last = given.findLastIndex(({ size }) => size > 0);
-  const isThrough = last >= given.length * (1 - nearEnd) - 1;
-  const to = isThrough ? last + 1 : wholeSteps(given);
-  return isThrough || to > 0 ? { from, to } : null;
-}
-
-/** Up to which passage the codings are as many whole steps as there are in all. */
-function wholeSteps(given: readonly ReadonlySet<number>[]): number {
-  let [codings, to] = [0, 0];
-  given.forEach(({ size }, at) => {
-    const steps = Math.floor(codings / fewestCodings);
-    codings += size;
-    if (Math.floor(codings / fewestCodings) > steps) to = at + 1;
-  });
-  return to;
-}
-
-const codingsIn = (coded: readonly Coded[]): number =>
-  coded.reduce((sum, { given }) => sum + given.reduce((all, { size }) => all + size, 0), 0);
-
-const keyOf = ({ coded: { transcript, given, rejected, finished }, stretch: { from, to } }: Seen): string =>
-  [transcript, finished, from, to, marksIn(given.slice(from, to)), marksIn(rejected.slice(from, to))].join(
-    ';',
-  );
-
-const marksIn = (marks: readonly ReadonlySet<number>[]): string =>
-  marks.map((codes) => [...codes].join()).join('.');
-
-function begin(study: Study, seen: readonly Seen[], key: string): Run {
+/** Scores each part by judges that learned from the others, and finds the weights that would have been best. */
+function* adapted(
+  study: Study,
+  fromBook: readonly Judge[],
+  { seen, isEnough }: { seen: readonly Seen[]; isEnough: () => boolean },
+): Generator<undefined, Adapted> {
   const pairs = study.codes.length * seen.reduce((sum, { stretch }) => sum + stretch.to - stretch.from, 0);
-  const parts = Array.from({ length: folds }, (_, fold) =>
-    seen.length >= manyTranscripts
-      ? seen.filter((_one, place) => place % folds === fold)
-      : seen.map((one) => ({ ...one, stretch: pieceOf(one.stretch, fold) })),
-  );
-  return {
-    key,
-    parts: parts
-      .map((part) => part.filter(({ stretch }) => stretch.to > stretch.from))
-      .filter(({ length }) => length > 0),
-    all: seen,
-    every: Math.ceil(pairs / mostOutcomes),
-    judging: null,
-    log: [],
-  };
-}
-
-/** One of as many pieces of a stretch as there are folds. */
-function pieceOf({ from, to }: Stretch, fold: number): Stretch {
-  const edge = (at: number): number => from + Math.round(((to - from) * at) / folds);
-  return { from: edge(fold), to: edge(fold + 1) };
-}
-
-/** Scores one part of the transcripts by judges that learned from the others, or trains these a little further. */
-function onePart(study: Study, run: Run, fromBook: readonly Judge[], isEnough: () => boolean): void {
-  const [part] = run.parts;
-  if (!part) return;
-  run.judging ??= createJudging(study, fromBook);
-  const { left } = run.judging.learn(
-    run.all.map((one) => withoutPart(one, part)),
-    isEnough,
-  );
-  if (left > 0) return;
-  for (const one of part) logOf(study, one, run);
-  run.parts.shift();
-  run.judging = null;
+  const every = Math.ceil(pairs / mostOutcomes);
+  const log: Logged[] = [];
+  for (const part of partsOf(seen)) {
+    const judging = createJudging(study, fromBook);
+    const others = seen.map((one) => withoutPart(one, part));
+    while (judging.learn(others, isEnough).left > 0) yield;
+    const known = judging.known();
+    for (const one of part) {
+      logOf(study, one, { known, log, every });
+      yield;
+    }
+  }
+  const weights = yield* fitted(log.filter(({ cost }) => cost > 0));
+  return { weights, heldOut: log.flatMap((one) => rememberedOf(one, weights)) };
 }
 
 /** What she has been through of a transcript, to learn from; but for what is judged now. */
@@ -194,11 +119,10 @@ function withoutPart({ coded, stretch }: Seen, part: readonly Seen[]): Coded {
 function logOf(
   study: Study,
   { coded: { transcript, given }, stretch }: Seen,
-  { judging, log, every }: Run,
+  { known, log, every }: { known: Known; log: Logged[]; every: number },
 ): void {
-  const known = judging?.known();
   const passages = study.transcripts[transcript];
-  if (!known || !passages) return;
+  if (!passages) return;
   const evidence = weighEvidence(study, { passages, given, features: study.features[transcript] }, known);
   let skipped = 0;
   evidence.forEach((ofPassage, at) => {
@@ -230,28 +154,24 @@ function rememberedOf({ place, given, likelihoods }: Logged, weights: Weights): 
   return [{ ...place, isGiven: given === 1, likelihood }];
 }
 
-function fitted(log: readonly Logged[]): Weights {
+function* fitted(log: readonly Logged[]): Generator<undefined, Weights> {
   const outcomes = (of: 'fresh' | 'going'): Outcome[] =>
     log.map(({ given, cost, [of]: row }) => ({ row, given, cost }));
   const found: Weights = {
     ...shippedWeights,
     isOwn: true,
-    fresh: fitWeights(outcomes('fresh'), shippedWeights.fresh),
-    going: fitWeights(outcomes('going'), shippedWeights.going),
+    fresh: yield* fitting(outcomes('fresh'), shippedWeights.fresh),
+    going: yield* fitting(outcomes('going'), shippedWeights.going),
   };
+  const likelihoods = log.map((one) => one.likelihoods(found));
   const best = (of: 'fresh' | 'going', from: number): number => {
-    const said = log.map(({ given, cost, likelihoods }) => ({
-      given,
-      cost,
-      likelihood: likelihoods(found)[of],
-    }));
+    const said = log.map(({ given, cost }, at) => ({ given, cost, likelihood: likelihoods[at]?.[of] ?? 0 }));
     return bestThreshold(said, from) ** shrunk * from ** (1 - shrunk);
   };
-  return {
-    ...found,
-    freshThreshold: best('fresh', found.freshThreshold),
-    goingThreshold: best('going', found.goingThreshold),
-  };
+  yield;
+  const freshThreshold = best('fresh', found.freshThreshold);
+  yield;
+  return { ...found, freshThreshold, goingThreshold: best('going', found.goingThreshold) };
 }
 
 interface Said {

@@ -17,9 +17,12 @@ const leastGain = 1e-9;
  * Logistic regression by Newton's method with a quadratic pull (λ = 4) towards the weights that were there: few outcomes
  * hardly move them. The loss is Σ cost·ln(1 + exp(∓ w·row)) + λ/2·|w − from|²; a step that would make it greater is halved
  * until it does not (Boyd & Vandenberghe, "Convex Optimization", 9.2, with no slope asked for): where outcomes are far from
- * the shipped weights, whole steps jump ever further over the mark.
+ * the shipped weights, whole steps jump ever further over the mark. It rests after each step.
  */
-export function fitWeights(outcomes: readonly Outcome[], from: readonly number[]): number[] {
+export function* fitting(
+  outcomes: readonly Outcome[],
+  from: readonly number[],
+): Generator<undefined, number[]> {
   let weights: readonly number[] = [...from];
   let loss = lossOf(outcomes, weights, from);
   for (let step = 0; step < mostSteps; step++) {
@@ -32,8 +35,18 @@ export function fitWeights(outcomes: readonly Outcome[], from: readonly number[]
     const gain = loss - next.loss;
     [weights, loss] = [next.moved, next.loss];
     if (gain <= leastGain * loss) break;
+    yield;
   }
   return [...weights];
+}
+
+/** The same without a rest. */
+export function fitWeights(outcomes: readonly Outcome[], from: readonly number[]): number[] {
+  const work = fitting(outcomes, from);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
 
 interface Step {
@@ -80,6 +93,9 @@ function newtonStep(
     return line;
   });
   for (const outcome of outcomes) addOutcome(outcome, weights, gradient, curvature);
+  curvature.forEach((line, at) => {
+    for (let other = 0; other < at; other++) line[other] = curvature[other]?.[at] ?? 0;
+  });
   return solve(curvature, gradient);
 }
 
@@ -98,7 +114,8 @@ function addOutcome(
     gradient[at] = (gradient[at] ?? 0) + wrong * value;
     const line = curvature[at];
     if (!line) continue;
-    for (let other = 0; other < row.length; other++)
+    // It is symmetric: what lies below the diagonal is filled in at the end.
+    for (let other = at; other < row.length; other++)
       line[other] = (line[other] ?? 0) + bend * value * (row[other] ?? 0);
   }
 }

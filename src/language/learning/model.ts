@@ -11,6 +11,13 @@ import { likePassages, passagesWith, type Place } from './similar.ts';
 import type { Coded, Study } from './study.ts';
 import type { Weights } from './weights.ts';
 
+/** How far a model has got. */
+interface Progress {
+  readonly trained: number;
+  readonly isCurrent: boolean;
+  readonly isDone: boolean;
+}
+
 /** A transcript that is asked about, and the codes that its coder has given to its passages: codes tend to go on. */
 interface AskedTranscript {
   readonly passages: readonly Passage[];
@@ -23,9 +30,10 @@ interface AskedTranscript {
 export interface Model {
   /**
    * Takes in what was done since: trains the codes that were touched, the most used first, then finds out how far each kind
-   * of evidence can be relied on, until `isEnough`. Answers how many codes were trained, and whether all is learned.
+   * of evidence can be relied on, until `isEnough`. Answers how many codes were trained, whether what it answers with takes all
+   * of it in, and whether it is done: how far evidence can be relied on may still be found anew then.
    */
-  readonly learn: (coded: readonly Coded[], isEnough?: () => boolean) => { trained: number; isDone: boolean };
+  readonly learn: (coded: readonly Coded[], isEnough?: () => boolean) => Progress;
   /** The codes of each passage of a transcript, likeliest first; none for the interviewer's words. */
   readonly score: (asked: AskedTranscript) => Scored[][];
   /** Why a code stands as it does at one passage: parts that add up to its logit, and the words behind them. */
@@ -81,8 +89,9 @@ export function createModel(study: Study): Model {
       const { trained, left } = judging.learn(coded, isEnough);
       const isDone = left === 0 && adapting.goOn(coded, isEnough);
       // Weights that are the project's own hold for what was coded since as well; those that ship were found with other judges.
-      if (isDone || (left === 0 && last.weights.isOwn)) last = nowKnown(coded);
-      return { trained, isDone };
+      const isCurrent = isDone || (left === 0 && last.weights.isOwn);
+      if (isCurrent) last = nowKnown(coded);
+      return { trained, isCurrent, isDone };
     },
     score,
     explain: (asked, at, code) => {

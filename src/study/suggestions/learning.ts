@@ -37,20 +37,29 @@ export const offeredCodes = (project: Project): PlacedCode[] =>
       !isAside && (depth > 0 || !hasChildren || project.codings.countOfCode(id) > 0),
   );
 
-/**
- * Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough; answers
- * whether all is learned.
- */
-export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): boolean {
+/** Whether what a coder is answered with takes in all that was done, and whether nothing more is to be learned from it. */
+interface Progress {
+  readonly isCurrent: boolean;
+  readonly isDone: boolean;
+}
+
+/** Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough. */
+export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): Progress {
   const lessons = lessonsOf(project, coderId);
-  const { model, codes, sourceIds } = lessons.now;
+  const { isCurrent, isDone } = lessons.now.model.learn(codedBy(project, coderId, lessons.now), isEnough);
+  if (isCurrent) lessons.finished = lessons.now;
+  return { isCurrent, isDone };
+}
+
+/** What was done with the sources that are learned from; read again once anything is done. */
+function codedBy(project: Project, coderId: number, now: Learned): readonly Coded[] {
   const from = learningFrom(project, coderId);
-  const coded = sourceIds.flatMap(
-    (id, transcript) => codedIn(project, from, { id, transcript, codes }) ?? [],
+  const choice = `${[...from.coders].join()} ${from.since ?? ''}`;
+  return following(project, `coded for ${coderId}`, [project.history.mark(), choice, now], () =>
+    now.sourceIds.flatMap(
+      (id, transcript) => codedIn(project, from, { id, transcript, codes: now.codes }) ?? [],
+    ),
   );
-  const { isDone } = model.learn(coded, isEnough);
-  if (isDone) lessons.finished = lessons.now;
-  return isDone;
 }
 
 /**

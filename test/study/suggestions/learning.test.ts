@@ -44,7 +44,7 @@ function twice() {
 
 test('what is coded and rejected elsewhere throws nothing away that was learned', () => {
   const { server, codes, sourceId, code, reading } = twice();
-  expect(learnOn(reading, 1)).toBe(true);
+  expect(learnOn(reading, 1)).toEqual({ isCurrent: true, isDone: true });
   const learned = learnedFor(reading, 1);
   const [first] = learnedSuggestions(reading, 1, sourceId);
   rejectSuggestion(server, 1, sourceId, {
@@ -54,25 +54,25 @@ test('what is coded and rejected elsewhere throws nothing away that was learned'
     reason: '',
   });
   code('Nobody trusted the fund.', codes.Time);
-  expect(learnOn(reading, 1)).toBe(true);
+  expect(learnOn(reading, 1)).toEqual({ isCurrent: true, isDone: true });
   expect(learnedFor(reading, 1)).toBe(learned);
   expect(learned.model.codings()).toBe(1);
 });
 
 test('until the words of a new entry are learned, what was known before answers, but for codes that are gone', () => {
   const { server, codes, sourceId, code, reading } = twice();
-  expect(learnOn(reading, 1)).toBe(true);
+  expect(learnOn(reading, 1)).toEqual({ isCurrent: true, isDone: true });
   const before = learnedFor(reading, 1);
   const said = learnedSuggestions(reading, 1, sourceId);
   expect(said.map(({ codeId }) => codeId)).toContain(codes.Trust);
   reviseCode(server, 1, codes.Time, { keywords: ['time'] });
   code('It took us time.', codes.Time);
-  expect(learnOn(reading, 1, () => true)).toBe(false);
+  expect(learnOn(reading, 1, () => true)).toEqual({ isCurrent: false, isDone: false });
   expect(learnedFor(reading, 1)).toBe(before);
   expect(learnedSuggestions(reading, 1, sourceId).map(({ codeId }) => codeId)).toEqual(
     said.map(({ codeId }) => codeId),
   );
-  expect(learnOn(reading, 1)).toBe(true);
+  expect(learnOn(reading, 1)).toEqual({ isCurrent: true, isDone: true });
   expect(learnedFor(reading, 1)).not.toBe(before);
   expect(learnedSuggestions(reading, 1, sourceId).map(({ codeId }) => codeId)).toContain(codes.Time);
 });
