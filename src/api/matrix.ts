@@ -91,6 +91,9 @@ const Cell = z.object({
   shared: z
     .int()
     .describe('Codings in sources that belong to other rows or columns as well: a note on several cases'),
+  cases: z
+    .object({ speaking: z.int(), raising: z.int(), known: z.int() })
+    .describe('Cases by what is said of them in sources about one case alone'),
   voices: z.array(z.int()).describe('Informants who speak to it by type, in the order of `types`'),
   raising: z.array(z.int()).describe('By type, those of them who raise it'),
   known: z

@@ -2,7 +2,8 @@
 import type { SourceEvidence } from './evidence.ts';
 import type { Heard } from './silence.ts';
 import type { MatrixCounts } from './matrix-counts.ts';
-import { withTotal, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
+import { withTotal, type AskedMeasure, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
+import { knownOf, speakingOf, type CellPeople } from './matrix-people.ts';
 
 /**
  * What a cell says. Silence is not absence: a cell without codings is *not raised* only where every source that has words in
@@ -44,7 +45,10 @@ interface At {
 /** A tick stands for somebody who raises it: who only speaks against it, or with a reservation, is no tick. */
 const presence = ({ raising }: MatrixCounts, { cell }: At): number => Math.sign(raising[cell] ?? 0);
 
-const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
+/** A measure that is in the counts. */
+type CountedMeasure = Exclude<Measure, AskedMeasure>;
+
+const values: Record<CountedMeasure, (counts: MatrixCounts, at: At) => number> = {
   codings: ({ codings }, { cell }) => codings[cell] ?? 0,
   sources: ({ sources }, { cell }) => sources[cell] ?? 0,
   informants: ({ informants }, { cell }) => informants[cell] ?? 0,
@@ -64,8 +68,21 @@ const values: Record<Measure, (counts: MatrixCounts, at: At) => number> = {
  * The number of a cell by a measure. *Row %* and *column %* are its codings of those of the whole row or column;
  * *contradiction* is, in per cent, the informants who contradict of those who speak to it.
  */
-export const valueOf = (counts: MatrixCounts, measure: Measure, row: number, column: number): number =>
+export const valueOf = (counts: MatrixCounts, measure: CountedMeasure, row: number, column: number): number =>
   values[measure](counts, { row, column, cell: row * counts.width + column });
+
+/**
+ * The number of a cell by a measure that asks of each case or person: *cases* are those of which somebody speaks to it; the
+ * shares are those who raise it of those who speak to it or of whom all was read for it, in per cent.
+ */
+export function askedValueOf(
+  measure: AskedMeasure,
+  { cases, people }: { readonly cases: () => CellPeople; readonly people: () => CellPeople },
+): number {
+  if (measure === 'cases') return speakingOf(cases()).size;
+  const asked = measure === '% of cases' ? cases() : people();
+  return percentOf(asked.for.length, knownOf(asked).size);
+}
 
 /** How many types have a voice in a cell: asked of a hundred thousand cells, so without a list for each. */
 function typesIn({ voices, codings }: MatrixCounts, cell: number): number {

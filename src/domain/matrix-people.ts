@@ -1,7 +1,7 @@
 // The people of a cell of a matrix: how those who speak to it do so, and of the others who can be said not to.
 import { stanceOf, type Stance } from './coding.ts';
 import type { SourceEvidence } from './evidence.ts';
-import type { Words } from './matrix-silence.ts';
+import { byInformant, type Whose, type Words } from './matrix-silence.ts';
 import { admits, createPlacing, type MatrixPlan } from './matrix-plan.ts';
 import { heardIn, type Read } from './silence.ts';
 
@@ -13,19 +13,23 @@ export type StancesOf = (row: number, column: number) => ReadonlyMap<number, Sta
 
 const nobody: ReadonlyMap<number, Stances> = new Map();
 
-/** Finds who speaks to each cell, and how. */
-export function stancesOfCells(plan: MatrixPlan, evidence: readonly SourceEvidence[]): StancesOf {
+/** Finds who speaks to each cell, and how; `whose` says whom some words stand for: the informant, or the case they are of. */
+export function stancesOfCells(
+  plan: MatrixPlan,
+  evidence: readonly SourceEvidence[],
+  whose: Whose = byInformant,
+): StancesOf {
   const width = plan.columns.count + 1;
   const placing = createPlacing(plan);
   const found = new Map<number, Map<number, Set<Stance>>>();
   for (const { sourceId, kind, pieces } of evidence) {
     if (plan.filter.kinds?.has(kind) === false) continue;
     for (const piece of pieces) {
-      if (piece.informantId === null || !admits(plan, piece)) continue;
+      const who = whose(sourceId, piece.informantId);
+      if (who === null || !admits(plan, piece)) continue;
       const { rows, columns } = placing(sourceId, piece);
       const stance = stanceOf(piece.coding.polarity);
-      for (const row of rows)
-        for (const column of columns) note(found, row * width + column, piece.informantId, stance);
+      for (const row of rows) for (const column of columns) note(found, row * width + column, who, stance);
     }
   }
   return (row, column) => found.get(row * width + column) ?? nobody;
@@ -73,6 +77,10 @@ export function peopleOf(
     unknown: others.flatMap(({ id, isRead }) => (isRead ? [] : id)),
   };
 }
+
+/** The people of a cell who speak to it in any way. */
+export const speakingOf = (people: CellPeople): ReadonlySet<number> =>
+  new Set([...people.for, ...people.qualified, ...people.against]);
 
 /** The people of a cell of whom it can be said whether they raise it: a share of others is a guess. */
 export const knownOf = (people: CellPeople): ReadonlySet<number> =>

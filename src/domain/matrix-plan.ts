@@ -8,10 +8,14 @@ export type AxisKind = (typeof axisKinds)[number] | `attribute ${string}`;
 
 /** What a cell shows. The unit is always said beside the number. */
 export const measures = [
-  'codings', 'sources', 'informants', 'informant types', 'coverage', 'row %', 'column %', 'presence', 'contradiction',
+  'codings', 'sources', 'cases', '% of cases', 'informants', '% of informants', 'informant types', 'coverage', 'row %', 'column %', 'presence', 'contradiction',
   'first quote',
 ] as const; // prettier-ignore
 export type Measure = (typeof measures)[number];
+
+/** Measures that ask of each case or person whether all was read: a share is of those of whom it is known. */
+export const askedMeasures = ['cases', '% of cases', '% of informants'] as const satisfies readonly Measure[];
+export type AskedMeasure = (typeof askedMeasures)[number];
 
 /** Which evidence is counted at all. Every part left out admits everything. */
 export interface EvidenceFilter {

@@ -10,10 +10,16 @@ export type WordsOf = (row: number, column: number) => Words;
 
 const nobody: Words = new Map();
 
+/** Whom words stand for: null for nobody in particular. */
+export type Whose = (sourceId: number, informantId: number | null) => number | null;
+
+export const byInformant: Whose = (_sourceId, informantId) => informantId;
+
 /** Finds the words that are admitted to each cell. A side that sorts codings takes in all words in each of its places. */
 export function wordsOfCells(
   { rows, columns, filter }: MatrixPlan,
   evidence: readonly SourceEvidence[],
+  whose: Whose = byInformant,
 ): WordsOf {
   const found = new Map<number, Map<number | null, number[]>>();
   const width = columns.count + 1;
@@ -23,7 +29,8 @@ export function wordsOfCells(
       if (filter.informant?.(informantId) === false) continue;
       const inColumns = placesOf(columns, sourceId, informantId);
       for (const row of placesOf(rows, sourceId, informantId))
-        for (const column of inColumns) note(found, row * width + column, informantId, sourceId);
+        for (const column of inColumns)
+          note(found, row * width + column, whose(sourceId, informantId), sourceId);
     }
   }
   const place = (axis: Axis, at: number): number => (axis.sorts === 'words' ? at : axis.count);

@@ -1,4 +1,5 @@
 import {
+  askedValueOf,
   coveragePercent,
   denominatorsOf,
   stateOf,
@@ -8,7 +9,7 @@ import {
 } from '../../domain/matrix-cell.ts';
 import type { MatrixCounts } from '../../domain/matrix-counts.ts';
 import { countMatrix, type Wanted } from '../../domain/matrix.ts';
-import type { Measure } from '../../domain/matrix-plan.ts';
+import { askedMeasures, type AskedMeasure, type Measure } from '../../domain/matrix-plan.ts';
 import type { Heard } from '../../domain/silence.ts';
 import type { Project } from '../../storage/project.ts';
 import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
@@ -78,9 +79,13 @@ export interface CountedMatrix {
   readonly asked: (row: Head, column: Head) => Asked;
   /** The people of a cell: how those who speak to it do, and who of the others can be said not to. */
   readonly people: (row: Head, column: Head) => CellPeople;
+  /** The same of the cases whose words fall into a cell, where a source is about one alone. */
+  readonly cases: (row: Head, column: Head) => CellPeople;
   /** How many codings lie in none of the cases, sources or people of the matrix. */
   readonly outside: number;
 }
+
+const isAsked = (measure: Measure): measure is AskedMeasure => askedMeasures.some((one) => one === measure);
 
 /** What has to be counted to show a measure. */
 export function wantedFor(measure: Measure): Wanted {
@@ -93,7 +98,7 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
   const laidOut = layOut(project, choice);
   const evidence = project.evidence.all();
   const counts = countMatrix(laidOut.plan, evidence, wanted);
-  const { asked, people } = readingOfCells(project, laidOut);
+  const { asked, people, cases } = readingOfCells(project, laidOut);
   const heads = (side: NamedAxis): Line[] => [...side.lines, totalOf(side)];
   const denominators = (side: NamedAxis): Denominator[] => denominatorsOf(side.axis, laidOut.plan, evidence);
   const [rowLines, columnLines] = [heads(laidOut.rows), heads(laidOut.columns)];
@@ -114,10 +119,14 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
     ...{ types: laidOut.types, laidOut, outside: counts.outside },
     cell: (row, column) =>
       cellAt(counts, row.place * counts.width + column.place, () => asked(row.place, column.place).heard),
-    value: (row, column, measure) => valueOf(counts, measure, row.place, column.place),
+    value: ({ place: row }, { place: column }, measure) =>
+      isAsked(measure)
+        ? askedValueOf(measure, { people: () => people(row, column), cases: () => cases(row, column) })
+        : valueOf(counts, measure, row, column),
     voices: (row, column) => byType(laidOut, people(row.place, column.place)),
     asked: (row, column) => asked(row.place, column.place),
     people: (row, column) => people(row.place, column.place),
+    cases: (row, column) => cases(row.place, column.place),
   };
 }
 

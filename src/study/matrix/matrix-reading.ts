@@ -1,6 +1,6 @@
 import { peopleOf, stancesOfCells, type CellPeople, type StancesOf } from '../../domain/matrix-people.ts';
 import type { MatrixPlan } from '../../domain/matrix-plan.ts';
-import { sourcesOf, wordsOfCells, type Words } from '../../domain/matrix-silence.ts';
+import { sourcesOf, wordsOfCells, type Whose, type Words } from '../../domain/matrix-silence.ts';
 import { heardIn, readFor, type Heard, type Read } from '../../domain/silence.ts';
 import type { Project } from '../../storage/project.ts';
 import { readingsBy } from '../reading.ts';
@@ -22,6 +22,8 @@ export interface Asked {
 export interface CellReading {
   readonly asked: (row: number, column: number) => Asked;
   readonly people: (row: number, column: number) => CellPeople;
+  /** The same of the cases that words are about; what is about several is nobody’s. */
+  readonly cases: (row: number, column: number) => CellPeople;
 }
 
 /** What a row or a column is about: the codes that count in it, and whose codings they are where it is that of a coder. */
@@ -48,6 +50,7 @@ export function readingOf(
   const evidence = project.evidence.all();
   const wordsOf = wordsOfCells(plan, evidence);
   let stances: StancesOf | null = null;
+  let ofCases: ReturnType<typeof casesIn> | null = null;
   const known = new Map<number, (sourceId: number) => Read>();
   const readIn = (row: number, column: number): ((sourceId: number) => Read) => {
     const key =
@@ -66,6 +69,24 @@ export function readingOf(
       stances ??= stancesOfCells(plan, evidence);
       return peopleOf(wordsOf(row, column), stances(row, column), readIn(row, column));
     },
+    cases: (row, column) => {
+      ofCases ??= casesIn(project, plan);
+      return peopleOf(ofCases.words(row, column), ofCases.stances(row, column), readIn(row, column));
+    },
+  };
+}
+
+/** The words of each case and how they speak, where a source is about one case alone. */
+function casesIn(project: Project, plan: MatrixPlan) {
+  const evidence = project.evidence.all();
+  const links = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
+  const ofCase: Whose = (sourceId) => {
+    const [only, ...others] = links.get(sourceId) ?? [];
+    return only && others.length === 0 ? only.caseId : null;
+  };
+  return {
+    words: wordsOfCells(plan, evidence, ofCase),
+    stances: stancesOfCells(plan, evidence, ofCase),
   };
 }
 

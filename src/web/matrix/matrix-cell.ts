@@ -2,6 +2,7 @@ import type { Stance } from '../../domain/coding.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Asked } from '../../study/matrix/matrix-reading.ts';
 import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
+import { knownOf } from '../../domain/matrix-people.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { nounOf } from './counting.ts';
@@ -31,6 +32,21 @@ const units: Record<Measure, Unit> = {
     ...{ one: 'source', many: 'sources', title: 'Sources' },
     definition: 'Sources with at least one coding there, whichever way it bears on the code.',
   },
+  cases: {
+    ...{ one: 'case', many: 'cases', title: 'Cases' },
+    definition:
+      'Distinct cases of which somebody speaks to it, in sources about that case alone; a source about several is nobody’s.',
+  },
+  '% of cases': same(
+    '% of the cases',
+    '% of cases',
+    'Cases that raise it out of those that speak to it or whose words there were all read for it; a source about several cases is nobody’s.',
+  ),
+  '% of informants': same(
+    '% of the informants',
+    '% of informants',
+    'People who raise it out of those who speak to it or whose words there were all read for it: of the others nobody can say.',
+  ),
   informants: {
     ...{ one: 'informant', many: 'informants', title: 'Informants' },
     definition:
@@ -97,7 +113,14 @@ type Counted = Pick<MatrixQuery, 'measure' | 'count'>;
 export const unitOf = ({ measure, count }: Counted): Unit =>
   count === 'once' ? { ...units[measure], ...once[measure] } : units[measure];
 
-const percents = new Set<Measure>(['coverage', 'row %', 'column %', 'contradiction']);
+const percents = new Set<Measure>([
+  '% of cases',
+  '% of informants',
+  'coverage',
+  'row %',
+  'column %',
+  'contradiction',
+]);
 
 /** A number as it is read, with a per cent sign where it is a share. */
 const numberShown = (value: number, measure: Measure): string =>
@@ -144,7 +167,9 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     qualifiedHref: cell.qualified > 0 ? link(row.key, column.key, 'qualified') : '',
     againHref: againOf(cell.state, row.codeId ?? column.codeId, place.again),
     state: cell.state,
-    says: sentenceOf(cell, { measure, count, value, asked: () => counted.asked(row, column) }),
+    says:
+      sentenceOf(cell, { measure, count, value, asked: () => counted.asked(row, column) }) +
+      outOf(counted, place),
     heat: place.heat,
     look: lookOf(cell, place),
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
@@ -172,14 +197,23 @@ function numberOf({ informants, qualified, ...cell }: CountedCell, value: number
   const { measure, quote } = place;
   if (measure === 'first quote') return { ...unsaid, value: quote };
   const shown = measure === 'presence' ? presenceShown(value, qualified) : numberShown(value, measure);
-  if (measure === 'informants' && informants === 0)
-    return {
-      value: shown,
-      name: `${shown} in notes`,
-      aside: cell.shared === cell.codings ? 'in shared notes' : 'in notes',
-    };
-  const aside = cell.shared === cell.codings ? 'shared' : '';
-  return { value: shown, name: nameOf(shown, value, place), aside };
+  const isShared = cell.shared === cell.codings;
+  if (measure === 'informants' && informants === 0) {
+    const aside = isShared ? 'in shared notes' : 'in notes';
+    return { value: shown, name: `${shown} ${aside}`, aside };
+  }
+  const name = nameOf(shown, value, place);
+  if (!isShared) return { value: shown, name, aside: '' };
+  return { value: shown, name: `${shown} shared: ${name}`, aside: 'shared' };
+}
+
+/** What a share is out of, and how many are left out; '' where the measure is none. */
+function outOf(counted: CountedMatrix, { row, column, measure }: CellPlace): string {
+  if (measure !== '% of cases' && measure !== '% of informants') return '';
+  if (counted.cell(row, column).codings === 0) return '';
+  const asked = (measure === '% of cases' ? counted.cases : counted.people)(row, column);
+  const unread = asked.unknown.length === 0 ? '' : `, ${asked.unknown.length} not read for it`;
+  return ` (${asked.for.length} of ${knownOf(asked).size}${unread})`;
 }
 
 /** The number as it is heard: with its unit. */

@@ -8,6 +8,7 @@ import { settled } from '../../study/matrix/settled.ts';
 import * as api from '../../api/matrix.ts';
 import { stanceOf } from '../../domain/coding.ts';
 import type { EvidenceCoding } from '../../domain/evidence.ts';
+import { knownOf, speakingOf } from '../../domain/matrix-people.ts';
 import { countedInCell } from '../../domain/matrix-words.ts';
 import { listedOf } from './counting.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -57,7 +58,7 @@ export function matrixPages(workspace: Workspace, pages: Pages) {
   const file: RequestHandler = async (request, response) => {
     const scope = scopeOf(workspace, request);
     const query = settled(scope.project, readAs(api.MatrixQuery, request.query));
-    const name = `${scope.key}-matrix-${query.measure.replace(' %', '-percent').replace(' ', '-')}`;
+    const name = `${scope.key}-matrix-${query.measure.replace('%', 'percent').replaceAll(' ', '-')}`;
     if (request.params['format'] === 'tidy') {
       const tidy = tidyTable(query, arrange(scope.project, countCells(scope.project, query), query));
       response.attachment(`${name}-tidy.csv`).type('text/csv; charset=utf-8');
@@ -156,9 +157,13 @@ export function matrixJson(counted: CountedMatrix, query: api.MatrixQuery) {
       all.map((column) => {
         const { state, codings, against, qualified, shared, ...cell } = counted.cell(row, column);
         const voices = counted.voices(row, column);
+        const cases = counted.cases(row, column);
         return {
           ...{ state, codings, against, qualified, shared },
           ...{ sources: cell.sources, informants: cell.informants, coverage: cell.coverage },
+          cases: {
+            ...{ speaking: speakingOf(cases).size, raising: cases.for.length, known: knownOf(cases).size },
+          },
           voices: voices.map((one) => one.speaking),
           raising: voices.map((one) => one.raising),
           known: voices.map((one) => one.known),

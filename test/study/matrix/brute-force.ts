@@ -60,7 +60,8 @@ const charactersOf = ({ start, end }: RawCoding): number[] => {
 };
 
 /** What a cell has to say. */
-export function workOut(raw: Raw, { sources, informant, codes, coders, once }: CellAsked) {
+export function workOut(raw: Raw, asked: CellAsked) {
+  const { sources, informant, codes, coders, once } = asked;
   const isMeant = (who: number | null): boolean =>
     informant === 'anybody' || (informant === 'somebody known' ? who !== null : who === informant);
   const words = new Map(
@@ -97,10 +98,46 @@ export function workOut(raw: Raw, { sources, informant, codes, coders, once }: C
     ...{ codings: numberOf(inCell), informants, sources: sourcesOf(inCell), qualified: numberOf(of('qualifies')) },
     against: { codings: numberOf(against), sources: sourcesOf(against), informants: people(against) },
     coverage: spoken === 0 ? 0 : (100 * coded.size) / spoken,
+    people: shareOf(raw, inCell, asked, (source, at) => words.get(source)?.get(at) ?? null),
+    cases: shareOf(raw, inCell, asked, (source, at) => (words.get(source)?.has(at) === true ? onlyCase(raw, source) : null)),
     ids: inCell.map(({ id }) => id).sort((a, b) => a - b),
     state: against.length > 0 ? 'contradicted' : inCell.length > 0 ? 'present' : silence(raw, heard, codes, coders),
   };
 } // prettier-ignore
+
+/** The case that a source is about, where it is about one alone. */
+function onlyCase({ links }: Raw, source: number): number | null {
+  const own = links.filter(({ sourceId }) => sourceId === source);
+  return own.length === 1 ? (own[0]?.caseId ?? null) : null;
+}
+
+/** Those (people, or cases) who speak to a cell, who raise it, and of whom it is known whether they do. */
+function shareOf(
+  raw: Raw,
+  inCell: readonly RawCoding[],
+  { sources, codes, coders }: CellAsked,
+  whose: (sourceId: number, at: number) => number | null,
+) {
+  const sourcesOf = new Map<number, Set<number>>();
+  for (const source of sources)
+    for (const at of voices(raw, source).keys()) {
+      const who = whose(source, at);
+      if (who !== null) sourcesOf.set(who, (sourcesOf.get(who) ?? new Set()).add(source));
+    }
+  const ways = (who: number): string[] =>
+    inCell.flatMap((one) =>
+      charactersOf(one).some((at) => whose(one.sourceId, at) === who) ? one.polarity : [],
+    );
+  const all = [...sourcesOf].map(([who, own]) => ({
+    said: ways(who),
+    isRead: silence(raw, [...own], codes, coders) === 'not raised',
+  }));
+  return {
+    speaking: all.filter(({ said }) => said.length > 0).length,
+    raising: all.filter(({ said }) => said.includes('plain') || said.includes('supports')).length,
+    known: all.filter(({ said, isRead }) => said.length > 0 || isRead).length,
+  };
+}
 
 /** Codings of one code in one source that share characters, directly or by others: looked for until nothing more joins. */
 function passagesAmong(codings: readonly RawCoding[]): RawCoding[][] {

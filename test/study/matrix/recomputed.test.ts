@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countedInCell } from '../../../src/domain/matrix-words.ts';
+import { knownOf, speakingOf, type CellPeople } from '../../../src/domain/matrix-people.ts';
 import { idIn } from '../../../src/domain/matrix-key.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { countCells, type Head } from '../../../src/study/matrix/counted-matrix.ts';
@@ -22,11 +23,16 @@ function compare(project: Project, raw: Raw, choice: MatrixChoice, facet: number
   for (const row of [...counted.rows, counted.totalRow])
     for (const column of [...counted.columns, counted.totalColumn]) {
       const asked: CellAsked = { ...wordsOf(raw, choice, row), codes: codesOf(column), coders: choice.coders, once };
-      const { ids, ...said } = workOut(raw, asked);
+      const { ids, people, cases, ...said } = workOut(raw, asked);
       const name = `${row.label} × ${column.label}, ${choice.level}, ${choice.count ?? ''}, ${choice.coders.join()}`;
       const cell = counted.cell(row, column);
       expect({ ...cell, coverage: said.coverage }, name).toMatchObject(said);
       expect(cell.coverage, name).toBeCloseTo(said.coverage, 9);
+      const of = (asked_: CellPeople) => ({
+        ...{ speaking: speakingOf(asked_).size, raising: asked_.for.length, known: knownOf(asked_).size },
+      });
+      expect(of(counted.people(row, column)), name).toEqual(people);
+      expect(of(counted.cases(row, column)), name).toEqual(cases);
       const list = countedInCell(
         counted.laidOut.plan,
         evidence,

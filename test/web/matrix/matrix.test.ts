@@ -158,6 +158,8 @@ test.each(['source', 'informant', 'informant type', 'attribute'])(
 
 type Cell = NonNullable<z.output<typeof showMatrix.answer>['cells']>[number][number];
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
 /** What a measure says of a cell, worked out anew from the counts of the cell, its row and its column. */
 function said(
   cell: Cell,
@@ -169,6 +171,9 @@ function said(
   return {
     ...{ codings, sources, informants, coverage },
     'informant types': voices.filter((people) => people > 0).length,
+    cases: cell.cases.speaking,
+    '% of cases': share(cell.cases.raising, cell.cases.known),
+    '% of informants': share(sum(cell.raising), sum(cell.known)),
     'row %': share(codings, ofRow),
     'column %': share(codings, ofColumn),
     contradiction: share(against.informants, informants),
