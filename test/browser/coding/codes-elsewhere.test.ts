@@ -256,7 +256,7 @@ test('a code she makes herself loads nothing anew: it is in hand, under a digit,
   await press('Enter');
   await page.locator('#here h3', { hasText: 'Absence' }).waitFor();
   await page.locator('#code-card h3', { hasText: 'Absence' }).waitFor();
-  await expect.poll(() => page.locator('[data-digit="1"] .name').textContent()).toBe('Absence');
+  await expect.poll(() => page.locator('[data-digit="2"] .name').textContent()).toBe('Absence');
   await press('m');
   await page.keyboard.type('Nobody came');
   await press('Escape');

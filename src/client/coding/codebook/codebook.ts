@@ -1,6 +1,6 @@
 import type { PageCode } from '../../../api/coding-page.ts';
 import { the } from '../../kit/dom.ts';
-import type { Seen, State } from '../state.ts';
+import { withDigits, type Seen, type State } from '../state.ts';
 
 /** The codes of the project as the page knows them, in reading order. */
 export interface Codebook {
@@ -48,14 +48,17 @@ export function withCodebook(
   const inHand = code !== null && codebook.byId.has(code) ? code : null;
   const seen = seenIn(codebook, state.seen, inHand !== code);
   const known = suggestions.filter(({ codeId }) => codebook.byId.has(codeId));
+  const pinned = offeredOf(codebook, pins);
+  const kept = slots.map((id) => offeredOf(codebook, [id])[0] ?? 0);
   const change = {
     codebook,
     seen,
     code: inHand,
     brush: brush === null ? null : (offeredOf(codebook, [brush])[0] ?? null),
     recent: offeredOf(codebook, recent),
-    slots: slots.map((id) => offeredOf(codebook, [id])[0] ?? 0),
-    pinned: offeredOf(codebook, pins),
+    // A code that is pinned has a digit, also when it comes back.
+    slots: withDigits({ slots: kept, pinned, recent }, pinned),
+    pinned,
     suggestions: known,
     suggestion: known.length === suggestions.length ? state.suggestion : 0,
   };
