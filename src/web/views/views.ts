@@ -317,6 +317,9 @@ export interface Views
   'errors/refusal': { title: string; message: string; back: string };
   'errors/locked': { message: string };
   'partials/only': { only: string };
+  'partials/drawer': object;
+  'partials/quote': Pick<ExcerptLine, 'before' | 'exact' | 'after'>;
+  'partials/said-by': Pick<ExcerptLine, 'href' | 'source' | 'turn' | 'speaker' | 'informantType'>;
   'partials/evidence-filter': EvidenceForm;
   'partials/swatches': { hues: readonly Hue[] };
   'partials/options': { options: readonly Option[] };
