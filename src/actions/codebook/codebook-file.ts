@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../../domain/code.ts';
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import type { Project } from '../../storage/project.ts';
@@ -30,7 +31,7 @@ export function addCodebook(
     listBranches(project, codebook, new Set(added), takeOver);
     const result = { added: added.length, changed: takeOver ? changed.length : 0 };
     const alsoChanged = result.changed > 0 ? ` and revised ${result.changed}` : '';
-    const sentence = `added ${result.added} ${result.added === 1 ? 'code' : 'codes'}${alsoChanged} from the codebook “${codebook.name}”`;
+    const sentence = `added ${counted(result.added, 'code')}${alsoChanged} from the codebook “${codebook.name}”`;
     return { result, sentence };
   });
 }

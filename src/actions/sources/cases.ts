@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { typeOfValues } from '../../domain/case.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
@@ -120,8 +121,7 @@ export function removeCase(project: Project, coderId: number, caseId: number): v
     project.memos.remove('case', caseId);
     const summaries = project.summaries.all().filter((one) => one.caseId === caseId).length;
     project.cases.remove(caseId);
-    const along =
-      summaries === 0 ? '' : ` with its ${summaries} ${summaries === 1 ? 'summary' : 'summaries'}`;
+    const along = summaries === 0 ? '' : ` with its ${counted(summaries, 'summary', 'summaries')}`;
     return { result: undefined, sentence: `removed the case “${found.name}”${along}` };
   });
 }

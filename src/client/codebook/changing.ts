@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Answer } from '../../api/operations.ts';
 import { chooseLine, type Offer } from '../kit/choose-line.ts';
@@ -141,9 +142,9 @@ const named = (rows: readonly CodeRow[]): string =>
 function lossSentence({ codes, codings, memos, summaries }: Answer<'GET codes/loss'>): string {
   const parts = [
     codes > 1 ? `${codes} codes in all` : '',
-    codings > 0 ? `${codings} ${codings === 1 ? 'coding' : 'codings'}` : '',
-    memos > 0 ? `${memos} ${memos === 1 ? 'memo' : 'memos'}` : '',
-    summaries > 0 ? `${summaries} ${summaries === 1 ? 'summary' : 'summaries'} of cases` : '',
+    codings > 0 ? counted(codings, 'coding') : '',
+    memos > 0 ? counted(memos, 'memo') : '',
+    summaries > 0 ? `${counted(summaries, 'summary', 'summaries')} of cases` : '',
   ].filter((part) => part !== '');
   const goes = parts.length > 0 ? `With it go: ${parts.join(', ')}. ` : 'No coding uses it. ';
   return `${goes}Undo brings everything back.`;

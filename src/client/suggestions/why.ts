@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Why } from '../../api/suggestions.ts';
 import { make } from '../kit/dom.ts';
@@ -39,7 +40,7 @@ export async function whyElement(asked: WhyAsked): Promise<HTMLElement> {
 }
 
 const standingOf = ({ isTried, likelihood, codings }: Why): string => {
-  const known = codings === 0 ? 'you have not given this code yet' : `you gave this code ${codings} ${codings === 1 ? 'time' : 'times'}`;
+  const known = codings === 0 ? 'you have not given this code yet' : `you gave this code ${counted(codings, 'time')}`;
   return isTried ? `, right in about ${Math.min(95, Math.round(likelihood * 100))} of 100 such cases; ${known}` : `; ${known}`;
 }; // prettier-ignore
 
@@ -84,8 +85,7 @@ function wordsOf({ words }: Why, asked: WhyAsked): HTMLElement[] {
       {},
       make('b', { textContent: said }),
       ` ${weight > 0 ? 'for' : 'against'} (${weight > 0 ? '+' : '−'}${Math.abs(weight).toFixed(2)})`,
-      passages > 0 &&
-        `, in ${passages} ${passages === 1 ? 'turn' : 'turns'} of coded sources, ${coded} with this code`,
+      passages > 0 && `, in ${counted(passages, 'turn')} of coded sources, ${coded} with this code`,
       ' ',
       !isKeyword && weight > 0 && wordButton('Make it a keyword', said, 'keywords', asked),
       ' ',

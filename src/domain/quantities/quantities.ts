@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { openOf, openSaid, type KnownShare, type Quantifier, type Weight } from '../finding.ts';
 import { english } from './english.ts';
 import { french } from './french.ts';
@@ -111,7 +112,7 @@ const againstOf = ({ type }: Meant, { byType, against }: Weight): number =>
 function saysOf(meant: Meant, weight: Weight): string {
   const { share, type, isSure } = meant;
   const against = againstOf(meant, weight);
-  const contrary = against === 0 ? '' : `, ${against} ${against === 1 ? 'informant' : 'informants'} against`;
+  const contrary = against === 0 ? '' : `, ${counted(against, 'informant')} against`;
   const doubt = isSure ? '' : '; whether the claim speaks of them all is not known';
   const percent = Math.round((100 * share.count) / Math.max(share.of, 1));
   return `${share.count} of ${share.of} ${unitOf(share, type, weight)} (${percent} %)${unreadSaid(share)}${contrary}${doubt}`;

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 import { printable } from '../../domain/printable.ts';
 import { citedParts } from '../../domain/summary.ts';
@@ -22,7 +23,7 @@ export function frameworkDocx(report: FrameworkReport): Promise<Buffer> {
 const remark = { id: 'Remark', name: 'Remark', run: { color: '6B7280', size: 18 } };
 
 function cellOf({ code, text, citations, excerpts, caution }: ReportCell): Paragraph[] {
-  const evidence = `${excerpts} ${excerpts === 1 ? 'excerpt' : 'excerpts'}`;
+  const evidence = counted(excerpts, 'excerpt');
   const notes = [
     ...citations.map(({ number, place, exact }) => [
       new TextRun({ text: `${number} `, superScript: true }),

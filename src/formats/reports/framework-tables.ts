@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { createHash } from 'node:crypto';
 import { printableText } from '../../domain/printable.ts';
 import { toCsv } from '../tables/write-csv.ts';
@@ -68,7 +69,7 @@ export function frameworkHtml({ title, codes, cases }: FrameworkReport): string 
       const [text = '', ...cited] = withCitations(cell).split(/\n(?=\[\d+\] )/);
       const lines = cited.map((line) => `<p class="cited">${escaped(line)}</p>`).join('');
       const caution = cell.caution === '' ? '' : `<p class="cited caution">${escaped(cell.caution)}</p>`;
-      return `<td><p>${escaped(text).replaceAll('\n', '<br>')}</p>${lines}${caution}<small>${cell.excerpts} ${cell.excerpts === 1 ? 'excerpt' : 'excerpts'}</small></td>`;
+      return `<td><p>${escaped(text).replaceAll('\n', '<br>')}</p>${lines}${caution}<small>${counted(cell.excerpts, 'excerpt')}</small></td>`;
     });
     return `<tr><th scope="row">${escaped(name)}</th>${own.join('\n')}</tr>`;
   });

@@ -1,4 +1,5 @@
 // Markdown: its words without its marks. Line breaks stay, for many write one turn a line and mean it.
+import { counted } from '../../domain/counted.ts';
 import MarkdownIt from 'markdown-it';
 import { normalText } from '../../domain/text.ts';
 import { type Block, composeParagraphs } from './compose.ts';
@@ -13,7 +14,7 @@ export function readMarkdown(fileName: string, raw: string): Reading {
   const { blocks, images } = blocksOf(body);
   const { text, paragraphs } = composeParagraphs(blocks);
   const warnings = [];
-  if (images) warnings.push(`${images} ${images === 1 ? 'picture was' : 'pictures were'} left out.`);
+  if (images) warnings.push(`${counted(images, 'picture was', 'pictures were')} left out.`);
   if (front.size)
     warnings.push(`The front matter (${[...front.keys()].join(', ')}) is not part of the text.`);
   const about = { caseName: front.get('case') ?? null, date: dateIn(front.get('date') ?? '') };

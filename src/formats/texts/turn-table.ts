@@ -1,4 +1,5 @@
 // A table with one row for each turn, of one transcript or several.
+import { counted } from '../../domain/counted.ts';
 import type { ReadText } from '../../domain/source.ts';
 import type { Table } from '../tables/csv.ts';
 import { milliseconds } from './clock.ts';
@@ -59,8 +60,6 @@ function readTranscript(source: string, rows: readonly Row[], columns: Columns, 
   const read = wholeText(source, { ...composeTurns(utterances), ...about });
   return { ...read, name: titleOf(source), kind: kindNamed(first(columns.kind)) ?? read.kind };
 }
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** Rows by their turn number where every row has one of its own; a sorted spreadsheet must not shuffle a conversation. */
 function inTurn(rows: readonly Row[], { turn }: Columns): { ordered: readonly Row[]; moved: boolean } {

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Request, RequestHandler, Response } from 'express';
 import { asRow } from '../../study/excerpts/exported-rows.ts';
 import { excerptsOf, type Excerpt } from '../../study/excerpts/excerpts.ts';
@@ -129,7 +130,7 @@ export function excerptList(
 function unitSaid(codings: number, passages: number): string {
   const said = codings === 1 ? 'coding' : 'codings';
   if (passages === codings) return said;
-  return `${said} of ${passages} ${passages === 1 ? 'passage' : 'passages'}`;
+  return `${said} of ${counted(passages, 'passage')}`;
 }
 
 /** The query as it is typed, and what it can be put together from. */

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { judgementsOf } from '../../actions/findings/findings.ts';
@@ -95,7 +96,7 @@ function sharesOf({ cases, informants, types }: Weight) {
 }
 
 function againstSaid({ against, both }: Weight): string {
-  const people = `${against} ${against === 1 ? 'informant' : 'informants'} against`;
+  const people = `${counted(against, 'informant')} against`;
   return both === 0 ? people : `${people}, ${both} of them also for`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { citedExcerpts, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
 import { silenceSaid } from '../../domain/silence.ts';
@@ -34,7 +35,7 @@ function cautionOf({ isStale, changes, uncited, heard }: FrameworkCell): string 
       ? [`Part of the case was ${heard === 'not read' ? 'not read yet' : silenceSaid[heard]}.`]
       : []),
     ...(isStale ? [`The evidence changed since it was written: ${sayChanges(changes)}.`] : []),
-    ...(uncited > 0 ? [`${uncited} ${uncited === 1 ? 'sentence cites' : 'sentences cite'} nothing.`] : []),
+    ...(uncited > 0 ? [`${counted(uncited, 'sentence cites', 'sentences cite')} nothing.`] : []),
   ];
   return reasons.join(' ');
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Stance } from '../../domain/coding.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Asked } from '../../study/matrix/matrix-reading.ts';
@@ -258,8 +259,6 @@ function silenceOf(state: CellState, { notRead, readBefore, sources }: Asked): s
     return `read before this code existed: ${readBefore.length} of ${counted(sources, 'source')}`;
   return 'read, not raised';
 }
-
-const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 function sentenceOf(
   cell: CountedCell,

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
@@ -176,8 +177,8 @@ function headView(query: MatrixQuery, links: ReturnType<typeof matrixLinks>, hea
 
 function noteOf({ sourceIds, sources, unread, informants }: Head): string {
   if (sourceIds === null) return '';
-  const parts = [`${sources} ${sources === 1 ? 'source' : 'sources'}`];
-  if (informants > 0) parts.push(`${informants} ${informants === 1 ? 'informant' : 'informants'}`);
+  const parts = [counted(sources, 'source')];
+  if (informants > 0) parts.push(counted(informants, 'informant'));
   if (unread > 0) parts.push(`${unread} not read`);
   return parts.join(' · ');
 }

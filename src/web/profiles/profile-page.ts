@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { polarities } from '../../domain/coding.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { Share } from '../../domain/finding.ts';
@@ -127,8 +128,8 @@ function leadOf({ members, placement, here, shared }: Profile, { by }: ProfileQu
   const left =
     shared === 0
       ? ''
-      : ` ${shared} ${shared === 1 ? 'source is' : 'sources are'} shared with cases that do not belong, and on neither side.`;
-  return `${belong} ${here.informants} ${here.informants === 1 ? 'informant speaks' : 'informants speak'} ${read}.${few}${left}`;
+      : ` ${counted(shared, 'source is', 'sources are')} shared with cases that do not belong, and on neither side.`;
+  return `${belong} ${counted(here.informants, 'informant speaks', 'informants speak')} ${read}.${few}${left}`;
 }
 
 function membersOf(

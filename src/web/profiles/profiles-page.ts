@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { belongs, type Moment } from '../../domain/profile.ts';
 import type { Placement } from '../../study/profiles/profiles.ts';
 import type { PlacementQuery } from '../../api/profiles.ts';
@@ -107,7 +108,7 @@ function overTime({ base, project }: Scope, placement: Placement, query: Placeme
   const nameOf = new Map(cases.map(({ id, name }) => [id, name]));
   return {
     timeline: timelinePicture(groups, saidOverTime(placement)),
-    undated: undated === 0 ? '' : `${undated} ${undated === 1 ? 'source has' : 'sources have'} no date and ${undated === 1 ? 'is' : 'are'} in the table alone.`,
+    undated: undated === 0 ? '' : `${counted(undated, 'source has', 'sources have')} no date and ${undated === 1 ? 'is' : 'are'} in the table alone.`,
     moments: told
       .map(({ caseId, place, codings, against, source, sourceId, date }) => ({
         ...{ case: nameOf.get(caseId) ?? '', archetype: archetypes[place]?.name ?? '' },
@@ -136,7 +137,7 @@ function saidOverTime({ archetypes, cases, membership }: Placement): string {
   }));
   const several = placed.filter(({ count }) => count > 1).map(({ name }) => name);
   const one = placed.filter(({ count }) => count === 1).length;
-  const said = `${one} of ${cases.length} ${cases.length === 1 ? 'case is' : 'cases are'} placed in one archetype`;
+  const said = `${one} of ${counted(cases.length, 'case is', 'cases are')} placed in one archetype`;
   return several.length === 0
     ? `${said}.`
     : `${said}, ${several.length} in more than one: ${several.join(', ')}.`;

@@ -1,4 +1,5 @@
 // Adding sources: files are read one by one, shown as they were understood, and stored together when she says so.
+import { counted } from '../../../domain/counted.ts';
 import { make, pageData, the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
 import { startFrame } from '../../kit/frame.ts';
@@ -58,7 +59,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
   }
   bar.value = files.length;
   cancel.hidden = true;
-  const done = signal.aborted ? 'Stopped.' : `${files.length} ${files.length === 1 ? 'file' : 'files'} read`;
+  const done = signal.aborted ? 'Stopped.' : `${counted(files.length, 'file')} read`;
   progressText.textContent =
     failed > 0 ? `${done}, ${failed} of them could not be; the others are not affected.` : `${done}.`;
 }
@@ -71,7 +72,7 @@ async function showWaiting(): Promise<void> {
   progress.hidden = false;
   bar.hidden = true;
   cancel.hidden = true;
-  progressText.textContent = `${files.length} ${files.length === 1 ? 'file waits' : 'files wait'} from before, with what you said of ${files.length === 1 ? 'it' : 'them'}.`;
+  progressText.textContent = `${counted(files.length, 'file waits', 'files wait')} from before, with what you said of ${files.length === 1 ? 'it' : 'them'}.`;
   showStore();
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../domain/counted.ts';
 import type { FilePreview } from '../../../api/sources.ts';
 import type { Given } from '../../../api/operations.ts';
 import { sourceKinds } from '../../../domain/source.ts';
@@ -71,7 +72,7 @@ function heading(take: HTMLElement, { file, type, encoding }: FilePreview, text:
     type,
     encoding,
     `${text.words.toLocaleString()} words`,
-    `${text.turns} ${text.turns === 1 ? 'turn' : 'turns'}`,
+    counted(text.turns, 'turn'),
     text.voices.length > 0 ? `${text.voices.length} speakers` : 'no speakers found',
     text.hasTimes ? 'with times' : null,
   ];
