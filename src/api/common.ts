@@ -59,3 +59,10 @@ export const Ids = z.preprocess(
     [given].flat().filter((one) => one !== undefined && one !== ''),
   z.array(Id),
 );
+
+/** Which sources are left in: those of a span of days, those that somebody who counts has read to their end. */
+export const Narrowing = z.object({
+  since: z.literal('').or(Day).default('').describe('Only sources of this day or later'),
+  until: z.literal('').or(Day).default('').describe('Only sources of this day or earlier'),
+  read: z.literal('').or(z.literal('yes')).default('').describe('"yes": only sources that were read'),
+});

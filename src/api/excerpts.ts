@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Id, Ids, InProject, Nothing, Offset, Origin, Polarity, SourceKind, listOf } from './common.ts';
+import {
+  Id,
+  Ids,
+  InProject,
+  Nothing,
+  Offset,
+  Origin,
+  Polarity,
+  SourceKind,
+  listOf,
+  Narrowing,
+} from './common.ts';
 import { operation } from './operation.ts';
 
 /** A coding with its words and all that is needed to understand and to cite them: what the CSV holds, too. */
@@ -45,6 +56,7 @@ const Choice = z.object({
   informantTypes: listOf(z.string()),
   kinds: listOf(SourceKind),
   polarities: listOf(Polarity),
+  ...Narrowing.shape,
   q: z
     .string()
     .max(2000)

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
-import { Ids, InProject, listOf, Nothing, optionalBranch, Polarity, SourceKind } from './common.ts';
+import {
+  Ids,
+  InProject,
+  listOf,
+  Nothing,
+  optionalBranch,
+  Polarity,
+  SourceKind,
+  Narrowing,
+} from './common.ts';
 import { Count } from './counting.ts';
 import { Excerpt } from './excerpts.ts';
 import { operation } from './operation.ts';
@@ -13,6 +22,9 @@ const EvidenceChoice = z.object({
   coders: Ids,
   informantTypes: listOf(z.string()),
   kinds: listOf(SourceKind),
+  cases: Ids,
+  sources: Ids,
+  ...Narrowing.shape,
 });
 
 const AxisKind = z

@@ -3,7 +3,17 @@ import { Id, InProject, Nothing, Standing, Was, optionalId } from './common.ts';
 import { MatrixQuery } from './matrix.ts';
 import { operation } from './operation.ts';
 
-const Evidence = MatrixQuery.pick({ coders: true, informantTypes: true, kinds: true, count: true });
+const Evidence = MatrixQuery.pick({
+  coders: true,
+  informantTypes: true,
+  kinds: true,
+  count: true,
+  cases: true,
+  sources: true,
+  since: true,
+  until: true,
+  read: true,
+});
 
 /** Which facet holds the archetypes, and by which evidence cases are placed. */
 export const PlacementQuery = Evidence.extend({

@@ -11,6 +11,11 @@ const BranchQuery = MatrixQuery.pick({
   coders: true,
   informantTypes: true,
   kinds: true,
+  cases: true,
+  sources: true,
+  since: true,
+  until: true,
+  read: true,
 }).extend({ level: z.enum(['children', 'finest']).default('finest') });
 
 export const VoicesQuery = BranchQuery;

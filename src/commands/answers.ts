@@ -56,11 +56,11 @@ export function suggest(work: Work): unknown {
 export function matrix(work: Work): unknown {
   const { project } = opened(work);
   const { codes } = work.asked;
-  const { codes: chosen, coders, informantTypes, kinds } = choiceOf(project, work.asked);
+  const { codes: chosen, ...choice } = choiceOf(project, work.asked);
   const placed = placedCodes(project);
   const { rows, columns, level, measure } = work.asked;
   const asked = readAs(MatrixQuery, {
-    ...{ rows, columns, level, measure, codes: chosen, coders, informantTypes, kinds },
+    ...{ rows, columns, level, measure, codes: chosen, ...choice },
     ...(codes !== undefined && { under: findCode(placed, codes).id }),
     count: countNamed(project, work.asked.count),
   });

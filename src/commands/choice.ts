@@ -20,6 +20,9 @@ export function choiceOf(project: Project, asked: Asked): Record<string, unknown
     informantTypes: asked['informant-type'],
     kinds: asked.kind,
     polarities: asked.polarity,
+    since: asked.since,
+    until: asked.until,
+    read: asked.read ? 'yes' : '',
   };
 }
 

@@ -28,7 +28,7 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
 PROJECT is the name of a project of the workspace, or the path of its file.
 Of export and matrix, only what is wanted, each as often as needed:
   --code PATH  --case NAME  --source NAME  --coded-by NAME  --informant-type TYPE  --kind KIND  --polarity POLARITY
-  (a matrix takes neither --case, --source nor --polarity; --code gives it columns)
+  --since DAY  --until DAY  --read (only sources that were read)   (a matrix takes no --polarity; --code gives it columns)
 Everywhere: --workspace FOLDER, --coder NAME (who does it), --json (answers as JSON).
 --version says which Throughline this is.`;
 

@@ -1,5 +1,5 @@
 import { turnsWithin, type EvidenceCoding, type SourceEvidence } from './evidence.ts';
-import type { EvidenceFilter } from './matrix-plan.ts';
+import { admitsSource, type EvidenceFilter } from './matrix-plan.ts';
 import type { Span } from './text.ts';
 
 /** When two codes stand together: their codings share words, a turn has both, a source has, or a case has. */
@@ -44,7 +44,7 @@ export function countTogether(sources: Iterable<TogetherSource>, plan: TogetherP
   const where = new Map<number, Set<number>>();
   const counts = { size, alone: new Int32Array(size), both: new Int32Array(size * size), where };
   for (const source of sources) {
-    if (filter.kinds?.has(source.evidence.kind) === false) continue;
+    if (!admitsSource(filter, source.evidence)) continue;
     const pieces = admitted(source.evidence, plan);
     if (isNear(plan)) countNear(source, pieces, plan, counts);
     else gather(pieces, unitsOf(source, plan), where);
@@ -62,7 +62,7 @@ export function codingsTogether(
   const found = new Set<number>();
   const units = new Map<number, Placed[]>();
   for (const source of sources) {
-    if (plan.filter.kinds?.has(source.evidence.kind) === false) continue;
+    if (!admitsSource(plan.filter, source.evidence)) continue;
     const pieces = admitted(source.evidence, plan).filter(({ places }) =>
       pair.some((place) => places.includes(place)),
     );

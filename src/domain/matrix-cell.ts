@@ -2,7 +2,14 @@
 import type { SourceEvidence } from './evidence.ts';
 import type { Heard } from './silence.ts';
 import type { MatrixCounts } from './matrix-counts.ts';
-import { withTotal, type AskedMeasure, type Axis, type MatrixPlan, type Measure } from './matrix-plan.ts';
+import {
+  admitsSource,
+  withTotal,
+  type AskedMeasure,
+  type Axis,
+  type MatrixPlan,
+  type Measure,
+} from './matrix-plan.ts';
 import { knownOf, speakingOf, type CellPeople } from './matrix-people.ts';
 
 /**
@@ -108,7 +115,7 @@ export function denominatorsOf(
     people: new Set<number>(),
   }));
   for (const { sourceId, kind, lengths } of evidence) {
-    if (filter.kinds?.has(kind) === false) continue;
+    if (!admitsSource(filter, { sourceId, kind })) continue;
     for (const informantId of lengths.keys()) {
       if (filter.informant?.(informantId) === false) continue;
       for (const at of wordsPlaces(axis, sourceId, informantId)) {

@@ -2,7 +2,7 @@
 import { stanceOf, type Stance } from './coding.ts';
 import type { SourceEvidence } from './evidence.ts';
 import { byInformant, type Whose, type Words } from './matrix-silence.ts';
-import { admits, createPlacing, type MatrixPlan } from './matrix-plan.ts';
+import { admits, admitsSource, createPlacing, type MatrixPlan } from './matrix-plan.ts';
 import { heardIn, type Read } from './silence.ts';
 
 /** How a person speaks to something; who says one thing here and another there does both. */
@@ -23,7 +23,7 @@ export function stancesOfCells(
   const placing = createPlacing(plan);
   const found = new Map<number, Map<number, Set<Stance>>>();
   for (const { sourceId, kind, pieces } of evidence) {
-    if (plan.filter.kinds?.has(kind) === false) continue;
+    if (!admitsSource(plan.filter, { sourceId, kind })) continue;
     for (const piece of pieces) {
       const who = whose(sourceId, piece.informantId);
       if (who === null || !admits(plan, piece)) continue;

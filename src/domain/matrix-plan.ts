@@ -1,4 +1,4 @@
-import type { EvidenceCoding, Piece } from './evidence.ts';
+import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
 import type { Layer } from './passages.ts';
 
 /** What the rows or the columns of a matrix can be. */
@@ -21,6 +21,7 @@ export type AskedMeasure = (typeof askedMeasures)[number];
 export interface EvidenceFilter {
   readonly coders?: ReadonlySet<number>;
   readonly kinds?: ReadonlySet<string>;
+  readonly sources?: ReadonlySet<number>;
   /** Admits an informant (null: text whose speaker is not known). */
   readonly informant?: (informantId: number | null) => boolean;
   readonly codings?: (coding: EvidenceCoding) => boolean;
@@ -60,6 +61,12 @@ export interface MatrixPlan {
   /** Informants by type, as numbers from 0; what they are is the caller's. */
   readonly types?: { readonly count: number; readonly of: (informantId: number) => number };
 }
+
+/** Whether anything of a source is counted at all. */
+export const admitsSource = (
+  { kinds, sources }: EvidenceFilter,
+  { sourceId, kind }: Pick<SourceEvidence, 'sourceId' | 'kind'>,
+): boolean => kinds?.has(kind) !== false && sources?.has(sourceId) !== false;
 
 /** Whether a piece of evidence is counted at all. */
 export function admits({ filter }: MatrixPlan, { coding, informantId }: Piece): boolean {

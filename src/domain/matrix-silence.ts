@@ -1,6 +1,6 @@
 // Whose words could have said something in a cell of a matrix, so that its silence can be told from nobody having been asked.
 import type { SourceEvidence } from './evidence.ts';
-import { withTotal, type Axis, type MatrixPlan } from './matrix-plan.ts';
+import { admitsSource, withTotal, type Axis, type MatrixPlan } from './matrix-plan.ts';
 
 /** By informant (null: nobody known), the sources in which words of hers fall into a cell. */
 export type Words = ReadonlyMap<number | null, readonly number[]>;
@@ -24,7 +24,7 @@ export function wordsOfCells(
   const found = new Map<number, Map<number | null, number[]>>();
   const width = columns.count + 1;
   for (const { sourceId, kind, lengths } of evidence) {
-    if (filter.kinds?.has(kind) === false) continue;
+    if (!admitsSource(filter, { sourceId, kind })) continue;
     for (const informantId of lengths.keys()) {
       if (filter.informant?.(informantId) === false) continue;
       const inColumns = placesOf(columns, sourceId, informantId);

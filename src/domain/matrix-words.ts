@@ -1,6 +1,6 @@
 // The way back from a number of a matrix to the words behind it: the same evidence, placed by the same plan.
 import type { EvidenceCoding, SourceEvidence } from './evidence.ts';
-import { admits, createPlacing, type MatrixPlan } from './matrix-plan.ts';
+import { admits, admitsSource, createPlacing, type MatrixPlan } from './matrix-plan.ts';
 import { asCounted } from './passages.ts';
 
 /** The ids of the codings of every cell that has any (`row * width + column`, totals too), each once. */
@@ -12,7 +12,7 @@ export function codingsByCell(
   const placing = createPlacing(plan);
   const found = new Map<number, Set<number>>();
   for (const { sourceId, kind, pieces } of evidence) {
-    if (plan.filter.kinds?.has(kind) === false) continue;
+    if (!admitsSource(plan.filter, { sourceId, kind })) continue;
     for (const piece of pieces) {
       if (!admits(plan, piece)) continue;
       const { rows, columns } = placing(sourceId, piece);
@@ -40,7 +40,7 @@ export function countedInCell(
   const placing = createPlacing(plan);
   const found = new Map<EvidenceCoding, Set<number>>();
   for (const source of evidence) {
-    if (plan.filter.kinds?.has(source.kind) === false) continue;
+    if (!admitsSource(plan.filter, source)) continue;
     const { pieces, as } = asCounted(source, plan.filter);
     for (const piece of pieces) {
       if (!admits(plan, piece)) continue;

@@ -4,6 +4,7 @@ import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
 import { add, emptyCounts, type MatrixCounts } from './matrix-counts.ts';
 import {
   admits,
+  admitsSource,
   createPlacing,
   withTotal,
   type Axis,
@@ -26,7 +27,7 @@ export function countMatrix(
   evidence: readonly SourceEvidence[],
   wanted: Wanted = everything,
 ): MatrixCounts {
-  const admitted = evidence.filter(({ kind }) => plan.filter.kinds?.has(kind) !== false);
+  const admitted = evidence.filter((source) => admitsSource(plan.filter, source));
   const counts = emptyCounts(plan);
   const placing = createPlacing(plan);
   const outside = countCodings(plan, placing, admitted, counts);

@@ -1,7 +1,7 @@
 // What an archetype looks like: which cases belong to it, since when, and what is raised there more than elsewhere.
 import type { SourceEvidence } from './evidence.ts';
 import type { Share } from './finding.ts';
-import type { EvidenceFilter } from './matrix-plan.ts';
+import { admitsSource, type EvidenceFilter } from './matrix-plan.ts';
 import { asCounted } from './passages.ts';
 
 /** How firmly a case is placed in an archetype. Archetypes do not exclude each other: a case can belong to several. */
@@ -82,7 +82,7 @@ export function readMemberships(
   const asked = new Map<number, Set<number>>();
   const moments: Moment[] = [];
   for (const source of evidence) {
-    if (filter.kinds?.has(source.kind) === false) continue;
+    if (!admitsSource(filter, source)) continue;
     const said = saidIn(source, reading);
     const cases = casesOf(source.sourceId);
     const isShared = cases.length > 1;

@@ -3,7 +3,7 @@ import type { Polarity } from '../../domain/coding.ts';
 import type { Piece, SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
 import { following } from '../following.ts';
-import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
+import { filterOf, sourcesMeant, type EvidenceChoice } from '../matrix/evidence-choice.ts';
 import { queryFilter } from './query.ts';
 
 /** Which excerpts are meant. Empty lists admit everything; a code stands for itself and all below it, unless it is to stand alone. */
@@ -30,7 +30,10 @@ const mostAnswers = 8;
 /** The codings a choice means, its query aside. */
 function codingsWithout(project: Project, choice: ExcerptChoice): readonly number[] {
   const { evidence, codes, cases, informants } = project;
-  const from = [evidence.all(), codes.all(), cases.links(), informants.all()];
+  const from = [
+    ...[evidence.all(), codes.all(), cases.links(), informants.all()],
+    ...[project.sources.all(), project.readings.finished()],
+  ];
   const answers = following(project, 'excerpts chosen', from, () => new Map<string, readonly number[]>());
   const { sources, polarities, coders, informantTypes, kinds } = choice;
   const key = JSON.stringify([
@@ -42,6 +45,7 @@ function codingsWithout(project: Project, choice: ExcerptChoice): readonly numbe
     coders,
     informantTypes,
     kinds,
+    [choice.since, choice.until, choice.read],
   ]);
   const found = answers.get(key) ?? lookUp(project, choice);
   answers.delete(key);
@@ -95,15 +99,11 @@ export function codingFilter(
   source: { id: number; kind: string },
 ) => boolean {
   const codes = codesMeant(project, choice);
-  const cases = new Set(choice.cases);
-  const inCases = new Set(
-    project.cases.links().flatMap((link) => (cases.has(link.caseId) ? link.sourceId : [])),
-  );
+  const sources = sourcesMeant(project, choice);
   const among = <T>(list: readonly T[], one: T): boolean => list.length === 0 || list.includes(one);
   return (coding, source) =>
     (codes.size === 0 || codes.has(coding.codeId)) &&
-    (cases.size === 0 || inCases.has(source.id)) &&
-    among(choice.sources, source.id) &&
+    sources?.has(source.id) !== false &&
     among(choice.kinds, source.kind) &&
     among(choice.coders, coding.coderId) &&
     among(choice.polarities, coding.polarity);

@@ -26,6 +26,8 @@ export function choiceOf(project: Project, view: SavedView): ExcerptChoice {
     ...{ codes: ids('codes'), cases: ids('cases'), sources: ids('sources'), coders: ids('coders') },
     ...{ informantTypes: params.getAll('informantTypes'), kinds: params.getAll('kinds') },
     polarities: params.getAll('polarities').filter(isPolarity),
+    ...{ since: params.get('since') ?? '', until: params.get('until') ?? '' },
+    read: params.get('read') === 'yes' ? 'yes' : '',
     level: params.get('level') === 'alone' ? 'alone' : 'branch',
     q: params.get('q') ?? '',
   };

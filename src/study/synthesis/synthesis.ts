@@ -1,3 +1,4 @@
+import { admitsSource } from '../../domain/matrix-plan.ts';
 import { inOrder } from '../../domain/case.ts';
 import { countedUnder } from '../../domain/code.ts';
 import {
@@ -121,12 +122,13 @@ export interface SaturationRule {
 /** By source in which somebody who counts speaks, the places of the codes of a branch that are heard there. */
 function heardIn(project: Project, choice: BranchChoice): Map<number, Set<number>> {
   const placesOf = placesIn(project, branchOf(project, choice));
-  const { coders, kinds, informant } = filterOf(project, choice);
+  const filter = filterOf(project, choice);
+  const { coders, informant } = filter;
   const admits = (id: number | null): boolean => informant?.(id) !== false;
   const heard = new Map<number, Set<number>>();
   for (const { sourceId, kind, pieces, lengths } of project.evidence.all()) {
     // Somebody who may speak does speak here, whether or not she is coded.
-    if (kinds?.has(kind) === false || ![...lengths.keys()].some(admits)) continue;
+    if (!admitsSource(filter, { sourceId, kind }) || ![...lengths.keys()].some(admits)) continue;
     const found = new Set<number>();
     for (const { coding, informantId } of pieces)
       if (coders?.has(coding.coderId) !== false && admits(informantId))

@@ -73,11 +73,13 @@ function answered(project: Project, choice: ExcerptChoice): { ids: readonly numb
 function addressOfChoice(choice: ExcerptChoice): string {
   const params = new URLSearchParams();
   if (choice.level === 'alone') params.set('level', choice.level);
+  for (const name of passing) if (choice[name]) params.set(name, choice[name]);
   for (const name of narrowings) for (const value of choice[name]) params.append(name, String(value));
   if (choice.q !== '') params.set('q', choice.q);
   return params.toString();
 }
 
+const passing = ['since', 'until', 'read'] as const;
 const narrowings = ['codes', 'cases', 'sources', 'coders', 'informantTypes', 'kinds', 'polarities'] as const;
 
 function nameOfChoice({ project }: Scope, query: api.ExcerptQuery): string {
@@ -144,6 +146,7 @@ function queryForm({ project, base }: Scope, choice: ExcerptChoice): Omit<QueryF
     kept: [
       ...narrowings.flatMap((name) => choice[name].map((value) => ({ name, value: String(value) }))),
       ...(choice.level === 'alone' ? [{ name: 'level', value: 'alone' }] : []),
+      ...passing.flatMap((name) => (choice[name] ? { name, value: choice[name] } : [])),
     ],
     clearHref: `${base}/excerpts${choice.q === '' ? '' : `?${new URLSearchParams({ q: choice.q }).toString()}`}`,
   };
@@ -163,6 +166,9 @@ function narrowedTo(project: Project, choice: ExcerptChoice): string[] {
     ...choice.informantTypes.map((type) => type || 'type not said'),
     ...choice.kinds,
     ...choice.polarities,
+    ...(choice.since ? [`since ${choice.since}`] : []),
+    ...(choice.until ? [`until ${choice.until}`] : []),
+    ...(choice.read === 'yes' ? ['sources that were read'] : []),
   ];
 }
 

@@ -33,7 +33,8 @@ export function exportPages(workspace: Workspace, pages: Pages) {
     const cases = project.cases
       .all()
       .map(({ id, name }) => ({ value: String(id), label: name, chosen: false }));
-    const evidence = evidenceForm(project, { coders: [], informantTypes: [], kinds: [] });
+    // Cases are chosen beside it, one or all.
+    const evidence = { ...evidenceForm(project, { coders: [], informantTypes: [], kinds: [] }), cases: [] };
     const page = {
       base: scope.base,
       evidence,

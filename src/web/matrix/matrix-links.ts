@@ -12,6 +12,11 @@ const counting = [
   'coders',
   'informantTypes',
   'kinds',
+  'cases',
+  'sources',
+  'since',
+  'until',
+  'read',
   'count',
 ] as const;
 

@@ -9,21 +9,17 @@ import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
 import type { PlacementQuery, ProfileQuery } from '../../api/profiles.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import { countForm } from '../matrix/counting.ts';
-import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
+import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import { profileBars } from './profile-bars.ts';
 import type { MembershipView } from './profile-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 
 /** By which evidence a list of excerpts is narrowed as a profile is. */
-export function evidenceParams(query: PlacementQuery | ProfileQuery): URLSearchParams {
-  const { count, coders, informantTypes, kinds } = query;
-  const params = new URLSearchParams();
+export function listParams(query: PlacementQuery | ProfileQuery): URLSearchParams {
+  const { count } = query;
   const isAlone = count !== '' && count !== 'each' && count !== 'once';
-  for (const id of isAlone ? [count.slice('coder-'.length)] : coders) params.append('coders', String(id));
-  for (const type of informantTypes) params.append('informantTypes', type);
-  for (const kind of kinds) params.append('kinds', kind);
-  return params;
+  return evidenceParams(isAlone ? { ...query, coders: [Number(count.slice('coder-'.length))] } : query);
 }
 
 const noContradiction = polarities.filter((one) => one !== 'contradicts');
@@ -36,9 +32,10 @@ export function membershipView(
 ): MembershipView {
   const sources = placement.sourcesOf(caseId);
   const href = (wanted: readonly string[], among: readonly number[]): string => {
-    const params = evidenceParams(query);
+    const params = listParams(query);
     params.set('codes', String(codeId));
     params.set('cases', String(caseId));
+    if (sources.shared.length > 0) params.delete('sources');
     // What is shared with other cases is no part of these numbers.
     if (sources.shared.length > 0) for (const id of among) params.append('sources', String(id));
     for (const one of wanted) params.append('polarities', one);
@@ -109,11 +106,9 @@ const choices = ({ by, least, level }: ProfileQuery) => ({
 });
 
 /** The query of an address that asks for the same profile. */
-function profileParams({ by, least, level, count, coders, informantTypes, kinds }: ProfileQuery): string {
-  const params = new URLSearchParams({ by, least: String(least), level, count });
-  for (const id of coders) params.append('coders', String(id));
-  for (const type of informantTypes) params.append('informantTypes', type);
-  for (const kind of kinds) params.append('kinds', kind);
+function profileParams({ by, least, level, count, ...choice }: ProfileQuery): string {
+  const params = evidenceParams(choice);
+  for (const [name, value] of Object.entries({ by, least, level, count })) params.set(name, String(value));
   return params.toString();
 }
 

@@ -6,7 +6,7 @@ import type { PlacedCode } from '../../domain/code.ts';
 import { countForm, nounOf } from '../matrix/counting.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
 import { timelinePicture, type Dated, type Lane } from './timeline.ts';
-import { evidenceParams, membershipView } from './profile-page.ts';
+import { listParams, membershipView } from './profile-page.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
@@ -89,7 +89,7 @@ function overTime({ base, project }: Scope, placement: Placement, query: Placeme
     return source ? [{ ...moment, source, date: source.date }] : [];
   });
   const hrefOf = (codeId: number, ids: readonly number[]): string =>
-    `${base}/excerpts?${evidenceParams(query).toString()}&codes=${codeId}${ids.map((id) => `&sources=${id}`).join('')}`;
+    `${base}/excerpts?${listParams(query).toString()}&codes=${codeId}${ids.map((id) => `&sources=${id}`).join('')}`;
   const lanesOf = (caseId: number): Lane[] =>
     archetypes.flatMap(({ id, name }, place) => {
       const own = told.filter((one) => one.caseId === caseId && one.place === place && one.date !== null);

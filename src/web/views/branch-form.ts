@@ -1,6 +1,6 @@
 import { wholeCodebook } from '../../domain/code.ts';
 import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
-import { evidenceForm, narrowedTo, optionsFor } from './evidence-form.ts';
+import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from './evidence-form.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option } from './views.ts';
@@ -33,11 +33,9 @@ export function branchForm({ base, project }: Scope, { under, level, ...choice }
 }
 
 /** The query of an address that chooses the same evidence. */
-export function branchParams({ under, level, coders, informantTypes, kinds }: BranchChoice): URLSearchParams {
-  const params = new URLSearchParams({ level });
+export function branchParams({ under, level, ...choice }: BranchChoice): URLSearchParams {
+  const params = evidenceParams(choice);
+  params.set('level', level);
   if (under !== null) params.set('under', String(under));
-  for (const id of coders) params.append('coders', String(id));
-  for (const type of informantTypes) params.append('informantTypes', type);
-  for (const kind of kinds) params.append('kinds', kind);
   return params;
 }

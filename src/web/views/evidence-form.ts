@@ -4,7 +4,7 @@ import type { EvidenceChoice } from '../../study/matrix/evidence-choice.ts';
 import type { Project } from '../../storage/project.ts';
 import type { EvidenceForm, Option } from './views.ts';
 
-/** The choices by which evidence is filtered: coders, informant types and kinds of source that the project has. */
+/** The choices by which evidence is filtered: coders, informant types, kinds of source, cases and sources that the project has. */
 export function evidenceForm(project: Project, choice: EvidenceChoice): EvidenceForm {
   const types = new Set(project.informants.all().map((informant) => informant.type));
   const kinds = new Set(project.sources.all().map((source) => source.kind));
@@ -22,7 +22,24 @@ export function evidenceForm(project: Project, choice: EvidenceChoice): Evidence
       sourceKinds.filter((kind) => kinds.has(kind)),
       choice.kinds,
     ),
+    cases: namedOptions(project.cases.all(), choice.cases ?? []),
+    sources: namedOptions(project.sources.all(), choice.sources ?? []),
+    ...{ since: choice.since ?? '', until: choice.until ?? '', isRead: choice.read === 'yes' },
   };
+}
+
+const namedOptions = (all: readonly { id: number; name: string }[], chosen: readonly number[]): Option[] =>
+  all
+    .toSorted((a, b) => inOrder.compare(a.name, b.name))
+    .map(({ id, name }) => ({ value: String(id), label: name, chosen: chosen.includes(id) }));
+
+/** A choice of evidence as the query of an address. */
+export function evidenceParams(choice: EvidenceChoice): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const name of ['coders', 'informantTypes', 'kinds', 'cases', 'sources'] as const)
+    for (const value of choice[name] ?? []) params.append(name, String(value));
+  for (const name of ['since', 'until', 'read'] as const) if (choice[name]) params.set(name, choice[name]);
+  return params;
 }
 
 /** Options of a select from values and their labels. */
@@ -30,13 +47,18 @@ export const optionsFor = (pairs: readonly (readonly [string, string])[], chosen
   pairs.map(([value, label]) => ({ value, label, chosen: value === chosen }));
 
 /** The chosen filters in words: they are shown above the numbers, also on paper. */
-export const narrowedTo = ({ coders, informantTypes, kinds }: EvidenceForm): string =>
-  [coders, informantTypes, kinds]
-    .map((options) =>
-      options
-        .filter(({ chosen }) => chosen)
-        .map(({ label }) => label)
-        .join(' or '),
-    )
-    .filter((names) => names !== '')
+export function narrowedTo({ coders, informantTypes, kinds, cases, sources, ...form }: EvidenceForm): string {
+  const named = [coders, informantTypes, kinds, cases, sources].map((options) =>
+    options
+      .filter(({ chosen }) => chosen)
+      .map(({ label }) => label)
+      .join(' or '),
+  );
+  const days = [
+    ...(form.since === '' ? [] : [`since ${form.since}`]),
+    ...(form.until === '' ? [] : [`until ${form.until}`]),
+  ].join(' ');
+  return [...named, days, form.isRead ? 'sources that were read' : '']
+    .filter((part) => part !== '')
     .join('; ');
+}

@@ -75,6 +75,12 @@ export interface EvidenceForm {
   readonly coders: readonly Option[];
   readonly informantTypes: readonly Option[];
   readonly kinds: readonly Option[];
+  readonly cases: readonly Option[];
+  readonly sources: readonly Option[];
+  /** Days as 2025-03-31, '' for none. */
+  readonly since: string;
+  readonly until: string;
+  readonly isRead: boolean;
 }
 
 export interface Views

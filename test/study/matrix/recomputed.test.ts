@@ -45,12 +45,19 @@ function compare(project: Project, raw: Raw, choice: MatrixChoice, facet: number
 } // prettier-ignore
 
 /** Whose words fall into a row: those of a case's sources, or one person's; of the total, those of all rows. */
-function wordsOf(raw: Raw, { rows }: MatrixChoice, { key }: Head): Pick<CellAsked, 'sources' | 'informant'> {
-  const everywhere = [...new Set(raw.turns.map(({ sourceId }) => sourceId))];
+function wordsOf(
+  raw: Raw,
+  { rows, sources = [] }: MatrixChoice,
+  { key }: Head,
+): Pick<CellAsked, 'sources' | 'informant'> {
+  const isLeft = (id: number): boolean => sources.length === 0 || sources.includes(id);
+  const everywhere = [...new Set(raw.turns.map(({ sourceId }) => sourceId))].filter(isLeft);
   if (rows === 'informant')
     return { sources: everywhere, informant: idIn(key, 'informant') ?? 'somebody known' };
   const caseId = idIn(key, 'case');
-  const links = raw.links.filter((link) => caseId === null || link.caseId === caseId);
+  const links = raw.links.filter(
+    (link) => (caseId === null || link.caseId === caseId) && isLeft(link.sourceId),
+  );
   return { sources: [...new Set(links.map(({ sourceId }) => sourceId))], informant: 'anybody' };
 }
 
@@ -58,10 +65,10 @@ test('every number and state of a matrix is what the file says, character by cha
   const asked = [['case', 'each'], ['case', 'once'], ['informant', 'once']] as const;
   const everything = { informantTypes: [], kinds: [], codes: [], columns: 'code' } as const;
   fc.assert(
-    fc.property(courses, fc.boolean(), fc.constantFrom('finest', 'children'), (course, isFew, level) => {
+    fc.property(courses, fc.boolean(), fc.constantFrom('finest', 'children'), fc.subarray([1, 2, 3, 4, 5]), (course, isFew, level, sources) => {
       const { project, coders, facet } = studyAfter(course);
       const raw = readRaw(project.file);
-      const counting = { ...everything, coders: isFew ? coders.slice(0, 2) : [], under: facet, level } as const;
+      const counting = { ...everything, coders: isFew ? coders.slice(0, 2) : [], under: facet, level, sources } as const;
       for (const [rows, count] of asked) compare(project, raw, { ...counting, rows, count }, facet);
       project.close();
     }),
