@@ -73,6 +73,8 @@ export interface CountedMatrix {
   readonly laidOut: LaidOutMatrix;
   readonly cell: (row: Head, column: Head) => CountedCell;
   readonly value: (row: Head, column: Head, measure: Measure) => number;
+  /** Whether a number can stand there: a share of nobody is none. */
+  readonly hasValue: (row: Head, column: Head, measure: Measure) => boolean;
   /** The people of a cell told apart by type, in the order of `types`: how many raise it, of those of whom it is known. */
   readonly voices: (row: Head, column: Head) => readonly TypeVoice[];
   /** Whose words could say something in a cell, and what was read of them. */
@@ -123,6 +125,10 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
       isAsked(measure)
         ? askedValueOf(measure, { people: () => people(row, column), cases: () => cases(row, column) })
         : valueOf(counts, measure, row, column),
+    hasValue: ({ place: row }, { place: column }, measure) => {
+      if (measure !== '% of cases' && measure !== '% of informants') return true;
+      return knownOf((measure === '% of cases' ? cases : people)(row, column)).size > 0;
+    },
     voices: (row, column) => byType(laidOut, people(row.place, column.place)),
     asked: (row, column) => asked(row.place, column.place),
     people: (row, column) => people(row.place, column.place),

@@ -161,7 +161,7 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
   const value = counted.value(row, column, measure);
   return {
     href: has ? link(row.key, column.key) : '',
-    ...(has ? numberOf(cell, value, place) : unsaid),
+    ...(!has ? unsaid : counted.hasValue(row, column, measure) ? numberOf(cell, value, place) : noShare),
     against: againstOf(cell, place),
     againstHref: cell.against.codings > 0 ? link(row.key, column.key, 'against') : '',
     qualified: qualifiedOf(cell, place),
@@ -192,6 +192,9 @@ const againOf = (state: CellState, codeId: number | null, again: (codeId: number
   state === 'read before' && codeId !== null ? again(codeId) : '';
 
 const unsaid = { value: '', name: '', aside: '' };
+
+/** Only notes, or sources about several cases, speak there: they are a share of nobody. */
+const noShare = { value: 'no share', name: 'no share', aside: '' };
 
 /** What a cell shows, and how it is heard. */
 function numberOf({ informants, qualified, ...cell }: CountedCell, value: number, place: CellPlace) {

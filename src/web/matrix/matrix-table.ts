@@ -39,9 +39,11 @@ export function matrixTable(project: Project, query: MatrixQuery, matrix: Arrang
       const value = matrix.value(row, column, measure);
       const shown = isUnknown(cell.state)
         ? cell.state
-        : measure === 'first quote'
-          ? quoteOf(cell.first)
-          : tabled(value, measure);
+        : !matrix.hasValue(row, column, measure)
+          ? 'no share'
+          : measure === 'first quote'
+            ? quoteOf(cell.first)
+            : tabled(value, measure);
       return [shown, cell.against[against]];
     }),
   ];

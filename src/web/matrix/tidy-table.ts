@@ -25,7 +25,10 @@ export function tidyTable(query: MatrixQuery, matrix: ArrangedMatrix) {
       const asked = matrix.asked(row, column);
       const people = matrix.people(row, column);
       const speaking = new Set([...people.for, ...people.qualified, ...people.against]);
-      const value = saysNothing(cell.state) ? unknown : matrix.value(row, column, valued(measure));
+      const value =
+        saysNothing(cell.state) || !matrix.hasValue(row, column, measure)
+          ? unknown
+          : matrix.value(row, column, valued(measure));
       return [
         ...[row.title, column.title, unitOf(query).title, count, value, cell.state],
         ...[

@@ -182,6 +182,11 @@ function said(
   }[measure];
 }
 
+/** A share of nobody: no person, or no case, of whom it is known. */
+const isNone = (cell: Cell, measure: Measure): boolean =>
+  (measure === '% of cases' && cell.cases.known === 0) ||
+  (measure === '% of informants' && sum(cell.known) === 0);
+
 const isShare = (measure: Measure): boolean => /%|coverage|contradiction/.test(measure);
 const unitAgainst = (measure: Measure) =>
   measure === 'sources' || measure === 'informants' ? measure : 'codings';
@@ -190,11 +195,13 @@ const presenceOf = ({ codings, against, qualified }: Cell): string =>
   codings > against.codings + qualified ? '✓' : qualified > 0 ? String.raw`\(✓\)` : '✗';
 
 function compareOnPage(cell: Cell, measure: Measure, value: number, [number, against]: ShownCell): void {
-  const shown = isShare(measure)
-    ? `${value.toFixed(1)} %`
-    : measure === 'presence'
-      ? presenceOf(cell)
-      : String(value);
+  const shown = isNone(cell, measure)
+    ? 'no share'
+    : isShare(measure)
+      ? `${value.toFixed(1)} %`
+      : measure === 'presence'
+        ? presenceOf(cell)
+        : String(value);
   if (cell.codings === 0) expect(number).toBeUndefined();
   else if (measure === 'first quote') expect(number?.words.trim().length).toBeGreaterThan(3);
   else expect(number?.words.trim()).toMatch(new RegExp(`^${shown}(?!\\d)`));
@@ -208,6 +215,7 @@ function compareInTable(
   [table, against]: readonly string[],
 ): void {
   if (cell.state === 'not read') expect(table).toBe('not read');
+  else if (isNone(cell, measure)) expect(table).toBe('no share');
   else if (measure === 'first quote') expect(table === '').toBe(cell.codings === 0);
   else expect(Number(table)).toBeCloseTo(value, 2);
   expect(against).toBe(String(cell.against[unitAgainst(measure)]));
