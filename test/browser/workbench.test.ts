@@ -55,7 +55,7 @@ test('the ends of a coding are dragged, by whole words, and undo puts them back'
   await press('j', 'Shift+J', 'Shift+J', 'c');
   await page.keyboard.type('trust');
   await press('Enter');
-  await coded('Trust: We trusted her after a year.');
+  await coded('Trust: Slowly. We trusted her after a year.');
   const drag = async (edge: 'start' | 'end', words: string): Promise<void> => {
     await page.locator(`.handle.${edge}`).waitFor();
     const grip = await page.locator(`.handle.${edge}`).boundingBox();
@@ -71,11 +71,11 @@ test('the ends of a coding are dragged, by whole words, and undo puts them back'
   expect(await page.locator('.handle.end').isVisible()).toBe(false);
   await page.locator('#turn-2 .stripe').click();
   await drag('end', 'went');
-  await coded('Trust: We trusted her after a year. Then it went');
+  await coded('Trust: Slowly. We trusted her after a year. Then it went');
   await drag('start', 'trusted');
   await coded('Trust: trusted her after a year. Then it went');
   await press('Control+z', 'Control+z');
-  await coded('Trust: We trusted her after a year.');
+  await coded('Trust: Slowly. We trusted her after a year.');
   expect(journey.faults).toEqual([]);
 });
 

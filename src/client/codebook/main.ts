@@ -8,7 +8,7 @@ import { sentenceOf } from '../kit/others.ts';
 import { startAdding } from './adding.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { startDragging } from './dragging.ts';
-import { boxOf, chosenRows, codeRows, filterRows, type CodeRow } from './rows.ts';
+import { boxOf, chosenRows, codeRows, filterRows, focusCode, type CodeRow } from './rows.ts';
 
 startFrame();
 startAdding();
@@ -26,7 +26,7 @@ if (document.querySelector('#codes')) startCodes(createChanging(footer, repaint)
 keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
 
-/** Shows the codebook as it is on disk; what is chosen stays chosen. */
+/** Shows the codebook as it is on disk; what is chosen stays chosen, and the keyboard where it is. */
 async function repaint(): Promise<void> {
   const answer = await fetch(location.href);
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -41,11 +41,13 @@ async function repaint(): Promise<void> {
     return;
   }
   const chosen = new Set(chosenRows().map(({ id }) => id));
+  const focused = codeRows().find(({ element }) => element.contains(document.activeElement));
   the('#codes', HTMLElement).replaceChildren(...codes.children);
   document.querySelector('link[href*="codes.css"]')?.setAttribute('href', styles?.getAttribute('href') ?? '');
   for (const { id, element } of codeRows()) boxOf(element).checked = chosen.has(id) && chosen.size > 1;
   filterRows(the('#filter', HTMLInputElement).value);
   showChosen();
+  if (focused) focusCode(focused.id);
 }
 
 function startCodes(changing: Changing): void {
