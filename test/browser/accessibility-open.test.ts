@@ -24,7 +24,7 @@ test('a coding in hand, the picker, the sheet of keys and the drawer can be used
   await page.locator('#drawer .excerpt').first().waitFor();
   expect(await problemsInEveryLook(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  for (const menu of await page.locator('details.filter summary').all()) await menu.click();
+  for (const menu of await page.locator('details.filter > summary').all()) await menu.click();
   expect(await problemsInEveryLook(page)).toEqual([]);
   expect(faults).toEqual([]);
 });

@@ -9,7 +9,7 @@ test('the page of exports and the open menus of the matrix fit on a phone', asyn
   await page.goto(`${base}/export`);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await page.goto(`${base}/matrix`);
-  for (const menu of await page.locator('details.filter summary').all()) {
+  for (const menu of await page.locator('details.filter > summary').all()) {
     await menu.click();
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     await menu.click();
