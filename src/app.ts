@@ -17,6 +17,7 @@ import { answerErrors } from './web/http/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/http/guard.ts';
 import { readAssets } from './web/http/assets.ts';
 import { createPages } from './web/http/pages.ts';
+import { scopeAround } from './web/http/request-context.ts';
 import { addRoutes } from './web/routes.ts';
 import type { Session } from './web/http/session/session.ts';
 
@@ -71,7 +72,7 @@ export function createApp(
   app.use(() => {
     throw new Refusal('missing', 'There is no such page.');
   });
-  app.use(answerErrors(pages));
+  app.use(answerErrors(pages, (request) => scopeAround(workspace, request)));
   return {
     app,
     close: async () => {

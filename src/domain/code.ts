@@ -165,10 +165,18 @@ export function asListed(codes: readonly PlacedCode[]): ListedCode[] {
 }
 
 /** Whether two entries tell a coder the same: their words may differ in name, keywords and origin, not in these. */
-export const meansTheSame = (one: CodeEntry, other: CodeEntry): boolean =>
+const meansTheSame = (one: CodeEntry, other: CodeEntry): boolean =>
   one.definition === other.definition &&
   one.useWhen === other.useWhen &&
   one.doNotUseWhen === other.doNotUseWhen;
+
+/** Whether an entry tells a coder anything at all of what the code means. */
+const hasMeaning = ({ definition, useWhen, doNotUseWhen }: CodeEntry): boolean =>
+  [definition, useWhen, doNotUseWhen].some((text) => text.trim() !== '');
+
+/** Whether what was coded under one entry should be looked at again under another: a first definition only writes down what was meant. */
+export const needsSecondLook = (before: CodeEntry, after: CodeEntry): boolean =>
+  hasMeaning(before) && !meansTheSame(before, after);
 
 /** Up to three codes by name, more by their number. */
 export function namesOf(codes: readonly Pick<Code, 'name'>[]): string {

@@ -1,5 +1,5 @@
 import { counted } from '../../domain/counted.ts';
-import { codeName, inTreeOrder, meansTheSame, pathSeparator } from '../../domain/code.ts';
+import { codeName, inTreeOrder, needsSecondLook, pathSeparator } from '../../domain/code.ts';
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import type { Project } from '../../storage/project.ts';
 import { refuseTooDeep } from './codebook.ts';
@@ -24,7 +24,7 @@ export function addCodebook(
     const reason = `as in the codebook “${codebook.name}”`;
     for (const { id, entry } of takeOver ? changed : []) {
       const before = findKnown(project, id);
-      const needsReview = !meansTheSame(before, entry);
+      const needsReview = needsSecondLook(before, entry);
       project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
       project.codes.revise(id, entry);
     }

@@ -1,7 +1,7 @@
 import {
   codeName,
   inTreeOrder,
-  meansTheSame,
+  needsSecondLook,
   namesOf,
   type Code,
   type CodeEntry,
@@ -76,7 +76,7 @@ export function reviseCode(
     refuseTwin(project, before.parentId, name, id);
     const after = { ...before, ...entry, name };
     if (JSON.stringify(after) !== JSON.stringify(before)) {
-      const needsReview = review && !meansTheSame(before, after);
+      const needsReview = review && needsSecondLook(before, after);
       project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
       project.codes.revise(id, after);
     }

@@ -1,4 +1,5 @@
 import { make } from './dom.ts';
+import { openDrawer } from './drawers.ts';
 
 /** In every list a code's name opens its entry beside the list; with Ctrl, or without this script, its page. */
 export function startCodeCards(): void {
@@ -15,7 +16,7 @@ export function startCodeCards(): void {
     if (!answer.ok) throw new Error(answer.statusText);
     const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
     body.replaceChildren(...parsed.body.childNodes);
-    if (!dialog.open) dialog.showModal();
+    openDrawer(dialog);
   };
   document.addEventListener('click', (event) => {
     const { target } = event;

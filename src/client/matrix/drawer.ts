@@ -1,5 +1,6 @@
 import { startChoosing } from '../excerpts/choosing.ts';
 import { the } from '../kit/dom.ts';
+import { openDrawer } from '../kit/drawers.ts';
 import type { Footer } from '../kit/footer.ts';
 
 /** The words behind a number open beside the matrix, where they are read, recoded, coded and noted as on their own page. */
@@ -7,6 +8,11 @@ export function startDrawer(footer: Footer): void {
   const drawer = the('#drawer', HTMLDialogElement);
   const body = the('#drawer-body', HTMLElement);
   let hasChanged = false;
+
+  /** The numbers of the page are those of before. */
+  const renew = (): void => {
+    if (hasChanged) location.reload();
+  };
 
   async function open(href: string): Promise<void> {
     const response = await fetch(href, { headers: { 'x-part': 'yes' } });
@@ -16,7 +22,7 @@ export function startDrawer(footer: Footer): void {
     }
     const parsed = new DOMParser().parseFromString(await response.text(), 'text/html');
     body.replaceChildren(...parsed.body.childNodes);
-    if (!drawer.open) drawer.showModal();
+    openDrawer(drawer, renew);
     drawer.scrollTop = 0;
     drawer.focus();
     if (!body.querySelector('#chosen')) return;
@@ -40,9 +46,5 @@ export function startDrawer(footer: Footer): void {
   });
   drawer.addEventListener('click', ({ target }) => {
     if (target === drawer) drawer.close();
-  });
-  drawer.addEventListener('close', () => {
-    // The numbers are those of before.
-    if (hasChanged) location.reload();
   });
 }

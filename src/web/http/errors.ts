@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { refusalOfFault } from '../../storage/faults.ts';
 import { isTurnedAway, refusalOfBody } from './guard.ts';
 import type { Pages } from './pages.ts';
+import type { Scope } from './request-context.ts';
 import { wantsPage } from './request.ts';
 import { NotAdmitted, TooManyGuesses } from './session/session.ts';
 
@@ -22,7 +23,7 @@ const guessed =
 const failure = 'Something went wrong inside Throughline. Nothing that was saved has changed.';
 
 /** The one place where an error becomes a response. What is not expected is printed for whoever mends it. */
-export function answerErrors(pages: Pages): ErrorRequestHandler {
+export function answerErrors(pages: Pages, frameOf: FrameOf): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -37,7 +38,7 @@ export function answerErrors(pages: Pages): ErrorRequestHandler {
       return;
     }
     const refusal = error instanceof Refusal ? error : (refusalOfBody(error) ?? refusalOfFault(error));
-    if (refusal) answer(pages, request, response, refusal);
+    if (refusal) answer({ pages, frameOf }, request, response, refusal);
     else fail(pages, request, response, error);
   };
 }
@@ -51,7 +52,15 @@ function lock(pages: Pages, request: Request, response: Response, error: NotAdmi
   else response.json({ message });
 }
 
-function answer(pages: Pages, request: Request, response: Response, refusal: Refusal): void {
+/** The project around a page that cannot be shown, so that she can go on from there; null where it is in none. */
+export type FrameOf = (request: Request) => Scope | null;
+
+interface Framed {
+  readonly pages: Pages;
+  readonly frameOf: FrameOf;
+}
+
+function answer({ pages, frameOf }: Framed, request: Request, response: Response, refusal: Refusal): void {
   noFile(response);
   response.status(statusOf[refusal.kind]);
   if (!wantsPage(request)) {
@@ -59,7 +68,7 @@ function answer(pages: Pages, request: Request, response: Response, refusal: Ref
     return;
   }
   const page = { title: titleOf[refusal.kind], message: refusal.message, back: backOf(request) };
-  pages.show(response, null, { title: page.title, view: 'errors/refusal', page });
+  pages.show(response, frameOf(request), { title: page.title, view: 'errors/refusal', page });
 }
 
 function fail(pages: Pages, request: Request, response: Response, error: unknown): void {

@@ -39,6 +39,22 @@ export function placeOf(workspace: Workspace, request: Request): Pick<Scope, 'ke
   return { key, base: projectAddress(key), project };
 }
 
+/**
+ * The project that the address of a page names, to show its frame around a sentence; null where there is none, or where it
+ * cannot be opened.
+ */
+export function scopeAround(workspace: Workspace, request: Request): Scope | null {
+  const [, project] = /^\/projects\/([^/]+)\//.exec(request.path) ?? [];
+  if (project === undefined || isWrite(request)) return null;
+  try {
+    request.params = { project: decodeURIComponent(project) };
+    return scopeOf(workspace, request);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof URIError) return null;
+    throw error;
+  }
+}
+
 const isWrite = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD';
 
 /**

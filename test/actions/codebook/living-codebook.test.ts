@@ -239,3 +239,12 @@ test('many codings are recoded, or coded with one more code, in one step', () =>
   expect(() => recodeCodings(project, 1, [...guids, 'nowhere'], codes.Time)).toThrow('no longer there');
   expect(used()).toEqual([codes.Trust, codes.Trust]);
 }); // prettier-ignore
+
+test('writing down for the first time what a code means makes no coding old; meaning something else does', () => {
+  const { project, codes, code } = study();
+  code(codes.Trust, 'Slowly.');
+  reviseCode(project, 1, codes.Trust, { definition: 'Relying on one another' });
+  expect(project.codeVersions.staleCodings()).toEqual([]);
+  reviseCode(project, 1, codes.Trust, { definition: 'Signing a contract' });
+  expect(project.codeVersions.staleCodings()).toHaveLength(1);
+});

@@ -180,6 +180,8 @@ test('a code made after the reading is not known to be absent, until its sources
   expect(states()).toEqual(['not raised', 'not raised']);
   expect(count({ coders: [1] }).cells.map((row) => row[3]?.state)).toEqual(['read before', 'read before']);
   later();
+  reviseCode(project, 1, late, { definition: 'Jokes' });
+  expect(states()).toEqual(['not raised', 'not raised']);
   reviseCode(project, 1, late, { definition: 'Jokes, and what they are for' });
   expect(states()).toEqual(['read before', 'read before']);
 });
