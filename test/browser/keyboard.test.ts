@@ -104,7 +104,7 @@ test('a coding in hand supports, qualifies, contradicts or only speaks of its co
   for (const [key, polarity] of [['+', 'supports'], ['~', 'qualifies'], ['-', 'contradicts']] as const) {
     await press(key);
     await expect.poll(() => codings()[0]?.polarity).toBe(polarity);
-    await page.locator('.lanes .stripe small', { hasText: polarity }).waitFor();
+    await page.locator('.lanes .stripe', { hasText: polarity }).waitFor();
   }
   expect((await painted(page))['against']).toEqual(['Slowly.']);
   await press('0');

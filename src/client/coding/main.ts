@@ -1,3 +1,4 @@
+import { the } from '../kit/dom.ts';
 import { createFooter, sayProblem } from '../kit/footer.ts';
 import { startFrame } from '../kit/frame.ts';
 import { startAddress } from './text/address.ts';
@@ -15,6 +16,7 @@ import { offerTypedMemos } from './inspector/memo-field.ts';
 import { createMoving } from './input/moving.ts';
 import { followSight } from './text/in-view.ts';
 import { openPage } from './opening.ts';
+import { fitNames } from './painting/fit-names.ts';
 import { paintLanes } from './painting/paint-lanes.ts';
 import { paintText } from './painting/paint-text.ts';
 import { Picker } from './picking/picker.ts';
@@ -67,6 +69,7 @@ function showText(page: Page): void {
   paintStyles(page);
   paintText(page);
   paintLanes(page);
+  fitNames(page, the('#turns', HTMLElement));
   followSight(page);
   document.documentElement.dataset['painted'] = 'yes';
   performance.mark('painted');

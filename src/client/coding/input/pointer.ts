@@ -20,6 +20,7 @@ export function startPointer(page: Page, moving: Moving, picker: Picker): void {
     const stripe = event.target.closest<HTMLElement>('[data-coding]');
     const span = event.target.closest('[data-does=code]') && target(page);
     if (span) picker.open(span);
+    else if (event.target.matches('.lanes li')) moving.toTurn(turnOf(page, event.target), { focus: false });
     else if (stripe) moving.toCoding(stripe.dataset['coding'] ?? '');
     else if (event.target.closest('.words') && !isDrawn(event, down)) clickWords(page, moving, event);
   });
@@ -42,6 +43,10 @@ function startSelecting(page: Page): void {
   // The browser tells of a selection later than of a key that is pressed right after it.
   document.addEventListener('keydown', take, { capture: true });
 }
+
+/** The turn in whose margin something stands. */
+const turnOf = ({ turns }: Page, within: Element): number =>
+  turns.findIndex(({ element }) => element.contains(within));
 
 type Point = Pick<MouseEvent, 'clientX' | 'clientY'>;
 

@@ -165,6 +165,9 @@ function markOf(
   return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}${called(codeId)}-${start}`).join()}`;
 }
 
+/** Bars stand in so many lanes beside the first; deeper ones would run over the names. */
+const deepest = 4;
+
 function bar(page: Page, turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   const length = turn.end - turn.start;
   const from = Math.max(0, coding.start - turn.start) / length;
@@ -176,7 +179,7 @@ function bar(page: Page, turn: PageTurn, { coding, lane }: Laned): HTMLElement {
   });
   element.style.top = `${from * 100}%`;
   element.style.height = `max(6px, ${(to - from) * 100}%)`;
-  element.style.left = `${Math.min(lane, 9) * 5}px`;
+  element.style.left = `${Math.min(lane, deepest) * 5}px`;
   return element;
 }
 
@@ -198,14 +201,25 @@ function stripe(page: Page, turn: PageTurn, coding: Coding, state: State): HTMLE
       title: tooltipOf(page, coding),
       data: { coding: coding.guid },
     },
+    ...signOf(coding),
     code?.name ?? '',
     notes !== '' && make('small', { textContent: ` ${notes}` }),
   );
 }
 
+const signs = { supports: '+', qualifies: '~', contradicts: '−' } as const;
+
+/** How a coding bears on its code: a sign to see, a word to hear. */
+function signOf({ polarity }: Coding): HTMLElement[] {
+  if (polarity === 'plain') return [];
+  return [
+    make('b', { ariaHidden: 'true', textContent: `${signs[polarity]} ` }),
+    make('span', { className: 'unseen', textContent: `${polarity} ` }),
+  ];
+}
+
 function notesOf(coding: Coding, about: { other: string; continued: boolean; saving: boolean }): string {
   const notes = [
-    coding.polarity === 'plain' ? '' : coding.polarity,
     about.other,
     about.continued ? 'continued' : '',
     about.saving ? 'saving' : '',

@@ -8,7 +8,8 @@ import { shownCodings, type Page } from '../state.ts';
 export function tooltipOf({ codeById, coders }: Pick<Page, 'codeById' | 'coders'>, coding: Coding): string {
   const by = coders.find(({ id }) => id === coding.coderId)?.name ?? '';
   const memo = coding.memo === '' ? '' : `\n${coding.memo}`;
-  return `${codeById.get(coding.codeId)?.path ?? ''} · ${by}${memo}`;
+  const bears = coding.polarity === 'plain' ? '' : ` · ${coding.polarity}`;
+  return `${codeById.get(coding.codeId)?.path ?? ''}${bears} · ${by}${memo}`;
 }
 
 /** Coded words tell what they are coded with, while the mouse rests on them. */

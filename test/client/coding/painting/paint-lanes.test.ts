@@ -24,7 +24,7 @@ test('each turn names its codings, also for who does not see the bars, and says 
   const his = codingOf(page, 'stayed', { coderId: 2, codeId: power, polarity: 'contradicts', memo: 'Look' });
   page.store.update({ codings: [hers, his], pending: new Set(['laughed']) });
   expect(names(0)).toEqual([]);
-  expect(names(1)).toEqual(['Trust saving', 'Power contradicts · Ben · ✎']);
+  expect(names(1)).toEqual(['Trust saving', '− contradicts Power Ben · ✎']);
 });
 
 test('codings that overlap stand in lanes beside one another, where their words are in the turn', () => {
