@@ -32,8 +32,8 @@ export const manyCoders: Bar = {
         },
         {
           file: 'src/actions/codings/codings.ts',
-          from: 'project.act(coderId, () => {\n    const text = textOf(project, sourceId);',
-          to: 'holdsUp();\n  project.act(coderId, () => {\n    const text = textOf(project, sourceId);',
+          from: "project.act(coderId, 'codings', () => {\n    const text = textOf(project, sourceId);",
+          to: "holdsUp();\n  project.act(coderId, 'codings', () => {\n    const text = textOf(project, sourceId);",
         },
       ],
     },
