@@ -43,7 +43,10 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
     const { codings } = frameworkCell(project, place.caseId, place.codeId);
     const citations = Object.entries(cites).map(([number, quote]) => ({
       number: Number(number),
-      codingGuid: found(codings.find(({ exact }) => exact.startsWith(quote)), quote).guid,
+      codingGuid: found(
+        codings.find(({ exact }) => exact.startsWith(quote)),
+        quote,
+      ).guid,
     }));
     writeSummary(project, coderId, place, { text, citations });
   }
@@ -57,7 +60,7 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
     });
     writeFinding(project, coderId, id, { claim, notes, negativeCase, state, judgements });
   }
-} // prettier-ignore
+}
 
 function evidenceOf(project: Project, side: Side, one: z.output<typeof Evidence>): Wanted {
   if ('quote' in one) {

@@ -14,11 +14,14 @@ const starter = join(root, 'src/run.cjs');
 function startAs(version: string, run = starter) {
   const folder = temporaryFolder();
   const program = join(folder, 'program.ts');
-  writeFileSync(program, 'const words: string[] = process.argv.slice(2);\nconsole.log(process.versions.node, ...words);\nprocess.exitCode = 7;\n');
+  writeFileSync(
+    program,
+    'const words: string[] = process.argv.slice(2);\nconsole.log(process.versions.node, ...words);\nprocess.exitCode = 7;\n',
+  );
   const as = join(folder, 'as.cjs');
   writeFileSync(as, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
   return runNode(['--require', as, run, program, '--port', '1 2']);
-} // prettier-ignore
+}
 
 /** `run.cjs` where no package brings a Node. */
 function alone(): string {
@@ -69,14 +72,19 @@ test('a Node that came and does not run here is no worse than none', async () =>
 test('what is told to end ends the program that was started, and takes over how it ended', async () => {
   const folder = temporaryFolder();
   const program = join(folder, 'program.ts');
-  writeFileSync(program, "process.on('SIGTERM', () => process.exit(5));\nsetInterval(() => undefined, 1000);\nconsole.log('up');\n");
+  writeFileSync(
+    program,
+    "process.on('SIGTERM', () => process.exit(5));\nsetInterval(() => undefined, 1000);\nconsole.log('up');\n",
+  );
   const as = join(folder, 'as.cjs');
   writeFileSync(as, "Object.defineProperty(process.versions, 'node', { value: '20.0.0' });");
-  const child = spawn(process.execPath, ['--require', as, starter, program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--require', as, starter, program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(child.stdout, 'data');
   child.kill('SIGTERM');
   expect(await once(child, 'exit')).toEqual([5, null]);
-}); // prettier-ignore
+});
 
 test('any Node reads it, however old', () => {
   const languageOptions = { ecmaVersion: 5, sourceType: 'commonjs' } as const;

@@ -47,7 +47,9 @@ test('nobody but this machine is listened to', async () => {
   const port = Number(new URL(url).port);
   const others = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
-    .filter(({ address, family }) => address !== '127.0.0.1' && !(family === 'IPv6' && address.startsWith('fe80')))
+    .filter(
+      ({ address, family }) => address !== '127.0.0.1' && !(family === 'IPv6' && address.startsWith('fe80')),
+    )
     .map(({ address }) => address);
   const answers = (host: string): Promise<boolean> =>
     new Promise((resolve) => {
@@ -60,7 +62,7 @@ test('nobody but this machine is listened to', async () => {
     });
   expect(await answers('127.0.0.1')).toBe(true);
   for (const host of ['127.0.0.2', '::1', ...others]) expect(await answers(host), host).toBe(false);
-}); // prettier-ignore
+});
 
 test('a second server in the same folder is refused in one sentence that says where the first is', async () => {
   const workspace = temporaryFolder();
@@ -76,13 +78,20 @@ test('a second server in the same folder is refused in one sentence that says wh
 test('the lock of a server that is gone, or one that cannot be read, holds nobody up', async () => {
   const workspace = temporaryFolder();
   const gone = spawnSync(process.execPath, ['-e', '']).pid;
-  for (const left of [`${gone} http://127.0.0.1:1`, '', 'rubbish', '-1 x', '0', '99999999 http://127.0.0.1:1']) {
+  for (const left of [
+    `${gone} http://127.0.0.1:1`,
+    '',
+    'rubbish',
+    '-1 x',
+    '0',
+    '99999999 http://127.0.0.1:1',
+  ]) {
     writeFileSync(join(workspace, 'throughline.lock'), left);
     const { child, url } = await started(workspace);
     expect(await makeProject(url, 'Study'), left).toBe(200);
     expect(await endBy(child, 'SIGTERM')).toBe(0);
   }
-}); // prettier-ignore
+});
 
 test('after Ctrl-C there is one file per project and nothing else, and it opens again', async () => {
   const workspace = temporaryFolder();
@@ -125,13 +134,17 @@ test('a start that cannot succeed says so in one sentence, with no stack and no 
 test('an option that does not exist, or a folder that is a file, is said in one sentence', async () => {
   const file = join(temporaryFolder(), 'a-file');
   writeFileSync(file, 'words');
-  for (const args of [['--prot', '5'], ['--workspace', file], ['--workspace', join(file, 'below')]]) {
+  for (const args of [
+    ['--prot', '5'],
+    ['--workspace', file],
+    ['--workspace', join(file, 'below')],
+  ]) {
     const { code, complained } = await runServer(args);
     expect(code).toBe(1);
     expect(complained.trim().split('\n').length, args.join(' ')).toBeLessThanOrEqual(2);
     expect(complained).not.toMatch(/\n\s+at /);
   }
-}); // prettier-ignore
+});
 
 test('where the usual port is taken, the next free one is used', async () => {
   const usual = createServer();

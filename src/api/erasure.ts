@@ -41,7 +41,11 @@ const Plan = z.object({
   also: z.array(z.string()),
   places: z.array(
     z.object({
-      ...{ id: z.string(), where: z.string(), path: z.string(), count: z.int(), isKept: z.boolean() },
+      id: z.string(),
+      where: z.string(),
+      path: z.string(),
+      count: z.int(),
+      isKept: z.boolean(),
       samples: z.array(Sample),
     }),
   ),

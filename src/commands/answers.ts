@@ -60,7 +60,12 @@ export function matrix(work: Work): unknown {
   const placed = placedCodes(project);
   const { rows, columns, level, measure } = work.asked;
   const asked = readAs(MatrixQuery, {
-    ...{ rows, columns, level, measure, codes: chosen, ...choice },
+    rows,
+    columns,
+    level,
+    measure,
+    codes: chosen,
+    ...choice,
     ...(codes !== undefined && { under: findCode(placed, codes).id }),
     count: countNamed(project, work.asked.count),
   });

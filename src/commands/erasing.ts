@@ -47,11 +47,18 @@ function sayPlan({ plan, files }: WholePlan): string {
     `Nothing has been done. Erasing “${plan.name}” would take away for good:`,
     `  ${counts.join(', ')}`,
     ...plan.shared.map(({ name, turns }) => `  ${turns} turns in “${name}”, which stays without them`),
-    `It looks for: ${plan.names.flatMap(({ name, isChosen }) => (isChosen ? name : [])).concat(plan.also).join(', ')}`,
-    ...plan.places.map(({ where, count, samples }) =>
-      `  ${where} (${count}): ${samples.map(({ words, to }) => `“${words}” becomes “${to}”`).join('; ')}`),
+    `It looks for: ${plan.names
+      .flatMap(({ name, isChosen }) => (isChosen ? name : []))
+      .concat(plan.also)
+      .join(', ')}`,
+    ...plan.places.map(
+      ({ where, count, samples }) =>
+        `  ${where} (${count}): ${samples.map(({ words, to }) => `“${words}” becomes “${to}”`).join('; ')}`,
+    ),
     `Lines of the history that lose a name: ${plan.lines.length}. Steps that can no longer be undone: ${plan.unhinged}.`,
     ...plan.stays.map(({ what, why }) => `Stays: ${what} ${why}`),
-    ...files.map(({ path, isProject }) => isProject ? `Another project holds it too: ${path}` : `A copy holds it and would be deleted: ${path}`),
-  ].join('\n'); // prettier-ignore
+    ...files.map(({ path, isProject }) =>
+      isProject ? `Another project holds it too: ${path}` : `A copy holds it and would be deleted: ${path}`,
+    ),
+  ].join('\n');
 }

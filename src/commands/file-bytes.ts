@@ -10,5 +10,8 @@ export function bytesOf(path: string): Buffer {
   if (!found.isFile()) throw new Refusal('invalid', `${path} is not a file.`);
   if (found.size <= largest) return readFileSync(path);
   const size = Math.ceil(found.size / 1_000_000);
-  throw new Refusal('invalid', `${path} has ${size} MB; no more than ${largest / 1_000_000} MB can be read. Split it.`); // prettier-ignore
+  throw new Refusal(
+    'invalid',
+    `${path} has ${size} MB; no more than ${largest / 1_000_000} MB can be read. Split it.`,
+  );
 }

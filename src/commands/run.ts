@@ -93,7 +93,11 @@ function show(answer: unknown, asJson: boolean): void {
   if (asJson) say(JSON.stringify(answer, null, 2));
   else if (typeof answer === 'string') say(answer);
   else if (typeof answer === 'object' && answer !== null)
-    say(Object.entries(answer).map(([name, value]) => `${name}: ${String(value)}`).join('\n')); // prettier-ignore
+    say(
+      Object.entries(answer)
+        .map(([name, value]) => `${name}: ${String(value)}`)
+        .join('\n'),
+    );
 }
 
 /** What cannot be done, as a sentence; a bug flies on. */

@@ -57,7 +57,10 @@ const calledSo: ReadonlyMap<string, ColumnRole> = new Map(
 
 /** What a column is for, by what stands at its head; null where that tells nothing. */
 function roleCalled(head: string): ColumnRole | null {
-  const words = head.toLowerCase().replaceAll(/[\s_-]+/g, ' ').trim(); // prettier-ignore
+  const words = head
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+    .trim();
   const known = calledSo.get(words) ?? calledSo.get(words.replace(/ ?\d+$/, ''));
   if (known) return known;
   const parts = words.split(/\s*(?:>+|\\|::|\/)\s*/).map((part) => calledSo.get(part));

@@ -5,10 +5,17 @@
 export function asColour(text: string): string | null {
   const given = text.trim().toLowerCase();
   const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?$/.exec(given);
-  if (short) return `#${short.slice(1).map((digit) => digit + digit).join('')}`; // prettier-ignore
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join('')}`;
   const [, digits] = /^#?([0-9a-f]{6})(?:[0-9a-f]{2})?$/.exec(given) ?? [];
   if (digits !== undefined) return `#${digits}`;
-  const parts = /^(?:rgba?)?\s*\(?\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*(?:[,;/ ]\s*[\d.]+%?\s*)?\)?$/.exec(given); // prettier-ignore
+  const parts =
+    /^(?:rgba?)?\s*\(?\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*(?:[,;/ ]\s*[\d.]+%?\s*)?\)?$/.exec(
+      given,
+    );
   const values = parts?.slice(1).map(Number) ?? [];
   if (values.length !== 3 || values.some((value) => value > 255)) return null;
   return `#${values.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
@@ -66,8 +73,14 @@ export function shadesOf(colour: string): readonly string[] {
   const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const made = mixes.map(
     ({ of, share }) =>
-      `#${channels.map((value) => Math.round(value * (1 - share) + of * share).toString(16).padStart(2, '0')).join('')}`,
-  ); // prettier-ignore
+      `#${channels
+        .map((value) =>
+          Math.round(value * (1 - share) + of * share)
+            .toString(16)
+            .padStart(2, '0'),
+        )
+        .join('')}`,
+  );
   // Colours are few; a codebook of thousands that each have their own is no reason to keep them all.
   if (shades.size > 500) shades.clear();
   shades.set(colour, made);

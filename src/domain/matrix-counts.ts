@@ -46,7 +46,9 @@ export function emptyCounts({ rows, columns, types }: MatrixPlan): MatrixCounts 
     informants: new Int32Array(size),
   });
   return {
-    ...{ width, height, outside: 0 },
+    width,
+    height,
+    outside: 0,
     ...tally(),
     against: tally(),
     raising: new Int32Array(size),

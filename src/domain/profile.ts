@@ -100,7 +100,9 @@ export function readMemberships(
   }
   const shareOf = (key: string, { people, against, codings, shared }: Said): Membership => ({
     placing: { count: people.size, of: asked.get(Number(key.split(' ')[0]))?.size ?? 0 },
-    ...{ against: against.size, codings: codings.size, shared: shared.size },
+    against: against.size,
+    codings: codings.size,
+    shared: shared.size,
   });
   return { of: new Map([...found].map(([key, said]) => [key, shareOf(key, said)])), moments };
 }

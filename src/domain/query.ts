@@ -107,7 +107,10 @@ function createReader(tokens: readonly Token[]): Reader {
     },
     inside: (read) => {
       if (++depth > deepest)
-        throw new Refusal('invalid', `The query has more than ${deepest} brackets or “not” inside each other. Take some out.`); // prettier-ignore
+        throw new Refusal(
+          'invalid',
+          `The query has more than ${deepest} brackets or “not” inside each other. Take some out.`,
+        );
       const query = read();
       depth--;
       return query;

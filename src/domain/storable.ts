@@ -21,7 +21,8 @@ function cleaned(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) throw new Refusal('invalid', 'What was sent is nested too deep to be read.');
   if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
-  if (value instanceof Map) return new Map([...value].map(([name, part]) => [cleaned(name, depth), cleaned(part, depth + 1)])); // prettier-ignore
+  if (value instanceof Map)
+    return new Map([...value].map(([name, part]) => [cleaned(name, depth), cleaned(part, depth + 1)]));
   if (!isPlain(value)) return value;
   const parts = Object.entries(value).map(([name, part]) => [storableText(name), cleaned(part, depth + 1)]);
   return Object.fromEntries(parts);

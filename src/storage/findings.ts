@@ -63,7 +63,8 @@ export function findingStorage(db: Database) {
   const asKept = (text: FindingText, coderId: number) => ({
     ...text,
     basis: JSON.stringify(text.basis),
-    ...{ coderId, at: now() },
+    coderId,
+    at: now(),
   });
 
   return {

@@ -19,11 +19,35 @@ interface ChangedRow {
  * history itself names them.
  */
 export const recorded = [
-  'project', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions',
-  'case_sources', 'speakers', 'codes', 'code_facets', 'code_versions', 'code_forwards', 'codings', 'source_readings', 'code_readings',
-  'suggestion_decisions', 'suggestion_choices', 'suggestion_times', 'ignored_words', 'memos', 'cells', 'saved_views', 'summaries', 'summary_citations', 'findings',
-  'finding_evidence', 'finding_judgements',
-] as const; // prettier-ignore
+  'project',
+  'cases',
+  'attributes',
+  'attribute_values',
+  'informants',
+  'sources',
+  'source_versions',
+  'case_sources',
+  'speakers',
+  'codes',
+  'code_facets',
+  'code_versions',
+  'code_forwards',
+  'codings',
+  'source_readings',
+  'code_readings',
+  'suggestion_decisions',
+  'suggestion_choices',
+  'suggestion_times',
+  'ignored_words',
+  'memos',
+  'cells',
+  'saved_views',
+  'summaries',
+  'summary_citations',
+  'findings',
+  'finding_evidence',
+  'finding_judgements',
+] as const;
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */
 function imageOf(table: string, columns: readonly Column[], row: string): string {

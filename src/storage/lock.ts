@@ -76,7 +76,9 @@ export function takeLock(folder: string, { host = hostname(), now = Date.now }: 
     return isOurs || rival === null ? null : sentenceFor(rival);
   };
 
-  makeFirst(file, host, () => { write('wx'); }); // prettier-ignore
+  makeFirst(file, host, () => {
+    write('wx');
+  });
   let why = look();
   return {
     whyNot: () => why,

@@ -54,7 +54,10 @@ test('the description of the API says for every operation what it does, what it 
   for (const { path, method, parameters, requestBody, responses } of operations) {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const inPath = parameters.filter((one) => one.in === 'path');
-    expect(inPath.map(({ name }) => name), path).toEqual(named);
+    expect(
+      inPath.map(({ name }) => name),
+      path,
+    ).toEqual(named);
     expect(inPath.every(({ required }) => required)).toBe(true);
     const [[media, answer] = ['']] = Object.entries(responses['200']?.content ?? {});
     const form = media === 'application/json' ? /object|array/ : /string/;
@@ -63,20 +66,22 @@ test('the description of the API says for every operation what it does, what it 
     if (method === 'get') expect(requestBody).toBeUndefined();
     for (const { schema } of Object.values(requestBody?.content ?? {})) expect(schema.type).toBeDefined();
   }
-}); // prettier-ignore
+});
 
 test('what is described is what the program answers to, and nothing it answers to is left out', async () => {
   const { ask } = await serveSample();
   const workspace = temporaryWorkspace();
-  const { app, close } = createApp(workspace, createSession({ key: Buffer.alloc(32) })); // prettier-ignore
+  const { app, close } = createApp(workspace, createSession({ key: Buffer.alloc(32) }));
   onTestFinished(close);
   const answered = app.router.stack.flatMap(({ route }) =>
-    (route?.stack ?? []).map(({ method }) => `${method} ${(route?.path ?? '').replaceAll(/:(\w+)/g, '{$1}')}`),
+    (route?.stack ?? []).map(
+      ({ method }) => `${method} ${(route?.path ?? '').replaceAll(/:(\w+)/g, '{$1}')}`,
+    ),
   );
   const described = (await operationsOf(ask)).map(({ method, path }) => `${method} ${path}`);
   const own = answered.filter((one) => one.includes(' /api/') && !one.endsWith('/openapi.json'));
   expect(described.toSorted()).toEqual(own.toSorted());
-}); // prettier-ignore
+});
 
 test('every operation is found by its method on the sample study', async () => {
   const { ask, key, project } = await serveSample();
@@ -111,7 +116,12 @@ test('what the API answers on the sample study is what its schemas promise, to t
   const { ask, base, key, project } = await serveSample();
   const [source] = project.sources.all();
   const at = `${base}/sources/${source?.id ?? 0}`;
-  const conforms = async (schema: z.ZodType, method: string, path: string, body?: unknown): Promise<unknown> => {
+  const conforms = async (
+    schema: z.ZodType,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> => {
     const { status, json } = await ask(method, path, body);
     expect(status, path).toBe(200);
     const parsed = schema.safeParse(json);
@@ -140,7 +150,7 @@ test('what the API answers on the sample study is what its schemas promise, to t
   await conforms(history.undo.answer, 'POST', `${base}/history/undone`);
   await conforms(history.redo.answer, 'POST', `${base}/history/redone`);
   await conforms(projects.createProject.answer, 'POST', '/projects', { name: 'Another', coder: 'Ben' });
-}); // prettier-ignore
+});
 
 test('no answer holds a field that its schema does not name', async () => {
   const { ask, base, project } = await serveSample();

@@ -33,7 +33,11 @@ export async function benchLarge({ report, copyOf }: Bench): Promise<void> {
   const ours = await serveOurs(folder);
   const begun = performance.now();
   await openStudy(ours, key);
-  report.add({ name: 'opening XL, until it can be read', ours: once(performance.now() - begun), target: 5000 });
+  report.add({
+    name: 'opening XL, until it can be read',
+    ours: once(performance.now() - begun),
+    target: 5000,
+  });
   const [code = 0] = await codesOf(ours, key);
   for (const [name, path, target] of pages) {
     const at = `/projects/${key}/${path(code)}`;
@@ -44,9 +48,13 @@ export async function benchLarge({ report, copyOf }: Bench): Promise<void> {
   await benchOneCoding({ report }, ours, code);
   report.add({ name: 'memory, worst on XL', ours: once(ours.memory().peak), target: 700, unit: 'MB' });
   await ours.stop();
-} // prettier-ignore
+}
 
-async function benchOneCoding({ report }: Pick<Bench, 'report'>, ours: Served, codeId: number): Promise<void> {
+async function benchOneCoding(
+  { report }: Pick<Bench, 'report'>,
+  ours: Served,
+  codeId: number,
+): Promise<void> {
   const source = 5000;
   const spans = stretches(transcript(source - 1, words), { count: 40, codes: 60, seed: 3 });
   const send = (run: number): Promise<Buffer> => {
@@ -54,5 +62,9 @@ async function benchOneCoding({ report }: Pick<Bench, 'report'>, ours: Served, c
     const codings = [{ start, end, exact, guid: guidOf(0xab, { start, end }, codeId), codeId }];
     return ours.ask('POST', `/api/v1/projects/${key}/sources/${source}/codings`, { codings });
   };
-  report.add({ name: 'one coding, durable XL', ours: await timed(send, { runs: 30, warmUp: 5 }), target: [10, 50] });
-} // prettier-ignore
+  report.add({
+    name: 'one coding, durable XL',
+    ours: await timed(send, { runs: 30, warmUp: 5 }),
+    target: [10, 50],
+  });
+}

@@ -27,8 +27,13 @@ async function benchSize(report: Report, size: Size, workspace: string, files: s
   const during = async (name: string, work: () => Promise<unknown>): Promise<void> => {
     const quiet = await longestOf(others, () => pause(1500));
     const ofThis = await longestOf(others, work);
-    report.add({ name: `${name} ${size}, wait of others`, ours: once(ofThis), floor: once(quiet), target: most });
-  }; // prettier-ignore
+    report.add({
+      name: `${name} ${size}, wait of others`,
+      ours: once(ofThis),
+      floor: once(quiet),
+      target: most,
+    });
+  };
   const api = `/api/v1/projects/${key}`;
   await during('opening', () => openStudy(ours, key));
   await during('first matrix', () => ours.get(`/projects/${key}/matrix`));
@@ -43,10 +48,7 @@ async function benchSize(report: Report, size: Size, workspace: string, files: s
 }
 
 /** The longest time that one of some requests took, asked one after another while something is done. */
-async function longestOf(
-  others: () => Promise<unknown>,
-  work: () => Promise<unknown>,
-): Promise<number> {
+async function longestOf(others: () => Promise<unknown>, work: () => Promise<unknown>): Promise<number> {
   const state = { over: false };
   const done = work().finally(() => {
     state.over = true;
@@ -59,7 +61,7 @@ async function longestOf(
   }
   await done;
   return longest;
-} // prettier-ignore
+}
 
 /** By turns: a page of another project, and a coding in it. */
 async function smallRequests(ours: Served): Promise<() => Promise<unknown>> {
@@ -81,14 +83,18 @@ async function importByPage(ours: Served, api: string): Promise<void> {
   for (let place = 0; place < texts; place++) {
     const { text } = transcript(50_000 + place, 8000);
     const name = `By page ${place + 1}`;
-    const read = await ours.ask('POST', `${api}/files?name=${encodeURIComponent(name)}.txt`, Buffer.from(text));
+    const read = await ours.ask(
+      'POST',
+      `${api}/files?name=${encodeURIComponent(name)}.txt`,
+      Buffer.from(text),
+    );
     // What api/sources.ts answers.
     const { texts: found } = JSON.parse(read.toString()) as { texts: { staged: string }[] };
     const card = { name, kind: 'interview', date: null, cases: [], speakers: [] };
     sources.push(...found.map(({ staged }) => ({ staged, card })));
   }
   await ours.ask('POST', `${api}/sources`, { sources });
-} // prettier-ignore
+}
 
 async function importByCommand(workspace: string, key: string, files: string): Promise<void> {
   mkdirSync(files, { recursive: true });

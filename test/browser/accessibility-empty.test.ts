@@ -15,7 +15,24 @@ test('an empty project says what to do on every page, to everybody', async () =>
   await page.getByRole('button', { name: 'Make the project' }).click();
   await page.waitForURL(/\/projects\//);
   const base = /^.*?\/projects\/[^/]+/.exec(page.url())?.[0] ?? '';
-  const paths = ['/sources', '/cases', '/coding', '/codebook', '/matrix', '/voices', '/co-occurrence', '/saturation', '/profiles', '/framework', '/findings', '/excerpts', '/export', '/search?q=nobody', '/history', '/memos']; // prettier-ignore
+  const paths = [
+    '/sources',
+    '/cases',
+    '/coding',
+    '/codebook',
+    '/matrix',
+    '/voices',
+    '/co-occurrence',
+    '/saturation',
+    '/profiles',
+    '/framework',
+    '/findings',
+    '/excerpts',
+    '/export',
+    '/search?q=nobody',
+    '/history',
+    '/memos',
+  ];
   for (const path of paths) {
     await page.goto(base + path);
     expect(await problemsOf(page), path).toEqual([]);

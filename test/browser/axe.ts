@@ -19,16 +19,19 @@ interface Violation {
 export async function problemsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(`if (!('axe' in window)) { ${source} }`);
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
-  const violations = await page.evaluate(async (options) => {
-    // The script has put it there.
-    const { axe } = window as unknown as { axe: Axe };
-    // A line that happens to lie half under the foot is no small target: she scrolls.
-    const foot = document.querySelector<HTMLElement>('footer.foot');
-    foot?.style.setProperty('position', 'static');
-    const found = (await axe.run(document, options)).violations;
-    foot?.style.removeProperty('position');
-    return found;
-  }, { runOnly, resultTypes: ['violations'] }); // prettier-ignore
+  const violations = await page.evaluate(
+    async (options) => {
+      // The script has put it there.
+      const { axe } = window as unknown as { axe: Axe };
+      // A line that happens to lie half under the foot is no small target: she scrolls.
+      const foot = document.querySelector<HTMLElement>('footer.foot');
+      foot?.style.setProperty('position', 'static');
+      const found = (await axe.run(document, options)).violations;
+      foot?.style.removeProperty('position');
+      return found;
+    },
+    { runOnly, resultTypes: ['violations'] },
+  );
   return violations.map(({ id, nodes }) => {
     const [first] = nodes;
     return `${id} ×${nodes.length}: ${first?.html.slice(0, 160) ?? ''} – ${first?.failureSummary ?? ''}`;

@@ -113,30 +113,45 @@ test('a tab that still codes with a merged code is offered the one it went into'
 test('a codebook file shows what it would change before it changes anything', async () => {
   const { page, shown, project, codes } = await atTheCodebook();
   const csv = 'path,definition\nEnabler > Trust,Something else\nEnabler > Patience,Waiting well\n';
-  await page.locator('#codebook-file').setInputFiles({ name: 'theirs.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page
+    .locator('#codebook-file')
+    .setInputFiles({ name: 'theirs.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByText('New: Enabler > Patience.').waitFor();
   await page.getByText('Said differently: Enabler > Trust.').waitFor();
   await page.getByRole('button', { name: 'Add the 1 new ones' }).click();
   await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Time', 'Focal point', 'Patience']);
   expect(project.codes.find(codes.Trust)?.definition).toBe('Relying on one another');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '.qdc' }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '.qdc' }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/codebook\.qdc$/);
-  await page.locator('#codebook-file').setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+  await page
+    .locator('#codebook-file')
+    .setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
   await page.getByRole('dialog').getByText('What do its columns say? Please check.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
   expect(await shown()).toHaveLength(5);
-}); // prettier-ignore
+});
 
 test('a list whose columns nobody names is shown, what they say is put right, and what was seen is added', async () => {
   const { page, project, faults } = await atTheCodebook();
-  const buffer = Buffer.from('Hope,Looking ahead,Feelings\nFear,Holding back,Feelings\nMoney,What is paid,Cost\n');
+  const buffer = Buffer.from(
+    'Hope,Looking ahead,Feelings\nFear,Holding back,Feelings\nMoney,What is paid,Cost\n',
+  );
   await page.locator('#codebook-file').setInputFiles({ name: 'ours.csv', mimeType: 'text/csv', buffer });
   const dialog = page.getByRole('dialog');
   await dialog.getByText('New: Feelings; Feelings > Hope').waitFor();
   await dialog.getByLabel('Column 3 says').selectOption('nothing');
   await dialog.getByText('New: Hope; Fear; Money.').waitFor();
   await dialog.getByRole('button', { name: 'Add the 3 new ones' }).click();
-  await expect.poll(() => placedCodes(project).map(({ path }) => path).slice(-3)).toEqual(['Hope', 'Fear', 'Money']);
+  await expect
+    .poll(() =>
+      placedCodes(project)
+        .map(({ path }) => path)
+        .slice(-3),
+    )
+    .toEqual(['Hope', 'Fear', 'Money']);
   expect(placedCodes(project).find(({ path }) => path === 'Fear')?.definition).toBe('Holding back');
   expect(faults).toEqual([]);
-}); // prettier-ignore
+});

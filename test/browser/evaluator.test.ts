@@ -47,7 +47,11 @@ async function fromTheMatrix(page: Page, base: string): Promise<void> {
 async function writeThreeCells(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/framework`);
   const cell = page.locator('.said-cell', { has: page.getByText('3 excerpts') });
-  await page.locator('tr', { has: page.getByRole('rowheader', { name: 'River Assembly' }) }).locator(cell).getByRole('link', { name: 'Write' }).click();
+  await page
+    .locator('tr', { has: page.getByRole('rowheader', { name: 'River Assembly' }) })
+    .locator(cell)
+    .getByRole('link', { name: 'Write' })
+    .click();
   await page.getByRole('heading', { name: 'River Assembly × Single focal point' }).waitFor();
   await page.keyboard.press('e');
   await page.keyboard.type('It hung on one woman.');
@@ -78,7 +82,7 @@ async function writeThreeCells(page: Page, base: string): Promise<void> {
   await page.locator('.grounds .excerpt .exact').first().dragTo(page.locator('#summary'));
   expect(await page.locator('#summary').inputValue()).toBe('Third. [1]');
   await kept(page);
-} // prettier-ignore
+}
 
 test('an evaluator walks from codings to the matrix, to three cells, to two findings, and takes the framework away', async () => {
   const { page, base, faults, workspace } = await study.open({ acceptDownloads: true });
@@ -86,11 +90,15 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   await fromTheMatrix(page, base);
   await writeThreeCells(page, base);
   expect(project.summaries.all()).toHaveLength(11);
-  expect(project.summaries.all().map(({ text }) => text)).toContain('It hung on one woman. [1] She had her Fridays. Nobody stood in for her. [2] So it went.');
+  expect(project.summaries.all().map(({ text }) => text)).toContain(
+    'It hung on one woman. [1] She had her Fridays. Nobody stood in for her. [2] So it went.',
+  );
 
   // A finding that begins at a cell of the matrix.
   await page.goto(`${base}/matrix/excerpts?row=case-4&column=code-92&codes=92`);
-  await page.getByLabel('A finding on this cell').fill('Most people of the Assembly knew that it hung on one woman');
+  await page
+    .getByLabel('A finding on this cell')
+    .fill('Most people of the Assembly knew that it hung on one woman');
   await page.getByRole('button', { name: 'Write it down' }).click();
   await page.getByRole('heading', { level: 1, name: /Most people/ }).waitFor();
   expect(await page.locator('.quantifiers').textContent()).toContain('not sure');
@@ -117,7 +125,9 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('look for the negative case');
   expect(await page.getByLabel('Notes').inputValue()).toBe('From the last winter.');
-  await page.getByLabel('What did you find when you looked?').fill('The director of Night Shift thinks it was fast enough.');
+  await page
+    .getByLabel('What did you find when you looked?')
+    .fill('The director of Night Shift thinks it was fast enough.');
   await state.selectOption('final');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await page.getByText('Final · Amara Diallo').waitFor();
@@ -127,10 +137,14 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   const docx = await saved(page, () => page.getByRole('link', { name: 'Word' }).click());
   const sheet = await readSheet(await bytesOf(xlsx), 'Framework');
   expect(sheet.flat().join()).toContain('It hung on one woman. [1]');
-  expect((await mammoth.extractRawText({ buffer: await bytesOf(docx) })).value).toContain('It hung on one woman.');
+  expect((await mammoth.extractRawText({ buffer: await bytesOf(docx) })).value).toContain(
+    'It hung on one woman.',
+  );
   if (office) {
     expect(await openedByOffice(xlsx, 'csv')).toContain('It hung on one woman. [1]');
     expect(await openedByOffice(docx, 'txt:Text')).toContain('Nobody stood in for her.');
   }
-  expect(faults).toEqual(['Failed to load resource: the server responded with a status of 400 (Bad Request)']);
-}, 240_000); // prettier-ignore
+  expect(faults).toEqual([
+    'Failed to load resource: the server responded with a status of 400 (Bad Request)',
+  ]);
+}, 240_000);

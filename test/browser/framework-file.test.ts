@@ -18,9 +18,20 @@ const report: FrameworkReport = {
   title: hostile,
   codes: [{ name: hostile, path: hostile }],
   cases: [
-    { name: hostile, cells: [{ code: hostile, text: `${hostile} [1]`, citations: [{ number: 1, place: hostile, exact: hostile }], excerpts: 1, caution: hostile }] },
+    {
+      name: hostile,
+      cells: [
+        {
+          code: hostile,
+          text: `${hostile} [1]`,
+          citations: [{ number: 1, place: hostile, exact: hostile }],
+          excerpts: 1,
+          caution: hostile,
+        },
+      ],
+    },
   ],
-}; // prettier-ignore
+};
 
 /** Opens words as a file; what ran, what was refused by its policy, and how its words are set. */
 async function opened(html: string) {

@@ -101,7 +101,11 @@ test('a coding in hand supports, qualifies, contradicts or only speaks of its co
   await press('j', 'Shift+J', 'c');
   await page.keyboard.type('trust');
   await press('Enter');
-  for (const [key, polarity] of [['+', 'supports'], ['~', 'qualifies'], ['-', 'contradicts']] as const) {
+  for (const [key, polarity] of [
+    ['+', 'supports'],
+    ['~', 'qualifies'],
+    ['-', 'contradicts'],
+  ] as const) {
     await press(key);
     await expect.poll(() => codings()[0]?.polarity).toBe(polarity);
     await page.locator('.lanes .stripe', { hasText: polarity }).waitFor();
@@ -111,7 +115,7 @@ test('a coding in hand supports, qualifies, contradicts or only speaks of its co
   await expect.poll(() => codings()[0]?.polarity).toBe('plain');
   expect((await painted(page))['against']).toBeUndefined();
   expect(journey.faults).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a memo is written by m and kept when she leaves it by Escape; Delete removes the coding with it', async () => {
   const journey = await browser.open();

@@ -17,11 +17,14 @@ test('the file that the browser is opened with leads her in, and a bookmark does
 
   const first = await startOpening(['--workspace', workspace, '--port', '0'], env);
   onTestFinished(async () => {
-    await endBy(first.child, "SIGKILL");
+    await endBy(first.child, 'SIGKILL');
   });
   const file = await vi.waitUntil(() => fileAt(record), 30_000);
   const browse = async () => {
-    const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath, args: chromiumArguments });
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: chromiumPath,
+      args: chromiumArguments,
+    });
     onTestFinished(() => context.close());
     return { context, page: await context.newPage() };
   };
@@ -35,12 +38,12 @@ test('the file that the browser is opened with leads her in, and a bookmark does
   const port = new URL(first.url).port;
   const second = await startOpening(['--workspace', workspace, '--port', port, '--no-open'], env);
   onTestFinished(async () => {
-    await endBy(second.child, "SIGKILL");
+    await endBy(second.child, 'SIGKILL');
   });
   const after = await browse();
   await after.page.goto(first.url);
   await after.page.getByRole('heading', { name: 'Begin your own' }).waitFor();
-}); // prettier-ignore
+});
 
 const fileAt = (record: string): string => {
   try {

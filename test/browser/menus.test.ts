@@ -10,16 +10,33 @@ const study = useSampleStudy();
 const sizes = [[1440, 900], [1280, 720], [1366, 768], [1536, 864], [820, 1180], [390, 800], [640, 360]] as const; // prettier-ignore
 
 /** Every page on which something hangs from a menu. */
-const withMenus = ['/matrix', '/framework', '/voices', '/co-occurrence?unit=turn', '/saturation', '/profiles', '/profiles/83', '/excerpts', '/coding/1', '/coding/1?beside=3']; // prettier-ignore
+const withMenus = [
+  '/matrix',
+  '/framework',
+  '/voices',
+  '/co-occurrence?unit=turn',
+  '/saturation',
+  '/profiles',
+  '/profiles/83',
+  '/excerpts',
+  '/coding/1',
+  '/coding/1?beside=3',
+];
 
 /** What is open and stands out of the window, as its name with the edges of its box. */
 const outside = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('details[open] > .panel, .who[open] > form, dialog[open]')]
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box: { left, right, top, bottom } }) => left < 0 || right > innerWidth || top < 0 || bottom > innerHeight)
-      .map(({ element, box }) => `${element.previousElementSibling?.textContent ?? element.ariaLabel ?? ''}: ${JSON.stringify(box)}`),
-  ); // prettier-ignore
+      .filter(
+        ({ box: { left, right, top, bottom } }) =>
+          left < 0 || right > innerWidth || top < 0 || bottom > innerHeight,
+      )
+      .map(
+        ({ element, box }) =>
+          `${element.previousElementSibling?.textContent ?? element.ariaLabel ?? ''}: ${JSON.stringify(box)}`,
+      ),
+  );
 
 /** What stands out of a window of any of the sizes, of what is open now; the window is left as the first of them. */
 async function outsideAnywhere(page: Page): Promise<string[]> {

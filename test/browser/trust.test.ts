@@ -122,7 +122,11 @@ test('back to a backup, and back again: by mouse, with no word of it in a manual
   const codings = (): number => journey.workspace.project(key).codings.count();
   expect(codings()).toBe(0);
   await page.getByRole('link', { name: 'Small study' }).click();
-  await page.getByRole('listitem').filter({ hasText: 'before a backup was restored' }).getByRole('button', { name: /^Restore/ }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'before a backup was restored' })
+    .getByRole('button', { name: /^Restore/ })
+    .click();
   await page.waitForURL(`**/projects/${key}/sources`);
   expect(codings()).toBe(1);
-}, 240_000); // prettier-ignore
+}, 240_000);

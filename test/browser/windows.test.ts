@@ -52,7 +52,9 @@ test('a coding that was moved in another window is not moved back by an old one'
 });
 
 test('while she writes a memo nobody takes the box away, and what she wrote about a coding that went is shown', async () => {
-  const { page, press, project, codes, sourceId, text, coded, said } = await withOneCoding(await browser.open());
+  const { page, press, project, codes, sourceId, text, coded, said } = await withOneCoding(
+    await browser.open(),
+  );
   const other = openProject(project.file);
   onTestFinished(() => {
     other.close();
@@ -69,7 +71,9 @@ test('while she writes a memo nobody takes the box away, and what she wrote abou
   await said('Ben coded turn 2');
   await page.keyboard.type('that charm counts');
   await press('Escape');
-  await expect.poll(() => project.memos.ofKind('turn').map((memo) => memo.text)).toEqual(['I think that charm counts']);
+  await expect
+    .poll(() => project.memos.ofKind('turn').map((memo) => memo.text))
+    .toEqual(['I think that charm counts']);
   await coded('Trust: Slowly.', 'Time: after a year');
 
   await page.locator('#turn-2 .stripe').first().click();
@@ -81,7 +85,7 @@ test('while she writes a memo nobody takes the box away, and what she wrote abou
   await page.keyboard.type(' stay');
   await press('Escape');
   await said('What you wrote, to copy: “Her very words stay”');
-}); // prettier-ignore
+});
 
 test('a code made in another window comes to the codebook beside the text', async () => {
   const { page, project, codes } = await withOneCoding(await browser.open());

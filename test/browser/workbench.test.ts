@@ -80,7 +80,11 @@ test('the ends of a coding are dragged, by whole words, and undo puts them back'
 });
 
 test('under the finger the selected words are coded from a bar at the foot', async () => {
-  const { page, workspace, base, faults } = await study.open({ hasTouch: true, isMobile: true, viewport: { width: 420, height: 800 } });
+  const { page, workspace, base, faults } = await study.open({
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width: 420, height: 800 },
+  });
   const project = workspace.project('sample-study-learning-partnerships');
   await withSuggestions(page, () => page.goto(`${base}/coding/2`));
   await page.evaluate(() => {
@@ -94,7 +98,7 @@ test('under the finger the selected words are coded from a bar at the foot', asy
   await expect.poll(() => project.codings.ofSource(2).length).toBe(before + 1);
   await bar.waitFor({ state: 'hidden' });
   expect(faults).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a query is put together from choices, all it finds is recoded at once, and it is kept as a view', async () => {
   const { page, workspace, base, faults } = await study.open();
@@ -131,9 +135,11 @@ test('a query is put together from choices, all it finds is recoded at once, and
   await page.getByLabel('Save this view as').fill('Partners on both enablers');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Views (1)').click();
-  expect(await page.getByRole('link', { name: 'Partners on both enablers' }).getAttribute('aria-current')).toBe('page');
+  expect(
+    await page.getByRole('link', { name: 'Partners on both enablers' }).getAttribute('aria-current'),
+  ).toBe('page');
   expect(faults).toEqual([]);
-}); // prettier-ignore
+});
 
 test('what a search finds is accepted and rejected by keys, and a code is split by digits', async () => {
   const { page, workspace, base, faults } = await study.open();
@@ -176,7 +182,10 @@ test('excerpts become examples of their code, and a cell of the matrix has its m
   const code = project.codes.all().find(({ name }) => name === 'Reflection')?.id ?? 0;
   await page.goto(`${base}/excerpts?codes=${code}`);
   const words = (await page.locator('.exact').first().textContent()) ?? '';
-  await page.getByRole('checkbox', { name: /Choose this excerpt/ }).first().check();
+  await page
+    .getByRole('checkbox', { name: /Choose this excerpt/ })
+    .first()
+    .check();
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'As example' }).click()]);
   await expect.poll(() => project.codes.find(code)?.example).toContain(`“${words}” (`);
 
@@ -184,14 +193,16 @@ test('excerpts become examples of their code, and a cell of the matrix has its m
   await page.locator('tbody a[data-cell]').first().click();
   await page.locator('.cell-memo textarea').fill('All of them say so.');
   await page.locator('.cell-memo textarea').blur();
-  await expect.poll(() => project.memos.ofKind('cell').map(({ text }) => text)).toEqual(['All of them say so.']);
+  await expect
+    .poll(() => project.memos.ofKind('cell').map(({ text }) => text))
+    .toEqual(['All of them say so.']);
   await page.reload();
   await page.locator('td.noted').waitFor();
   await page.goto(`${base}/memos?about=cell`);
   await page.getByRole('link', { name: /^the cell “/ }).click();
   expect(await page.locator('.cell-memo textarea').inputValue()).toBe('All of them say so.');
   expect(faults).toEqual([]);
-}); // prettier-ignore
+});
 
 test('another source is read beside the one that is coded, with its codings', async () => {
   const { page, base, faults } = await study.open();

@@ -26,12 +26,14 @@ test('a boundary moved by a word never leaves the text, empties the coding, cuts
       expect(Math.sign(moved[edge] - span[edge])).toBe(by);
       const at = moved[edge];
       // Between the word it stops at and the boundary there are signs alone.
-      const beside = words(one).map((word) => (edge === 'end' ? one.slice(word.end, at) : one.slice(at, word.start)));
+      const beside = words(one).map((word) =>
+        edge === 'end' ? one.slice(word.end, at) : one.slice(at, word.start),
+      );
       expect(beside.some((signs) => !/[\p{L}\p{N}\s]/u.test(signs))).toBe(true);
       for (const word of words(one)) expect(word.start < at && at < word.end).toBe(false);
     }),
   );
-}); // prettier-ignore
+});
 
 test('where a boundary stands at a stop, one key is taken back by the other', () => {
   fc.assert(

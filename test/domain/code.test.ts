@@ -3,9 +3,24 @@ import { codeName, findCode, inTreeOrder, withDescendants, type Code } from '../
 
 function code(id: number, parentId: number | null, name: string, own: Partial<Code> = {}): Code {
   return {
-    id, guid: `code-${id}`, parentId, name, position: id, colour: null, archivedAt: null, alsoUnder: [], definition: '', useWhen: '', doNotUseWhen: '',
-    example: '', counterExample: '', keywords: [], exclusions: [], origin: '', ...own,
-  }; // prettier-ignore
+    id,
+    guid: `code-${id}`,
+    parentId,
+    name,
+    position: id,
+    colour: null,
+    archivedAt: null,
+    alsoUnder: [],
+    definition: '',
+    useWhen: '',
+    doNotUseWhen: '',
+    example: '',
+    counterExample: '',
+    keywords: [],
+    exclusions: [],
+    origin: '',
+    ...own,
+  };
 }
 
 // Listed in no order: reading order comes from parents and positions.
@@ -22,8 +37,14 @@ const placed = inTreeOrder(codes);
 
 test('the codebook reads facet by facet, depth first, siblings by position', () => {
   expect(placed.map(({ path }) => path)).toEqual([
-    'Value', 'Value > Trust', 'Value > Money', 'Enabler', 'Enabler > Trust', 'Enabler > Trust > Slow trust', 'Enabler > Time',
-  ]); // prettier-ignore
+    'Value',
+    'Value > Trust',
+    'Value > Money',
+    'Enabler',
+    'Enabler > Trust',
+    'Enabler > Trust > Slow trust',
+    'Enabler > Time',
+  ]);
   expect(placed.map(({ depth }) => depth)).toEqual([0, 1, 1, 0, 1, 2, 1]);
   expect(placed.filter(({ hasChildren }) => hasChildren).map(({ id }) => id)).toEqual([2, 1, 4]);
 });

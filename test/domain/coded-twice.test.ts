@@ -17,9 +17,15 @@ const codings = fc
   )
   .map((all) =>
     all
-      .map(({ start, length, ...rest }, at): EvidenceCoding => ({ ...rest, id: at + 1, origin: 'by hand', start, end: start + length }))
+      .map(({ start, length, ...rest }, at): EvidenceCoding => ({
+        ...rest,
+        id: at + 1,
+        origin: 'by hand',
+        start,
+        end: start + length,
+      }))
       .sort((a, b) => a.start - b.start || b.end - a.end),
-  ); // prettier-ignore
+  );
 
 const isAlike = (a: EvidenceCoding, b: EvidenceCoding): boolean =>
   a.codeId === b.codeId && a.coderId === b.coderId && a.polarity === b.polarity;
@@ -46,12 +52,25 @@ test('a passage holds all that overlap in code, coder and bearing, and nothing e
 });
 
 test('stretches that only touch, of another coder or bearing otherwise, are no passage', () => {
-  const at = (id: number, start: number, end: number, rest: Partial<EvidenceCoding> = {}): EvidenceCoding => ({
-    ...{ id, codeId: 1, coderId: 1, polarity: 'plain', origin: 'by hand', start, end },
+  const at = (
+    id: number,
+    start: number,
+    end: number,
+    rest: Partial<EvidenceCoding> = {},
+  ): EvidenceCoding => ({
+    id,
+    codeId: 1,
+    coderId: 1,
+    polarity: 'plain',
+    origin: 'by hand',
+    start,
+    end,
     ...rest,
-  }); // prettier-ignore
+  });
   expect(codedTwice([at(1, 0, 5), at(2, 5, 9)])).toEqual([]);
   expect(codedTwice([at(1, 0, 5), at(2, 3, 9, { coderId: 2 })])).toEqual([]);
   expect(codedTwice([at(1, 0, 5), at(2, 3, 9, { polarity: 'qualifies' })])).toEqual([]);
-  expect(codedTwice([at(1, 0, 5), at(2, 3, 9), at(3, 8, 10)]).map((own) => own.map(({ id }) => id))).toEqual([[1, 2, 3]]); // prettier-ignore
+  expect(codedTwice([at(1, 0, 5), at(2, 3, 9), at(3, 8, 10)]).map((own) => own.map(({ id }) => id))).toEqual([
+    [1, 2, 3],
+  ]);
 });

@@ -11,11 +11,18 @@ const rosa = [{ name: 'Rosa', neutral: 'a withdrawn informant' }];
 
 test('a name is found as it is written, with a genitive, and not inside another word', () => {
   const find = finder({ names: rosa });
-  expect(find('Rosa, Rosas, Rosa’s and (Rosa) but not Rosalind, rosa or Marosa.')).toEqual(['Rosa', 'Rosas', 'Rosa’s', 'Rosa']);
+  expect(find('Rosa, Rosas, Rosa’s and (Rosa) but not Rosalind, rosa or Marosa.')).toEqual([
+    'Rosa',
+    'Rosas',
+    'Rosa’s',
+    'Rosa',
+  ]);
   const whole = finder({ names: [{ name: 'Ana  María', neutral: 'x' }] });
   expect(whole('ANA MARÍA and ana\nmari\u0301a and Ana')).toEqual(['ANA MARÍA', 'ana\nmari\u0301a']);
-  expect(finder({ names: [{ name: 'P.1 (a+b)', neutral: 'x' }] })('P.1 (a+b) and Px1 (aab)')).toEqual(['P.1 (a+b)']);
-}); // prettier-ignore
+  expect(finder({ names: [{ name: 'P.1 (a+b)', neutral: 'x' }] })('P.1 (a+b) and Px1 (aab)')).toEqual([
+    'P.1 (a+b)',
+  ]);
+});
 
 test('any name at all is found as it stands, whatever signs it holds', () => {
   const name = fc
@@ -48,7 +55,9 @@ test('a short stretch that was coded is found whole', () => {
   expect(find('The code “eggshells” and all the time.')).toEqual(['eggshells', 'all the time']);
 });
 
-const text = fc.array(fc.constantFrom('a', 'b', ' ', '\n', 'é'), { minLength: 1, maxLength: 30, size: 'max' }).map((all) => all.join('')); // prettier-ignore
+const text = fc
+  .array(fc.constantFrom('a', 'b', ' ', '\n', 'é'), { minLength: 1, maxLength: 30, size: 'max' })
+  .map((all) => all.join(''));
 const spanIn = (length: number) =>
   fc
     .tuple(fc.nat(length - 1), fc.integer({ min: 1, max: length }))

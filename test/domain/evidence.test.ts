@@ -30,8 +30,14 @@ const span = fc
   .tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }))
   .map(([start, length]) => ({ start, end: start + length }));
 const coding = (id: number, start: number, end: number): EvidenceCoding => ({
-  id, codeId: 1, coderId: 1, polarity: 'plain', origin: 'by hand', start, end,
-}); // prettier-ignore
+  id,
+  codeId: 1,
+  coderId: 1,
+  polarity: 'plain',
+  origin: 'by hand',
+  start,
+  end,
+});
 
 test('the turns of a passage are those that share a character with it', () => {
   fc.assert(

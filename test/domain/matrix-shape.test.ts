@@ -9,7 +9,9 @@ test('rows and columns that change places change no number', () => {
   fc.assert(
     fc.property(studies, fc.boolean(), ({ evidence, plan }, byCoder) => {
       const coders = {
-        ...{ sorts: 'codings' as const, count: 2, by: ({ coderId }: { coderId: number }) => coderId },
+        sorts: 'codings' as const,
+        count: 2,
+        by: ({ coderId }: { coderId: number }) => coderId,
         placesOf: (coderId: number) => [coderId - 1],
       };
       const one = byCoder ? { ...plan, rows: coders } : plan;
@@ -40,13 +42,15 @@ test('the voices of a cell are its informants, and what lies outside is all that
       const counts = countMatrix(plan, evidence);
       for (let cell = 0; cell < counts.codings.length; cell++)
         expect(ofAllTypes(counts, cell)).toBe(counts.informants[cell]);
-      const pieces = evidence.flatMap(({ sourceId, pieces: own }) => own.map((piece) => ({ sourceId, ...piece })));
+      const pieces = evidence.flatMap(({ sourceId, pieces: own }) =>
+        own.map((piece) => ({ sourceId, ...piece })),
+      );
       const held = pieces.filter(({ coding }) => columnsOf(coding.codeId).length > 0);
       const inside = held.filter(({ sourceId, informantId }) => rowsOf(sourceId, informantId).length > 0);
       const ids = (some: typeof pieces) => new Set(some.map(({ coding }) => coding.id));
       expect(counts.outside).toBe(ids(held).size - ids(inside).size);
     }),
-  ); // prettier-ignore
+  );
 });
 
 test('no share is above 100 %, and the shares of a row add up to all of it where each coding has one column', () => {
@@ -66,7 +70,15 @@ test('no share is above 100 %, and the shares of a row add up to all of it where
 });
 
 test('rows that are alike stand side by side, every row once, and empty ones last', () => {
-  expect(bySimilarity([[5, 0], [0, 4], [9, 1], [0, 0], [0, 7]])).toEqual([2, 0, 1, 4, 3]); // prettier-ignore
+  expect(
+    bySimilarity([
+      [5, 0],
+      [0, 4],
+      [9, 1],
+      [0, 0],
+      [0, 7],
+    ]),
+  ).toEqual([2, 0, 1, 4, 3]);
   fc.assert(
     fc.property(fc.array(fc.array(fc.nat(9), { minLength: 3, maxLength: 3 })), (lines) => {
       expect(bySimilarity(lines).toSorted((a, b) => a - b)).toEqual([...lines.keys()]);

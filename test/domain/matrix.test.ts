@@ -23,14 +23,27 @@ const texts = [
 const [trust, time, focal] = [0, 1, 2];
 // text, start, end, code; the coding contradicts where 1 stands last.
 const segments = [
-  [1, 0, 100, trust, 0], [1, 50, 200, trust, 0], [1, 60, 120, time, 0], [1, 400, 500, focal, 0],
-  [2, 0, 80, trust, 0], [2, 80, 160, focal, 1], [2, 300, 340, time, 0],
-  [3, 100, 220, time, 0], [3, 210, 260, trust, 0], [3, 600, 720, focal, 0],
-  [4, 0, 60, time, 1], [4, 100, 160, trust, 0],
-  [5, 0, 200, focal, 0], [5, 200, 300, time, 0],
-  [6, 0, 50, focal, 0], [6, 100, 150, trust, 1],
-  [7, 0, 90, time, 0], [8, 0, 70, trust, 0], [9, 0, 30, trust, 0], [9, 30, 60, time, 0],
-] as const; // prettier-ignore
+  [1, 0, 100, trust, 0],
+  [1, 50, 200, trust, 0],
+  [1, 60, 120, time, 0],
+  [1, 400, 500, focal, 0],
+  [2, 0, 80, trust, 0],
+  [2, 80, 160, focal, 1],
+  [2, 300, 340, time, 0],
+  [3, 100, 220, time, 0],
+  [3, 210, 260, trust, 0],
+  [3, 600, 720, focal, 0],
+  [4, 0, 60, time, 1],
+  [4, 100, 160, trust, 0],
+  [5, 0, 200, focal, 0],
+  [5, 200, 300, time, 0],
+  [6, 0, 50, focal, 0],
+  [6, 100, 150, trust, 1],
+  [7, 0, 90, time, 0],
+  [8, 0, 70, trust, 0],
+  [9, 0, 30, trust, 0],
+  [9, 30, 60, time, 0],
+] as const;
 
 const study: SourceEvidence[] = texts.map(({ id, length, informant }) =>
   evidenceOf(
@@ -39,7 +52,15 @@ const study: SourceEvidence[] = texts.map(({ id, length, informant }) =>
     [{ id: informant, informantId: informant, isInterviewer: false }],
     segments.flatMap(([text, start, end, codeId, contradicts], at) =>
       text === id
-        ? ({ id: at + 1, codeId, coderId: 1, polarity: contradicts ? 'contradicts' : 'supports', origin: 'by hand', start, end } as const) // prettier-ignore
+        ? ({
+            id: at + 1,
+            codeId,
+            coderId: 1,
+            polarity: contradicts ? 'contradicts' : 'supports',
+            origin: 'by hand',
+            start,
+            end,
+          } as const)
         : [],
     ),
   ),
@@ -54,16 +75,42 @@ test('the cells of a study with known results are exactly those', () => {
   const cell = (row: number, column: number) => {
     const at = row * counts.width + column;
     const coverage = coveragePercent(counts.covered[at] ?? NaN, counts.lengths[at] ?? NaN);
-    return [counts.codings[at], counts.informants[at], counts.against.codings[at], counts.covered[at], Number(coverage.toFixed(4))]; // prettier-ignore
+    return [
+      counts.codings[at],
+      counts.informants[at],
+      counts.against.codings[at],
+      counts.covered[at],
+      Number(coverage.toFixed(4)),
+    ];
   };
   // codings, informants, contradicting, characters covered, coverage in per cent: trust, time, focal point
   const expected = [
-    [[3, 2, 0, 280, 15.5556], [2, 2, 0, 100, 5.5556], [2, 2, 1, 180, 10]],
-    [[2, 2, 0, 110, 6.1111], [2, 2, 1, 180, 10], [1, 1, 0, 120, 6.6667]],
-    [[1, 1, 1, 50, 3.3333], [1, 1, 0, 100, 6.6667], [2, 2, 0, 250, 16.6667]],
-    [[0, 0, 0, 0, 0], [1, 1, 0, 90, 10], [0, 0, 0, 0, 0]],
-    [[2, 1, 0, 100, 10], [1, 1, 0, 30, 3], [0, 0, 0, 0, 0]],
-  ]; // prettier-ignore
+    [
+      [3, 2, 0, 280, 15.5556],
+      [2, 2, 0, 100, 5.5556],
+      [2, 2, 1, 180, 10],
+    ],
+    [
+      [2, 2, 0, 110, 6.1111],
+      [2, 2, 1, 180, 10],
+      [1, 1, 0, 120, 6.6667],
+    ],
+    [
+      [1, 1, 1, 50, 3.3333],
+      [1, 1, 0, 100, 6.6667],
+      [2, 2, 0, 250, 16.6667],
+    ],
+    [
+      [0, 0, 0, 0, 0],
+      [1, 1, 0, 90, 10],
+      [0, 0, 0, 0, 0],
+    ],
+    [
+      [2, 1, 0, 100, 10],
+      [1, 1, 0, 30, 3],
+      [0, 0, 0, 0, 0],
+    ],
+  ];
   expect(expected.map((row, at) => row.map((_, column) => cell(at, column)))).toEqual(expected);
 });
 

@@ -14,20 +14,33 @@ const coding = (
   end: number,
   more: Partial<EvidenceCoding> = {},
 ): EvidenceCoding => ({
-  ...{ id, start, end, codeId: 1, coderId: 1, polarity: 'plain', origin: 'by hand' },
+  id,
+  start,
+  end,
+  codeId: 1,
+  coderId: 1,
+  polarity: 'plain',
+  origin: 'by hand',
   ...more,
 });
 
 test('a passage is a stretch with a code as far as codings overlap, whoever gave them; what only touches is two', () => {
-  const codings = [coding(1, 0, 10), coding(2, 5, 20, { coderId: 2 }), coding(3, 20, 30), coding(4, 0, 9, { codeId: 2 })];
+  const codings = [
+    coding(1, 0, 10),
+    coding(2, 5, 20, { coderId: 2 }),
+    coding(3, 20, 30),
+    coding(4, 0, 9, { codeId: 2 }),
+  ];
   const passages = passagesOf(codings);
   expect(codings.map((one) => passages.get(one)?.id)).toEqual([1, 1, 3, 4]);
-}); // prettier-ignore
+});
 
 test('two coders who agree count once, and their passage is for and against where one of them contradicts', () => {
   const evidence = [
     {
-      ...{ sourceId: 1, kind: 'interview' as const, lengths: new Map([[7, 100]]) },
+      sourceId: 1,
+      kind: 'interview' as const,
+      lengths: new Map([[7, 100]]),
       ...piecesOf([
         coding(1, 0, 10),
         coding(2, 2, 12, { coderId: 2, polarity: 'contradicts' }),

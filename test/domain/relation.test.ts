@@ -71,5 +71,7 @@ test('what an interviewer asks between two turns makes them no further apart', (
     true,
   ]);
   const one = at({ start: 0, end: 2 });
-  expect(relates({ relation: 'in a turn with', within: 0, unit: 'turns' }, text, one, at({ start: 12, end: 14 }))).toBe(false); // prettier-ignore
+  expect(
+    relates({ relation: 'in a turn with', within: 0, unit: 'turns' }, text, one, at({ start: 12, end: 14 })),
+  ).toBe(false);
 });

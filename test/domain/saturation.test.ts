@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { bandOf, saturationOf } from '../../src/domain/saturation.ts';
 
 const rule = { base: 1, run: 1, threshold: 0 };
-const interviews = fc.array(fc.uniqueArray(fc.nat(9), { maxLength: 6 }).map((codes) => new Set(codes)), { maxLength: 8 }); // prettier-ignore
+const interviews = fc.array(
+  fc.uniqueArray(fc.nat(9), { maxLength: 6 }).map((codes) => new Set(codes)),
+  { maxLength: 8 },
+);
 
 test('the band says how far the curve depends on the order: it ends where every order ends', () => {
   fc.assert(

@@ -8,8 +8,11 @@ const read = (text: string): string[] =>
 
 test('a turn is read sentence by sentence, without the blanks between', () => {
   expect(read(' We waited.  Did they come? Never!\nThen 😀 it went well. ')).toEqual([
-    'We waited.', 'Did they come?', 'Never!', 'Then 😀 it went well.',
-  ]); // prettier-ignore
+    'We waited.',
+    'Did they come?',
+    'Never!',
+    'Then 😀 it went well.',
+  ]);
 });
 
 test('a title or an abbreviation ends no sentence', () => {

@@ -12,7 +12,11 @@ import {
 } from '../../src/domain/summary.ts';
 
 const ground = (guid: string, change: Partial<Ground> = {}): Ground => ({
-  ...{ guid, codeId: 1, start: 0, end: 9, polarity: 'plain' },
+  guid,
+  codeId: 1,
+  start: 0,
+  end: 9,
+  polarity: 'plain',
   ...change,
 });
 
@@ -43,16 +47,22 @@ test('what a text cites is found in order, each once; what is no number is not a
 });
 
 test('sentences without a citation are pointed out; one behind the full stop belongs to the sentence before', () => {
-  const uncited = (text: string): string[] => uncitedSentences(text).map(({ start, end }) => text.slice(start, end));
+  const uncited = (text: string): string[] =>
+    uncitedSentences(text).map(({ start, end }) => text.slice(start, end));
   expect(uncited('They met weekly. [2] Then it stopped.')).toEqual(['Then it stopped.']);
   expect(uncited('They met weekly [2]. Then it stopped. [3]')).toEqual([]);
-  expect(uncited('First line without\nSecond with [1]\n\n[2] Third without')).toEqual(['First line without', 'Third without']);
+  expect(uncited('First line without\nSecond with [1]\n\n[2] Third without')).toEqual([
+    'First line without',
+    'Third without',
+  ]);
   expect(uncited('[1] [2]')).toEqual([]);
   expect(uncited('')).toEqual([]);
-}); // prettier-ignore
+});
 
 test('the parts of any text put together are the text, and every uncited sentence lies within it and cites nothing', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '[1]', '[22]', '\n', '[', ']', '?', '😀') });
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'B', '.', ' ', '[1]', '[22]', '\n', '[', ']', '?', '😀'),
+  });
   fc.assert(
     fc.property(text, (typed) => {
       const whole = citedParts(typed).map((part) => (typeof part === 'number' ? `[${part}]` : part));
@@ -63,4 +73,4 @@ test('the parts of any text put together are the text, and every uncited sentenc
       }
     }),
   );
-}); // prettier-ignore
+});

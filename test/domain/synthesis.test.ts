@@ -13,16 +13,34 @@ import { readVoices } from '../../src/domain/voices.ts';
 const [trust, time, focal] = [0, 1, 2];
 /** Twenty segments over nine documents of five cases: [document, case, start, end, code]. */
 const segments = [
-  [1, 1, 0, 100, trust], [1, 1, 50, 200, trust], [1, 1, 60, 120, time], [1, 1, 400, 500, focal],
-  [2, 1, 0, 80, trust], [2, 1, 80, 160, focal], [2, 1, 300, 340, time],
-  [3, 2, 100, 220, time], [3, 2, 210, 260, trust], [3, 2, 600, 720, focal],
-  [4, 2, 0, 60, time], [4, 2, 100, 160, trust], [5, 3, 0, 200, focal], [5, 3, 200, 300, time],
-  [6, 3, 0, 50, focal], [6, 3, 100, 150, trust], [7, 4, 0, 90, time], [8, 5, 0, 70, trust],
-  [9, 5, 0, 30, trust], [9, 5, 30, 60, time],
-] as const; // prettier-ignore
+  [1, 1, 0, 100, trust],
+  [1, 1, 50, 200, trust],
+  [1, 1, 60, 120, time],
+  [1, 1, 400, 500, focal],
+  [2, 1, 0, 80, trust],
+  [2, 1, 80, 160, focal],
+  [2, 1, 300, 340, time],
+  [3, 2, 100, 220, time],
+  [3, 2, 210, 260, trust],
+  [3, 2, 600, 720, focal],
+  [4, 2, 0, 60, time],
+  [4, 2, 100, 160, trust],
+  [5, 3, 0, 200, focal],
+  [5, 3, 200, 300, time],
+  [6, 3, 0, 50, focal],
+  [6, 3, 100, 150, trust],
+  [7, 4, 0, 90, time],
+  [8, 5, 0, 70, trust],
+  [9, 5, 0, 30, trust],
+  [9, 5, 30, 60, time],
+] as const;
 
 const codingOf = (id: number, codeId: number, start: number, end: number): EvidenceCoding => ({
-  ...{ id, codeId, coderId: 1, start, end },
+  id,
+  codeId,
+  coderId: 1,
+  start,
+  end,
   polarity: 'plain',
   origin: 'by hand',
 });
@@ -31,16 +49,21 @@ function sources() {
   const documents = [...Map.groupBy(segments, ([document]) => document)];
   return documents.map(([sourceId, all]) => {
     const turns = [{ number: 1, start: 0, end: 1200, speakerId: null }];
-    const codings = all.map(([, , start, end, code], place) => codingOf(sourceId * 100 + place, code, start, end));
+    const codings = all.map(([, , start, end, code], place) =>
+      codingOf(sourceId * 100 + place, code, start, end),
+    );
     const evidence = evidenceOf({ sourceId, kind: 'interview' }, turns, [], codings);
     return { evidence, turns, caseIds: [all[0]?.[1] ?? 0] };
-  }); // prettier-ignore
+  });
 }
 
 const together = (unit: TogetherIn) => countTogether(sources(), planOf(unit));
 const strangers = () => false;
 const planOf = (unit: TogetherIn) => ({
-  ...{ unit, size: 3, filter: {}, areKin: strangers },
+  unit,
+  size: 3,
+  filter: {},
+  areKin: strangers,
   placesOf: (code: number) => [code],
 });
 
@@ -123,14 +146,20 @@ describe('several coders', () => {
     return [{ evidence, turns, caseIds: [1] }];
   };
 
-  test.each(['overlap', 'turn'] as const)('who agree make one passage, who disagree none together (%s)', (unit) => {
-    const agreed = countTogether(given(by(1, trust, 0, 50), by(1, time, 0, 50), by(2, trust, 0, 50), by(2, time, 0, 50)), planOf(unit));
-    expect([...agreed.alone]).toEqual([1, 1, 0]);
-    expect(coefficients(agreed, trust, time)).toEqual({ c: 1, ofRarer: 1 });
-    const apart = countTogether(given(by(1, trust, 0, 50), by(2, time, 0, 50)), planOf(unit));
-    expect([...apart.alone]).toEqual([1, 1, 0]);
-    expect(coefficients(apart, trust, time)).toEqual({ c: 0, ofRarer: 0 });
-  });
+  test.each(['overlap', 'turn'] as const)(
+    'who agree make one passage, who disagree none together (%s)',
+    (unit) => {
+      const agreed = countTogether(
+        given(by(1, trust, 0, 50), by(1, time, 0, 50), by(2, trust, 0, 50), by(2, time, 0, 50)),
+        planOf(unit),
+      );
+      expect([...agreed.alone]).toEqual([1, 1, 0]);
+      expect(coefficients(agreed, trust, time)).toEqual({ c: 1, ofRarer: 1 });
+      const apart = countTogether(given(by(1, trust, 0, 50), by(2, time, 0, 50)), planOf(unit));
+      expect([...apart.alone]).toEqual([1, 1, 0]);
+      expect(coefficients(apart, trust, time)).toEqual({ c: 0, ofRarer: 0 });
+    },
+  );
 
   test('words of the interviewer do not bring two codes together, nor words outside the filter', () => {
     const over = given(by(1, trust, 50, 150), by(1, time, 120, 180));
@@ -158,11 +187,19 @@ describe('several coders', () => {
   });
 
   test('the list behind a pair is the codings that take part: it is empty where the number is 0, and no smaller than it needs', () => {
-    const coding = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.nat(2), fc.nat(150), fc.integer({ min: 1, max: 40 }));
+    const coding = fc.tuple(
+      fc.integer({ min: 1, max: 2 }),
+      fc.nat(2),
+      fc.nat(150),
+      fc.integer({ min: 1, max: 40 }),
+    );
     const unit = fc.constantFrom('overlap', 'turn', 'source', 'case');
     fc.assert(
       fc.property(fc.array(coding, { maxLength: 14 }), unit, (all, asked) => {
-        const codings = all.map(([coderId, codeId, start, length], id) => ({ ...by(coderId, codeId, start, Math.min(200, start + length)), id: id + 1 }));
+        const codings = all.map(([coderId, codeId, start, length], id) => ({
+          ...by(coderId, codeId, start, Math.min(200, start + length)),
+          id: id + 1,
+        }));
         const plan = planOf(asked);
         const { both } = countTogether(given(...codings), plan);
         const ids = codingsTogether(given(...codings), plan, [trust, time]);
@@ -174,7 +211,7 @@ describe('several coders', () => {
       }),
     );
   });
-}); // prettier-ignore
+});
 
 describe('saturation after Guest, Namey and Chen 2020', () => {
   const fresh = [10, 6, 5, 3, 2, 2, 1, 1, 1, 0, 0, 0];
@@ -193,7 +230,11 @@ describe('saturation after Guest, Namey and Chen 2020', () => {
   });
 
   test('codes count once, where they are first heard; too few interviews make no run', () => {
-    const found = saturationOf([new Set([1, 2]), new Set([2, 3]), new Set([1, 3])], { base: 2, run: 1, threshold: 0 }); // prettier-ignore
+    const found = saturationOf([new Set([1, 2]), new Set([2, 3]), new Set([1, 3])], {
+      base: 2,
+      run: 1,
+      threshold: 0,
+    });
     expect(found.fresh).toEqual([2, 1, 0]);
     expect(found.known).toEqual([2, 3, 3]);
     expect(found.reached).toEqual({ from: 3, to: 3, fresh: 0, ratio: 0 });
@@ -212,7 +253,12 @@ describe('voices', () => {
     interviewed: number,
     more: { against?: number; known?: number } = {},
   ) => ({
-    ...{ type, raising, interviewed, against: 0, known: interviewed, ...more },
+    type,
+    raising,
+    interviewed,
+    against: 0,
+    known: interviewed,
+    ...more,
     qualified: 0,
   });
   test('a code is as strong as its weakest voice, and spread over those who raise it', () => {
@@ -235,7 +281,12 @@ describe('voices', () => {
       weakest: 2 / 3,
     });
     expect(readVoices([])).toEqual({
-      ...{ weakest: null, isSingle: false, spread: 0, raising: 0, qualified: 0, against: 0 },
+      weakest: null,
+      isSingle: false,
+      spread: 0,
+      raising: 0,
+      qualified: 0,
+      against: 0,
     });
   });
 

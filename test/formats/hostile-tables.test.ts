@@ -48,7 +48,12 @@ test('what is written so that it slips through is clean when it comes out: no NU
     await reader.codebook('a.xlsx', workbook(odd)),
     await reader.codebook('a.yaml', bytesOf(yaml)),
     await reader.codebook('a.csv', bytesOf(`name,definition\nTr\0ust,"a\0z${' and more'.repeat(20)}"\n`)),
-    await reader.codebook('a.qdc', bytesOf('<CodeBook><Codes><Code name="Tr&#0;ust"><Description>a&#xD83D;z</Description></Code></Codes></CodeBook>')), // prettier-ignore
+    await reader.codebook(
+      'a.qdc',
+      bytesOf(
+        '<CodeBook><Codes><Code name="Tr&#0;ust"><Description>a&#xD83D;z</Description></Code></Codes></CodeBook>',
+      ),
+    ),
   ];
   for (const { facets } of books) {
     const said = JSON.stringify(facets);

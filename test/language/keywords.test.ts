@@ -3,8 +3,15 @@ import { findKeywords, indexKeywords } from '../../src/language/keywords.ts';
 import { tokensOf } from '../../src/language/tokens.ts';
 
 const code = (id: number, keywords: readonly string[], exclusions: readonly string[] = []) => ({
-  id, name: `Code ${id}`, definition: "", useWhen: '', example: '', keywords, exclusions, ignored: [],
-}); // prettier-ignore
+  id,
+  name: `Code ${id}`,
+  definition: '',
+  useWhen: '',
+  example: '',
+  keywords,
+  exclusions,
+  ignored: [],
+});
 
 /** The keywords found in a text, as [code, the words there]. */
 function found(codes: ReturnType<typeof code>[], text: string): [number, string][] {

@@ -13,7 +13,11 @@ import { copySample } from '../support/sample-study.ts';
 /** Long interviews: together so much that they are stored in another process. */
 function incoming(names: readonly string[]): IncomingSource[] {
   return names.map((name) => {
-    const lines = Array.from({ length: 30 }, (_, at) => ['Rosa', `We trusted them for the ${at}th time. ${'And then once more. '.repeat(150)}`] as const); // prettier-ignore
+    const lines = Array.from(
+      { length: 30 },
+      (_, at) =>
+        ['Rosa', `We trusted them for the ${at}th time. ${'And then once more. '.repeat(150)}`] as const,
+    );
     const text = spoken(name, lines);
     return {
       text,
@@ -55,7 +59,9 @@ test('texts that another process stores are there, found and counted, and go in 
 test('others go on while they are stored; who writes there waits until it is done', async () => {
   const { project, storing } = study();
   const came: string[] = [];
-  const stored = storing.store('texts', { project, coderId: 1 }, { incoming: incoming(['Far 1', 'Far 2', 'Far 3']) }).then(() => came.push('stored'));
+  const stored = storing
+    .store('texts', { project, coderId: 1 }, { incoming: incoming(['Far 1', 'Far 2', 'Far 3']) })
+    .then(() => came.push('stored'));
   const free = storing.untilDone(project.file).then(() => came.push('free'));
   await storing.untilDone('/another/project').then(() => came.push('another'));
   expect(project.sources.all().length).toBeGreaterThan(0);
@@ -63,7 +69,7 @@ test('others go on while they are stored; who writes there waits until it is don
   await Promise.all([stored, free]);
   expect(came.slice(0, 2)).toEqual(['another', 'read']);
   expect(came).toContain('stored');
-}); // prettier-ignore
+});
 
 test('where one of them cannot be stored, none is, and why is said', async () => {
   const { project, storing } = study();
@@ -114,11 +120,26 @@ test('a large table of codings, of cases and a large codebook are stored there t
   const code = placedCodes(project).find(({ depth }) => depth > 0);
   if (!source || !code) throw new Error('the sample study is empty');
   const text = project.texts.textOf(source.id) ?? '';
-  const begins = Array.from({ length: text.length - 9 }, (_, at) => at).filter((at) => /^[a-z]{9}$/i.test(text.slice(at, at + 9)));
+  const begins = Array.from({ length: text.length - 9 }, (_, at) => at).filter((at) =>
+    /^[a-z]{9}$/i.test(text.slice(at, at + 9)),
+  );
   const rows = Array.from({ length: 600 }, (_, at) => {
     const start = begins[at % begins.length] ?? 0;
-    const words = { span: { start, end: start + 9 }, quote: '', polarity: 'plain', origin: 'by hand', memo: '' } as const;
-    return { line: at + 2, guid: randomUUID(), source: source.name, code: code.path, coder: `Coder ${at}`, ...words };
+    const words = {
+      span: { start, end: start + 9 },
+      quote: '',
+      polarity: 'plain',
+      origin: 'by hand',
+      memo: '',
+    } as const;
+    return {
+      line: at + 2,
+      guid: randomUUID(),
+      source: source.name,
+      code: code.path,
+      coder: `Coder ${at}`,
+      ...words,
+    };
   });
   const before = project.codings.count();
   const placings = [...placeCodings(project, rows)];
@@ -127,14 +148,26 @@ test('a large table of codings, of cases and a large codebook are stored there t
   undo(project);
   expect(project.codings.count()).toBe(before);
   const wrong = { problem: 'Line 602: there is no source “None”.' };
-  await expect(storing.store('codings', into, { placings: [...placings, wrong] })).rejects.toThrow('no source “None”');
+  await expect(storing.store('codings', into, { placings: [...placings, wrong] })).rejects.toThrow(
+    'no source “None”',
+  );
   expect(project.codings.count()).toBe(before);
 
-  const empty = { definition: '', useWhen: '', doNotUseWhen: '', example: '', counterExample: '', origin: '' };
+  const empty = {
+    definition: '',
+    useWhen: '',
+    doNotUseWhen: '',
+    example: '',
+    counterExample: '',
+    origin: '',
+  };
   const entry = { ...empty, keywords: [], exclusions: [], colour: null, codes: [], alsoUnder: [] };
   const codes = Array.from({ length: 70 }, (_, at) => ({ ...entry, name: `Code ${at}` }));
   const codebook = { name: 'Large', about: '', facets: [{ ...entry, name: 'A large facet', codes }] };
-  expect(await storing.store('codebook', into, { codebook, takeOver: false })).toEqual({ added: 71, changed: 0 });
+  expect(await storing.store('codebook', into, { codebook, takeOver: false })).toEqual({
+    added: 71,
+    changed: 0,
+  });
   expect(placedCodes(project).filter(({ facet }) => facet === 'A large facet')).toHaveLength(71);
 
   const cases = Array.from({ length: 600 }, (_, at) => ({ name: `Case ${at}`, values: [`value ${at}`] }));
@@ -144,4 +177,4 @@ test('a large table of codings, of cases and a large codebook are stored there t
   undo(project);
   expect(placedCodes(project).some(({ facet }) => facet === 'A large facet')).toBe(false);
   expect(project.integrity.check().problems).toEqual([]);
-}); // prettier-ignore
+});

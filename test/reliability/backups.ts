@@ -92,16 +92,22 @@ async function measure(trial: Trial): Promise<Seen> {
 /** Three years of a backup every five hours: the last ten stay, and one for each of 14 days and 8 weeks. */
 function keeping(tally: Tally): void {
   const hours = 5 * 3600 * 1000;
-  const all = Array.from({ length: 5000 }, (_, at): Backup => ({ name: String(at), reason: 'asked', at: new Date(Date.UTC(2026, 5, 30) - at * hours).toISOString(), bytes: 1 }));
+  const all = Array.from({ length: 5000 }, (_, at): Backup => ({
+    name: String(at),
+    reason: 'asked',
+    at: new Date(Date.UTC(2026, 5, 30) - at * hours).toISOString(),
+    bytes: 1,
+  }));
   const kept = keptOf(all);
   const days = new Set(kept.map(({ at }) => at.slice(0, 10)));
   tally.rounds++;
-  if (kept.slice(0, 10).some(({ name }, at) => name !== String(at))) tally.faults.push('The last ten backups are not all kept.');
+  if (kept.slice(0, 10).some(({ name }, at) => name !== String(at)))
+    tally.faults.push('The last ten backups are not all kept.');
   if (days.size < 14) tally.faults.push(`Backups of only ${days.size} days are kept.`);
   if (kept.length > 10 + 14 + 8) tally.faults.push(`${kept.length} backups are kept.`);
   const oldest = Date.UTC(2026, 5, 30) - Date.parse(kept.at(-1)?.at ?? '');
   if (oldest < 6 * 7 * 24 * 3600 * 1000) tally.faults.push('No backup is kept from eight weeks.');
-} // prettier-ignore
+}
 
 const backupsOf = async ({ ask }: Client, key: string): Promise<Backup[]> =>
   (await ask('GET', `/files/${key}/backups`)).json as Backup[]; // what api/project-files.ts answers
@@ -180,23 +186,33 @@ async function bringsBack(trial: Trial, tally: Tally): Promise<void> {
   const first = await trial.start(workspace);
   const client = clientOf(first);
   const key = await sampleOf(client);
-  const state = async (asked: Client): Promise<string> => JSON.stringify(await Promise.all(['sources', 'codes', 'memos', 'sources/2/codings'].map(async (what) => (await asked.ask('GET', `/projects/${key}/${what}`)).json)));
+  const state = async (asked: Client): Promise<string> =>
+    JSON.stringify(
+      await Promise.all(
+        ['sources', 'codes', 'memos', 'sources/2/codings'].map(
+          async (what) => (await asked.ask('GET', `/projects/${key}/${what}`)).json,
+        ),
+      ),
+    );
   const then = await state(client);
   const [kept] = (await client.ask('POST', `/files/${key}/backups`)).json as Backup[];
   await client.ask('DELETE', `/projects/${key}/sources/1`);
   await restore(client, key, kept, tally);
   if ((await state(client)) !== then) tally.faults.push('After a restoration the project is not as it was.');
-  if (!(await backupsOf(client, key)).some(({ reason }) => reason === 'restore')) tally.faults.push('What stood before a restoration was not put aside.');
+  if (!(await backupsOf(client, key)).some(({ reason }) => reason === 'restore'))
+    tally.faults.push('What stood before a restoration was not put aside.');
   await endBy(first.child, 'SIGTERM');
   destroy(join(workspace, key + ending));
   const second: Server = await trial.start(workspace);
   const again = clientOf(second);
-  if ((await again.ask('GET', `/projects/${key}/codes`)).status < 400) tally.faults.push('A destroyed file was opened.');
+  if ((await again.ask('GET', `/projects/${key}/codes`)).status < 400)
+    tally.faults.push('A destroyed file was opened.');
   await restore(again, key, kept, tally);
-  if ((await state(again)) !== then) tally.faults.push('A destroyed project did not come back from its backup.');
+  if ((await state(again)) !== then)
+    tally.faults.push('A destroyed project did not come back from its backup.');
   await endBy(second.child, 'SIGTERM');
   proveAll(workspace, tally);
-} // prettier-ignore
+}
 
 async function restore(
   { ask }: Client,
@@ -222,7 +238,8 @@ function destroy(file: string): void {
 async function ofEveryVersion(trial: Trial, tally: Tally): Promise<void> {
   const workspace = join(trial.folder, 'versions');
   mkdirSync(workspace);
-  for (const name of readdirSync(samples)) if (name.endsWith(ending)) copyFileSync(join(samples, name), join(workspace, name));
+  for (const name of readdirSync(samples))
+    if (name.endsWith(ending)) copyFileSync(join(samples, name), join(workspace, name));
   const client = clientOf(await trial.start(workspace));
   for (const name of readdirSync(samples).filter((one) => one.endsWith(ending))) {
     tally.rounds++;
@@ -230,15 +247,20 @@ async function ofEveryVersion(trial: Trial, tally: Tally): Promise<void> {
     await client.ask('GET', `/projects/${key}/codes`);
     const upgrade = (await backupsOf(client, key)).find(({ reason }) => reason === 'upgrade');
     if (!upgrade) {
-      if (versionOf(join(samples, name)) < newest(workspace, key)) tally.faults.push(`No copy was kept of ${name} before it was upgraded.`);
+      if (versionOf(join(samples, name)) < newest(workspace, key))
+        tally.faults.push(`No copy was kept of ${name} before it was upgraded.`);
       continue;
     }
-    const { status, json } = await client.ask('POST', `/files/${key}/backups/${encodeURIComponent(upgrade.name)}/copies`);
+    const { status, json } = await client.ask(
+      'POST',
+      `/files/${key}/backups/${encodeURIComponent(upgrade.name)}/copies`,
+    );
     const copy = status < 400 ? (json as { key: string }).key : '';
     const found = (await client.ask('GET', `/projects/${copy}/sources/1/codings`)).json;
-    if (!JSON.stringify(found).includes('We trusted her after a year.')) tally.faults.push(`The copy of ${name} does not open with its words: ${JSON.stringify(json)}`);
+    if (!JSON.stringify(found).includes('We trusted her after a year.'))
+      tally.faults.push(`The copy of ${name} does not open with its words: ${JSON.stringify(json)}`);
   }
-} // prettier-ignore
+}
 
 const newest = (workspace: string, key: string): number => versionOf(join(workspace, key + ending));
 

@@ -82,7 +82,13 @@ async function measure({ folder, extent }: Trial): Promise<Seen> {
 }
 
 const tally = (kind: string, length: number): Tally => ({
-  ...{ kind, length, tried: 0, changed: 0, found: 0, foundBeside: 0, modified: 0 },
+  kind,
+  length,
+  tried: 0,
+  changed: 0,
+  found: 0,
+  foundBeside: 0,
+  modified: 0,
   missed: [],
 });
 

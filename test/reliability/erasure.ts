@@ -86,7 +86,8 @@ async function measure({ folder, extent }: Trial): Promise<Seen> {
   const places = rounds * placesPerRound;
   return {
     rounds,
-    ...{ kills: 0, losses: faults.length },
+    kills: 0,
+    losses: faults.length,
     figures: [`${places} places, ${before} hits before, ${faults.length} after`],
     faults,
   };
@@ -108,7 +109,12 @@ async function oneRound(folder: string): Promise<{ before: number; faults: strin
   const before = forensicSearch(folder, words).length;
 
   const also = [canaries.nickname, 'Zyxquith'];
-  const request = { target: { kind: 'informant', id: 1 }, choice: { also }, confirmed: canaries.name, keepFiles: [] } as const; // prettier-ignore
+  const request = {
+    target: { kind: 'informant', id: 1 },
+    choice: { also },
+    confirmed: canaries.name,
+    keepFiles: [],
+  } as const;
   const { left } = eraseWithFiles(project, 1, folder, request);
   const faults = forensicSearch(folder, words).map((hit) => `found in ${hit}`);
   faults.push(...left.map((path) => `the page would say that something is left in ${path}`));
@@ -128,7 +134,9 @@ const sentenceOf = (word: string): string => `We called ${word} the last boat of
 
 /** One more interview with her, a turn for each sentence. */
 function sayAll(project: Project, sentences: readonly string[]): number {
-  const speakers = [{ label: canaries.label, isInterviewer: false, informant: canaries.name, informantType: 'partner' }]; // prettier-ignore
+  const speakers = [
+    { label: canaries.label, isInterviewer: false, informant: canaries.name, informantType: 'partner' },
+  ];
   const turns = sentences.map((sentence): [string, string] => [canaries.label, sentence]);
   return addSource(project, spoken(`Second Zyxquith`, turns), { cases: ['Harbour'], speakers });
 }
@@ -219,10 +227,20 @@ const ways: readonly ((project: Project, planting: Planting) => void)[] = [
   (project, planting) => {
     const codingGuid = coded(project, planting);
     const id = addFinding(project, 1, planting.sentence, [{ side: 'against', codingGuid }]);
-    writeFinding(project, 1, id, { claim: 'A claim', notes: planting.sentence, negativeCase: planting.sentence, state: 'draft', judgements: [] }); // prettier-ignore
+    writeFinding(project, 1, id, {
+      claim: 'A claim',
+      notes: planting.sentence,
+      negativeCase: planting.sentence,
+      state: 'draft',
+      judgements: [],
+    });
   },
   (project, { sentence, place }) => {
-    keepView(project, 1, { page: 'excerpts', name: `View ${place}`, asked: new URLSearchParams({ words: sentence }).toString() }); // prettier-ignore
+    keepView(project, 1, {
+      page: 'excerpts',
+      name: `View ${place}`,
+      asked: new URLSearchParams({ words: sentence }).toString(),
+    });
   },
   (project, { sentence, place }) => {
     describeCase(project, 1, 2, { name: 'Hall', values: [{ attribute: `Note ${place}`, value: sentence }] });
@@ -232,6 +250,11 @@ const ways: readonly ((project: Project, planting: Planting) => void)[] = [
   },
   (project, { sentence, sourceId, code, place }) => {
     const start = (project.texts.textOf(sourceId) ?? '').indexOf(sentence);
-    rejectSuggestion(project, 1, sourceId, { codeId: code, start, end: start + sentence.length, reason: `“${sentence}” ${place}` }); // prettier-ignore
+    rejectSuggestion(project, 1, sourceId, {
+      codeId: code,
+      start,
+      end: start + sentence.length,
+      reason: `“${sentence}” ${place}`,
+    });
   },
 ];

@@ -172,19 +172,51 @@ function texts(): Sent[] {
   const xml = (body: string): Uint8Array => docx('', { 'word/document.xml': body });
   const made: [string, string, () => Uint8Array][] = [
     ['a bomb', 'x.docx', () => deflatedZip(rest, 'word/document.xml', Buffer.alloc(30_000_000, 32))],
-    ['a bomb in a part that is not read', 'x.docx', () => deflatedZip(parts, 'word/media/x.png', Buffer.alloc(90_000_000))],
-    ['a header that lies', 'x.docx', () => deflatedZip(rest, 'word/document.xml', Buffer.from(parts.get('word/document.xml') ?? []), 100)],
+    [
+      'a bomb in a part that is not read',
+      'x.docx',
+      () => deflatedZip(parts, 'word/media/x.png', Buffer.alloc(90_000_000)),
+    ],
+    [
+      'a header that lies',
+      'x.docx',
+      () => deflatedZip(rest, 'word/document.xml', Buffer.from(parts.get('word/document.xml') ?? []), 100),
+    ],
     ['a name that climbs out', 'x.docx', () => renamed('../../etc/evil')],
     ['an absolute name', 'x.docx', () => renamed('/etc/evil')],
     ['a drive', 'x.docx', () => renamed('C:/evil')],
     ['backslashes', 'x.docx', () => renamed('word\\..\\..\\evil')],
     ['a locked part', 'x.docx', () => locked(docx(plain))],
-    ['overlapping parts', 'x.docx', () => patched(docx(plain), (zip, at) => void zip.writeUInt32LE(0, at + 42))],
+    [
+      'overlapping parts',
+      'x.docx',
+      () => patched(docx(plain), (zip, at) => void zip.writeUInt32LE(0, at + 42)),
+    ],
     ['half a file', 'x.docx', () => Buffer.from(docx(plain)).subarray(0, 700)],
-    ['20,000 parts', 'x.docx', () => storedZip(new Map(Array.from({ length: 20_000 }, (_, at) => [`word/${at}.bin`, Buffer.from('')])))],
-    ['a billion laughs', 'x.docx', () => xml('<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:body/></w:document>')],
-    ['a file it would fetch', 'x.docx', () => xml('<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document/>')],
-    ['20,000 tables in one another', 'x.docx', () => docx('<w:tbl><w:tr><w:tc>'.repeat(20_000) + '</w:tc></w:tr></w:tbl>'.repeat(20_000))],
+    [
+      '20,000 parts',
+      'x.docx',
+      () =>
+        storedZip(new Map(Array.from({ length: 20_000 }, (_, at) => [`word/${at}.bin`, Buffer.from('')]))),
+    ],
+    [
+      'a billion laughs',
+      'x.docx',
+      () =>
+        xml(
+          '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w:document xmlns:w="w"><w:body/></w:document>',
+        ),
+    ],
+    [
+      'a file it would fetch',
+      'x.docx',
+      () => xml('<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document/>'),
+    ],
+    [
+      '20,000 tables in one another',
+      'x.docx',
+      () => docx('<w:tbl><w:tr><w:tc>'.repeat(20_000) + '</w:tc></w:tr></w:tbl>'.repeat(20_000)),
+    ],
     ['two million paragraphs', 'x.docx', () => docx(`${'<w:p/>'.repeat(2_000_000)}${plain}`)],
     ['four million rows', 'x.csv', () => Buffer.from(`text\n${'hello you\n'.repeat(4_000_000)}`)],
     ['fifty million commas', 'x.csv', () => Buffer.alloc(50_000_000, ',')],
@@ -194,6 +226,6 @@ function texts(): Sent[] {
     ['a picture called text', 'x.txt', () => Buffer.from('\u0089PNG\r\n', 'latin1')],
     ['a web page called text', 'x.txt', () => Buffer.from('<!DOCTYPE html><p>x')],
     ['more than 50 MB', 'x.txt', () => Buffer.alloc(50_000_001, 'a')],
-  ]; // prettier-ignore
+  ];
   return made.map(([what, name, bytes]) => ({ what, as: 'text' as const, name, bytes }));
 }

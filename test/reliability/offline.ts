@@ -34,10 +34,14 @@ async function measure(trial: Trial): Promise<Seen | NotTried> {
   const calls = join(trial.folder, 'calls');
   const library = join(trial.folder, 'calls.so');
   try {
-    execFileSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, join(import.meta.dirname, 'frame', 'calls.c'), '-ldl'], { stdio: 'pipe' });
+    execFileSync(
+      'cc',
+      ['-shared', '-fPIC', '-O2', '-o', library, join(import.meta.dirname, 'frame', 'calls.c'), '-ldl'],
+      { stdio: 'pipe' },
+    );
   } catch {
     return { notTried: noCompiler };
-  } // prettier-ignore
+  }
   const pages = await useAll(trial, { LD_PRELOAD: library, RELIABILITY_CALLS: calls });
   const tried = existsSync(calls) ? [...new Set(readFileSync(calls, 'utf8').trim().split('\n'))] : [];
   const ran = trial.extent === 'whole' ? await suiteWithoutNetwork() : null;
@@ -92,7 +96,11 @@ async function suiteWithoutNetwork(): Promise<{ passed: number; sentence: string
   await once(child, 'close');
   const passed = Number(/Tests\s.*?(\d+) passed/.exec(said)?.[1] ?? 0);
   if (passed === 0)
-    return { passed, sentence: 'the suite could not be run without a network: no network namespaces (unshare, ip) here', faults: [] }; // prettier-ignore
+    return {
+      passed,
+      sentence: 'the suite could not be run without a network: no network namespaces (unshare, ip) here',
+      faults: [],
+    };
   return {
     passed,
     sentence: `${passed} tests without a network`,

@@ -48,8 +48,13 @@ export const roundTrips: Bar = {
 };
 
 const sign = fc.constantFrom(
-  ...Array.from('ab 1é😀",;\'<&:=-+@#\n\t|\\[]{}%ß中‮'), '👩‍👧', '\r\n', '__proto__', '=1+1', 'constructor',
-); // prettier-ignore
+  ...Array.from('ab 1é😀",;\'<&:=-+@#\n\t|\\[]{}%ß中‮'),
+  '👩‍👧',
+  '\r\n',
+  '__proto__',
+  '=1+1',
+  'constructor',
+);
 const words = fc.string({ unit: sign, maxLength: 14 }).map((text) => text.toWellFormed().trim());
 const plain = words.map((text) => text.replace(/[;\n\r\t]/g, '').trim()).filter((text) => text !== '');
 const name = plain
@@ -64,11 +69,20 @@ const uniqueByName = (one: fc.Arbitrary<CodebookCode>, most: number) =>
   });
 const code: fc.Memo<CodebookCode> = fc.memo((depth) =>
   fc.record({
-    name, definition: words, useWhen: words, doNotUseWhen: words, example: words, counterExample: words, origin: words,
-    colour: fc.constantFrom(null, '#1c7a52'), keywords: fc.uniqueArray(plain, { maxLength: 3 }), exclusions: fc.uniqueArray(plain, { maxLength: 2 }),
-    alsoUnder: fc.constant([]), codes: depth > 1 ? uniqueByName(code(depth - 1), 3) : fc.constant([]),
+    name,
+    definition: words,
+    useWhen: words,
+    doNotUseWhen: words,
+    example: words,
+    counterExample: words,
+    origin: words,
+    colour: fc.constantFrom(null, '#1c7a52'),
+    keywords: fc.uniqueArray(plain, { maxLength: 3 }),
+    exclusions: fc.uniqueArray(plain, { maxLength: 2 }),
+    alsoUnder: fc.constant([]),
+    codes: depth > 1 ? uniqueByName(code(depth - 1), 3) : fc.constant([]),
   }),
-); // prettier-ignore
+);
 const study = fc.record({
   facets: uniqueByName(code(3), 3),
   said: fc.array(words.filter((text) => text.length > 1), { minLength: 2, maxLength: 8 }),
@@ -94,9 +108,12 @@ async function measure({ folder, extent }: Trial): Promise<Seen> {
   );
   if (told.failed) faults.push(`${String(told.errorInstance).slice(0, 1500)} (seed ${told.seed})`);
   const law = fc.check(
-    fc.property(fc.string({ unit: fc.oneof(sign, fc.constantFrom('=', '＝', '@', '\t', "'", '\r')) }), (cell) => unguarded(guarded(cell)) === cell),
+    fc.property(
+      fc.string({ unit: fc.oneof(sign, fc.constantFrom('=', '＝', '@', '\t', "'", '\r')) }),
+      (cell) => unguarded(guarded(cell)) === cell,
+    ),
     { numRuns: runs * 100 },
-  ); // prettier-ignore
+  );
   if (law.failed) faults.push(`A cell of CSV did not come back: ${JSON.stringify(law.counterexample)}`);
   return {
     rounds: told.numRuns,
@@ -116,7 +133,10 @@ async function thereAndBack(folder: string, { facets, said, codings }: Study): P
     project.christen('Study', '');
     project.coders.ensure('Ada');
     addCodebook(project, 1, { name: 'Study', about: '', facets });
-    const text = spoken('Interview', said.map((one, at) => [at % 2 === 0 ? 'Ann' : null, one] as const)); // prettier-ignore
+    const text = spoken(
+      'Interview',
+      said.map((one, at) => [at % 2 === 0 ? 'Ann' : null, one] as const),
+    );
     const source = addSource(project, text);
     codeAll(project, source, text.text, codings);
     await asFile(project, folder);
@@ -166,7 +186,17 @@ async function asFile(project: Project, folder: string): Promise<void> {
 
 /** Every coding as CSV, and from it again into a project that has none. */
 function asTable(project: Project, folder: string): void {
-  const all = { codes: [], cases: [], sources: [], coders: [], informantTypes: [], kinds: [], polarities: [], q: '', attributes: 'no' as const }; // prettier-ignore
+  const all = {
+    codes: [],
+    cases: [],
+    sources: [],
+    coders: [],
+    informantTypes: [],
+    kinds: [],
+    polarities: [],
+    q: '',
+    attributes: 'no' as const,
+  };
   const { attributes, rows } = exportedRows(project, all);
   const csv = [...excerptsCsv(attributes, rows)].join('');
   const bare = join(folder, 'bare.throughline');
@@ -216,8 +246,21 @@ const essence = (codes: readonly CodebookCode[]): unknown =>
 
 function contentOf(file: string): string {
   const db = new Database(file, { readonly: true });
-  const tables = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn_search%' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all(); // prettier-ignore
-  const all = tables.map((table) => [table, db.prepare(`SELECT * FROM "${table}"`).raw().all().map((row) => JSON.stringify(row)).sort()]); // prettier-ignore
+  const tables = db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'turn_search%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
+    .pluck()
+    .all();
+  const all = tables.map((table) => [
+    table,
+    db
+      .prepare(`SELECT * FROM "${table}"`)
+      .raw()
+      .all()
+      .map((row) => JSON.stringify(row))
+      .sort(),
+  ]);
   db.close();
   return JSON.stringify(all);
 }

@@ -153,13 +153,17 @@ async function crawl(page: Page, origin: string, first: readonly string[], tally
     if (response.status() >= 500) tally.broken.push(`${path} was answered ${response.status()}.`);
     await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
     for (const link of await look(page, path, tally)) {
-      if (known.has(kindOf(link)) || /\/changes$|\.(?:csv|xlsx|docx|yaml|qdc|html|svg)\b|\/export\/project|emptied/.test(link)) continue;
+      if (
+        known.has(kindOf(link)) ||
+        /\/changes$|\.(?:csv|xlsx|docx|yaml|qdc|html|svg)\b|\/export\/project|emptied/.test(link)
+      )
+        continue;
       known.add(kindOf(link));
       waiting.push(link);
     }
   }
   return count;
-} // prettier-ignore
+}
 
 /** Addresses that differ only in numbers and values lead to pages of one kind. */
 const kindOf = (path: string): string => {
@@ -182,53 +186,100 @@ const strangeAddresses = (key: string): string[] =>
   payloads.flatMap((payload, number) => {
     const said = encodeURIComponent(payload);
     const at = `/projects/${key}`;
-    return [`${at}/search?q=${said}`, `${at}/excerpts?q=${said}`, `/${said}`, `${at}/suggestions?code=2&words=${said}`].filter((_, kind) => kind === number % 4);
-  }); // prettier-ignore
+    return [
+      `${at}/search?q=${said}`,
+      `${at}/excerpts?q=${said}`,
+      `/${said}`,
+      `${at}/suggestions?code=2&words=${said}`,
+    ].filter((_, kind) => kind === number % 4);
+  });
 
 const Ids = (json: unknown): { id: number } => json as { id: number }; // what the API answers where something is made
 
 /** A project in which every name and text is a script. */
 async function poisoned({ ask, form }: Client): Promise<string> {
   const at = (number: number): string => payloads[number % payloads.length] ?? '';
-  const made = (await ask('POST', '/projects', { name: at(0), coder: at(8), description: payloads.join(' ') })).json as { key: string };
+  const made = (
+    await ask('POST', '/projects', { name: at(0), coder: at(8), description: payloads.join(' ') })
+  ).json as { key: string };
   const base = `/projects/${made.key}`;
-  const facets = [Ids((await ask('POST', `${base}/codes`, { name: at(1), parentId: null })).json).id, Ids((await ask('POST', `${base}/codes`, { name: at(12), parentId: null })).json).id];
+  const facets = [
+    Ids((await ask('POST', `${base}/codes`, { name: at(1), parentId: null })).json).id,
+    Ids((await ask('POST', `${base}/codes`, { name: at(12), parentId: null })).json).id,
+  ];
   const codes: number[] = [];
   for (const [number, payload] of payloads.entries()) {
-    const { id } = Ids((await ask('POST', `${base}/codes`, { name: payload.slice(0, 120), parentId: facets[number % 2] })).json);
+    const { id } = Ids(
+      (await ask('POST', `${base}/codes`, { name: payload.slice(0, 120), parentId: facets[number % 2] }))
+        .json,
+    );
     codes.push(id);
-    const words = { definition: payload, useWhen: at(number + 1), doNotUseWhen: at(number + 2), example: at(number + 3), counterExample: at(number + 4), keywords: [at(number + 5)], exclusions: [at(number + 6)] };
-    const [code] = ((await ask('GET', `${base}/codes`)).json as { id: number; version?: string }[]).filter((one) => one.id === id);
+    const words = {
+      definition: payload,
+      useWhen: at(number + 1),
+      doNotUseWhen: at(number + 2),
+      example: at(number + 3),
+      counterExample: at(number + 4),
+      keywords: [at(number + 5)],
+      exclusions: [at(number + 6)],
+    };
+    const [code] = ((await ask('GET', `${base}/codes`)).json as { id: number; version?: string }[]).filter(
+      (one) => one.id === id,
+    );
     await ask('PATCH', `${base}/codes/${id}`, { ...words, reason: payload, was: code?.version });
     await ask('POST', `${base}/memos`, { about: 'code', id, text: payload, was: 'none' });
   }
   const sources = await sourcesOf({ ask }, base);
   await codings({ ask }, base, { codes, sources });
   for (const [number, payload] of payloads.entries()) {
-    await ask('POST', `${base}/memos`, { about: 'journal', id: 0, text: `${payload} [[${at(number)}]]`, was: 'none' });
+    await ask('POST', `${base}/memos`, {
+      about: 'journal',
+      id: 0,
+      text: `${payload} [[${at(number)}]]`,
+      was: 'none',
+    });
     if (number < 6) await ask('POST', `${base}/findings`, { claim: payload });
     if (number < 4) await form(`${base}/views`, { name: payload, address: `${base}/matrix` });
   }
   return made.key;
-} // prettier-ignore
+}
 
-async function sourcesOf({ ask }: Pick<Client, 'ask'>, base: string): Promise<{ id: number; text: string }[]> {
+async function sourcesOf(
+  { ask }: Pick<Client, 'ask'>,
+  base: string,
+): Promise<{ id: number; text: string }[]> {
   const sources: { id: number; text: string }[] = [];
   for (let number = 0; number < 3; number++) {
-    const [label, name, place] = [payloads[number] ?? '', payloads[number + 8] ?? '', payloads[number + 20] ?? ''];
-    const said = payloads.map((payload, at) => `${at % 2 === 0 ? 'Ann' : 'Bob'}: ${payload} and so on.`).join('\n');
-    const staged = (await ask('POST', `${base}/files?name=${encodeURIComponent(`${name}.txt`)}`, said)).json as { texts: { staged: string }[] };
-    const speakers = [{ label: 'Ann', isInterviewer: false, informant: label, informantType: place.slice(0, 60) }, { label: 'Bob', isInterviewer: true, informant: '', informantType: '' }];
+    const [label, name, place] = [
+      payloads[number] ?? '',
+      payloads[number + 8] ?? '',
+      payloads[number + 20] ?? '',
+    ];
+    const said = payloads
+      .map((payload, at) => `${at % 2 === 0 ? 'Ann' : 'Bob'}: ${payload} and so on.`)
+      .join('\n');
+    const staged = (await ask('POST', `${base}/files?name=${encodeURIComponent(`${name}.txt`)}`, said))
+      .json as { texts: { staged: string }[] };
+    const speakers = [
+      { label: 'Ann', isInterviewer: false, informant: label, informantType: place.slice(0, 60) },
+      { label: 'Bob', isInterviewer: true, informant: '', informantType: '' },
+    ];
     const card = { name, kind: 'interview', date: null, cases: [place.slice(0, 120)], speakers };
-    const { json } = await ask('POST', `${base}/sources`, { sources: [{ staged: staged.texts[0]?.staged, card }] });
+    const { json } = await ask('POST', `${base}/sources`, {
+      sources: [{ staged: staged.texts[0]?.staged, card }],
+    });
     const [id = 0] = (json as { ids: number[] }).ids;
     const { text } = (await ask('GET', `${base}/sources/${id}`)).json as { text: string };
     sources.push({ id, text });
   }
   return sources;
-} // prettier-ignore
+}
 
-async function codings({ ask }: Pick<Client, 'ask'>, base: string, { codes, sources }: { codes: number[]; sources: { id: number; text: string }[] }): Promise<void> {
+async function codings(
+  { ask }: Pick<Client, 'ask'>,
+  base: string,
+  { codes, sources }: { codes: number[]; sources: { id: number; text: string }[] },
+): Promise<void> {
   for (const { id, text } of sources) {
     const wanted = codes.map((codeId, number) => {
       const payload = payloads[number] ?? '';
@@ -239,4 +290,4 @@ async function codings({ ask }: Pick<Client, 'ask'>, base: string, { codes, sour
     await ask('POST', `${base}/sources/${id}/codings`, { codings: wanted });
     await ask('PUT', `${base}/sources/${id}/reading`, { read: true });
   }
-} // prettier-ignore
+}

@@ -99,11 +99,15 @@ function plan(codes: readonly number[], requests: number): Day {
   const tasks = Array.from({ length: coders }, (_, coder) => {
     const sources = [1, 2].map((turn) => 1 + ((coder + (turn - 1) * coders) % study.transcripts));
     const made = sources.flatMap((source) =>
-      stretches(transcript(source - 1, study.words), { count: Math.ceil(each / 20 / 2) * 1, codes: codes.length, seed: 7000 + coder * 50 + source }).map(({ code, ...span }) => ({
+      stretches(transcript(source - 1, study.words), {
+        count: Math.ceil(each / 20 / 2) * 1,
+        codes: codes.length,
+        seed: 7000 + coder * 50 + source,
+      }).map(({ code, ...span }) => ({
         path: `/api/v1${at}/sources/${source}/codings`,
         coding: { ...span, guid: guidOf(0x800 + source, span, code), codeId: codes[code] ?? 0 },
       })),
-    ); // prettier-ignore
+    );
     return Array.from({ length: each }, (_unused, number): Task => {
       const source = sources[number % 2] ?? 1;
       const coding = number % 20 === 0 ? made[Math.floor(number / 20)] : undefined;
@@ -158,14 +162,20 @@ function told(seen: readonly Tenth[], { errors, largestLog, left, requests, seco
   if (!morning || !evening) throw new Error('There was no day.');
   const megabytes = largestLog / 2 ** 20;
   const faults = [
-    ...(evening.memory > morning.memory * 1.2 ? [`Memory rose from ${Math.round(morning.memory)} to ${Math.round(evening.memory)} MB.`] : []),
+    ...(evening.memory > morning.memory * 1.2
+      ? [`Memory rose from ${Math.round(morning.memory)} to ${Math.round(evening.memory)} MB.`]
+      : []),
     ...(evening.memory > 300 ? [`It takes ${Math.round(evening.memory)} MB.`] : []),
-    ...(evening.p95 > morning.p95 * 2 ? [`p95 rose from ${morning.p95.toFixed(1)} to ${evening.p95.toFixed(1)} ms.`] : []),
-    ...(evening.files > morning.files + 5 ? [`Open files rose from ${morning.files} to ${evening.files}.`] : []),
+    ...(evening.p95 > morning.p95 * 2
+      ? [`p95 rose from ${morning.p95.toFixed(1)} to ${evening.p95.toFixed(1)} ms.`]
+      : []),
+    ...(evening.files > morning.files + 5
+      ? [`Open files rose from ${morning.files} to ${evening.files}.`]
+      : []),
     ...(megabytes > 8 ? [`The log of SQLite grew to ${megabytes.toFixed(1)} MB.`] : []),
     ...(left > 0 ? ['A log of SQLite was left beside the file.'] : []),
     ...(errors.length > 0 ? [`${errors.length} requests were refused, such as: ${errors[0] ?? ''}`] : []),
-  ]; // prettier-ignore
+  ];
   return {
     rounds: requests,
     kills: 0,

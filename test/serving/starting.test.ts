@@ -31,12 +31,16 @@ async function freePort(): Promise<number> {
 test('a token comes from a file that is hers alone, or from the environment', async () => {
   const file = join(temporaryFolder(), 'token');
   writeFileSync(file, 'a-token-in-a-file\n', { mode: 0o600 });
-  const byFile = await started(temporaryFolder(), ['--token-file', file], { THROUGHLINE_TOKEN: 'another-that-is-not-asked-for' });
+  const byFile = await started(temporaryFolder(), ['--token-file', file], {
+    THROUGHLINE_TOKEN: 'another-that-is-not-asked-for',
+  });
   expect(await statusWith(byFile.url, 'a-token-in-a-file')).toBe(200);
   expect(await statusWith(byFile.url, 'another-that-is-not-asked-for')).toBe(401);
-  const byEnvironment = await started(temporaryFolder(), [], { THROUGHLINE_TOKEN: 'a-token-in-the-environment' });
+  const byEnvironment = await started(temporaryFolder(), [], {
+    THROUGHLINE_TOKEN: 'a-token-in-the-environment',
+  });
   expect(await statusWith(byEnvironment.url, 'a-token-in-the-environment')).toBe(200);
-}); // prettier-ignore
+});
 
 test('a token that opens to everybody, or that others can read, lets nothing start', async () => {
   const folder = temporaryFolder();
@@ -98,27 +102,34 @@ function recordingBrowser() {
     writeFileSync(join(folder, name), script, { mode: 0o700 });
   }
   const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, XDG_STATE_HOME: temporaryFolder() };
-  const startedWith = () => vi.waitUntil(() => existsSync(record) && readFileSync(record, 'utf8').trim(), 30_000);
+  const startedWith = () =>
+    vi.waitUntil(() => existsSync(record) && readFileSync(record, 'utf8').trim(), 30_000);
   return { env, startedWith, environment: () => readFileSync(`${record}.environment`, 'utf8') };
-} // prettier-ignore
+}
 
-test.skipIf(process.platform === 'win32')('the browser is opened without a word of the link in the list of processes, and the file that leads there goes once it was used', async () => {
-  const workspace = temporaryFolder();
-  const { env, startedWith, environment } = recordingBrowser();
-  const running = await startOpening(['--workspace', workspace, '--port', '0'], { ...env, THROUGHLINE_TOKEN: 'a-token-in-the-environment' });
-  onTestFinished(async () => {
-    await endBy(running.child, 'SIGKILL');
-  });
-  const file = await startedWith();
-  expect(file).not.toMatch(/token|http/);
-  expect(environment()).not.toContain('a-token-in-the-environment');
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  const link = /url=([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
-  expect(running.said()).toContain(link);
-  expect(readFileSync(file, 'utf8')).not.toMatch(/<script/);
-  expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
-  expect(existsSync(file)).toBe(false);
-}); // prettier-ignore
+test.skipIf(process.platform === 'win32')(
+  'the browser is opened without a word of the link in the list of processes, and the file that leads there goes once it was used',
+  async () => {
+    const workspace = temporaryFolder();
+    const { env, startedWith, environment } = recordingBrowser();
+    const running = await startOpening(['--workspace', workspace, '--port', '0'], {
+      ...env,
+      THROUGHLINE_TOKEN: 'a-token-in-the-environment',
+    });
+    onTestFinished(async () => {
+      await endBy(running.child, 'SIGKILL');
+    });
+    const file = await startedWith();
+    expect(file).not.toMatch(/token|http/);
+    expect(environment()).not.toContain('a-token-in-the-environment');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const link = /url=([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    expect(running.said()).toContain(link);
+    expect(readFileSync(file, 'utf8')).not.toMatch(/<script/);
+    expect((await fetch(link, { redirect: 'manual' })).status).toBe(303);
+    expect(existsSync(file)).toBe(false);
+  },
+);
 
 test.skipIf(process.platform === 'win32')(
   'a link that nobody opened leaves no file behind either',
@@ -134,14 +145,17 @@ test.skipIf(process.platform === 'win32')(
   },
 );
 
-test.skipIf(process.platform === 'win32')('where the workspace cannot be written to, the file that leads in has a folder of its own, and both go', async () => {
-  const { env, startedWith } = recordingBrowser();
-  vi.stubEnv('PATH', env.PATH);
-  onTestFinished(() => void vi.unstubAllEnvs());
-  const takeAway = openBrowser('http://127.0.0.1:4100/?token=abc', join(temporaryFolder(), 'not-there'));
-  const file = await startedWith();
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
-  takeAway();
-  expect(existsSync(dirname(file))).toBe(false);
-}); // prettier-ignore
+test.skipIf(process.platform === 'win32')(
+  'where the workspace cannot be written to, the file that leads in has a folder of its own, and both go',
+  async () => {
+    const { env, startedWith } = recordingBrowser();
+    vi.stubEnv('PATH', env.PATH);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const takeAway = openBrowser('http://127.0.0.1:4100/?token=abc', join(temporaryFolder(), 'not-there'));
+    const file = await startedWith();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+    takeAway();
+    expect(existsSync(dirname(file))).toBe(false);
+  },
+);

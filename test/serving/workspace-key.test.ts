@@ -51,13 +51,27 @@ test('a key that others could read, that is not whole, or that is a link is not 
   const path = file ?? '';
   const elsewhere = join(temporaryFolder(), 'key');
   const spoilings = [
-    () => { chmodSync(path, 0o644); },
-    () => { chmodSync(path, 0o660); },
-    () => { writeFileSync(path, 'short', { mode: 0o600 }); },
-    () => { writeFileSync(path, Buffer.alloc(33), { mode: 0o600 }); },
-    () => { cpSync(path, elsewhere); rmSync(path); symlinkSync(elsewhere, path); },
-    () => { rmSync(path); },
-  ]; // prettier-ignore
+    () => {
+      chmodSync(path, 0o644);
+    },
+    () => {
+      chmodSync(path, 0o660);
+    },
+    () => {
+      writeFileSync(path, 'short', { mode: 0o600 });
+    },
+    () => {
+      writeFileSync(path, Buffer.alloc(33), { mode: 0o600 });
+    },
+    () => {
+      cpSync(path, elsewhere);
+      rmSync(path);
+      symlinkSync(elsewhere, path);
+    },
+    () => {
+      rmSync(path);
+    },
+  ];
   for (const spoil of spoilings) {
     const before = workspaceKey(workspace, false).key;
     spoil();

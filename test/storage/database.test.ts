@@ -107,26 +107,84 @@ test('every table takes values of its kind only', async () => {
 
 describe('a file that is not what it should be is refused in words and left as it was', () => {
   const notOurs: [string, (file: string) => void, string][] = [
-    ['a text file', (file) => { writeFileSync(file, 'Dear diary, '.repeat(500)); }, 'not a Throughline project'],
-    ['an empty file', (file) => { writeFileSync(file, ''); }, 'not a Throughline project'],
-    ['a database of another program', (file) => { writeFileSync(file, ''); tamper(file, (db) => db.exec('CREATE TABLE project (name TEXT); INSERT INTO project VALUES (1)')); }, 'not a Throughline project'],
-    ['a project of a newer version', (file) => { tamper(file, (db) => db.pragma('user_version = 99')); }, 'newer version'],
-    ['a project with a trigger of somebody', (file) => { tamper(file, (db) => db.exec('CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END')); }, 'holds the trigger “sly”, which Throughline never writes'],
-    ['a project with a view of somebody', (file) => { tamper(file, (db) => db.exec('CREATE VIEW sight AS SELECT * FROM coders')); }, 'holds the view “sight”'],
-    ['a project whose file is damaged', (file) => { scribble(file); }, 'damaged'],
-    ['half a project', (file) => { writeFileSync(file, readFileSync(file).subarray(0, 20_000)); }, 'damaged'],
-  ]; // prettier-ignore
+    [
+      'a text file',
+      (file) => {
+        writeFileSync(file, 'Dear diary, '.repeat(500));
+      },
+      'not a Throughline project',
+    ],
+    [
+      'an empty file',
+      (file) => {
+        writeFileSync(file, '');
+      },
+      'not a Throughline project',
+    ],
+    [
+      'a database of another program',
+      (file) => {
+        writeFileSync(file, '');
+        tamper(file, (db) => db.exec('CREATE TABLE project (name TEXT); INSERT INTO project VALUES (1)'));
+      },
+      'not a Throughline project',
+    ],
+    [
+      'a project of a newer version',
+      (file) => {
+        tamper(file, (db) => db.pragma('user_version = 99'));
+      },
+      'newer version',
+    ],
+    [
+      'a project with a trigger of somebody',
+      (file) => {
+        tamper(file, (db) =>
+          db.exec('CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END'),
+        );
+      },
+      'holds the trigger “sly”, which Throughline never writes',
+    ],
+    [
+      'a project with a view of somebody',
+      (file) => {
+        tamper(file, (db) => db.exec('CREATE VIEW sight AS SELECT * FROM coders'));
+      },
+      'holds the view “sight”',
+    ],
+    [
+      'a project whose file is damaged',
+      (file) => {
+        scribble(file);
+      },
+      'damaged',
+    ],
+    [
+      'half a project',
+      (file) => {
+        writeFileSync(file, readFileSync(file).subarray(0, 20_000));
+      },
+      'damaged',
+    ],
+  ];
   test.for(notOurs)('%s', async ([, spoil, words]) => {
     const file = await projectFile();
     spoil(file);
     const before = readFileSync(file);
-    for (const open of [() => { refuseDamaged(checkFile(file)); }, () => { openChecked(file, `${file}.backup`); }]) {
+    for (const open of [
+      () => {
+        refuseDamaged(checkFile(file));
+      },
+      () => {
+        openChecked(file, `${file}.backup`);
+      },
+    ]) {
       const refusal = thrownBy(open);
       expect(refusal).toBeInstanceOf(Refusal);
       expect(String(refusal)).toContain(words);
       expect(readFileSync(file).equals(before)).toBe(true);
     }
-  }); // prettier-ignore
+  });
 });
 
 test('a file without the name of a study is no project to the list', async () => {

@@ -13,7 +13,10 @@ const make = (workspace: Workspace, name: string): Promise<string> =>
 const code = (workspace: Workspace, key: string, name: string): number =>
   createCode(workspace.project(key), 1, { name, parentId: null });
 const codesOf = (workspace: Workspace, key: string): string[] =>
-  workspace.project(key).codes.all().map(({ name }) => name); // prettier-ignore
+  workspace
+    .project(key)
+    .codes.all()
+    .map(({ name }) => name);
 
 /** A workspace with the study "study", in which the codes "Trust" and "Time" were made; what it may not lose. */
 async function atWork() {

@@ -50,20 +50,47 @@ test('what is counted is always what a fresh look would count', () => {
     informantType: '',
   });
   const steps: (() => unknown)[] = [
-    () => { applyCodes(project, 1, sourceId, [{ guid, codeId: codes.Trust, start: 15, end: 38, exact: text.slice(15, 38), polarity: 'plain', origin: 'by hand' }]); },
-    () => { changeCoding(project, 1, guid, { end: 20 }); },
-    () => { changeCoding(project, 1, guid, { codeId: codes.Time, polarity: 'contradicts' }); },
-    () => { describeSource(project, 1, sourceId, { ...card, speakers: [role('I', true), role('Rosa', false, 'Rosa Medina')] }); },
-    () => { describeSource(project, 1, sourceId, { ...card, speakers: [role('Rosa', true)] }); },
+    () => {
+      applyCodes(project, 1, sourceId, [
+        {
+          guid,
+          codeId: codes.Trust,
+          start: 15,
+          end: 38,
+          exact: text.slice(15, 38),
+          polarity: 'plain',
+          origin: 'by hand',
+        },
+      ]);
+    },
+    () => {
+      changeCoding(project, 1, guid, { end: 20 });
+    },
+    () => {
+      changeCoding(project, 1, guid, { codeId: codes.Time, polarity: 'contradicts' });
+    },
+    () => {
+      describeSource(project, 1, sourceId, {
+        ...card,
+        speakers: [role('I', true), role('Rosa', false, 'Rosa Medina')],
+      });
+    },
+    () => {
+      describeSource(project, 1, sourceId, { ...card, speakers: [role('Rosa', true)] });
+    },
     () => addSource(project, interview('Three')),
-    () => { removeSource(project, 1, sourceId); },
+    () => {
+      removeSource(project, 1, sourceId);
+    },
     () => addSource(project, interview('Four')),
     () => undo(project),
     () => undo(project),
     () => redo(project),
     () => undo(project),
     () => undo(project),
-    () => { removeCodings(project, 1, [guid]); },
+    () => {
+      removeCodings(project, 1, [guid]);
+    },
     () => undo(project),
     () => undo(project),
     () => undo(project),
@@ -71,7 +98,7 @@ test('what is counted is always what a fresh look would count', () => {
     () => undo(project),
     () => undo(project),
     () => redo(project),
-  ]; // prettier-ignore
+  ];
   const seen = new Set<string>();
   for (const [at, step] of steps.entries()) {
     step();
@@ -96,7 +123,9 @@ test('an action that fails leaves the counts as they were', () => {
     polarity: 'plain' as const,
     origin: 'by hand' as const,
   };
-  expect(() => { applyCodes(project, 1, sourceId, [good, { ...good, guid: crypto.randomUUID(), exact: 'other words' }]); }).toThrow('not what was selected'); // prettier-ignore
+  expect(() => {
+    applyCodes(project, 1, sourceId, [good, { ...good, guid: crypto.randomUUID(), exact: 'other words' }]);
+  }).toThrow('not what was selected');
   expect(project.evidence.all()).toEqual(before);
 });
 

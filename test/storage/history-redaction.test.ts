@@ -40,10 +40,19 @@ function opened(file: string): Database {
 
 test('a sentence that names somebody who withdrew is replaced, and the log can still be proved', () => {
   const db = logOf(['imported “Rosa”', 'coded turn 2 of “Rosa” with Trust', 'wrote in the journal']);
-  redactLines(db, new Map(linesOf(db).slice(0, 2).map(({ id, sentence }) => [id, sentence.replace('Rosa', 'a withdrawn source')]))); // prettier-ignore
+  redactLines(
+    db,
+    new Map(
+      linesOf(db)
+        .slice(0, 2)
+        .map(({ id, sentence }) => [id, sentence.replace('Rosa', 'a withdrawn source')]),
+    ),
+  );
   expect(linesOf(db).map(({ sentence }) => sentence)).toEqual([
-    'imported “a withdrawn source”', 'coded turn 2 of “a withdrawn source” with Trust', 'wrote in the journal',
-  ]); // prettier-ignore
+    'imported “a withdrawn source”',
+    'coded turn 2 of “a withdrawn source” with Trust',
+    'wrote in the journal',
+  ]);
   const log = historyLog(db);
   expect(log.brokenLine()).toBeUndefined();
   const salts = db.prepare<[], string>('SELECT sentence_salt FROM history ORDER BY id').pluck().all();

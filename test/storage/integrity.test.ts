@@ -33,14 +33,42 @@ function tampered(sql: string): string {
 }
 
 const harms: [what: string, sql: string, found: RegExp][] = [
-  ['a text that was changed', `UPDATE source_versions SET text = replace(text, 'Then', 'Thus')`, /Every text is what was imported\. Not so: the text of “Interview”/],
-  ['a text that was cut', `UPDATE source_versions SET text = 'Rosa:'`, /text is what was imported.*turn 1 of “Interview”.*Every quote is the words.*\(the-coding\)/],
-  ['a coding that was moved', `UPDATE codings SET start = start + 1`, /Every quote is the words at its place\. Not so: the coding of “Interview” at 12–21 \(the-coding\)/],
-  ['a quote that was improved', `UPDATE codings SET exact = 'We trusted'`, /Every quote is the words at its place/],
-  ['a coding that cuts an emoji', `UPDATE codings SET "end" = 23, exact = substr(exact, 1)`, /Every quote is the words at its place/],
-  ['a turn that lies outside', `UPDATE turns SET "end" = 900`, /one after the other\. Not so: turn 1 of “Interview”/],
-  ['a coding of a code that is gone', `UPDATE codings SET code_id = 77`, /What an entry refers to is there\. Not so: coding without its code/],
-]; // prettier-ignore
+  [
+    'a text that was changed',
+    `UPDATE source_versions SET text = replace(text, 'Then', 'Thus')`,
+    /Every text is what was imported\. Not so: the text of “Interview”/,
+  ],
+  [
+    'a text that was cut',
+    `UPDATE source_versions SET text = 'Rosa:'`,
+    /text is what was imported.*turn 1 of “Interview”.*Every quote is the words.*\(the-coding\)/,
+  ],
+  [
+    'a coding that was moved',
+    `UPDATE codings SET start = start + 1`,
+    /Every quote is the words at its place\. Not so: the coding of “Interview” at 12–21 \(the-coding\)/,
+  ],
+  [
+    'a quote that was improved',
+    `UPDATE codings SET exact = 'We trusted'`,
+    /Every quote is the words at its place/,
+  ],
+  [
+    'a coding that cuts an emoji',
+    `UPDATE codings SET "end" = 23, exact = substr(exact, 1)`,
+    /Every quote is the words at its place/,
+  ],
+  [
+    'a turn that lies outside',
+    `UPDATE turns SET "end" = 900`,
+    /one after the other\. Not so: turn 1 of “Interview”/,
+  ],
+  [
+    'a coding of a code that is gone',
+    `UPDATE codings SET code_id = 77`,
+    /What an entry refers to is there\. Not so: coding without its code/,
+  ],
+];
 
 test.for(harms)('%s is found, and the project is not opened for work', ([, sql, found]) => {
   const file = tampered(sql);

@@ -28,8 +28,12 @@ test('a workspace that another running program holds is refused, with the addres
   const folder = temporaryFolder();
   const { pid, end } = await somebody();
   const held = JSON.stringify({
-    ...{ id: 'other', host: hostname(), process: pid, address: 'http://127.0.0.1:4321' },
-    ...{ started: new Date().toISOString(), beat: new Date().toISOString() },
+    id: 'other',
+    host: hostname(),
+    process: pid,
+    address: 'http://127.0.0.1:4321',
+    started: new Date().toISOString(),
+    beat: new Date().toISOString(),
   });
   writeFileSync(lockIn(folder), held);
   expect(() => takeLock(folder)).toThrow('http://127.0.0.1:4321');
@@ -67,8 +71,11 @@ test('a lock says who holds it, where, and that he is alive, and is gone when it
   const lock = takeLock(folder, { now: () => now });
   lock.write('http://127.0.0.1:5000');
   expect(holder(folder)).toMatchObject({
-    ...{ host: hostname(), process: process.pid, address: 'http://127.0.0.1:5000' },
-    ...{ started: '2026-03-01T10:00:00.000Z', beat: '2026-03-01T10:00:00.000Z' },
+    host: hostname(),
+    process: process.pid,
+    address: 'http://127.0.0.1:5000',
+    started: '2026-03-01T10:00:00.000Z',
+    beat: '2026-03-01T10:00:00.000Z',
   });
   expect(statSync(lockIn(folder)).mode & 0o077).toBe(0);
   now += minute;

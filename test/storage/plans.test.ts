@@ -18,30 +18,60 @@ const allowed: readonly (readonly [begins: string, why: string])[] = [
   ['SELECT (SELECT coalesce(max(id), 0) FROM history)', 'stops at the last line'],
   ['SELECT max((SELECT highest_code FROM project)', 'stops at the end of an index of codes alone'],
   ['UPDATE project SET highest_code', 'stops at the end of an index of codes alone'],
-  ["SELECT id, guid, coder_id AS coderId, at, sentence, source_id AS sourceId, operations, hash, sentence_salt AS salt, sentence_seal AS sentenceSeal, neutral_seal AS neutralSeal FROM history WHERE hash <> ''", 'the check of the log reads the log'],
+  [
+    "SELECT id, guid, coder_id AS coderId, at, sentence, source_id AS sourceId, operations, hash, sentence_salt AS salt, sentence_seal AS sentenceSeal, neutral_seal AS neutralSeal FROM history WHERE hash <> ''",
+    'the check of the log reads the log',
+  ],
   ['DELETE FROM history_rows WHERE action_id IN', 'emptying, by hand: once in a study'],
   ['UPDATE history SET emptied_at', 'emptying, by hand: once in a study'],
-  ['SELECT EXISTS (SELECT 1 FROM history WHERE at >', 'the codebook of a day, asked for by hand; lines without words'],
+  [
+    'SELECT EXISTS (SELECT 1 FROM history WHERE at >',
+    'the codebook of a day, asked for by hand; lines without words',
+  ],
   ['SELECT id, guid, name FROM cases ORDER BY name', 'every case is wanted'],
   ['SELECT case_id AS caseId, source_id AS sourceId FROM case_sources', 'every link is wanted'],
-  ['SELECT attribute_id AS attributeId, case_id AS caseId, value FROM attribute_values', 'every value is wanted'],
+  [
+    'SELECT attribute_id AS attributeId, case_id AS caseId, value FROM attribute_values',
+    'every value is wanted',
+  ],
   ['SELECT id, guid, name, type FROM informants ORDER BY name', 'every informant is wanted'],
-  ['SELECT id, source_id AS sourceId, label, informant_id AS informantId, is_interviewer AS isInterviewer FROM speakers ORDER BY', 'every speaker is wanted'],
+  [
+    'SELECT id, source_id AS sourceId, label, informant_id AS informantId, is_interviewer AS isInterviewer FROM speakers ORDER BY',
+    'every speaker is wanted',
+  ],
   ['SELECT id, guid, name, kind, date, file_name', 'every source is wanted, without its text'],
   ['SELECT id AS sourceId, kind FROM sources ORDER BY id', 'every source is wanted, without its text'],
   ['/* whole check */', 'a check reads everything'],
   ['SELECT id FROM sources ORDER BY id', 'a check reads every source'],
-  ['SELECT source_id AS sourceId, coder_id AS coderId, finished_at AS at FROM source_readings', 'every reading is wanted'],
-  ['SELECT source_id AS sourceId, code_id AS codeId, coder_id AS coderId, read_at AS at FROM code_readings', 'every reading is wanted'],
-  ['SELECT g.id, g.code_id AS codeId FROM codings g JOIN (SELECT code_id, max(created_at)', 'walks through what entries said before; codings by their code'],
+  [
+    'SELECT source_id AS sourceId, coder_id AS coderId, finished_at AS at FROM source_readings',
+    'every reading is wanted',
+  ],
+  [
+    'SELECT source_id AS sourceId, code_id AS codeId, coder_id AS coderId, read_at AS at FROM code_readings',
+    'every reading is wanted',
+  ],
+  [
+    'SELECT g.id, g.code_id AS codeId FROM codings g JOIN (SELECT code_id, max(created_at)',
+    'walks through what entries said before; codings by their code',
+  ],
   ['SELECT count(*) FROM codings', 'counts in the smallest index: 1 ms for 100,000'],
-  ['SELECT m.id, m.about, m.about_id AS aboutId, m.text, r.name AS coder, m.created_at AS createdAt, m.modified_at AS modifiedAt FROM memos m JOIN coders r ON r.id = m.created_by ORDER BY', 'every memo is wanted'],
+  [
+    'SELECT m.id, m.about, m.about_id AS aboutId, m.text, r.name AS coder, m.created_at AS createdAt, m.modified_at AS modifiedAt FROM memos m JOIN coders r ON r.id = m.created_by ORDER BY',
+    'every memo is wanted',
+  ],
   ['SELECT id, row_key AS rowKey, code_id AS codeId FROM cells', 'every cell that has a memo is wanted'],
   ['SELECT w.code_id AS codeId, w.word, r.name AS coder FROM ignored_words', 'every ignored word is wanted'],
-  ['SELECT s.id, s.case_id AS caseId, s.code_id AS codeId, s.text, s.basis, r.name AS coder, s.modified_at AS modifiedAt FROM summaries s JOIN coders r ON r.id = s.written_by ORDER BY', 'every summary is wanted'],
-  ['SELECT f.id, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder, f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by ORDER BY', 'every finding is wanted'],
+  [
+    'SELECT s.id, s.case_id AS caseId, s.code_id AS codeId, s.text, s.basis, r.name AS coder, s.modified_at AS modifiedAt FROM summaries s JOIN coders r ON r.id = s.written_by ORDER BY',
+    'every summary is wanted',
+  ],
+  [
+    'SELECT f.id, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder, f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by ORDER BY',
+    'every finding is wanted',
+  ],
   ['PRAGMA foreign_key_check', 'a check reads every reference'],
-]; // prettier-ignore
+];
 
 const oneLine = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 

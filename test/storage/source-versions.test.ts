@@ -6,7 +6,12 @@ import { describeSource, removeSource } from '../../src/actions/sources/sources.
 import { openProject, type Project } from '../../src/storage/project.ts';
 import { addSource, spoken, temporaryFolder } from '../support/project.ts';
 
-const interview = (name: string) => spoken(name, [['I', 'How?'], ['Rosa', 'Slowly.'], ['Ann', 'Never.']]); // prettier-ignore
+const interview = (name: string) =>
+  spoken(name, [
+    ['I', 'How?'],
+    ['Rosa', 'Slowly.'],
+    ['Ann', 'Never.'],
+  ]);
 
 /** The texts and turns of the first sources as a project that was just opened on the same file reads them. */
 function readAnew(file: string) {
@@ -44,13 +49,21 @@ test('texts and turns that were read lately are always what a fresh look would r
     () => addSource(project, interview('Three')),
     () => undo(project),
     () => redo(project),
-    () => { describeSource(project, 1, one, { ...card, speakers: [role('I')] }); },
-    () => { removeSource(project, 1, one); },
+    () => {
+      describeSource(project, 1, one, { ...card, speakers: [role('I')] });
+    },
+    () => {
+      removeSource(project, 1, one);
+    },
     () => undo(project),
-    () => { refused(() => { removeSource(project, 1, one); }); },
+    () => {
+      refused(() => {
+        removeSource(project, 1, one);
+      });
+    },
     () => foreign.exec('UPDATE turns SET speaker_id = NULL WHERE number = 2'),
     () => foreign.exec(`UPDATE source_versions SET text = upper(text)`),
-  ]; // prettier-ignore
+  ];
   const seen = new Set<string>();
   for (const step of steps) {
     step();

@@ -56,10 +56,18 @@ test('a project that cannot be filled is not made at all', async () => {
 test('a project gets a file name that every system takes, whatever it is called', async () => {
   const workspace = temporaryWorkspace();
   const names: [string, string][] = [
-    ['../x', 'x'], ['CON', 'con-project'], ['nul', 'nul-project'], ['😀', 'project'], ['', 'project-2'],
-    ['Évaluation “été” 2025', 'evaluation-ete-2025'], ['a/b\\c:d*e?f', 'a-b-c-d-e-f'], ['Study', 'study'], ['study', 'study-2'],
-    ['STUDY!', 'study-3'], ['.hidden', 'hidden'],
-  ]; // prettier-ignore
+    ['../x', 'x'],
+    ['CON', 'con-project'],
+    ['nul', 'nul-project'],
+    ['😀', 'project'],
+    ['', 'project-2'],
+    ['Évaluation “été” 2025', 'evaluation-ete-2025'],
+    ['a/b\\c:d*e?f', 'a-b-c-d-e-f'],
+    ['Study', 'study'],
+    ['study', 'study-2'],
+    ['STUDY!', 'study-3'],
+    ['.hidden', 'hidden'],
+  ];
   for (const [name, key] of names) expect(await make(workspace, name), name).toBe(key);
   const long = await make(workspace, 'x'.repeat(300));
   expect(long).toBe('x'.repeat(60));

@@ -276,7 +276,9 @@ const found: readonly HostileFile[] = [
   { what: 'a value in the last row, as found', name: 'far_valued.xlsx', says: 'as far as cell C1048576' },
   { what: 'a value in the far corner, as found', name: 'farcell.xlsx', says: 'as far as cell XFD1048576' },
 ].map(({ name, ...file }) => ({
-  ...{ ...file, name, as: 'codebook' },
+  ...file,
+  name,
+  as: 'codebook',
   bytes: () => readFileSync(join(import.meta.dirname, '..', 'formats', 'hostile', name)),
 }));
 

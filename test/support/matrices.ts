@@ -35,13 +35,20 @@ export interface Made {
 export const studies: fc.Arbitrary<Made> = fc
   .record({
     turns: fc.array(
-      fc.array(fc.record({ length: fc.integer({ min: 1, max: 6 }), speakerId: fc.constantFrom(null, 1, 2, 3) }), { maxLength: 5, size: 'max' }),
+      fc.array(
+        fc.record({ length: fc.integer({ min: 1, max: 6 }), speakerId: fc.constantFrom(null, 1, 2, 3) }),
+        { maxLength: 5, size: 'max' },
+      ),
       { maxLength: 4, size: 'max' },
     ),
     codings: fc.array(
       fc.record({
-        source: fc.nat(3), codeId: fc.nat(2), coderId: fc.integer({ min: 1, max: 2 }), start: fc.nat(20),
-        length: fc.integer({ min: 1, max: 12 }), polarity: fc.constantFrom('plain' as const, 'contradicts' as const),
+        source: fc.nat(3),
+        codeId: fc.nat(2),
+        coderId: fc.integer({ min: 1, max: 2 }),
+        start: fc.nat(20),
+        length: fc.integer({ min: 1, max: 12 }),
+        polarity: fc.constantFrom('plain' as const, 'contradicts' as const),
       }),
       { maxLength: 12, size: 'max' },
     ),
@@ -67,9 +74,11 @@ export const studies: fc.Arbitrary<Made> = fc
         { id: 3, informantId: sourceId + 2, isInterviewer: false },
       ];
       const own = codings.flatMap(({ source, start, length, ...rest }, at) =>
-        source === sourceId ? { ...rest, id: at + 1, origin: 'by hand' as const, start, end: start + length } : [],
+        source === sourceId
+          ? { ...rest, id: at + 1, origin: 'by hand' as const, start, end: start + length }
+          : [],
       );
       return evidenceOf({ sourceId, kind: 'interview' }, placed, speakers, own);
     });
     return { evidence, rowsOf, columnsOf, plan };
-  }); // prettier-ignore
+  });

@@ -47,33 +47,75 @@ const [ledger, planks, money, gate, council] = canaries.said;
 
 /** Makes the study in a workspace; answers its key and the numbers of what withdraws. */
 export async function withdrawalStudy(workspace: Workspace) {
-  const key = await createProject(workspace, { name: 'Harbour study', description: 'About a harbour', coder: 'Ada', codebook: null }); // prettier-ignore
+  const key = await createProject(workspace, {
+    name: 'Harbour study',
+    description: 'About a harbour',
+    coder: 'Ada',
+    codebook: null,
+  });
   const project = workspace.project(key);
   const facet = createCode(project, 1, { name: 'Enabler', parentId: null });
   const under = (name: string): number => createCode(project, 1, { name, parentId: facet });
-  const codes = { Trust: under('Trust'), Time: under('Time'), Old: under('Old'), 'In vivo': under('the snorrigan gate') };
+  const codes = {
+    Trust: under('Trust'),
+    Time: under('Time'),
+    Old: under('Old'),
+    'In vivo': under('the snorrigan gate'),
+  };
   const ask = { label: 'Interviewer', isInterviewer: true, informant: '', informantType: '' };
-  const rosa = { label: canaries.label, isInterviewer: false, informant: canaries.name, informantType: 'partner' };
+  const rosa = {
+    label: canaries.label,
+    isInterviewer: false,
+    informant: canaries.name,
+    informantType: 'partner',
+  };
   const ben = { label: 'Ben', isInterviewer: false, informant: 'Ben Okafor', informantType: 'funder' };
   const own = spoken(canaries.earlier, [
-    ['Interviewer', 'How did it begin?'], [canaries.label, ledger], ['Interviewer', 'And then?'],
-    [canaries.label, planks], [canaries.label, money], [canaries.label, gate],
-  ]); // prettier-ignore
+    ['Interviewer', 'How did it begin?'],
+    [canaries.label, ledger],
+    ['Interviewer', 'And then?'],
+    [canaries.label, planks],
+    [canaries.label, money],
+    [canaries.label, gate],
+  ]);
   const group = spoken('Focus group', [
-    ['Ben', 'We met every Monday at the hall.'], [canaries.label, council],
-    ['Ben', 'As Rosalind said, it was hard; Rosalind’s plan came first.'], ['Interviewer', 'Thank you both.'],
+    ['Ben', 'We met every Monday at the hall.'],
+    [canaries.label, council],
+    ['Ben', 'As Rosalind said, it was hard; Rosalind’s plan came first.'],
+    ['Interviewer', 'Thank you both.'],
     ['Ben', 'It was a good year for the fund in the end.'],
-  ]); // prettier-ignore
-  const other = spoken('Interview Okafor', [['Interviewer', 'What about her?'], ['Ben', 'I trusted Zyxie and the others.']]);
+  ]);
+  const other = spoken('Interview Okafor', [
+    ['Interviewer', 'What about her?'],
+    ['Ben', 'I trusted Zyxie and the others.'],
+  ]);
   const ids = {
-    own: addSource(project, { ...own, name: canaries.earlier }, { cases: ['Harbour'], speakers: [ask, rosa] }),
+    own: addSource(
+      project,
+      { ...own, name: canaries.earlier },
+      { cases: ['Harbour'], speakers: [ask, rosa] },
+    ),
     group: addSource(project, group, { cases: ['Harbour', 'Hall'], speakers: [ask, rosa, ben] }),
     other: addSource(project, other, { cases: ['Hall'], speakers: [ask, ben] }),
   };
-  describeSource(project, 1, ids.own, { name: canaries.source, kind: 'interview', date: null, cases: ['Harbour'], speakers: [ask, rosa] });
+  describeSource(project, 1, ids.own, {
+    name: canaries.source,
+    kind: 'interview',
+    date: null,
+    cases: ['Harbour'],
+    speakers: [ask, rosa],
+  });
   const coding = (source: number, text: string, words: string, codeId: number) => {
     const start = text.indexOf(words);
-    const one = { guid: crypto.randomUUID(), codeId, start, end: start + words.length, exact: words, polarity: 'plain', origin: 'by hand' } as const;
+    const one = {
+      guid: crypto.randomUUID(),
+      codeId,
+      start,
+      end: start + words.length,
+      exact: words,
+      polarity: 'plain',
+      origin: 'by hand',
+    } as const;
     applyCodes(project, 1, source, [one]);
     return one;
   };
@@ -81,42 +123,107 @@ export async function withdrawalStudy(workspace: Workspace) {
   const inGroup = coding(ids.group, group.text, council, codes.Trust);
   const ofBen = coding(ids.group, group.text, 'it was hard; Rosalind’s plan came first.', codes.Time);
   const late = coding(ids.group, group.text, 'a good year', codes.Time);
-  const across = coding(ids.group, group.text, `every Monday at the hall.\n\nRosalind: ${council}\n\nBen: As`, codes.Time);
+  const across = coding(
+    ids.group,
+    group.text,
+    `every Monday at the hall.\n\nRosalind: ${council}\n\nBen: As`,
+    codes.Time,
+  );
   const guids = said.map(({ guid }) => guid);
   coding(ids.own, own.text, 'the snorrigan gate', codes['In vivo']);
 
   writeCodingMemo(project, 1, { guid: guids[0] ?? '' }, 'The wobblefish ledger again.');
   writeMemo(project, 1, { about: 'source', id: ids.own }, 'A moving interview about quagswood.');
-  writeMemo(project, 1, { about: 'journal', id: 0 }, `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie.`);
-  writeMemo(project, 1, { about: 'code', id: codes.Trust }, `See [[${canaries.source}]] and Rosalind’s gate.`);
+  writeMemo(
+    project,
+    1,
+    { about: 'journal', id: 0 },
+    `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie.`,
+  );
+  writeMemo(
+    project,
+    1,
+    { about: 'code', id: codes.Trust },
+    `See [[${canaries.source}]] and Rosalind’s gate.`,
+  );
   writeMemo(project, 1, { about: 'informant', id: 1 }, 'Tired, and funny: flimbertide.');
   const journal = project.memos.all().find(({ about }) => about === 'journal')?.id ?? 0;
-  rewriteMemo(project, 1, { id: journal }, `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie now.`);
+  rewriteMemo(
+    project,
+    1,
+    { id: journal },
+    `Met Rosalind Zyxquith. She said: “${money}” I call her Zyxie now.`,
+  );
   writeCellMemo(project, 1, { rowKey: 'case-1', codeId: codes.Trust }, `Here it rests on “${planks}”`);
 
   quoteCodings(project, 1, [guids[0] ?? '', inGroup.guid], { codeId: codes.Trust, as: 'example' });
   quoteCodings(project, 1, [guids[1] ?? ''], { codeId: codes.Old, as: 'counter-example' });
-  reviseCode(project, 1, codes.Time, { keywords: ['wobblefish ledger under the counter for nine winters', 'slow'], definition: `Like “${gate}”` });
+  reviseCode(project, 1, codes.Time, {
+    keywords: ['wobblefish ledger under the counter for nine winters', 'slow'],
+    definition: `Like “${gate}”`,
+  });
   reviseCode(project, 1, codes.Time, { definition: 'Patience.' });
   coding(ids.own, own.text, 'quagswood planks', codes.Old);
   mergeCodes(project, 1, [codes.Old], codes.Time);
 
-  writeSummary(project, 1, { caseId: 1, codeId: codes.Trust }, { text: 'They waited. [1] [2]', citations: [{ number: 1, codingGuid: guids[0] ?? '' }, { number: 2, codingGuid: ofBen.guid }] });
-  const finding = addFinding(project, 1, 'Most partners waited for the snorrigan gate because nobody had asked us first', [
-    { side: 'for', codingGuid: guids[2] ?? '' }, { side: 'for', codingGuid: ofBen.guid }, { side: 'against', codeId: codes.Time, caseId: null },
-  ]);
-  writeFinding(project, 1, finding, { claim: 'Most partners waited', notes: `Rosalind Zyxquith put it so: “${ledger}”`, negativeCase: 'Zyxie did not.', state: 'draft', judgements: [{ component: 'adequacy', level: 'minor concerns', reason: 'Only Rosalind says it.' }] });
+  writeSummary(
+    project,
+    1,
+    { caseId: 1, codeId: codes.Trust },
+    {
+      text: 'They waited. [1] [2]',
+      citations: [
+        { number: 1, codingGuid: guids[0] ?? '' },
+        { number: 2, codingGuid: ofBen.guid },
+      ],
+    },
+  );
+  const finding = addFinding(
+    project,
+    1,
+    'Most partners waited for the snorrigan gate because nobody had asked us first',
+    [
+      { side: 'for', codingGuid: guids[2] ?? '' },
+      { side: 'for', codingGuid: ofBen.guid },
+      { side: 'against', codeId: codes.Time, caseId: null },
+    ],
+  );
+  writeFinding(project, 1, finding, {
+    claim: 'Most partners waited',
+    notes: `Rosalind Zyxquith put it so: “${ledger}”`,
+    negativeCase: 'Zyxie did not.',
+    state: 'draft',
+    judgements: [{ component: 'adequacy', level: 'minor concerns', reason: 'Only Rosalind says it.' }],
+  });
   keepView(project, 1, { page: 'excerpts', name: 'Rosalind only', asked: 'words=Rosalind+Zyxquith' });
   const at = own.text.indexOf(planks);
-  rejectSuggestion(project, 1, ids.own, { codeId: codes.Time, start: at, end: at + planks.length, reason: '“quagswood”' });
+  rejectSuggestion(project, 1, ids.own, {
+    codeId: codes.Time,
+    start: at,
+    end: at + planks.length,
+    reason: '“quagswood”',
+  });
   const there = own.text.indexOf(money);
-  acceptSuggestion(project, 1, ids.own, { guid: crypto.randomUUID(), codeId: codes.Time, start: there, end: there + money.length, reason: '“flimbertide”' });
-  describeCase(project, 1, 1, { name: 'Harbour', values: [{ attribute: 'Contact', value: 'Rosalind Zyxquith' }] });
+  acceptSuggestion(project, 1, ids.own, {
+    guid: crypto.randomUUID(),
+    codeId: codes.Time,
+    start: there,
+    end: there + money.length,
+    reason: '“flimbertide”',
+  });
+  describeCase(project, 1, 1, {
+    name: 'Harbour',
+    values: [{ attribute: 'Contact', value: 'Rosalind Zyxquith' }],
+  });
   ignoreWord(project, 1, codes.Trust, 'Zyxie');
 
   changeCoding(project, 1, guids[1] ?? '', { polarity: 'contradicts' });
   removeCodings(project, 1, [guids[3] ?? '']);
-  const twin = addSource(project, { ...own, name: 'A copy by mistake' }, { cases: [], speakers: [ask, rosa] });
+  const twin = addSource(
+    project,
+    { ...own, name: 'A copy by mistake' },
+    { cases: [], speakers: [ask, rosa] },
+  );
   removeSource(project, 1, twin);
   writeMemo(project, 1, { about: 'journal', id: 0 }, `Undone: ${ledger}`);
   undo(project);
@@ -124,7 +231,7 @@ export async function withdrawalStudy(workspace: Workspace) {
   undo(project);
   redo(project);
   return { key, project, ids, codes, guids, ofBen, late, across, finding, group: group.text };
-} // prettier-ignore
+}
 
 /** Puts copies of a project where a workspace keeps some: a backup, a file in the trash, something half imported. */
 export function leaveCopies(workspace: Workspace, key: string): string[] {
@@ -135,8 +242,12 @@ export function leaveCopies(workspace: Workspace, key: string): string[] {
   };
   mkdirSync(join(workspace.folder, 'staged'), { recursive: true });
   writeFileSync(join(workspace.folder, 'staged', 'import-1.json'), JSON.stringify({ text: `“${money}”` }));
-  return [put(`backups/${key}`, '2025-03-31T10-00-00.000Z-asked.throughline'), put('trash', 'old.throughline'), 'staged/import-1.json'];
-} // prettier-ignore
+  return [
+    put(`backups/${key}`, '2025-03-31T10-00-00.000Z-asked.throughline'),
+    put('trash', 'old.throughline'),
+    'staged/import-1.json',
+  ];
+}
 
 /** Every file below a folder that holds any of some words, whatever their capitals, with the word. */
 export function forensicSearch(folder: string, words: readonly string[]): string[] {

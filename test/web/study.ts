@@ -44,7 +44,10 @@ export function sentenceIn(json: unknown): string {
 }
 
 /** The version of a code's entry, as a script reads it before it writes. */
-export async function versionOfCode({ ask, base }: Pick<Awaited<ReturnType<typeof serveEmpty>>, 'ask' | 'base'>, id: number): Promise<string> {
+export async function versionOfCode(
+  { ask, base }: Pick<Awaited<ReturnType<typeof serveEmpty>>, 'ask' | 'base'>,
+  id: number,
+): Promise<string> {
   const codes = await asked(listCodes.answer, ask('GET', `${base}/codes`));
   return codes.find((code) => code.id === id)?.version ?? '';
-} // prettier-ignore
+}

@@ -108,7 +108,10 @@ test('a script finds what is coded twice and makes it one', async () => {
   const [first] = project.codings.ofSource(source);
   const { start = 0, end = 0, exact = '' } = first ?? {};
   const again = {
-    ...{ guid: crypto.randomUUID(), codeId: codes.Trust, start, end: end - 1 },
+    guid: crypto.randomUUID(),
+    codeId: codes.Trust,
+    start,
+    end: end - 1,
     exact: exact.slice(0, -1),
   };
   await ask('POST', `${api}/sources/${source}/codings`, { codings: [again] });

@@ -48,7 +48,10 @@ export function makeOne(
   const after = { ...first, start, end, exact };
   const same = project.codings.same(after);
   if (same !== undefined && same !== first.guid)
-    throw new Refusal('conflict', `${nameOf(project, first.codeId)} is on the words of all of them already, and bears on them differently, at ${placeOf(project, first.sourceId, start)}.`); // prettier-ignore
+    throw new Refusal(
+      'conflict',
+      `${nameOf(project, first.codeId)} is on the words of all of them already, and bears on them differently, at ${placeOf(project, first.sourceId, start)}.`,
+    );
   if (start !== first.start || end !== first.end) project.codings.change(after);
   if (memo !== first.memo) project.memos.write('coding', first.id, memo, coderId);
   return first;

@@ -66,7 +66,7 @@ export function writeFinding(
     refuseEarly(entry);
     for (const judgement of entry.judgements) project.findings.judge(id, judgement);
     const { notes, negativeCase, state } = entry;
-    project.findings.write(id, { ...{ claim, notes, negativeCase, state }, basis: finding.basis }, coderId);
+    project.findings.write(id, { claim, notes, negativeCase, state, basis: finding.basis }, coderId);
     const isFinal = entry.state === 'final' && finding.state === 'draft';
     return {
       result: undefined,

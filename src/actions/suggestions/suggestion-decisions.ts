@@ -33,7 +33,13 @@ export function acceptSuggestion(
     const exact = wordsAt(text, as);
     findKnown(project, codeId);
     const fresh = {
-      ...{ guid, sourceId, codeId, coderId, exact, start: as.start, end: as.end },
+      guid,
+      sourceId,
+      codeId,
+      coderId,
+      exact,
+      start: as.start,
+      end: as.end,
       polarity: 'plain',
       origin: 'accepted suggestion',
     } as const;

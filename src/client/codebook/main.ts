@@ -140,13 +140,21 @@ function treeKeys(changing: Changing): KeyBinding[] {
     { key: ' ', does: 'Choose the code, or leave it', run: withRow(tick) },
     { key: 'Alt+ArrowUp', does: 'Move the code up', run: withRow((row) => void changing.nudge(row, -1)) },
     { key: 'Alt+ArrowDown', does: 'Move the code down', run: withRow((row) => void changing.nudge(row, 1)) },
-    { key: 'Alt+ArrowRight', does: 'Put it under the code before it', run: withRow((row) => void changing.indent(row)) },
-    { key: 'Alt+ArrowLeft', does: 'Take it out of its parent', run: withRow((row) => void changing.outdent(row)) },
+    {
+      key: 'Alt+ArrowRight',
+      does: 'Put it under the code before it',
+      run: withRow((row) => void changing.indent(row)),
+    },
+    {
+      key: 'Alt+ArrowLeft',
+      does: 'Take it out of its parent',
+      run: withRow((row) => void changing.outdent(row)),
+    },
     { key: 'v', does: 'Move the chosen codes under another', run: withRows(changing.move) },
     { key: 'm', does: 'Merge the chosen codes into another', run: withRows(changing.merge) },
     { key: 'Delete', does: 'Remove the chosen codes', run: withRows(changing.remove) },
     { key: 'f', does: 'Filter the codes', run: () => the('#filter', HTMLInputElement).focus() },
-  ]; // prettier-ignore
+  ];
 }
 
 function tick({ element }: CodeRow): void {

@@ -26,16 +26,22 @@ function save(picture: SVGSVGElement, name: string): void {
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   const ground = document.createElementNS(picture.namespaceURI, 'rect');
-  for (const [attribute, value] of [['width', '100%'], ['height', '100%'], ['fill', getComputedStyle(document.body).backgroundColor]] as const)
+  for (const [attribute, value] of [
+    ['width', '100%'],
+    ['height', '100%'],
+    ['fill', getComputedStyle(document.body).backgroundColor],
+  ] as const)
     ground.setAttribute(attribute, value);
   copy.prepend(ground);
-  const file = new Blob([printableText(new XMLSerializer().serializeToString(copy))], { type: 'image/svg+xml' });
+  const file = new Blob([printableText(new XMLSerializer().serializeToString(copy))], {
+    type: 'image/svg+xml',
+  });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
-} // prettier-ignore
+}
 
 function withStyles(picture: SVGSVGElement): SVGSVGElement {
   // A clone is of the same kind as what it was made from.
@@ -44,10 +50,15 @@ function withStyles(picture: SVGSVGElement): SVGSVGElement {
   originals.forEach((original, place) => {
     const style = getComputedStyle(original);
     const twin = copies[place];
-    for (const name of kept) twin?.setAttribute(name === 'font' ? 'style' : name, name === 'font' ? `font: ${style.font}` : style.getPropertyValue(name));
+    for (const name of kept)
+      twin?.setAttribute(
+        name === 'font' ? 'style' : name,
+        name === 'font' ? `font: ${style.font}` : style.getPropertyValue(name),
+      );
     twin?.removeAttribute('class');
     // Links lead to the program, which is not where the picture goes.
-    if (twin?.localName === 'a') for (const name of ['href', 'tabindex', 'data-cell']) twin.removeAttribute(name);
+    if (twin?.localName === 'a')
+      for (const name of ['href', 'tabindex', 'data-cell']) twin.removeAttribute(name);
   });
   return copy;
-} // prettier-ignore
+}

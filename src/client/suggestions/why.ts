@@ -40,9 +40,12 @@ export async function whyElement(asked: WhyAsked): Promise<HTMLElement> {
 }
 
 const standingOf = ({ isTried, likelihood, codings }: Why): string => {
-  const known = codings === 0 ? 'you have not given this code yet' : `you gave this code ${counted(codings, 'time')}`;
-  return isTried ? `, right in about ${Math.min(95, Math.round(likelihood * 100))} of 100 such cases; ${known}` : `; ${known}`;
-}; // prettier-ignore
+  const known =
+    codings === 0 ? 'you have not given this code yet' : `you gave this code ${counted(codings, 'time')}`;
+  return isTried
+    ? `, right in about ${Math.min(95, Math.round(likelihood * 100))} of 100 such cases; ${known}`
+    : `; ${known}`;
+};
 
 /** The kinds of evidence as bars to the right (for it) and to the left (against it). */
 function balance({ parts }: Why): HTMLElement {
@@ -106,7 +109,10 @@ function wordButton(
     ask(`POST codes/{code}/${way}`, { code, body: { word } }).then(
       (standing) => {
         button.disabled = true;
-        say(way === 'keywords' ? `“${word}” is a keyword now` : `“${word}” is ignored for this code now`, standing);
+        say(
+          way === 'keywords' ? `“${word}” is a keyword now` : `“${word}” is ignored for this code now`,
+          standing,
+        );
       },
       (error: unknown) => {
         if (!(error instanceof NotDone)) throw error;
@@ -115,7 +121,7 @@ function wordButton(
     );
   });
   return button;
-} // prettier-ignore
+}
 
 function likeOf({ like }: Why, { base }: WhyAsked): HTMLElement[] {
   if (like.length === 0) return [];

@@ -72,8 +72,10 @@ function nameFinder(names: readonly Forgotten[]): (text: string) => Trace[] {
   return (text) =>
     finders.flatMap(({ name, neutral, expression }) =>
       Array.from(text.matchAll(expression), ({ index, 0: found }) => ({
-        ...{ start: index, end: index + found.length },
-        ...{ name, to: neutral },
+        start: index,
+        end: index + found.length,
+        name,
+        to: neutral,
       })),
     );
 }

@@ -13,7 +13,10 @@ export function readCodeList(fileName: string, all: Rows): Codebook {
   const rows = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (rows.length === 0) throw new Refusal('invalid', `${fileName} has no codes: it is empty.`);
   if (rows.length > mostCodes + 20)
-    throw new Refusal('invalid', `${fileName} has ${rows.length} rows; no codebook can have more than ${mostCodes} codes.`); // prettier-ignore
+    throw new Refusal(
+      'invalid',
+      `${fileName} has ${rows.length} rows; no codebook can have more than ${mostCodes} codes.`,
+    );
   const cells = rows.map((row) => row.cells);
   const columns = columnsOfList(cells);
   const list = { rows: cells, numbers: rows.map(({ number }) => number), columns };
@@ -28,7 +31,10 @@ export function takenOver({ list, ...book }: Codebook, said?: ListColumns): Code
   if (!list) return book;
   if (said) return { ...codebookOfList(book.name, { ...list, columns: said }), name: book.name };
   if (list.columns.isCertain) return book;
-  throw new Refusal('invalid', `It is not certain what the columns of ${book.name} say. Call them name, definition, group … in its first row, or say which is which.`); // prettier-ignore
+  throw new Refusal(
+    'invalid',
+    `It is not certain what the columns of ${book.name} say. Call them name, definition, group … in its first row, or say which is which.`,
+  );
 }
 
 /** A code while its children are still being found. */
@@ -70,7 +76,10 @@ function rowOf(cells: readonly string[], { roles }: ListColumns, number: number)
 }
 
 const splitList = (text: string): string[] =>
-  text.split(/[;|\n]/).map((word) => word.trim()).filter((word) => word !== ''); // prettier-ignore
+  text
+    .split(/[;|\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 /** Finds where each row of a list stands, one after the other: the names from the top down. */
 function placer(fileName: string, { rows, columns }: CodeList): (row: Row) => string[] {
@@ -90,7 +99,10 @@ function placer(fileName: string, { rows, columns }: CodeList): (row: Row) => st
     if (names.length === 0 || names.some((name) => name === ''))
       throw new Refusal('invalid', `${fileName}, row ${row.number}: a code needs a name.`);
     if (names.length > mostLevels)
-      throw new Refusal('invalid', `${fileName}, row ${row.number}: the path has ${names.length} levels; no more than ${mostLevels} can be read.`); // prettier-ignore
+      throw new Refusal(
+        'invalid',
+        `${fileName}, row ${row.number}: the path has ${names.length} levels; no more than ${mostLevels} can be read.`,
+      );
     const kept = names.map((name) => codeName(name));
     known.set((kept.at(-1) ?? '').toLowerCase(), kept);
     open.push({ indent: row.raw('name').search(/\S|$/), path: kept });
@@ -101,11 +113,13 @@ function placer(fileName: string, { rows, columns }: CodeList): (row: Row) => st
 /** How paths are cut in a list: by ">" and ">>"; where none has it, by "::" or "\". Ours are cut by ">" alone. */
 function splitter(rows: CodeList['rows'], { roles }: ListColumns): (path: string) => string[] {
   const isOurs = roles.includes('path') && roles.includes('guid');
-  const columns = roles.flatMap((role, at) => (role === 'path' || role === 'name' || role === 'parent' ? at : []));
+  const columns = roles.flatMap((role, at) =>
+    role === 'path' || role === 'name' || role === 'parent' ? at : [],
+  );
   const has = (sign: string): boolean => rows.some((row) => columns.some((at) => row[at]?.includes(sign)));
   const sign = isOurs || has('>') ? />+/ : has('::') ? '::' : '\\';
   return (path) => path.split(sign).map((name) => name.trim());
-} // prettier-ignore
+}
 
 /** The tree as it grows, row by row. */
 function growing() {
@@ -121,17 +135,19 @@ function growing() {
     else at(path.slice(0, -1)).codes.push(branch);
     return branch;
   };
-  const at = (path: readonly string[]): Branch => branches.get(keyOf(path)) ?? grow(path, blank(path.at(-1) ?? ''));
+  const at = (path: readonly string[]): Branch =>
+    branches.get(keyOf(path)) ?? grow(path, blank(path.at(-1) ?? ''));
   const place = (path: readonly string[], entry: CodebookCode, count = 1): void => {
     const name = count === 1 ? entry.name : `${entry.name} (${count})`;
     const here = [...path.slice(0, -1), name];
     const known = branches.get(keyOf(here));
     if (!known) said.add(grow(here, { ...entry, name }));
-    else if (!said.has(known)) said.add(Object.assign(known, { ...entry, name: known.name, codes: known.codes }));
+    else if (!said.has(known))
+      said.add(Object.assign(known, { ...entry, name: known.name, codes: known.codes }));
     else if (!saysSame(known, entry)) place(path, entry, count + 1);
   };
   return { top, place };
-} // prettier-ignore
+}
 
 const saysSame = (one: CodebookCode, other: CodebookCode): boolean =>
   one.definition === other.definition && one.useWhen === other.useWhen && one.example === other.example;

@@ -81,7 +81,11 @@ export function readQdc(fileName: string, xml: string): Codebook {
     throw new Refusal('invalid', `${fileName} declares entities, which no codebook does. It was not read.`);
   const { roots, sets, isCodebook, isOurs } = parseCodes(fileName, xml);
   if (!isCodebook) throw new Refusal('invalid', `${fileName} is not a REFI-QDA codebook.`);
-  if (!/<(?:\/\s*(?:[\w-]+:)?codebook\s*|(?:[\w-]+:)?codebook[^>]*\/)>/i.test(xml)) throw new Refusal('invalid', `${fileName} ends in the middle of a code: it was cut off. Export it again.`); // prettier-ignore
+  if (!/<(?:\/\s*(?:[\w-]+:)?codebook\s*|(?:[\w-]+:)?codebook[^>]*\/)>/i.test(xml))
+    throw new Refusal(
+      'invalid',
+      `${fileName} ends in the middle of a code: it was cut off. Export it again.`,
+    );
   if (roots.length === 0) throw new Refusal('invalid', `${fileName} has no codes.`);
   const [only, ...others] = roots;
   const isRoot = !isOurs && others.length === 0 && only?.isCodable === false && only.codes.length > 0;
@@ -108,7 +112,11 @@ function inSets(top: readonly Open[], sets: readonly CodeSet[]): Open[] {
         for (const code of allOf(staying))
           if (code.guid === guid && code !== home) code.sets.push(group.name);
     }
-    if (home === group && (group.codes.length > 0 || allOf(staying).some(({ sets: of }) => of.includes(group.name)))) staying.push(group); // prettier-ignore
+    if (
+      home === group &&
+      (group.codes.length > 0 || allOf(staying).some(({ sets: of }) => of.includes(group.name)))
+    )
+      staying.push(group);
   }
   return staying;
 }
@@ -129,8 +137,15 @@ function parseCodes(fileName: string, xml: string): Parsed {
   let count = 0;
   const begin = (attributes: Record<string, string>): void => {
     if (open.length >= mostLevels)
-      throw new Refusal('invalid', `${fileName} nests codes too deep: no more than ${mostLevels} levels can be read.`); // prettier-ignore
-    if (++count > mostCodes) throw new Refusal('invalid', `${fileName} has more than ${mostCodes} codes, which is as many as a codebook can have.`); // prettier-ignore
+      throw new Refusal(
+        'invalid',
+        `${fileName} nests codes too deep: no more than ${mostLevels} levels can be read.`,
+      );
+    if (++count > mostCodes)
+      throw new Refusal(
+        'invalid',
+        `${fileName} has more than ${mostCodes} codes, which is as many as a codebook can have.`,
+      );
     const code = openCode(attributes);
     (open.at(-1)?.codes ?? found.roots).push(code);
     open.push(code);
@@ -185,7 +200,11 @@ function openCode(attributes: Record<string, string>): Open {
 
 function asBranch({ description, isCodable: _isCodable, codes, sets, ...code }: Open): CodebookCode {
   const { rest, parts } = partsOf(description.trim());
-  const words = (text: string | undefined): string[] => (text ?? '').split(';').map((word) => word.trim()).filter((word) => word !== ''); // prettier-ignore
+  const words = (text: string | undefined): string[] =>
+    (text ?? '')
+      .split(';')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
   return {
     ...code,
     definition: rest,

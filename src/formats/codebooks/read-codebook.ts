@@ -37,7 +37,10 @@ async function readByName(fileName: string, bytes: Uint8Array): Promise<Codebook
   const [, ending = ''] = /\.(\w+)$/.exec(fileName.toLowerCase()) ?? [];
   if (ending === 'xlsx') {
     const rows = await xlsxRows(fileName, bytes);
-    return readCodeList(fileName, rows.map((cells, at) => ({ cells, number: at + 1 }))); // prettier-ignore
+    return readCodeList(
+      fileName,
+      rows.map((cells, at) => ({ cells, number: at + 1 })),
+    );
   }
   const { text } = decode(bytes);
   if (ending === 'qdc' || ending === 'xml') return readQdc(fileName, text);

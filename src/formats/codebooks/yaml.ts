@@ -80,7 +80,10 @@ function refuseTangles(fileName: string, source: string): void {
   source.split('\n').forEach((line, at) => {
     for (const [bracket] of line.matchAll(/[[\]{}]/g)) open += bracket === '[' || bracket === '{' ? 1 : -1;
     if (line.length > longestLine)
-      throw new Refusal('invalid', `${fileName}, line ${at + 1}: the line has ${line.length} characters; no more than ${longestLine} can be read.`); // prettier-ignore
+      throw new Refusal(
+        'invalid',
+        `${fileName}, line ${at + 1}: the line has ${line.length} characters; no more than ${longestLine} can be read.`,
+      );
     if (open > mostOpen)
       throw new Refusal('invalid', `${fileName}, line ${at + 1}: codes or lists are nested too deep here.`);
   });
@@ -91,7 +94,10 @@ function refuseAliases(document: Document, lines: LineCounter, fileName: string)
   visit(document, {
     Alias: (_key, { source, range }) => {
       const { line } = lines.linePos(range?.[0] ?? 0);
-      throw new Refusal('invalid', `${fileName}, line ${line}: *${source} stands for something written elsewhere. Write it out here.`); // prettier-ignore
+      throw new Refusal(
+        'invalid',
+        `${fileName}, line ${line}: *${source} stands for something written elsewhere. Write it out here.`,
+      );
     },
   });
 }

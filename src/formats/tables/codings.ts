@@ -28,7 +28,10 @@ const mostCodings = 100_000;
 export function readCodings(fileName: string, text: string): CodingLine[] {
   const rows = rowsOf(fileName, readCsv(text), ['source', 'code']);
   if (rows.length > mostCodings)
-    throw new Refusal('invalid', `${fileName} has ${rows.length} codings; no more than ${mostCodings} can be added at once. Split it.`); // prettier-ignore
+    throw new Refusal(
+      'invalid',
+      `${fileName} has ${rows.length} codings; no more than ${mostCodings} can be added at once. Split it.`,
+    );
   return rows.map((row) => {
     const span = spanOf(fileName, row);
     const quote = row.cell('quote') || row.cell('exact');

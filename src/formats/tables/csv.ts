@@ -29,7 +29,10 @@ export function csvRows(text: string): { readonly cells: string[]; readonly numb
   const parsed = Papa.parse<string[]>(body, { delimiter, newline: '\n', preview: mostRows + 2 });
   refuseOpenQuote(parsed.errors);
   if (parsed.data.length > mostRows + 1)
-    throw new Refusal('invalid', `The table has more than ${mostRows} rows, which is as many as can be read. Split it.`); // prettier-ignore
+    throw new Refusal(
+      'invalid',
+      `The table has more than ${mostRows} rows, which is as many as can be read. Split it.`,
+    );
   return parsed.data
     .map((row, at) => ({ cells: row.map(unguarded), number: at + 1 + (named ? 1 : 0) }))
     .filter(({ cells, number }) => number === (named ? 2 : 1) || cells.some((cell) => cell.trim()));
@@ -38,7 +41,10 @@ export function csvRows(text: string): { readonly cells: string[]; readonly numb
 /** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
 export function readCsv(text: string): Table {
   const [first, ...filled] = csvRows(text);
-  const header = readHeader(first?.cells ?? [], filled.map(({ cells }) => cells)); // prettier-ignore
+  const header = readHeader(
+    first?.cells ?? [],
+    filled.map(({ cells }) => cells),
+  );
   const rows = filled.map(({ cells, number }) => fitted(cells, header.length, number));
   return { header, rows, rowNumbers: filled.map(({ number }) => number) };
 }

@@ -67,7 +67,7 @@ function lineWriter(): (row: ExcerptRow) => string {
   return (row) => {
     const { guid, names } = code(row);
     const after = row.attributes.length === 0 ? '' : `,${more(row)}`;
-    return `${quoted(row.codingGuid)},${guid},${source(row)},${row.turn ?? ''},${quoted(row.time)},${voice(row)},${row.start},${row.end},${names},"${row.polarity}",${quoted(row.exact)},${quoted(row.before)},${quoted(row.after)},${quoted(row.memo)},${hand(row)},${quoted(row.created)}${after}\r\n`; // prettier-ignore
+    return `${quoted(row.codingGuid)},${guid},${source(row)},${row.turn ?? ''},${quoted(row.time)},${voice(row)},${row.start},${row.end},${names},"${row.polarity}",${quoted(row.exact)},${quoted(row.before)},${quoted(row.after)},${quoted(row.memo)},${hand(row)},${quoted(row.created)}${after}\r\n`;
   };
 }
 

@@ -15,7 +15,10 @@ export async function xlsxRows(fileName: string, bytes: Uint8Array): Promise<str
   const zip = await openZip(bytes);
   refuseOtherZips(fileName, zip.names);
   if (zip.size(isSheetPart) > largest)
-    throw new Refusal('invalid', `${fileName} unpacks to more than ${largest / 1_000_000} MB. Save the sheet as .csv and try again.`); // prettier-ignore
+    throw new Refusal(
+      'invalid',
+      `${fileName} unpacks to more than ${largest / 1_000_000} MB. Save the sheet as .csv and try again.`,
+    );
   const parts = await zip.read(isSheetPart);
   for (const [name, part] of parts) {
     refuseHarmfulXml(name, part.toString('utf8'));

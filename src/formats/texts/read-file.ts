@@ -76,7 +76,10 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFil
   refuseUnreadable(bytes);
   const { type, texts, encoding } = await readAs(name, bytes);
   if (texts.length > mostTexts)
-    throw new Refusal('invalid', `The file has ${texts.length} texts; no more than ${mostTexts} can be read at once. Split it.`); // prettier-ignore
+    throw new Refusal(
+      'invalid',
+      `The file has ${texts.length} texts; no more than ${mostTexts} can be read at once. Split it.`,
+    );
   refuseCount(texts.reduce((sum, { turns }) => sum + turns.length, 0));
   return { type, encoding, hash: createHash('sha256').update(bytes).digest('hex'), texts };
 }

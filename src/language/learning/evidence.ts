@@ -40,11 +40,27 @@ export function evidenceRow(one: Evidence): number[] {
   const { known, grown } = knownness(one);
   const { alone, smoothed, text, context } = one;
   return [
-    1, alone, smoothed, text, context, context - one.bestOther, known, grown,
-    alone * (1 - grown), smoothed * (1 - grown), text * grown, context * grown,
-    alone * (1 - known), smoothed * (1 - known), text * known, context * known,
-    one.codable, Math.log(1 + one.words) - 3, one.around * grown, smoothed - one.most,
-  ]; // prettier-ignore
+    1,
+    alone,
+    smoothed,
+    text,
+    context,
+    context - one.bestOther,
+    known,
+    grown,
+    alone * (1 - grown),
+    smoothed * (1 - grown),
+    text * grown,
+    context * grown,
+    alone * (1 - known),
+    smoothed * (1 - known),
+    text * known,
+    context * known,
+    one.codable,
+    Math.log(1 + one.words) - 3,
+    one.around * grown,
+    smoothed - one.most,
+  ];
 }
 
 /**

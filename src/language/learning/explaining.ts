@@ -79,8 +79,10 @@ export function explain(
   // What a judge says beyond its words: where it starts, and where it is cut off.
   const rest = {
     text: evidence.text * slopes.text - slopes.text * (margin(judges.text, own.text) - judges.text.bias),
-    context: evidence.context * slopes.context - slopes.context * (contextMargin(judges, own) - (judges.context?.bias ?? contextMargin(judges, own))),
-  }; // prettier-ignore
+    context:
+      evidence.context * slopes.context -
+      slopes.context * (contextMargin(judges, own) - (judges.context?.bias ?? contextMargin(judges, own))),
+  };
   const parts = partsOf(
     evidence,
     { used, trust },

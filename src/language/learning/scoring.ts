@@ -95,7 +95,10 @@ function without(
   words: ReadonlySet<string>,
 ): Features {
   const isSilent = (place: number): boolean =>
-    dictionary.nameOf(place).split(' ').some((word) => words.has(word)); // prettier-ignore
+    dictionary
+      .nameOf(place)
+      .split(' ')
+      .some((word) => words.has(word));
   const kept = context.places.map((place) => (isSilent(place) ? 0 : 1));
   return {
     text: textVector(dictionary, { stems: stems.filter((word) => !words.has(word)) }),

@@ -107,8 +107,13 @@ function going(db: Database) {
     citing: (): { summaries: number; findings: number } => {
       const guids = `SELECT c.guid FROM codings c WHERE ${isGone('codings', 'c')}`;
       const count = (of: string, table: string): number =>
-        db.prepare<[], number>(`SELECT count(DISTINCT ${of}) FROM ${table} WHERE coding_guid IN (${guids})
-          AND NOT ${isGone(table, table)}`).pluck().get() ?? 0; // prettier-ignore
+        db
+          .prepare<[], number>(
+            `SELECT count(DISTINCT ${of}) FROM ${table} WHERE coding_guid IN (${guids})
+          AND NOT ${isGone(table, table)}`,
+          )
+          .pluck()
+          .get() ?? 0;
       return {
         summaries: count('summary_id', 'summary_citations'),
         findings: count('finding_id', 'finding_evidence'),

@@ -37,7 +37,9 @@ function countCodes(codes: readonly Code[], evidence: readonly SourceEvidence[])
     {
       rows: { sorts: 'words', count: 1, placesOf: () => everything },
       columns: {
-        ...{ sorts: 'codings', count: codes.length, by: ({ codeId }) => codeId },
+        sorts: 'codings',
+        count: codes.length,
+        by: ({ codeId }) => codeId,
         placesOf: (id: number) => lines.get(id) ?? [],
       },
       filter: {},

@@ -24,7 +24,10 @@ export function namesOf(project: Project, reach: Reach): Candidate[] {
   const ever = project.erasure.namesEver;
   const whole = (names: readonly string[], neutral: string): Candidate[] =>
     names.map((name) => ({
-      ...{ name, neutral, isWhole: true, isName: true },
+      name,
+      neutral,
+      isWhole: true,
+      isName: true,
       isLikely: !isAnothers(name) && (/\S\s+\S/.test(name) || isTelling(name)),
     }));
   const sources = reach.sources.flatMap(({ id }) =>
@@ -37,7 +40,10 @@ export function namesOf(project: Project, reach: Reach): Candidate[] {
   const cases = reach.cases.flatMap(({ id }) => whole(ever('cases', id), 'a withdrawn case'));
   const parts = reach.informants.flatMap(({ name }) => name.split(/\s+/)).filter(isTelling);
   const lesser = [...new Set([...going, ...parts])].map((name) => ({
-    ...{ name, neutral: 'a withdrawn informant', isWhole: false, isName: true },
+    name,
+    neutral: 'a withdrawn informant',
+    isWhole: false,
+    isName: true,
     isLikely: going.includes(name) && isTelling(name) && !isAnothers(name),
   }));
   const all = [...people, ...cases, ...sources, ...lesser.filter(({ name }) => isTelling(name))];
@@ -71,7 +77,9 @@ export function ordinaryAmong(names: readonly Candidate[], texts: readonly strin
     single.flatMap(({ name }) => {
       const small = traceFinder({
         names: [{ name: name.toLowerCase(), neutral: '' }],
-        ...{ texts: [], quotes: [], isElsewhere: () => true },
+        texts: [],
+        quotes: [],
+        isElsewhere: () => true,
       });
       return texts.some((text) => small(text).length > 0) ? name : [];
     }),

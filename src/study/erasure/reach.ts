@@ -53,7 +53,11 @@ function ofSource(project: Project, target: Target): Reach {
   const source = found(project.sources.find(target.id), 'That source is no longer in the project.');
   const heard = heardIn(project, [source]);
   return {
-    ...{ target, name: source.name, sources: [source], shared: [], cases: [] },
+    target,
+    name: source.name,
+    sources: [source],
+    shared: [],
+    cases: [],
     informants: heard.only,
     stays: heard.elsewhere.map(({ name }) => ({
       what: `The informant “${name}”`,
@@ -87,8 +91,13 @@ function ofInformant(project: Project, target: Target): Reach {
     why: 'is theirs: the words of this informant are cut from the text, and those of the others stay.',
   }));
   return {
-    ...{ target, name: informant.name, sources, shared, cases: [] },
-    ...{ informants: [informant], stays },
+    target,
+    name: informant.name,
+    sources,
+    shared,
+    cases: [],
+    informants: [informant],
+    stays,
   };
 }
 
@@ -105,7 +114,12 @@ function ofCase(project: Project, target: Target): Reach {
   const sources = linked.filter(isAlone);
   const heard = heardIn(project, sources);
   return {
-    ...{ target, name: of.name, sources, shared: [], informants: heard.only, cases: [of] },
+    target,
+    name: of.name,
+    sources,
+    shared: [],
+    informants: heard.only,
+    cases: [of],
     stays: [
       ...linked
         .filter((source) => !isAlone(source))

@@ -38,7 +38,10 @@ export function working<T>(
   use: (work: Working) => T,
 ): T {
   const reach = reachOf(project, target);
-  const past = project.erasure.pastSources(target, reach.sources.map(({ id }) => id)); // prettier-ignore
+  const past = project.erasure.pastSources(
+    target,
+    reach.sources.map(({ id }) => id),
+  );
   const roots = rootsOf(project, reach);
   return project.erasure.reaching(roots, past, () => use(workOn(project, reach, choice)));
 }
@@ -66,8 +69,11 @@ function workOn(project: Project, reach: Reach, choice: ErasureChoice): Working 
   const places = [...placesInTexts(texts, named, keep), ...placesWritten(project, written, traces, keep)];
   const plan = {
     ...summed(project, reach),
-    ...{ guids: guidsOf(reach), stretches: stretchesOf(going) },
-    ...{ names: offered.filter(({ isTyped }) => !isTyped), also: alsoOf(choice), places },
+    guids: guidsOf(reach),
+    stretches: stretchesOf(going),
+    names: offered.filter(({ isTyped }) => !isTyped),
+    also: alsoOf(choice),
+    places,
     lines: linesOf(project.erasure.sentences(), offered, traces),
     unhinged: erasure.countUnhinged(editedSources(reach, cuts)),
   };
@@ -130,7 +136,9 @@ const ownWords = (project: Project, { shared }: Reach): string[] =>
 function summed(project: Project, reach: Reach) {
   const { target, name, sources, shared, informants, cases, stays } = reach;
   return {
-    ...{ target, name, stays },
+    target,
+    name,
+    stays,
     sources: sources.map(({ id, name: called, words }) => ({ id, name: called, words })),
     shared: shared.map(({ source, turns }) => ({ id: source.id, name: source.name, turns: turns.length })),
     informants: informants.map((one) => one.name),

@@ -23,10 +23,15 @@ export function choiceOf(project: Project, view: SavedView): ExcerptChoice {
   const ids = (name: string): number[] => params.getAll(name).map(Number);
   const isPolarity = (one: string): one is Polarity => polarities.some((known) => known === one);
   return {
-    ...{ codes: ids('codes'), cases: ids('cases'), sources: ids('sources'), coders: ids('coders') },
-    ...{ informantTypes: params.getAll('informantTypes'), kinds: params.getAll('kinds') },
+    codes: ids('codes'),
+    cases: ids('cases'),
+    sources: ids('sources'),
+    coders: ids('coders'),
+    informantTypes: params.getAll('informantTypes'),
+    kinds: params.getAll('kinds'),
     polarities: params.getAll('polarities').filter(isPolarity),
-    ...{ since: params.get('since') ?? '', until: params.get('until') ?? '' },
+    since: params.get('since') ?? '',
+    until: params.get('until') ?? '',
     read: params.get('read') === 'yes' ? 'yes' : '',
     level: params.get('level') === 'alone' ? 'alone' : 'branch',
     q: params.get('q') ?? '',

@@ -49,7 +49,11 @@ export function offersOf(project: Project, coderId: number, offer: SearchOffer):
     return distinct(spans)
       .filter((span) => !settled.some((other) => overlaps(other, span)))
       .map(({ start, end }) => ({
-        ...{ sourceId, codeId: offer.codeId, start, end, reason },
+        sourceId,
+        codeId: offer.codeId,
+        start,
+        end,
+        reason,
         exact: text.slice(start, end),
         ...contextOf(text, { start, end }),
       }));
@@ -69,9 +73,13 @@ function searched(project: Project, { words, unit }: SearchOffer): Found[] {
     .filter(({ speakerId }) => speakerId === null || !asking.has(speakerId))
     .flatMap(({ sourceId, start, end, places }) => {
       const spans =
-        unit === 'turn' ? [{ start, end }]
-        : unit === 'words' ? places
-        : sentencesOf(textOf(project, sourceId), { start, end }).filter((one) => places.some((hit) => overlaps(hit, one))); // prettier-ignore
+        unit === 'turn'
+          ? [{ start, end }]
+          : unit === 'words'
+            ? places
+            : sentencesOf(textOf(project, sourceId), { start, end }).filter((one) =>
+                places.some((hit) => overlaps(hit, one)),
+              );
       return spans.map((span) => ({ ...span, sourceId }));
     });
 }

@@ -57,7 +57,14 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
     ),
   });
   return {
-    ...{ finding, weight, ids, silent, unread, shared, changes, says: sayWeight(weight) },
+    finding,
+    weight,
+    ids,
+    silent,
+    unread,
+    shared,
+    changes,
+    says: sayWeight(weight),
     quantifiers: quantifiersIn(
       finding.claim,
       weight,
@@ -71,7 +78,11 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
 export function groundsOf(project: Project, ids: Readonly<Record<Side, readonly number[]>>): Ground[] {
   const of = (side: Side): Ground[] =>
     project.codings.some(ids[side]).map(({ guid, codeId, start, end, polarity }) => ({
-      ...{ guid, codeId, start, end, polarity: `${side} ${polarity}` },
+      guid,
+      codeId,
+      start,
+      end,
+      polarity: `${side} ${polarity}`,
     }));
   return [...of('for'), ...of('against')];
 }
@@ -118,7 +129,8 @@ function weightOf(project: Project, found: Readonly<Record<Side, Found>>, readin
     ({ id }) => heardIn(sourcesOfPeople.get(id) ?? [], read) === 'read',
   );
   const byType = [...Map.groupBy(informants, ({ type }) => type)].map(([type, all]) => ({
-    ...{ type, unread: all.filter((one) => ofPeople.unknown.has(one)).length },
+    type,
+    unread: all.filter((one) => ofPeople.unknown.has(one)).length,
     of: all.filter((one) => !ofPeople.unknown.has(one)).length,
     count: all.filter(({ id }) => people.for.has(id)).length,
     against: all.filter(({ id }) => people.against.has(id)).length,
@@ -167,10 +179,12 @@ function toldApart<T extends { readonly id: number }>(
   const read = quiet.filter((one) => !unknown.has(one));
   const shared = read.filter(isInShared);
   return {
-    ...{ unknown, shared },
+    unknown,
+    shared,
     silent: read.filter((one) => !isInShared(one)),
     share: {
-      ...{ of: all.length - unknown.size - shared.length, unread: unknown.size },
+      of: all.length - unknown.size - shared.length,
+      unread: unknown.size,
       count: all.filter(({ id }) => speaks.for.has(id)).length,
     },
   };

@@ -57,7 +57,8 @@ export function frameworkOf(project: Project, choice: CodeChoice): Framework {
   const codes = columns.lines.filter(isWritten).flatMap(({ codeId }) => placed.get(codeId ?? 0) ?? []);
   const width = columns.lines.length + 1;
   return {
-    ...{ cases, codes },
+    cases,
+    codes,
     cell: (caseId, codeId) => {
       const row = cases.findIndex(({ id }) => id === caseId);
       const column = columns.lines.findIndex(({ key }) => idIn(key, 'code') === codeId);
@@ -96,7 +97,8 @@ export const frameworkCell = (project: Project, caseId: number, codeId: number):
 /** Where each excerpt that a summary cites is now: its coding, or the words that were cited of one that is gone. */
 export function citedExcerpts(project: Project, { citations }: Summary) {
   return citations.map(({ number, codingGuid, exact }) => ({
-    ...{ number, exact },
+    number,
+    exact,
     coding: project.codings.find(codingGuid) ?? null,
   }));
 }

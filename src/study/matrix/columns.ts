@@ -37,7 +37,8 @@ const itself = (code: PlacedCode): ColumnCode => ({
   ...code,
   ...lineOf({ kind: 'itself', id: code.id }),
   isItself: true,
-  ...{ name: `${code.name} (itself)`, path: `${code.path} (itself)` },
+  name: `${code.name} (itself)`,
+  path: `${code.path} (itself)`,
 });
 
 /** The ids of the codes that count in a column. */

@@ -51,8 +51,11 @@ function byType({ types, plan }: LaidOutMatrix, people: CellPeople): TypeVoice[]
   const known = knownOf(people);
   const speaking = new Set([...people.for, ...people.qualified, ...people.against]);
   return types.map((type, at) => ({
-    ...{ type, raising: of(people.for, at), against: of(people.against, at) },
-    ...{ speaking: of(speaking, at), known: of(known, at) },
+    type,
+    raising: of(people.for, at),
+    against: of(people.against, at),
+    speaking: of(speaking, at),
+    known: of(known, at),
   }));
 }
 
@@ -118,7 +121,9 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
     columns: columns.slice(0, -1),
     totalRow: lastOf(rows),
     totalColumn: lastOf(columns),
-    ...{ types: laidOut.types, laidOut, outside: counts.outside },
+    types: laidOut.types,
+    laidOut,
+    outside: counts.outside,
     cell: (row, column) =>
       cellAt(counts, row.place * counts.width + column.place, () => asked(row.place, column.place).heard),
     value: ({ place: row }, { place: column }, measure) =>
@@ -147,7 +152,7 @@ function totalOf({ lines }: NamedAxis): Line {
   const isAll = lines.some(({ sourceIds }) => sourceIds === null);
   const sourceIds = isAll ? null : new Set(lines.flatMap((line) => [...(line.sourceIds ?? [])]));
   const codeIds = lines.flatMap((line) => line.codeIds);
-  return { ...{ key: 'total', label: 'All', title: 'All' }, sourceIds, codeIds, codeId: null, coderId: null };
+  return { key: 'total', label: 'All', title: 'All', sourceIds, codeIds, codeId: null, coderId: null };
 }
 
 function lastOf(heads: readonly Head[]): Head {
@@ -166,8 +171,12 @@ function cellAt(counts: MatrixCounts, at: number, heard: () => Heard): CountedCe
   };
   return {
     state: stateOf(codings, against.codings, heard),
-    ...{ codings, against, qualified: of(counts.qualified), shared: of(counts.shared) },
-    ...{ sources: of(counts.sources), informants: of(counts.informants) },
+    codings,
+    against,
+    qualified: of(counts.qualified),
+    shared: of(counts.shared),
+    sources: of(counts.sources),
+    informants: of(counts.informants),
     coverage: coveragePercent(of(counts.covered), of(counts.lengths)),
     first: codings === 0 ? null : of(counts.first),
   };

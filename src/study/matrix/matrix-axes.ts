@@ -34,7 +34,13 @@ export interface NamedAxis {
 const none: readonly number[] = [];
 
 const line = (of: LineOf, label: string, more: Partial<Line> = {}): Line => ({
-  ...{ key: keyOf(of), label, title: label, sourceIds: null, codeId: null, codeIds: none, coderId: null },
+  key: keyOf(of),
+  label,
+  title: label,
+  sourceIds: null,
+  codeId: null,
+  codeIds: none,
+  coderId: null,
   ...more,
 });
 
@@ -67,7 +73,8 @@ export function codeAxis(
     line(code.line, code.name, { title: code.path, codeId: code.id, codeIds: codesOf(code) }),
   );
   return {
-    ...{ kind: 'code', lines },
+    kind: 'code',
+    lines,
     axis: { sorts: 'codings', count: lines.length, by: ({ codeId }) => codeId, placesOf },
   };
 }
@@ -191,7 +198,9 @@ function coderAxis(project: Project): NamedAxis {
     kind: 'coder',
     lines: coders.map(({ id, name }) => line({ kind: 'coder', id }, name, { coderId: id })),
     axis: {
-      ...{ sorts: 'codings', count: coders.length, by: ({ coderId }) => coderId },
+      sorts: 'codings',
+      count: coders.length,
+      by: ({ coderId }) => coderId,
       placesOf: (coderId: number) => placeOf.get(coderId) ?? none,
       sees: (place, sourceId) => seen.get(coders[place]?.id ?? 0)?.has(sourceId) === true,
     },
@@ -230,7 +239,9 @@ function queryAxis(project: Project): NamedAxis {
       }),
     ),
     axis: {
-      ...{ sorts: 'codings', count: kept.length, by: ({ id }) => id },
+      sorts: 'codings',
+      count: kept.length,
+      by: ({ id }) => id,
       placesOf: (id: number) => answers.flatMap((has, place) => (has(id) ? place : [])),
     },
   };

@@ -47,7 +47,10 @@ export function layOut(project: Project, choice: MatrixChoice): LaidOutMatrix {
   const { types, ofInformant } = informantTypes(project);
   const hasCodes = choice.rows === 'code' || choice.columns === 'code';
   return {
-    ...{ rows, columns, types, coders: countingOf(project, choice).coders },
+    rows,
+    columns,
+    types,
+    coders: countingOf(project, choice).coders,
     plan: {
       rows: rows.axis,
       columns: columns.axis,

@@ -63,7 +63,9 @@ export function placeCases(project: Project, facet: PlacedCode, choice: Evidence
   const isShared = (sourceId: number): boolean => (links.get(sourceId)?.length ?? 0) > 1;
   const ofCase = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
   return {
-    ...{ facet, archetypes, moments },
+    facet,
+    archetypes,
+    moments,
     cases: project.cases.all().toSorted((a, b) => inOrder.compare(a.name, b.name)),
     membership: (caseId, codeId) => of.get(`${caseId} ${placeOf.get(codeId) ?? ''}`) ?? noMembership,
     sourcesOf: (caseId) => {
@@ -122,7 +124,9 @@ export function profileOfArchetype(project: Project, codeId: number, rule: Profi
   const sideOf = sidesOf(project, placement, { codeId, rule, members });
   const plan = planOf(project, { codes: [asColumn(code)], sideOf, filter: filterOf(project, rule) });
   return {
-    ...{ placement, archetype: code, members },
+    placement,
+    archetype: code,
+    members,
     ...counted(project, facet, { rule, sideOf }),
     shared: project.sources.all().filter(({ id }) => sideOf(id) === null).length,
     ownCodings: () =>
@@ -177,11 +181,9 @@ function counted(
   const raising = { ...plan, filter: { ...plan.filter, codings: isRaising } };
   const counts = countMatrix(plan, evidence, { people: false, coverage: false });
   const { people } = readingOf(project, {
-    ...{
-      plan,
-      coders: countingOf(project, { count: 'each', ...rule }).coders,
-      row: () => ({ codeIds: [], coderId: null }),
-    },
+    plan,
+    coders: countingOf(project, { count: 'each', ...rule }).coders,
+    row: () => ({ codeIds: [], coderId: null }),
     column: (place) => ({ codeIds: codesOf(codes[place]), coderId: null }),
   });
   const { ofInformant } = informantTypes(project);
@@ -203,14 +205,20 @@ function counted(
   });
   const byCode = new Map(raised.map((one) => [one.code.id, one]));
   return {
-    ...{ here, elsewhere },
+    here,
+    elsewhere,
     sections: byFacet.map((one) => ({
       facet: one.facet,
       raised: one.codes.flatMap(({ id }) => byCode.get(id) ?? []).sort(mostRaisedFirst),
     })),
     codingsOf: (codeId, side) =>
-      countedInCell(raising, evidence, sides[side], codes.findIndex(({ id }) => id === codeId)),
-  }; // prettier-ignore
+      countedInCell(
+        raising,
+        evidence,
+        sides[side],
+        codes.findIndex(({ id }) => id === codeId),
+      ),
+  };
 }
 
 const isRaising = ({ polarity }: EvidenceCoding): boolean => stanceOf(polarity) === 'for';
@@ -231,7 +239,8 @@ function planOf(
   const { types, ofInformant } = informantTypes(project);
   return {
     rows: {
-      ...{ sorts: 'words', count: 2 },
+      sorts: 'words',
+      count: 2,
       placesOf: (sourceId: number) => {
         const side = given.sideOf(sourceId);
         return side === null ? [] : [sides[side]];

@@ -145,8 +145,15 @@ interface Read {
 /** All that is learned from but what was coded: where it is the same, nothing need be read again. */
 function wordsKey(project: Project, { codes, sourceIds }: Read): string {
   const entries = codes.map(({ id, name, definition, useWhen, example, keywords, exclusions, ignored }) => [
-    id, name, definition, useWhen, example, keywords, exclusions, ignored,
-  ]); // prettier-ignore
+    id,
+    name,
+    definition,
+    useWhen,
+    example,
+    keywords,
+    exclusions,
+    ignored,
+  ]);
   const sources = project.sources.all().map(({ guid, fileHash, language }) => [guid, fileHash, language]);
   const speakers = project.informants
     .speakers()

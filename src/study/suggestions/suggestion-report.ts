@@ -163,7 +163,10 @@ function doubts(
     if (!turn || !code) return [];
     const coding = project.codings
       .ofSource(sourceId)
-      .find(({ codeId, coderId: by, start, end }) => codeId === code.id && by === coderId && start < turn.end && end > turn.start);
+      .find(
+        ({ codeId, coderId: by, start, end }) =>
+          codeId === code.id && by === coderId && start < turn.end && end > turn.start,
+      );
     return [
       {
         sourceId,
@@ -175,7 +178,7 @@ function doubts(
         codedAt: coding?.createdAt ?? null,
       },
     ];
-  }; // prettier-ignore
+  };
   const held = learned.model.heldOut();
   return {
     unlikely: held

@@ -85,11 +85,14 @@ export function whySuggested(
     parts: found.parts,
     logit: found.logit,
     words: telling([...found.here, ...found.entry], passage.language).map((word) => ({
-      words: word.name.split(' ').map((stem) => surface.get(stem) ?? stem).join(' '),
+      words: word.name
+        .split(' ')
+        .map((stem) => surface.get(stem) ?? stem)
+        .join(' '),
       weight: word.weight,
       ...model.count(word.name.split(' '), code),
       isKeyword: keywords.has(word.name),
-    })), // prettier-ignore
+    })),
     like: model.like(passage, code, mostLike).flatMap((one) => likeOf(project, learned, one)),
   };
 }
@@ -103,9 +106,13 @@ function telling(words: readonly SpokenWord[], language: LanguageCode): SpokenWo
   return [...sums]
     .map(([name, weight]) => ({ name, weight }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .filter(({ name, weight }) => Math.abs(weight) >= 0.02 && name.split(' ').some((stem) => /\p{L}/u.test(stem) && isContent(stem, language)))
+    .filter(
+      ({ name, weight }) =>
+        Math.abs(weight) >= 0.02 &&
+        name.split(' ').some((stem) => /\p{L}/u.test(stem) && isContent(stem, language)),
+    )
     .slice(0, mostWords)
-    .sort((a, b) => b.weight - a.weight); // prettier-ignore
+    .sort((a, b) => b.weight - a.weight);
 }
 
 function likeOf(

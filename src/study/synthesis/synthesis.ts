@@ -89,7 +89,10 @@ function planFor(project: Project, codes: readonly ColumnCode[], choice: Evidenc
   const all = placedCodes(project);
   const below = codes.map(({ id }) => countedUnder(all, id));
   return {
-    ...{ unit, size: codes.length, placesOf: placesIn(project, codes), filter: filterOf(project, choice) },
+    unit,
+    size: codes.length,
+    placesOf: placesIn(project, codes),
+    filter: filterOf(project, choice),
     areKin: (a: number, b: number): boolean =>
       below[a]?.has(codes[b]?.id ?? 0) === true || below[b]?.has(codes[a]?.id ?? 0) === true,
   };
@@ -152,7 +155,9 @@ export function saturationIn(project: Project, choice: BranchChoice, rule: Satur
   const interviews = sources.map(({ id }) => heard.get(id) ?? new Set<number>());
   const unread = all.filter(({ id }) => finishedAt(id) === undefined);
   return {
-    ...{ sources, unread, saturation: saturationOf(interviews, rule) },
+    sources,
+    unread,
+    saturation: saturationOf(interviews, rule),
     band: () => bandOf(interviews),
     ties: tiesAmong(sources, rule),
   };
@@ -203,7 +208,10 @@ export function voicesOf(project: Project, choice: BranchChoice): VoicedCode[] {
       const voices = rows.map((row) => {
         const found = people(row, column);
         return {
-          ...{ key: row.key, type: row.label, interviewed: row.informants, known: knownOf(found).size },
+          key: row.key,
+          type: row.label,
+          interviewed: row.informants,
+          known: knownOf(found).size,
           raising: found.for.length,
           qualified: found.qualified.length,
           against: found.against.length,

@@ -46,7 +46,9 @@ const sampleRows = 6;
 
 /** As what a list was read, with its first rows. */
 const asSample = ({ rows, columns }: CodeList, said = columns) => ({
-  ...{ above: said.above, isCertain: columns.isCertain, roles: [...said.roles] },
+  above: said.above,
+  isCertain: columns.isCertain,
+  roles: [...said.roles],
   rows: rows.slice(0, sampleRows).map((row) => [...row]),
 });
 
@@ -123,7 +125,9 @@ function answerReading({ inProject }: Answering): void {
     return {
       late: late.map(({ code, since }) => ({ codeId: code.id, code: code.path, since })),
       sources: sources.map(({ source, uncodedTurns }) => ({
-        ...{ sourceId: source.id, name: source.name, uncodedTurns: [...uncodedTurns] },
+        sourceId: source.id,
+        name: source.name,
+        uncodedTurns: [...uncodedTurns],
       })),
     };
   });

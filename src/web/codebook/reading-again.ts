@@ -52,12 +52,20 @@ function render(
   const { name } = findKnown(project, codeId);
   const { late, sources } = readingAgain(project, codeId);
   pages.show(response, scope, {
-    ...{ room: 'codebook', script: 'page', title: `Read again for ${name}`, view: 'codebook/reading-again' },
+    room: 'codebook',
+    script: 'page',
+    title: `Read again for ${name}`,
+    view: 'codebook/reading-again',
     page: {
-      ...{ base, codeId, name, problem },
+      base,
+      codeId,
+      name,
+      problem,
       late: late.map(({ code, since }) => ({ id: code.id, path: code.path, since: dayOf(since) })),
       sources: sources.map(({ source, uncodedTurns }) => ({
-        ...{ id: source.id, name: source.name, more: Math.max(0, uncodedTurns.length - mostTurns) },
+        id: source.id,
+        name: source.name,
+        more: Math.max(0, uncodedTurns.length - mostTurns),
         turns: uncodedTurns.slice(0, mostTurns),
       })),
     },

@@ -35,7 +35,12 @@ export function codedTwicePages(workspace: Workspace, pages: Pages) {
     }: { request: Request; response: Parameters<RequestHandler>[1]; problem: string },
   ): void => {
     const page = { ...listOf(scope, request), problem };
-    pages.show(response, scope, { title: 'Coded more than once', room: 'codebook', view: 'codings/coded-twice', page }); // prettier-ignore
+    pages.show(response, scope, {
+      title: 'Coded more than once',
+      room: 'codebook',
+      view: 'codings/coded-twice',
+      page,
+    });
   };
 
   const show: RequestHandler = (request, response) => {

@@ -20,18 +20,45 @@ export function goesLines({
   const of = (table: string): number => counts[table] ?? 0;
   const some = (count: number, line: string): string[] => (count === 0 ? [] : [line]);
   return [
-    ...sources.map(({ name, words }) => `The source “${name}” (${counted(words, 'word', 'words')}), with its text and what is found by searching it.`),
-    ...shared.map(({ name, turns }) => `${counted(turns, 'turn', 'turns')} in “${name}”: “[withdrawn]” stands there instead. What others say stays, and so do the numbers of turns.`),
+    ...sources.map(
+      ({ name, words }) =>
+        `The source “${name}” (${counted(words, 'word', 'words')}), with its text and what is found by searching it.`,
+    ),
+    ...shared.map(
+      ({ name, turns }) =>
+        `${counted(turns, 'turn', 'turns')} in “${name}”: “[withdrawn]” stands there instead. What others say stays, and so do the numbers of turns.`,
+    ),
     ...informants.map((name) => `The informant “${name}”.`),
-    ...cases.map((name) => `The case “${name}”, with what is known about it and the ${counted(of('summaries'), 'summary', 'summaries')} written about it.`),
+    ...cases.map(
+      (name) =>
+        `The case “${name}”, with what is known about it and the ${counted(of('summaries'), 'summary', 'summaries')} written about it.`,
+    ),
     ...some(of('codings'), `${counted(of('codings'), 'coding', 'codings')} of their words.`),
-    ...some(of('memos'), `${counted(of('memos'), 'memo', 'memos')} on those codings, turns, sources or people (they are shown below).`),
-    ...some(of('suggestion_decisions'), `${counted(of('suggestion_decisions'), 'decision', 'decisions')} on suggestions.`),
-    ...some(citing.summaries, `The words that ${counted(citing.summaries, 'summary cites', 'summaries cite')}: “[withdrawn]” stands there, so that you see what rested on them.`),
-    ...some(citing.findings, `The words in the evidence of ${counted(citing.findings, 'finding', 'findings')}, in the same way.`),
-    ...some(lines.length, `Names in ${counted(lines.length, 'line', 'lines')} of the history. The lines stay, with a neutral word, and can still be proved.`),
-    ...some(unhinged, `What it takes to undo ${counted(unhinged, 'step', 'steps')}. Nothing that was done before the erasure can be undone by Ctrl+Z.`),
-  ]; // prettier-ignore
+    ...some(
+      of('memos'),
+      `${counted(of('memos'), 'memo', 'memos')} on those codings, turns, sources or people (they are shown below).`,
+    ),
+    ...some(
+      of('suggestion_decisions'),
+      `${counted(of('suggestion_decisions'), 'decision', 'decisions')} on suggestions.`,
+    ),
+    ...some(
+      citing.summaries,
+      `The words that ${counted(citing.summaries, 'summary cites', 'summaries cite')}: “[withdrawn]” stands there, so that you see what rested on them.`,
+    ),
+    ...some(
+      citing.findings,
+      `The words in the evidence of ${counted(citing.findings, 'finding', 'findings')}, in the same way.`,
+    ),
+    ...some(
+      lines.length,
+      `Names in ${counted(lines.length, 'line', 'lines')} of the history. The lines stay, with a neutral word, and can still be proved.`,
+    ),
+    ...some(
+      unhinged,
+      `What it takes to undo ${counted(unhinged, 'step', 'steps')}. Nothing that was done before the erasure can be undone by Ctrl+Z.`,
+    ),
+  ];
 }
 
 /** Copies that hold what goes, and projects that do. */
@@ -64,5 +91,5 @@ export function doneLines({ plan, removed, left, searched }: WholeErasure): stri
     left.length === 0
       ? `All ${counted(searched, 'file', 'files')} of the workspace were searched afterwards, byte by byte: nothing was found${kept > 0 ? ' but what you left' : ''}.`
       : `All ${counted(searched, 'file', 'files')} of the workspace were searched afterwards, byte by byte.`,
-  ]; // prettier-ignore
+  ];
 }

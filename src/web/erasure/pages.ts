@@ -95,8 +95,13 @@ type Shown = Pick<ErasureForm, 'also' | 'keepFile'> & { readonly problem: string
 function createShower(workspace: Workspace, pages: Pages, erasing: Erasing) {
   function plan(scope: Scope, response: Response, { plan: shown, files }: WholePlan, chosen: Shown): void {
     const page = {
-      ...{ base: scope.base, problem: chosen.problem, mark: scope.project.history.mark(), plan: shown },
-      ...{ goes: goesLines(shown), ...copyLines(files, chosen.keepFile), also: chosen.also.join('\n') },
+      base: scope.base,
+      problem: chosen.problem,
+      mark: scope.project.history.mark(),
+      plan: shown,
+      goes: goesLines(shown),
+      ...copyLines(files, chosen.keepFile),
+      also: chosen.also.join('\n'),
     };
     const title = `Erase ${shown.name}`;
     pages.show(response, scope, { title, room: 'sources', view: 'erasure/plan', page });
@@ -152,10 +157,15 @@ export function answerErasure({ inProject }: Answering, workspace: Workspace, er
       plan: {
         ...plan,
         sources: [...plan.sources],
-        ...{ shared: [...plan.shared], informants: [...plan.informants], cases: [...plan.cases] },
-        ...{ memos: [...plan.memos], names: [...plan.names], also: [...plan.also] },
+        shared: [...plan.shared],
+        informants: [...plan.informants],
+        cases: [...plan.cases],
+        memos: [...plan.memos],
+        names: [...plan.names],
+        also: [...plan.also],
         places: plan.places.map((place) => ({ ...place, samples: [...place.samples] })),
-        ...{ lines: [...plan.lines], stays: [...plan.stays] },
+        lines: [...plan.lines],
+        stays: [...plan.stays],
       },
       files: [...files],
     };

@@ -54,8 +54,11 @@ export function showExcerpts(
   if (isPart(request)) pages.part(response, 'excerpts/index', page);
   else
     pages.show(response, scope, {
-      ...{ title: page.title, room: 'synthesis', script: 'excerpts' },
-      ...{ view: 'excerpts/index', page },
+      title: page.title,
+      room: 'synthesis',
+      script: 'excerpts',
+      view: 'excerpts/index',
+      page,
     });
 }
 

@@ -19,7 +19,10 @@ export function findingLine(weighed: WeighedFinding): FindingLine {
   const overall = finding.judgements.find(({ component }) => component === 'overall');
   const misfits = quantifiers.filter(({ verdict }) => verdict !== 'fits');
   return {
-    ...{ id: finding.id, claim: finding.claim, state: finding.state, weight: weighed.says },
+    id: finding.id,
+    claim: finding.claim,
+    state: finding.state,
+    weight: weighed.says,
     against: weight.against,
     confidence: overall?.level ?? '',
     doubts: [
@@ -44,7 +47,12 @@ export function findingPage(
   const nameOf = evidenceNamer(scope);
   const at = `${base}/findings/${id}/excerpts`;
   return {
-    ...{ base, id, claim, notes, negativeCase, state },
+    base,
+    id,
+    claim,
+    notes,
+    negativeCase,
+    state,
     written: `${finding.coder}, ${dayOf(finding.modifiedAt)}`,
     shares: sharesOf(weight),
     against: againstSaid(weight),
@@ -61,7 +69,9 @@ export function findingPage(
     evidence: finding.evidence.map(nameOf),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
     judgements: judgementsOf(finding).map(({ component, level, reason }) => ({
-      ...{ component, reason, hint: hints[component] },
+      component,
+      reason,
+      hint: hints[component],
       levels: optionsFor(
         [['', 'not judged'], ...levelsOf(component).map((one) => [one, one] as const)],
         level,
@@ -89,7 +99,9 @@ const hints: Record<Component, string> = {
 
 function sharesOf({ cases, informants, types }: Weight) {
   const share = (label: string, { count, of }: Share) => ({
-    ...{ label, count, of },
+    label,
+    count,
+    of,
     percent: of === 0 ? 0 : Math.round((100 * count) / of),
   });
   return [share('cases', cases), share('informants', informants), share('informant types', types)];

@@ -36,7 +36,11 @@ const typed = z
   .transform((text) => text.replace(/\r\n?/g, '\n').trim());
 const many = z.preprocess((given) => [given ?? []].flat(), z.array(typed));
 const EntryForm = z.object({
-  ...{ claim: typed, notes: typed, negativeCase: typed, levels: many, reasons: many },
+  claim: typed,
+  notes: typed,
+  negativeCase: typed,
+  levels: many,
+  reasons: many,
   state: z.enum(['draft', 'final']).default('draft'),
   was: Was,
 });
@@ -52,7 +56,9 @@ const ExcerptQuery = z.object({
 const entryOf = ({ levels, reasons, ...text }: z.output<typeof EntryForm>): FindingEntry => ({
   ...text,
   judgements: components.map((component, at) => ({
-    ...{ component, level: levels[at] ?? '', reason: reasons[at] ?? '' },
+    component,
+    level: levels[at] ?? '',
+    reason: reasons[at] ?? '',
   })),
 });
 
@@ -172,20 +178,18 @@ export function answerFindings({ inProject }: Answering): void {
       const { finding, weight, ids, quantifiers, isStale, changes } = weigh(project, one);
       const { id, claim, notes, negativeCase, state, coder, modifiedAt, evidence, judgements } = finding;
       return {
-        ...{
-          id,
-          claim,
-          notes,
-          negativeCase,
-          state,
-          coder,
-          modifiedAt,
-          version: versionOf(wordsOfFinding(finding)),
-          weight: { ...weight, byType: [...weight.byType] },
-          isStale,
-          changes: sayChanges(changes),
-          judgements: [...judgements],
-        },
+        id,
+        claim,
+        notes,
+        negativeCase,
+        state,
+        coder,
+        modifiedAt,
+        version: versionOf(wordsOfFinding(finding)),
+        weight: { ...weight, byType: [...weight.byType] },
+        isStale,
+        changes: sayChanges(changes),
+        judgements: [...judgements],
         quantifiers: [...quantifiers],
         codings: { for: ids.for.length, against: ids.against.length },
         evidence: [...evidence],

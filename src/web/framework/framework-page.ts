@@ -39,7 +39,8 @@ export function frameworkPage(
   const params = frameworkParams(query);
   const placed = placedCodes(project);
   return {
-    ...{ base, codes },
+    base,
+    codes,
     under: [
       { value: '', label: 'only the codes chosen', chosen: query.under === null },
       ...branchOptions(project, query.under),
@@ -59,7 +60,8 @@ export function frameworkPage(
     lines: lines.map(({ id, name, cells }) => ({
       name,
       broader: framework.broader(id).map(({ codeId, label, excerpts }) => ({
-        ...{ label, excerpts },
+        label,
+        excerpts,
         href: `${base}/excerpts?codes=${codeId}&level=alone&cases=${id}`,
       })),
       cells: cells.map((one) => cellView(scope, params, one)),
@@ -99,7 +101,8 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
   return {
     href: `${base}/framework/${caseId}/${codeId}?${params}`,
     parts: partsOf(cell, base, citationsOf(project, cell)),
-    ...{ excerpts: codings.length, silence: codings.length === 0 ? silenceSaid[cell.heard] : '' },
+    excerpts: codings.length,
+    silence: codings.length === 0 ? silenceSaid[cell.heard] : '',
     unread: unreadSaid(cell),
     excerptsHref: links.cell(keyOf({ kind: 'case', id: caseId }), keyOf({ kind: 'code', id: codeId })),
     stale: cell.isStale ? sayChanges(cell.changes) : '',
@@ -137,7 +140,9 @@ export function frameworkCellPage(
   const code = placedCodes(project).find(({ id }) => id === codeId);
   const params = frameworkParams(query);
   return {
-    ...{ base, caseId, codeId },
+    base,
+    caseId,
+    codeId,
     caseName: project.cases.all().find(({ id }) => id === caseId)?.name ?? '',
     code: { name: code?.name ?? '', path: code?.path ?? '', definition: code?.definition ?? '' },
     backHref: `${base}/framework?${params}`,
@@ -163,11 +168,9 @@ function writtenSo({ project }: Scope, { codings }: FrameworkCell, summary: Summ
   const { id, text, modifiedAt, coder, citations } = summary;
   const here = new Set(codings.map(({ guid }) => guid));
   return {
-    ...{
-      text,
-      was: versionOf(wordsOfSummary(summary)),
-      written: `Written by ${coder}, ${modifiedAt.slice(0, 16).replace('T', ' ')}`,
-    },
+    text,
+    was: versionOf(wordsOfSummary(summary)),
+    written: `Written by ${coder}, ${modifiedAt.slice(0, 16).replace('T', ' ')}`,
     uncited: uncitedSentences(text).map(({ start, end }) => text.slice(start, end)),
     gone: citations.filter(({ codingGuid }) => !here.has(codingGuid)),
     versions: project.summaryVersions(id).filter((version) => version.text !== text),

@@ -58,7 +58,8 @@ export function citationsOf(
     ]),
   );
   return cited.map(({ number, exact, coding }) => ({
-    ...{ number, exact: coding?.exact ?? exact },
+    number,
+    exact: coding?.exact ?? exact,
     ...(places.get(coding?.guid ?? '') ?? { place: 'no longer coded', href: '' }),
   }));
 }

@@ -42,8 +42,11 @@ export function frameworkPages(workspace: Workspace, pages: Pages) {
     const query = withCodes(scope, readAs(api.FrameworkQuery, request.query));
     const page = frameworkPage(scope, query, frameworkOf(scope.project, query));
     pages.show(response, scope, {
-      ...{ title: 'Framework matrix', room: 'synthesis', script: 'synthesis' },
-      ...{ view: 'framework/show', page },
+      title: 'Framework matrix',
+      room: 'synthesis',
+      script: 'synthesis',
+      view: 'framework/show',
+      page,
     });
   };
 
@@ -59,8 +62,11 @@ export function frameworkPages(workspace: Workspace, pages: Pages) {
     const framework = frameworkOf(scope.project, query);
     const page = frameworkCellPage(scope, query, { framework, cell: found });
     pages.show(response, scope, {
-      ...{ title, room: 'synthesis', script: 'synthesis' },
-      ...{ view: 'framework/cell', page },
+      title,
+      room: 'synthesis',
+      script: 'synthesis',
+      view: 'framework/cell',
+      page,
     });
   };
 
@@ -96,9 +102,17 @@ export function answerFramework({ inProject }: Answering): void {
     return project.summaries.all().map(({ caseId, codeId, text, coder, modifiedAt, citations }) => {
       const { isStale, changes, uncited } = frameworkCell(project, caseId, codeId);
       return {
-        ...{ caseId, codeId, text, coder, modifiedAt, isStale, uncited, changes: sayChanges(changes) },
+        caseId,
+        codeId,
+        text,
+        coder,
+        modifiedAt,
+        isStale,
+        uncited,
+        changes: sayChanges(changes),
         version: versionOf(wordsOfSummary({ text, citations })),
-        ...{ case: cases.get(caseId) ?? '', code: codes.get(codeId) ?? '' },
+        case: cases.get(caseId) ?? '',
+        code: codes.get(codeId) ?? '',
         citations: citations.map((one) => ({ ...one, isGone: !project.codings.find(one.codingGuid) })),
       };
     });

@@ -68,7 +68,10 @@ function shown(scope: Scope, request: Request, { problem, large }: Refused): Par
   );
   const last = actions.at(-1);
   const older = new URLSearchParams({
-    ...{ q: query.q, kind: query.kind, coder: String(query.coder ?? ''), source: String(query.source ?? '') },
+    q: query.q,
+    kind: query.kind,
+    coder: String(query.coder ?? ''),
+    source: String(query.source ?? ''),
     before: String(last?.id ?? ''),
   });
   const optionsOf = (all: readonly { id: number; name: string }[], chosen: number | null): Option[] =>

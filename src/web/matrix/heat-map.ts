@@ -31,13 +31,20 @@ export function heatMap({ rows, columns }: ArrangedMatrix, unit: string, painted
   const left = (place: number): number => labelWidth + place * side;
   const top = (place: number): number => labelHeight + place * side;
   return {
-    ...{ width: left(shownColumns.length) + 110, height: top(shownRows.length) + 6, side: side - 2 },
+    width: left(shownColumns.length) + 110,
+    height: top(shownRows.length) + 6,
+    side: side - 2,
     says: `Heat map of ${unit}: ${shownRows.length} rows by ${shownColumns.length} columns`,
     columns: shownColumns.map(({ label, title }, place) => ({
-      ...{ x: left(place) + side / 2, y: labelHeight - 8, title, label: fitted(label, 168) },
+      x: left(place) + side / 2,
+      y: labelHeight - 8,
+      title,
+      label: fitted(label, 168),
     })),
     rows: shownRows.map(({ label, title }, place) => ({
-      ...{ y: top(place) + side / 2 + 4, title, label: fitted(label, labelWidth - 14) },
+      y: top(place) + side / 2 + 4,
+      title,
+      label: fitted(label, labelWidth - 14),
     })),
     squares: shownRows.flatMap((row, down) =>
       shownColumns.map((column, along) => {

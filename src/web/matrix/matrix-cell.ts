@@ -26,15 +26,21 @@ const same = (unit: string, title: string, definition: string): Unit => ({
 
 const units: Record<Measure, Unit> = {
   codings: {
-    ...{ one: 'coding', many: 'codings', title: 'Codings' },
+    one: 'coding',
+    many: 'codings',
+    title: 'Codings',
     definition: 'A passage given a code by one coder is one coding; two coders who agree make two.',
   },
   sources: {
-    ...{ one: 'source', many: 'sources', title: 'Sources' },
+    one: 'source',
+    many: 'sources',
+    title: 'Sources',
     definition: 'Sources with at least one coding there, whichever way it bears on the code.',
   },
   cases: {
-    ...{ one: 'case', many: 'cases', title: 'Cases' },
+    one: 'case',
+    many: 'cases',
+    title: 'Cases',
     definition:
       'Distinct cases of which somebody speaks to it, in sources about that case alone; a source about several is nobody’s.',
   },
@@ -49,12 +55,16 @@ const units: Record<Measure, Unit> = {
     'People who raise it out of those who speak to it or whose words there were all read for it: of the others nobody can say.',
   ),
   informants: {
-    ...{ one: 'informant', many: 'informants', title: 'Informants' },
+    one: 'informant',
+    many: 'informants',
+    title: 'Informants',
     definition:
       'Distinct people whose own words are coded there, for or against; each counts once, in however many sources.',
   },
   'informant types': {
-    ...{ one: 'informant type', many: 'informant types', title: 'Informant types' },
+    one: 'informant type',
+    many: 'informant types',
+    title: 'Informant types',
     definition: 'Distinct types of the people whose own words are coded there.',
   },
   coverage: same(
@@ -83,7 +93,9 @@ const units: Record<Measure, Unit> = {
     'People with at least one coding against it, out of all who speak to it there.',
   ),
   'first quote': {
-    ...{ one: 'first quote', many: 'first quotes', title: 'First quote' },
+    one: 'first quote',
+    many: 'first quotes',
+    title: 'First quote',
     definition: 'The first coded words there, in the order of the sources.',
   },
 };
@@ -91,17 +103,20 @@ const units: Record<Measure, Unit> = {
 /** What is said otherwise where passages count once. */
 const once: Partial<Record<Measure, Partial<Unit>>> = {
   codings: {
-    ...{ one: 'passage', many: 'passages' },
+    one: 'passage',
+    many: 'passages',
     definition:
       'A stretch of words with a code is one passage, as far as codings of that code overlap, however many coders gave them.',
   },
   'row %': {
-    ...{ one: '% of the passages of the row', many: '% of the passages of the row' },
+    one: '% of the passages of the row',
+    many: '% of the passages of the row',
     definition:
       'Passages of the cell out of all passages of its row, each once however many coders gave it; one in several columns counts in each.',
   },
   'column %': {
-    ...{ one: '% of the passages of the column', many: '% of the passages of the column' },
+    one: '% of the passages of the column',
+    many: '% of the passages of the column',
     definition:
       'Passages of the cell out of all passages of its column, each once however many coders gave it; one in several rows counts in each.',
   },

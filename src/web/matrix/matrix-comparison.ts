@@ -22,9 +22,13 @@ export function comparisonOf(
     });
     const [a, b] = shares.map(({ people, of }) => (of === 0 ? null : Math.round((100 * people) / of)));
     return {
-      ...{ label: column.label, title: column.title },
+      label: column.label,
+      title: column.title,
       sides: shares.map(({ row, people, of, unknown }) => ({
-        ...{ people, of, unknown, share: of === 0 ? '–' : `${Math.round((100 * people) / of)} %` },
+        people,
+        of,
+        unknown,
+        share: of === 0 ? '–' : `${Math.round((100 * people) / of)} %`,
         href: people > 0 ? links.cell(row.key, column.key, 'for') : '',
       })),
       difference: pointsApart(a ?? null, b ?? null),

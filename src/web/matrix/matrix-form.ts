@@ -21,8 +21,13 @@ export function matrixForm(scope: Scope, query: MatrixQuery, matrix: ArrangedMat
     base: scope.base,
     ...sides(scope, query),
     pivotHref: links.at({
-      ...{ rows: query.columns, columns: query.rows, order: query.columnOrder, columnOrder: query.order },
-      ...{ sort: query.sort === 'similar' ? 'similar' : '', group: '', compare: [] },
+      rows: query.columns,
+      columns: query.rows,
+      order: query.columnOrder,
+      columnOrder: query.order,
+      sort: query.sort === 'similar' ? 'similar' : '',
+      group: '',
+      compare: [],
     }),
     ...arranging(scope, query, matrix),
     kept: keptOf(query),
@@ -44,11 +49,13 @@ const keptOf = ({ order, columnOrder, pins }: MatrixQuery): { name: string; valu
 function sides({ project }: Scope, query: MatrixQuery) {
   const attributes = project.cases.attributes();
   const pairs = attributes.flatMap((one, at) =>
-    attributes.slice(at + 1).map((other): [string, string] => [
-      `attribute ${one.id}+${other.id}`,
-      `Cases by ${one.name} and ${other.name}`,
-    ]),
-  ); // prettier-ignore
+    attributes
+      .slice(at + 1)
+      .map((other): [string, string] => [
+        `attribute ${one.id}+${other.id}`,
+        `Cases by ${one.name} and ${other.name}`,
+      ]),
+  );
   const kinds: [string, string][] = [
     ['case', 'Cases'],
     ['source', 'Sources'],

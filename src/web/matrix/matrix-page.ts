@@ -48,7 +48,9 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     ...(hidden.columns > 0 ? [`${hidden.columns} empty ${hidden.columns === 1 ? 'column' : 'columns'}`] : []),
   ];
   return {
-    ...{ unit: unitOf(query).many, measure: query.measure, outside: matrix.outside },
+    unit: unitOf(query).many,
+    measure: query.measure,
+    outside: matrix.outside,
     codedTwice:
       countsCodings.has(query.measure) && query.count !== 'once'
         ? passagesCodedTwice(scope.project).length
@@ -116,7 +118,10 @@ function totalsOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): Vie
 }
 
 const frameOf = ({ base }: Scope, query: MatrixQuery, { columns }: ArrangedMatrix) => ({
-  ...{ base, unit: unitOf(query).many, measure: query.measure, width: columns.length + 2 },
+  base,
+  unit: unitOf(query).many,
+  measure: query.measure,
+  width: columns.length + 2,
 });
 
 /** Paints one cell after the other. */
@@ -128,7 +133,12 @@ function cellPainter(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix) {
   const quoteOf = quotes(scope.project);
   return (row: Head, column: Head): MatrixCellView =>
     cellView(matrix, {
-      ...{ row, column, measure, count, link: links.cell, voices: query.voices === 'yes' },
+      row,
+      column,
+      measure,
+      count,
+      link: links.cell,
+      voices: query.voices === 'yes',
       again: (codeId) => `${scope.base}/codebook/${codeId}/reading`,
       heat: shade(row, column),
       noted: noted.has(`${row.key} ${column.key}`) || noted.has(`${column.key} ${row.key}`),
@@ -168,7 +178,12 @@ function headView(query: MatrixQuery, links: ReturnType<typeof matrixLinks>, hea
   const { key, label, title, codeId } = head;
   const isSorted = query.sort === key;
   return {
-    ...{ key, label, title, codeId, isSorted, note: noteOf(head) },
+    key,
+    label,
+    title,
+    codeId,
+    isSorted,
+    note: noteOf(head),
     sortHref: links.at({ sort: isSorted ? '' : key }),
     isPinned: query.pins.includes(key),
     pinHref: links.pin(key),

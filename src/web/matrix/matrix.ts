@@ -132,7 +132,11 @@ function memoOfCell({ project }: Scope, { row, column }: api.CellQuery) {
 }
 
 const headJson = ({ key, label, sources, unread, informants }: Head) => ({
-  ...{ key, label, sources, unread, informants },
+  key,
+  label,
+  sources,
+  unread,
+  informants,
 });
 
 /** The numbers of a matrix by one measure, as scripts see them. */
@@ -159,10 +163,18 @@ export function matrixJson(counted: CountedMatrix, query: api.MatrixQuery) {
         const voices = counted.voices(row, column);
         const cases = counted.cases(row, column);
         return {
-          ...{ state, codings, against, qualified, shared },
-          ...{ sources: cell.sources, informants: cell.informants, coverage: cell.coverage },
+          state,
+          codings,
+          against,
+          qualified,
+          shared,
+          sources: cell.sources,
+          informants: cell.informants,
+          coverage: cell.coverage,
           cases: {
-            ...{ speaking: speakingOf(cases).size, raising: cases.for.length, known: knownOf(cases).size },
+            speaking: speakingOf(cases).size,
+            raising: cases.for.length,
+            known: knownOf(cases).size,
           },
           voices: voices.map((one) => one.speaking),
           raising: voices.map((one) => one.raising),

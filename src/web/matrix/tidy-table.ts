@@ -9,9 +9,22 @@ const unknown = 'NA';
 
 const header = [
   ...['row', 'column', 'measure', 'counted', 'value', 'state'],
-  ...['codings', 'codings against', 'codings with a reservation', 'codings in shared sources', 'sources', 'sources not read'],
-  ...['informants speaking to it', 'informants raising it', 'informants against', 'informants known', 'informants asked'],
-]; // prettier-ignore
+  ...[
+    'codings',
+    'codings against',
+    'codings with a reservation',
+    'codings in shared sources',
+    'sources',
+    'sources not read',
+  ],
+  ...[
+    'informants speaking to it',
+    'informants raising it',
+    'informants against',
+    'informants known',
+    'informants asked',
+  ],
+];
 
 /**
  * The matrix for a statistics program: one line for each cell, no totals, the state in a column of its own, and NA where

@@ -36,10 +36,14 @@ export function profileBars(facet: string, codes: readonly BarCode[]): ProfileBa
   const shown = codes.filter(({ here }) => here.count > 0).slice(0, most);
   const shareOf = ({ count, of }: { count: number; of: number }): number => (of === 0 ? 0 : count / of);
   return {
-    ...{ width: labelWidth + barWidth + 88, height: rowHeight * shown.length + 4 },
+    width: labelWidth + barWidth + 88,
+    height: rowHeight * shown.length + 4,
     says: `${facet}: ${shown.map(({ name, here }) => `${name} ${here.count} of ${here.of}`).join(', ')}`,
     bars: shown.map(({ id, name, here, elsewhere, href }, place) => ({
-      ...{ y: place * rowHeight + 3, codeId: id, href, label: fitted(name, labelWidth - 8) },
+      y: place * rowHeight + 3,
+      codeId: id,
+      href,
+      label: fitted(name, labelWidth - 8),
       length: Math.round(barWidth * shareOf(here)),
       mark: elsewhere.of === 0 ? null : Math.round(barWidth * shareOf(elsewhere)),
       number: `${here.count} of ${here.of}`,

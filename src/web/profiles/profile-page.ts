@@ -42,7 +42,9 @@ export function membershipView(
     return `${base}/excerpts?${params.toString()}`;
   };
   return {
-    ...{ placing, against, isInNotes: codings > 0 && placing.count === 0 },
+    placing,
+    against,
+    isInNotes: codings > 0 && placing.count === 0,
     href: codings > 0 ? href(noContradiction, sources.own) : '',
     againstHref: against > 0 ? href(['contradicts'], sources.own) : '',
     shared,
@@ -58,11 +60,14 @@ export function profilePage(scope: Scope, query: ProfileQuery, profile: Profile)
   const evidence = evidenceForm(project, query);
   const at = `${base}/profiles/${archetype.id}`;
   return {
-    ...{ base, id: archetype.id, name: archetype.name },
+    base,
+    id: archetype.id,
+    name: archetype.name,
     definition: archetype.definition,
     backHref: `${base}/profiles?of=${placement.facet.id}`,
     others: placement.archetypes.map(({ id, name }) => ({
-      ...{ name, isHere: id === archetype.id },
+      name,
+      isHere: id === archetype.id,
       href: `${base}/profiles/${id}?${params}`,
     })),
     ...choices(query),
@@ -144,18 +149,31 @@ type HrefOf = (codeId: number, side: 'here' | 'elsewhere') => string;
 
 function sectionOf(facet: PlacedCode, raised: readonly RaisedCode[], hrefOf: HrefOf) {
   const codes = raised.filter(({ here, elsewhere, codings }) => here.count + elsewhere.count + codings > 0);
-  const drawn = codes.map((one) => ({ ...one, id: one.code.id, name: one.code.name, href: hrefOf(one.code.id, 'here') }));
+  const drawn = codes.map((one) => ({
+    ...one,
+    id: one.code.id,
+    name: one.code.name,
+    href: hrefOf(one.code.id, 'here'),
+  }));
   return {
-    ...{ facetId: facet.id, name: facet.name, says: mostApart(codes) },
+    facetId: facet.id,
+    name: facet.name,
+    says: mostApart(codes),
     bars: codes.some(({ here }) => here.count > 0) ? profileBars(facet.name, drawn) : null,
     codes: codes.map((one) => ({
-      ...{ id: one.code.id, name: one.code.name, path: one.code.path },
-      ...{ against: one.against, qualified: one.qualified, unread: one.unread.here + one.unread.elsewhere, isSingle: one.isSingle, apart: apartSaid(one) },
+      id: one.code.id,
+      name: one.code.name,
+      path: one.code.path,
+      against: one.against,
+      qualified: one.qualified,
+      unread: one.unread.here + one.unread.elsewhere,
+      isSingle: one.isSingle,
+      apart: apartSaid(one),
       here: shareView(one.here, hrefOf(one.code.id, 'here')),
       elsewhere: shareView(one.elsewhere, hrefOf(one.code.id, 'elsewhere')),
     })),
   };
-} // prettier-ignore
+}
 
 /** What stands out in a facet, in a sentence; '' where nothing does. */
 function mostApart(codes: readonly RaisedCode[]): string {
@@ -171,7 +189,9 @@ function apartSaid(raised: RaisedCode): string {
 }
 
 const shareView = ({ count, of }: Share, href: string) => ({
-  ...{ count, of, href: count > 0 ? href : '' },
+  count,
+  of,
+  href: count > 0 ? href : '',
   percent: of === 0 ? '–' : `${Math.round((100 * count) / of)} %`,
 });
 

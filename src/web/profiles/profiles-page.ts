@@ -38,7 +38,11 @@ export function placementPage(
     ...form,
     emptyReason: emptyReason(placement),
     archetypes: archetypes.map(({ id, name, definition }, place) => ({
-      ...{ id, name, definition, tone: place % 6, href: `${base}/profiles/${id}?count=${query.count}` },
+      id,
+      name,
+      definition,
+      tone: place % 6,
+      href: `${base}/profiles/${id}?count=${query.count}`,
     })),
     lines: cases.map(({ id, name }) => ({
       name,
@@ -96,10 +100,15 @@ function overTime({ base, project }: Scope, placement: Placement, query: Placeme
       if (own.length === 0) return [];
       const days = [...Map.groupBy(own, ({ date }) => date ?? '')];
       const dated = days.map(([date, all]): Dated => ({
-        ...{ date, codings: sum(all, 'codings'), against: sum(all, 'against') },
+        date,
+        codings: sum(all, 'codings'),
+        against: sum(all, 'against'),
         isShared: all.every((one) => one.isShared),
         says: `${name}, ${date}: ${all.map(({ source }) => source.name).join(', ')}`,
-        href: hrefOf(id, all.map(({ sourceId }) => sourceId)),
+        href: hrefOf(
+          id,
+          all.map(({ sourceId }) => sourceId),
+        ),
       }));
       return [{ label: name, tone: place % 6, dated: dated.sort((a, b) => a.date.localeCompare(b.date)) }];
     });
@@ -108,17 +117,22 @@ function overTime({ base, project }: Scope, placement: Placement, query: Placeme
   const nameOf = new Map(cases.map(({ id, name }) => [id, name]));
   return {
     timeline: timelinePicture(groups, saidOverTime(placement)),
-    undated: undated === 0 ? '' : `${counted(undated, 'source has', 'sources have')} no date and ${undated === 1 ? 'is' : 'are'} in the table alone.`,
+    undated:
+      undated === 0
+        ? ''
+        : `${counted(undated, 'source has', 'sources have')} no date and ${undated === 1 ? 'is' : 'are'} in the table alone.`,
     moments: told
       .map(({ caseId, place, codings, against, source, sourceId, date }) => ({
-        ...{ case: nameOf.get(caseId) ?? '', archetype: archetypes[place]?.name ?? '' },
-        ...{ date: date ?? 'no date', source: source.name },
+        case: nameOf.get(caseId) ?? '',
+        archetype: archetypes[place]?.name ?? '',
+        date: date ?? 'no date',
+        source: source.name,
         says: saysOf(codings, against, query.count),
         href: hrefOf(archetypes[place]?.id ?? 0, [sourceId]),
       }))
       .sort((a, b) => a.case.localeCompare(b.case) || a.date.localeCompare(b.date)),
   };
-} // prettier-ignore
+}
 
 const sum = (moments: readonly Moment[], part: 'codings' | 'against'): number =>
   moments.reduce((total, one) => total + one[part], 0);

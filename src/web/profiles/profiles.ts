@@ -47,8 +47,11 @@ export function profilePages(workspace: Workspace, pages: Pages) {
     const scope = scopeOf(workspace, request);
     const query = counted(scope, readAs(api.PlacementQuery, request.query));
     pages.show(response, scope, {
-      ...{ title: 'Archetype profiles', room: 'synthesis', script: 'synthesis' },
-      ...{ view: 'profiles/index', page: placementPage(scope, query, placed(scope, query)) },
+      title: 'Archetype profiles',
+      room: 'synthesis',
+      script: 'synthesis',
+      view: 'profiles/index',
+      page: placementPage(scope, query, placed(scope, query)),
     });
   };
 
@@ -57,8 +60,11 @@ export function profilePages(workspace: Workspace, pages: Pages) {
     const query = counted(scope, readAs(api.ProfileQuery, request.query));
     const profile = profiled(scope, readAs(Id, request.params['archetype']), query);
     pages.show(response, scope, {
-      ...{ title: profile.archetype.name, room: 'synthesis', script: 'synthesis' },
-      ...{ view: 'profiles/show', page: profilePage(scope, query, profile) },
+      title: profile.archetype.name,
+      room: 'synthesis',
+      script: 'synthesis',
+      view: 'profiles/show',
+      page: profilePage(scope, query, profile),
     });
   };
 
@@ -89,7 +95,8 @@ export function answerProfiles({ inProject }: Answering): void {
     return {
       archetypes: archetypes.map(({ id, name }) => ({ codeId: id, name })),
       cases: cases.map(({ id, name }) => ({
-        ...{ caseId: id, name },
+        caseId: id,
+        name,
         memberships: archetypes.map((code) => membership(id, code.id)),
       })),
       moments: moments.map(({ place, ...moment }) => ({

@@ -40,7 +40,9 @@ export function timelinePicture(
   groups: readonly { readonly label: string; readonly lanes: readonly Lane[] }[],
   says: string,
 ): TimelinePicture | null {
-  const days = groups.flatMap(({ lanes }) => lanes.flatMap(({ dated }) => dated.map(({ date }) => dayOf(date))));
+  const days = groups.flatMap(({ lanes }) =>
+    lanes.flatMap(({ dated }) => dated.map(({ date }) => dayOf(date))),
+  );
   if (days.length === 0) return null;
   const x = scaleOf(days);
   let y = top;
@@ -52,20 +54,38 @@ export function timelinePicture(
   });
   const rows = placed.flatMap((group) => group.rows);
   return {
-    ...{ width, height: y + 4, says, ticks: ticksOf(days).map(({ day, label }) => ({ x: x(day), label })) },
-    groups: placed.map(({ label, ...at }) => ({ ...at, label: fitted(label, laneX - groupX - 12), title: label })),
+    width,
+    height: y + 4,
+    says,
+    ticks: ticksOf(days).map(({ day, label }) => ({ x: x(day), label })),
+    groups: placed.map(({ label, ...at }) => ({
+      ...at,
+      label: fitted(label, laneX - groupX - 12),
+      title: label,
+    })),
     lanes: rows.map(({ label, tone, dated, y: at }) => {
       const all = dated.map(({ date }) => x(dayOf(date)));
-      return { y: at, x1: Math.min(...all, to), x2: Math.max(...all, from), label: fitted(label, from - laneX - 14), title: label, tone };
+      return {
+        y: at,
+        x1: Math.min(...all, to),
+        x2: Math.max(...all, from),
+        label: fitted(label, from - laneX - 14),
+        title: label,
+        tone,
+      };
     }),
     dots: rows.flatMap(({ dated, tone, y: at }) =>
       dated.map(({ date, codings, against, ...said }) => ({
-        ...{ x: x(dayOf(date)), y: at, tone, isAgainst: codings === 0 && against > 0, ...said },
+        x: x(dayOf(date)),
+        y: at,
+        tone,
+        isAgainst: codings === 0 && against > 0,
+        ...said,
         r: tenth(Math.min(11, 3 + 2 * Math.sqrt(codings + against))),
       })),
     ),
   };
-} // prettier-ignore
+}
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 

@@ -25,14 +25,44 @@ const safeguards: readonly Safeguard[] = [
   { method: 'POST', path: /^api\/codebook$/, reason: 'import', rows: whatIsThere },
   { method: 'POST', path: /^\/cases\/table$/, reason: 'import', rows: whatIsThere },
   { method: 'POST', path: /^\/codes\/merged$/, reason: 'merge', rows: always },
-  { method: 'POST', path: /^\/codes\/removed$/, reason: 'removal', rows: (project, { body }) => ofCodes(project, numbersIn(body, 'codes')) },
-  { method: 'DELETE', path: /^\/codes\/(\d+)$/, reason: 'removal', rows: (project, { id }) => ofCodes(project, [id]) },
-  { method: 'POST', path: /^\/codebook\/(\d+)\/removal$/, reason: 'removal', rows: (project, { id }) => ofCodes(project, [id]) },
-  { method: 'DELETE', path: /^\/sources\/(\d+)$/, reason: 'removal', rows: (project, { id }) => ofSource(project, id) },
-  { method: 'POST', path: /^\/sources\/(\d+)\/removal$/, reason: 'removal', rows: (project, { id }) => ofSource(project, id) },
-  { method: 'POST', path: /^\/codings\/(?:removed|recoded)$/, reason: 'removal', rows: (_project, { body }) => listIn(body, 'codings').length },
+  {
+    method: 'POST',
+    path: /^\/codes\/removed$/,
+    reason: 'removal',
+    rows: (project, { body }) => ofCodes(project, numbersIn(body, 'codes')),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/codes\/(\d+)$/,
+    reason: 'removal',
+    rows: (project, { id }) => ofCodes(project, [id]),
+  },
+  {
+    method: 'POST',
+    path: /^\/codebook\/(\d+)\/removal$/,
+    reason: 'removal',
+    rows: (project, { id }) => ofCodes(project, [id]),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/sources\/(\d+)$/,
+    reason: 'removal',
+    rows: (project, { id }) => ofSource(project, id),
+  },
+  {
+    method: 'POST',
+    path: /^\/sources\/(\d+)\/removal$/,
+    reason: 'removal',
+    rows: (project, { id }) => ofSource(project, id),
+  },
+  {
+    method: 'POST',
+    path: /^\/codings\/(?:removed|recoded)$/,
+    reason: 'removal',
+    rows: (_project, { body }) => listIn(body, 'codings').length,
+  },
   { method: 'POST', path: /^\/history\/emptied$/, reason: 'removal', rows: always },
-]; // prettier-ignore
+];
 
 /** Backs a project up before what cannot be overlooked is done to many of its rows. Whoever asks waits for it, and nobody else. */
 export function safeguard({ keeping, workspace }: Pick<Parts, 'keeping' | 'workspace'>): RequestHandler {

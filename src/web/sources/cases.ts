@@ -105,7 +105,9 @@ function caseTable({ project, base }: Scope, request: Request): Omit<Views['sour
   const words = (one: Case): string => [one.name, ...valuesOf(one).values()].join(' ');
   const { shown, found, finding, pages } = partOf(request, all, { words, sorts, pageSize });
   const cases = shown.map((one) => ({
-    ...{ id: one.id, name: one.name, sources: sourcesOf(one) },
+    id: one.id,
+    name: one.name,
+    sources: sourcesOf(one),
     was: versionOf({ ...known.get(one.id) }),
     values: attributes.map(({ name }) => valuesOf(one).get(name) ?? ''),
   }));

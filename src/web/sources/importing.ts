@@ -58,7 +58,11 @@ export function answerImporting(
     const { hash, type, encoding, texts } = read;
     const file = { name: query.name, type, hash };
     const shown = await staged.stage(ownerOf(scope), file, texts, (keys) => ({
-      ...{ file: query.name, hash, type, encoding, duplicateOf: null },
+      file: query.name,
+      hash,
+      type,
+      encoding,
+      duplicateOf: null,
       texts: texts.map((text, at) => preview(text, keys[at] ?? '')),
     }));
     return { ...shown, duplicateOf: twinOf(scope, hash) };
@@ -98,7 +102,14 @@ export function answerImporting(
 function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
   const { name, kind, date, caseName, words, hasTimes, interviewer } = understood;
   return {
-    ...{ staged, name, kind, date, caseName, words, hasTimes, interviewer },
+    staged,
+    name,
+    kind,
+    date,
+    caseName,
+    words,
+    hasTimes,
+    interviewer,
     turns: turns.length,
     voices: [...voices],
     beginning: text.slice(0, beginningLength).toWellFormed(),

@@ -70,7 +70,11 @@ const sortsOf = ({ casesOf, codingsOf }: About, read: ReadonlySet<number>): Sort
 function lineOf(project: Project, about: About, source: Source, isRead: boolean): SourceLine {
   const { id, name, kind, date, words } = source;
   return {
-    ...{ id, name, kind, words, isRead },
+    id,
+    name,
+    kind,
+    words,
+    isRead,
     date: date ?? '',
     cases: about.casesOf(source),
     informants: about.informantsOf(source),

@@ -137,8 +137,14 @@ function showCard(
 
 export function answerSources({ inProject }: Answering): void {
   const asJson = (project: Project, { id, guid, name, kind, date, words }: Source) => ({
-    id, guid, name, kind, date, words, cases: caseNames(project).get(id) ?? [],
-  }); // prettier-ignore
+    id,
+    guid,
+    name,
+    kind,
+    date,
+    words,
+    cases: caseNames(project).get(id) ?? [],
+  });
   inProject(api.listSources, ({ project }) => project.sources.all().map((source) => asJson(project, source)));
   inProject(api.readSource, ({ project }, { params }) => {
     const source = project.sources.find(params.source);

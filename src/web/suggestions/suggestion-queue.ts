@@ -61,21 +61,34 @@ function pageOf(
   const { code, source, speaker, strength, word } = query;
   const counts = [...queue.ofCode].sort((a, b) => b.count - a.count);
   return {
-    ...{ base, total, scored, sources, waiting, word },
+    base,
+    total,
+    scored,
+    sources,
+    waiting,
+    word,
     narrowed: code !== null || source !== null || [speaker, strength, word].some((one) => one !== ''),
     codes: optionsFor(
-      counts.map(({ codeId, count }) => [String(codeId), `${codes.get(codeId)?.name ?? ''} (${count})`] as const),
+      counts.map(
+        ({ codeId, count }) => [String(codeId), `${codes.get(codeId)?.name ?? ''} (${count})`] as const,
+      ),
       String(code ?? ''),
     ),
     sourceOptions: sourcesAround(project.sources.all(), { place: 0, chosen: source }),
-    speakers: optionsFor(queue.speakers.map((one) => [one, one] as const), speaker),
-    strengths: optionsFor(strengths.map((one) => [one, one] as const), strength),
+    speakers: optionsFor(
+      queue.speakers.map((one) => [one, one] as const),
+      speaker,
+    ),
+    strengths: optionsFor(
+      strengths.map((one) => [one, one] as const),
+      strength,
+    ),
     topics: optionsFor(topics, query.topic),
     orders: optionsFor(orders, query.order),
     lines: queue.lines.map((line) => lineOf(base, codes, line)),
     unsuggested: queue.unsuggested.map((turn) => ({ ...turn, href: hrefOf(base, turn) })),
     ...pager(request, { total, offset: query.offset, pageSize }),
-  }; // prettier-ignore
+  };
 }
 
 const hrefOf = (base: string, { sourceId, start }: { sourceId: number; start: number }): string =>

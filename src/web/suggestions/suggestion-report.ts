@@ -43,13 +43,19 @@ function pageOf(scope: Scope, report: SuggestionReport & { isDone: boolean }): R
   const { codings, suggested } = suggestedShare(project, coder.id);
   const lines = report.codes.map((fare) => codeLine(scope, fare, codes.get(fare.codeId)));
   return {
-    ...{ base, codings, suggested, finished: report.finished, isDone: report.isDone },
+    base,
+    codings,
+    suggested,
+    finished: report.finished,
+    isDone: report.isDone,
     share: shareOf(suggested, codings),
     warnings: warningsOf(report, lines),
     bands: report.bands
       .map(({ from, to, said, right }) => ({
         label: to === 1 ? `${percent(from)} or more` : `${percent(from)} to ${percent(to)}`,
-        ...{ said, right, share: shareOf(right, said) },
+        said,
+        right,
+        share: shareOf(right, said),
       }))
       .reverse(),
     blind: { ...report.blind, agreement: agreementOf(report.blind) },
@@ -108,9 +114,10 @@ function codeLine(
 function adviceOn({ turns, allTurns, readTurns, coded }: KeywordCount): string {
   if (turns === 0) return '';
   if (turns / allTurns > wideFrom) return 'Stands in more than half of all turns: tells little.';
-  if (readTurns >= fewestRead && coded / readTurns < wrongBelow) return 'Hardly ever right: drop it, or exclude a phrase.';
+  if (readTurns >= fewestRead && coded / readTurns < wrongBelow)
+    return 'Hardly ever right: drop it, or exclude a phrase.';
   return '';
-} // prettier-ignore
+}
 
 function warningsOf({ recent }: SuggestionReport, codes: ReportPage['codes']): string[] {
   const mostly = codes.filter(({ isMostlySuggested }) => isMostlySuggested).map(({ name }) => name);

@@ -25,7 +25,9 @@ export function answerSuggestions({ inProject }: Answering, { ask }: Suggesting)
   );
   inProject(api.explainSuggestion, async ({ project, coder }, { params, query }) => {
     const { parts, words, like, ...why } = await ask({ project, coderId: coder.id }, 'why', {
-      ...{ sourceId: params.source, codeId: query.code, start: query.start },
+      sourceId: params.source,
+      codeId: query.code,
+      start: query.start,
     });
     return { ...why, parts: [...parts], words: [...words], like: [...like] };
   });

@@ -107,7 +107,17 @@ function gridOf(scope: Scope, query: TogetherQuery, found: TogetherFound) {
   const { codes, rows, columns, together } = found;
   const headAt = (place: number) => {
     const code = codes[place];
-    return code ? [{ codeId: code.id, name: code.name, path: code.path, alone: together.alone[place] ?? 0, href: aloneHref(scope, query, code) }] : [];
+    return code
+      ? [
+          {
+            codeId: code.id,
+            name: code.name,
+            path: code.path,
+            alone: together.alone[place] ?? 0,
+            href: aloneHref(scope, query, code),
+          },
+        ]
+      : [];
   };
   const cells = rows.map((one) => columns.map((other) => pairAt(found, one, other)));
   const most = Math.max(1, ...cells.flat().map((pair) => pair?.together ?? 0));
@@ -125,7 +135,7 @@ function gridOf(scope: Scope, query: TogetherQuery, found: TogetherFound) {
       })),
     ),
   };
-} // prettier-ignore
+}
 
 /** The pairs as a network: the closer by what the list is ordered by, the thicker the line. */
 function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pair[]) {

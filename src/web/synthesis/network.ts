@@ -51,9 +51,18 @@ export function networkPicture(pairs: readonly NetworkPair[], says: string): Net
     return [{ ...line, width: tenth(0.8 + 7 * Math.min(1, closeness)), ...said }];
   });
   return {
-    ...{ width, height, says, edges, left: pairs.length - drawn.length },
+    width,
+    height,
+    says,
+    edges,
+    left: pairs.length - drawn.length,
     nodes: nodes.map(({ id, name, x, y, r, alone }) => ({
-      ...{ x: tenth(x), y: tenth(y), r: tenth(r), label: name, labelY: tenth(y + r + 13), codeId: id },
+      x: tenth(x),
+      y: tenth(y),
+      r: tenth(r),
+      label: name,
+      labelY: tenth(y + r + 13),
+      codeId: id,
       says: `${name}: ${alone}`,
     })),
   };
@@ -66,17 +75,30 @@ function spread(pairs: readonly NetworkPair[]): Node[] {
     // From a spiral, as chance would draw another picture every time.
     const turn = place * 2.399963;
     const out = 14 * Math.sqrt(place + 0.5);
-    return { ...code, r: 5 + 15 * Math.sqrt(code.alone / most), x: out * Math.cos(turn), y: out * Math.sin(turn) };
-  }); // prettier-ignore
+    return {
+      ...code,
+      r: 5 + 15 * Math.sqrt(code.alone / most),
+      x: out * Math.cos(turn),
+      y: out * Math.sin(turn),
+    };
+  });
   const links = pairs.map(({ a, b, closeness }) => ({ source: a.id, target: b.id, closeness }));
   forceSimulation(nodes)
-    .force('link', forceLink<Node, (typeof links)[number]>(links).id(({ id }) => id).distance(({ closeness }) => 130 - 60 * Math.min(1, closeness)))
+    .force(
+      'link',
+      forceLink<Node, (typeof links)[number]>(links)
+        .id(({ id }) => id)
+        .distance(({ closeness }) => 130 - 60 * Math.min(1, closeness)),
+    )
     .force('apart', forceManyBody<Node>().strength(-420))
-    .force('room', forceCollide<Node>(({ name, r }) => Math.max(r + 16, widthOf(name) / 2.6)))
+    .force(
+      'room',
+      forceCollide<Node>(({ name, r }) => Math.max(r + 16, widthOf(name) / 2.6)),
+    )
     .force('x', forceX<Node>(0).strength(0.05))
     .force('y', forceY<Node>(0).strength(0.11))
     .stop()
-    .tick(320); // prettier-ignore
+    .tick(320);
   return fitInto(nodes);
 }
 

@@ -42,7 +42,8 @@ export function saturationCurve(
   const edge = (counts: readonly number[]): string[] =>
     counts.flatMap((count, place) => (isKept(counts, place) ? `${x(place)},${y(count)}` : []));
   return {
-    ...{ says, most },
+    says,
+    most,
     band: [...edge(band.low), ...edge(band.high).toReversed()].join(' '),
     interviews: known.length,
     points: edge(known).join(' '),
@@ -51,7 +52,9 @@ export function saturationCurve(
       count === 0 && fresh.length > mostBars
         ? []
         : {
-            ...{ x: tenth(x(place) - step * 0.3), y: y(count), width: Math.max(0.1, tenth(step * 0.6)) },
+            x: tenth(x(place) - step * 0.3),
+            y: y(count),
+            width: Math.max(0.1, tenth(step * 0.6)),
             height: tenth(bottom - y(count)),
             says: `${names[place] ?? ''}: ${count} new`,
           },

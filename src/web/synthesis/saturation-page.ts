@@ -28,7 +28,10 @@ export function saturationPage(
   return {
     ...branchForm(scope, query),
     base_: query.base,
-    ...{ run: query.run, threshold: query.threshold, says, unread: unreadSays(unread) },
+    run: query.run,
+    threshold: query.threshold,
+    says,
+    unread: unreadSays(unread),
     orders: optionsFor(
       [
         ['date', 'date'],
@@ -41,7 +44,9 @@ export function saturationPage(
     curve: saturationCurve({ saturation, band: all.band() }, names, says),
     ties: all.ties.map(tieSays),
     types: byType.map((one) => ({
-      ...{ label: one.type || 'type not said', sources: one.sources.length, unread: one.unread.length },
+      label: one.type || 'type not said',
+      sources: one.sources.length,
+      unread: one.unread.length,
       says: sentenceOf(query, one.saturation),
       known: one.saturation.known.at(-1) ?? 0,
       isReached: one.saturation.reached !== null,
@@ -54,7 +59,10 @@ export function saturationPage(
       const place = offset + at;
       const run = runAt.get(place + 1);
       return {
-        ...{ number: place + 1, sourceId: id, name, date: date ?? '' },
+        number: place + 1,
+        sourceId: id,
+        name,
+        date: date ?? '',
         fresh: saturation.fresh[place] ?? 0,
         known: saturation.known[place] ?? 0,
         run: run ? saysOf(run) : '',

@@ -98,7 +98,9 @@ export function answerSynthesis({ inProject }: Answering): void {
       ({ a, b, aloneA, aloneB, together, c, ofRarer }) => ({
         codes: [a.id, b.id] as [number, number],
         alone: [aloneA, aloneB] as [number, number],
-        ...{ together, c, ofRarer },
+        together,
+        c,
+        ofRarer,
       }),
     ),
   );
@@ -127,8 +129,11 @@ export function answerSynthesis({ inProject }: Answering): void {
       reached: saturation.reached,
       band: band(),
       byType: saturationByType(scope.project, choice, rule).map((one) => ({
-        ...{ type: one.type, sources: one.sources.length, unread: one.unread.length },
-        ...{ known: one.saturation.known.at(-1) ?? 0, reached: one.saturation.reached },
+        type: one.type,
+        sources: one.sources.length,
+        unread: one.unread.length,
+        known: one.saturation.known.at(-1) ?? 0,
+        reached: one.saturation.reached,
       })),
     };
   });

@@ -41,11 +41,15 @@ export function voicesPage(
     ...branchForm(scope, query),
     picture: voicesPicture(found),
     types: (found[0]?.voices ?? []).map(({ type, interviewed }) => ({
-      ...{ label: type, interviewed },
+      label: type,
+      interviewed,
       isFew: interviewed <= few,
     })),
     lines: found.map(({ code, voices, voiced }) => ({
-      ...{ codeId: code.id, name: code.name, path: code.path, isSingle: voiced.isSingle },
+      codeId: code.id,
+      name: code.name,
+      path: code.path,
+      isSingle: voiced.isSingle,
       weakest: voiced.weakest === null ? '–' : percent(voiced.weakest),
       spread: voiced.spread.toFixed(2),
       voices: voices.map((voice) => ({

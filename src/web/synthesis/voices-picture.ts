@@ -33,7 +33,9 @@ export function voicesPicture(codes: readonly VoicedCode[]): VoicesPicture {
   const shown = codes.slice(0, most);
   const [first] = shown;
   return {
-    ...{ width, height: top + rowHeight * shown.length + 6, left: codes.length - shown.length },
+    width,
+    height: top + rowHeight * shown.length + 6,
+    left: codes.length - shown.length,
     says: first
       ? `The share of each informant type that raises a code. The strongest by its weakest voice is ${first.code.name}.`
       : '',
@@ -47,12 +49,10 @@ export function voicesPicture(codes: readonly VoicedCode[]): VoicesPicture {
       });
       const all = dots.map((dot) => dot.x);
       return {
-        ...{
-          y: top + rowHeight * (place + 0.5),
-          dots,
-          title: code.path,
-          label: fitted(code.name, from - 30),
-        },
+        y: top + rowHeight * (place + 0.5),
+        dots,
+        title: code.path,
+        label: fitted(code.name, from - 30),
         ...(all.length > 0 ? { x1: Math.min(...all), x2: Math.max(...all) } : { x1: x(0), x2: x(0) }),
       };
     }),

@@ -24,7 +24,9 @@ export function evidenceForm(project: Project, choice: EvidenceChoice): Evidence
     ),
     cases: namedOptions(project.cases.all(), choice.cases ?? []),
     sources: namedOptions(project.sources.all(), choice.sources ?? []),
-    ...{ since: choice.since ?? '', until: choice.until ?? '', isRead: choice.read === 'yes' },
+    since: choice.since ?? '',
+    until: choice.until ?? '',
+    isRead: choice.read === 'yes',
   };
 }
 

@@ -36,7 +36,10 @@ export function partOf<T>(
   { words, sorts, pageSize }: { words: (one: T) => string; sorts: Sorts<T>; pageSize: number },
 ) {
   const { q, sort, offset } = readAs(Asked, request.query);
-  const wanted = q.toLowerCase().split(/\s+/).filter((word) => word !== ''); // prettier-ignore
+  const wanted = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const found =
     wanted.length === 0
       ? all

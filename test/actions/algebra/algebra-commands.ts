@@ -29,21 +29,53 @@ const asBy = fc.tuple(coder, row).map(([by, one]) => ({ coder: by, row: { ...one
 
 /** Few places, few codes: so that codings meet. */
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 8, arbitrary: fc.tuple(asBy, polarity, memo, fc.boolean()).map(([by, p, m, isNew]) => ({ kind: 'code' as const, ...by, polarity: p, memo: m, isNew })) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(asBy, polarity, memo, fc.boolean())
+      .map(([by, p, m, isNew]) => ({ kind: 'code' as const, ...by, polarity: p, memo: m, isNew })),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('code again' as const), coder, which }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove' as const), coder, which }) },
-  { weight: 4, arbitrary: fc.tuple(coder, which, place).map(([by, at, where]) => ({ kind: 'resize' as const, coder: by, which: at, ...where })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(coder, which, place)
+      .map(([by, at, where]) => ({ kind: 'resize' as const, coder: by, which: at, ...where })),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('recode' as const), coder, which, code }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('polarity' as const), coder, which, polarity }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('memo' as const), coder, which, memo }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('new code' as const), coder, code: fc.constantFrom('New', 'Newer') }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('import' as const), coder, rows: fc.array(row, { minLength: 1, maxLength: 3 }) }) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('accept' as const, 'reject' as const), asBy).map(([kind, by]) => ({ kind, ...by })) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('read' as const), coder, source, read: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('new code' as const),
+      coder,
+      code: fc.constantFrom('New', 'Newer'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('import' as const),
+      coder,
+      rows: fc.array(row, { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom('accept' as const, 'reject' as const), asBy)
+      .map(([kind, by]) => ({ kind, ...by })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('read' as const), coder, source, read: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove source' as const), coder, source }) },
   { weight: 8, arbitrary: fc.constant({ kind: 'undo' as const }) },
   { weight: 6, arbitrary: fc.constant({ kind: 'redo' as const }) },
-); // prettier-ignore
+);
 export const commands = fc.array(command, { size: 'max', minLength: 1, maxLength: 100 });
 
 /** Asks the project for what a command means; `coding` is the one it is about. */

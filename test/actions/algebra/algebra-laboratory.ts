@@ -55,9 +55,26 @@ export function laboratory(file: string, ops: Operations) {
 export type Laboratory = ReturnType<typeof laboratory>;
 
 const tables = [
-  'project', 'coders', 'cases', 'attributes', 'attribute_values', 'informants', 'sources', 'source_versions', 'case_sources', 'speakers',
-  'turns', 'codes', 'code_facets', 'code_versions', 'codings', 'source_readings', 'suggestion_decisions', 'memos', 'turn_search',
-]; // prettier-ignore
+  'project',
+  'coders',
+  'cases',
+  'attributes',
+  'attribute_values',
+  'informants',
+  'sources',
+  'source_versions',
+  'case_sources',
+  'speakers',
+  'turns',
+  'codes',
+  'code_facets',
+  'code_versions',
+  'codings',
+  'source_readings',
+  'suggestion_decisions',
+  'memos',
+  'turn_search',
+];
 
 /** Every row of every table but history, as the file holds it. */
 export const dump = ({ eyes }: Laboratory): string =>

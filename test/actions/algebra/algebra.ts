@@ -20,7 +20,12 @@ export function play(lab: Laboratory, told: readonly Command[]): void {
   const before = dump(lab);
   const setUp = lab.project.history.lastDone()?.id;
   told.forEach((one, number) => {
-    step(lab, story, one, [1, 2, 3].map((part) => `guid-${number}-${part}`)); // prettier-ignore
+    step(
+      lab,
+      story,
+      one,
+      [1, 2, 3].map((part) => `guid-${number}-${part}`),
+    );
     same(inOrder(observed(lab)), inOrder(story.model), `after “${one.kind}”`);
     same(broken(lab).join(' '), '', `after “${one.kind}” the project is broken`);
   });
@@ -40,7 +45,9 @@ function step(lab: Laboratory, story: Story, one: Command, guids: readonly strin
 
 function tryDeed(lab: Laboratory, story: Story, one: Deed, guids: readonly string[]): void {
   const coding = 'which' in one ? meant(story.model, one.which) : undefined;
-  const outcome = attempt(() => { perform(lab, one, coding, guids); }); // prettier-ignore
+  const outcome = attempt(() => {
+    perform(lab, one, coding, guids);
+  });
   const should = expected(story.model, one, text, guids);
   same(outcome, 'refused' in should ? should.refused : 'done', JSON.stringify(one));
   if ('refused' in should || inOrder(should.next) === inOrder(story.model)) return;
@@ -54,7 +61,9 @@ function goBackOrForth({ project, ops }: Laboratory, story: Story, which: 'undo'
   const next = from.pop();
   // Before the first command lies the making of the project, which is none of the story.
   if (!next && which === 'undo') return;
-  const outcome = attempt(() => { ops[which](project); }); // prettier-ignore
+  const outcome = attempt(() => {
+    ops[which](project);
+  });
   same(outcome, next ? 'done' : 'conflict', which);
   if (!next) return;
   to.push(story.model);

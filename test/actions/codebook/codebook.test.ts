@@ -82,10 +82,14 @@ test('a revision that changes nothing leaves no version and no line of history',
 test('a code cannot take the name of its neighbour, but its own in other capitals', () => {
   const project = emptyProject();
   const { Trust } = addCodes(project);
-  expect(() => { reviseCode(project, 1, Trust, { name: 'time' }); }).toThrow('in that place already'); // prettier-ignore
+  expect(() => {
+    reviseCode(project, 1, Trust, { name: 'time' });
+  }).toThrow('in that place already');
   reviseCode(project, 1, Trust, { name: 'TRUST' });
   expect(paths(project)).toContain('Enabler > TRUST');
-  expect(() => { reviseCode(project, 1, 99, { name: 'x' }); }).toThrow('no longer in the codebook'); // prettier-ignore
+  expect(() => {
+    reviseCode(project, 1, 99, { name: 'x' });
+  }).toThrow('no longer in the codebook');
 });
 
 test('a code in use, or above one in use, stays; an unused one goes and comes back', () => {
@@ -102,8 +106,12 @@ test('a code in use, or above one in use, stays; an unused one goes and comes ba
       origin: 'by hand',
     },
   ]);
-  expect(() => { removeCodes(project, 1, [codes.Time], 'nothing'); }).toThrow('1 codings were made with “Time”'); // prettier-ignore
-  expect(() => { removeCodes(project, 1, [codes.Enabler], 'nothing'); }).toThrow('1 codings were made with “Enabler”'); // prettier-ignore
+  expect(() => {
+    removeCodes(project, 1, [codes.Time], 'nothing');
+  }).toThrow('1 codings were made with “Time”');
+  expect(() => {
+    removeCodes(project, 1, [codes.Enabler], 'nothing');
+  }).toThrow('1 codings were made with “Enabler”');
   const before = project.codes.all();
   removeCodes(project, 1, [codes.Trust], 'nothing');
   expect(project.codes.find(codes.Trust)).toBeUndefined();
@@ -112,9 +120,19 @@ test('a code in use, or above one in use, stays; an unused one goes and comes ba
 });
 
 const branch = (name: string, codes: readonly CodebookCode[] = []): CodebookCode => ({
-  name, codes, colour: null, definition: `About ${name}`, useWhen: '', doNotUseWhen: '', example: '', counterExample: '',
-  keywords: [], exclusions: [], origin: '', alsoUnder: [],
-}); // prettier-ignore
+  name,
+  codes,
+  colour: null,
+  definition: `About ${name}`,
+  useWhen: '',
+  doNotUseWhen: '',
+  example: '',
+  counterExample: '',
+  keywords: [],
+  exclusions: [],
+  origin: '',
+  alsoUnder: [],
+});
 
 test('a codebook adds what is missing and leaves what there is as it was', () => {
   const project = emptyProject();

@@ -24,8 +24,13 @@ test('codes move with all below them, to a place among others, and back', () => 
   const slow = createCode(project, 1, { name: 'Slow trust', parentId: codes.Trust });
   moveCodes(project, 1, [codes.Trust, slow, codes.Time], { parentId: value, before: null });
   expect(paths(project)).toEqual([
-    'Enabler', 'Enabler > Focal point', 'Value', 'Value > Trust', 'Value > Trust > Slow trust', 'Value > Time',
-  ]); // prettier-ignore
+    'Enabler',
+    'Enabler > Focal point',
+    'Value',
+    'Value > Trust',
+    'Value > Trust > Slow trust',
+    'Value > Time',
+  ]);
   moveCodes(project, 1, [codes.Time], { parentId: value, before: codes.Trust });
   expect(paths(project).slice(2)).toEqual([
     'Value',
@@ -36,7 +41,9 @@ test('codes move with all below them, to a place among others, and back', () => 
   undo(project);
   undo(project);
   expect(paths(project)[1]).toBe('Enabler > Trust');
-  expect(() => { moveCodes(project, 1, [codes.Trust], { parentId: slow, before: null }); }).toThrow('under itself'); // prettier-ignore
+  expect(() => {
+    moveCodes(project, 1, [codes.Trust], { parentId: slow, before: null });
+  }).toThrow('under itself');
 });
 
 test('a code in use moves to the top and keeps its codings; none comes to stand beside another of its name', () => {
@@ -49,7 +56,9 @@ test('a code in use moves to the top and keeps its codings; none comes to stand 
   expect(project.integrity.check().problems).toEqual([]);
   const value = createCode(project, 1, { name: 'Value', parentId: null });
   createCode(project, 1, { name: 'TIME', parentId: value });
-  expect(() => { moveCodes(project, 1, [codes.Time], { parentId: value, before: null }); }).toThrow('in that place already'); // prettier-ignore
+  expect(() => {
+    moveCodes(project, 1, [codes.Time], { parentId: value, before: null });
+  }).toThrow('in that place already');
 });
 
 test('two codes of one name do not move to the same place, and nothing moves', () => {
@@ -58,7 +67,9 @@ test('two codes of one name do not move to the same place, and nothing moves', (
   const twin = createCode(project, 1, { name: 'TRUST', parentId: value });
   const risk = createCode(project, 1, { name: 'Risk', parentId: null });
   const before = paths(project);
-  expect(() => { moveCodes(project, 1, [codes.Trust, twin], { parentId: risk, before: null }); }).toThrow('Two of these codes are called “TRUST”'); // prettier-ignore
+  expect(() => {
+    moveCodes(project, 1, [codes.Trust, twin], { parentId: risk, before: null });
+  }).toThrow('Two of these codes are called “TRUST”');
   expect(paths(project)).toEqual(before);
 });
 
@@ -100,21 +111,29 @@ test('a code whose child has its name is merged into its parent; the child takes
   code(codes.Trust, 'Slowly.');
   const before = paths(project);
   mergeCodes(project, 1, [codes.Trust], outer);
-  expect(paths(project)).toEqual(expect.arrayContaining(['Enabler > Outer > Trust', 'Enabler > Outer > Trust > Deep']));
+  expect(paths(project)).toEqual(
+    expect.arrayContaining(['Enabler > Outer > Trust', 'Enabler > Outer > Trust > Deep']),
+  );
   expect(project.codes.find(innermost)?.parentId).toBe(inner);
   expect(project.codeForwards.into(outer)[0]).toMatchObject({ entry: { name: 'Trust' } });
   undo(project);
   expect(paths(project)).toEqual(before);
-}); // prettier-ignore
+});
 
 test('a facet and a code listed under it can be merged together', () => {
   const { project, codes } = study();
   const value = createCode(project, 1, { name: 'Value', parentId: null });
   const risk = createCode(project, 1, { name: 'Risk', parentId: null });
   listUnder(project, 1, codes.Time, [value, risk]);
-  expect(() => { listUnder(project, 1, codes.Time, [codes.Enabler]); }).toThrow('stands under “Enabler” already'); // prettier-ignore
-  expect(() => { listUnder(project, 1, value, [risk]); }).toThrow('is itself a facet'); // prettier-ignore
-  expect(() => { listUnder(project, 1, codes.Time, [codes.Trust]); }).toThrow('under facets only'); // prettier-ignore
+  expect(() => {
+    listUnder(project, 1, codes.Time, [codes.Enabler]);
+  }).toThrow('stands under “Enabler” already');
+  expect(() => {
+    listUnder(project, 1, value, [risk]);
+  }).toThrow('is itself a facet');
+  expect(() => {
+    listUnder(project, 1, codes.Time, [codes.Trust]);
+  }).toThrow('under facets only');
   mergeCodes(project, 1, [value, codes.Time], codes.Trust);
   expect(project.codes.find(codes.Trust)?.alsoUnder).toEqual([risk]);
   undo(project);
@@ -127,11 +146,15 @@ test('a code listed under a facet counts there too, and leaves it when it moves 
   code(codes.Trust, 'after a year');
   listUnder(project, 1, codes.Trust, [value]);
   expect(countByCode(project).get(value)?.codings).toBe(1);
-  expect(asListed(placedCodes(project)).filter(({ isGuest }) => isGuest).map((one) => one.code.path)).toEqual(['Enabler > Trust']);
+  expect(
+    asListed(placedCodes(project))
+      .filter(({ isGuest }) => isGuest)
+      .map((one) => one.code.path),
+  ).toEqual(['Enabler > Trust']);
   moveCodes(project, 1, [codes.Trust], { parentId: value, before: null });
   expect(project.codes.find(codes.Trust)?.alsoUnder).toEqual([]);
   expect(countByCode(project).get(value)?.codings).toBe(1);
-}); // prettier-ignore
+});
 
 test('the codebook of a day is that of its evening, with what came, went and changed since', () => {
   const { project, codes } = study();
@@ -149,7 +172,9 @@ test('the codebook of a day is that of its evening, with what came, went and cha
   mergeCodes(project, 1, [codes['Focal point']], codes.Trust);
   undo(project);
   removeCodes(project, 1, [codes['Focal point']], 'nothing');
-  expect(project.codesThen(moment)?.sort((a, b) => a.id - b.id)).toEqual([...then].sort((a, b) => a.id - b.id));
+  expect(project.codesThen(moment)?.sort((a, b) => a.id - b.id)).toEqual(
+    [...then].sort((a, b) => a.id - b.id),
+  );
   const changes = differences(inTreeOrder(project.codesThen(moment) ?? []), placedCodes(project));
   expect(changes.map(({ kind, path, fields }) => [kind, path, fields.map(({ field }) => field)])).toEqual([
     ['new', 'Value', []],
@@ -158,7 +183,7 @@ test('the codebook of a day is that of its evening, with what came, went and cha
   ]);
   emptyHistory(project, '2999-01-01');
   expect(() => codebookOn(project, '2020-01-01')).toThrow('taken away from the history');
-}); // prettier-ignore
+});
 
 test('whoever still codes with a merged code is told where it went, also after a second merge', () => {
   const { project, codes, code } = study();
@@ -215,7 +240,11 @@ test('a change of meaning asks for a second look at what was coded before; a cha
   expect(stale()).toEqual([]);
   reviseCode(project, 1, codes.Trust, { definition: 'Between equals', reason: 'agreed on Tuesday' });
   expect(stale()).toEqual([codes.Trust]);
-  expect(project.codeVersions.ofCode(codes.Trust)[0]).toMatchObject({ reason: 'agreed on Tuesday', coder: 'Ada', needsReview: true });
+  expect(project.codeVersions.ofCode(codes.Trust)[0]).toMatchObject({
+    reason: 'agreed on Tuesday',
+    coder: 'Ada',
+    needsReview: true,
+  });
   await later();
   code(codes.Trust, 'after a year');
   expect(stale()).toEqual([codes.Trust]);
@@ -223,7 +252,7 @@ test('a change of meaning asks for a second look at what was coded before; a cha
   expect(stale()).toEqual([]);
   undo(project);
   expect(stale()).toEqual([codes.Trust]);
-}); // prettier-ignore
+});
 
 test('many codings are recoded, or coded with one more code, in one step', () => {
   const { project, codes, code, sourceId } = study();
@@ -231,14 +260,18 @@ test('many codings are recoded, or coded with one more code, in one step', () =>
   expect(codeAlso(project, 2, guids, codes.Time)).toBe(2);
   expect(codeAlso(project, 2, guids, codes.Time)).toBe(0);
   expect(recodeCodings(project, 1, guids, codes['Focal point'])).toEqual({ recoded: 2, joined: 0 });
-  const used = () => project.codings.ofSource(sourceId).map(({ codeId }) => codeId).toSorted();
+  const used = () =>
+    project.codings
+      .ofSource(sourceId)
+      .map(({ codeId }) => codeId)
+      .toSorted();
   expect(used()).toEqual([codes.Time, codes.Time, codes['Focal point'], codes['Focal point']].toSorted());
   undo(project);
   undo(project);
   expect(used()).toEqual([codes.Trust, codes.Trust]);
   expect(() => recodeCodings(project, 1, [...guids, 'nowhere'], codes.Time)).toThrow('no longer there');
   expect(used()).toEqual([codes.Trust, codes.Trust]);
-}); // prettier-ignore
+});
 
 test('writing down for the first time what a code means makes no coding old; meaning something else does', () => {
   const { project, codes, code } = study();

@@ -4,9 +4,18 @@ import { smallProject } from '../../support/project.ts';
 
 let number = 0;
 const row = (rest: Partial<TabledCoding>): TabledCoding => ({
-  line: 2, guid: `guid ${++number}`, source: 'Interview 1', code: 'Trust', coder: '', span: null, quote: 'We trusted her',
-  polarity: 'plain', origin: 'imported', memo: '', ...rest,
-}); // prettier-ignore
+  line: 2,
+  guid: `guid ${++number}`,
+  source: 'Interview 1',
+  code: 'Trust',
+  coder: '',
+  span: null,
+  quote: 'We trusted her',
+  polarity: 'plain',
+  origin: 'imported',
+  memo: '',
+  ...rest,
+});
 
 test('codings are placed by their words or by their offsets, with coder, polarity and memo', () => {
   const { project, sourceId, text } = smallProject();
@@ -50,17 +59,19 @@ test('the same table twice adds nothing the second time, by its marks or by its 
 test('a table with lines that cannot be placed is refused whole, with the number of each such line', () => {
   const { project, text } = smallProject();
   const emoji = text.indexOf('😀');
-  const refusal = thrownBy(() => importCodings(project, 1, [
-    row({ line: 2, coder: 'Somebody new' }),
-    row({ line: 3, source: 'Interview 9' }),
-    row({ line: 5, code: 'Love' }),
-    row({ line: 7, quote: 'never said' }),
-    row({ line: 8, quote: 'a' }),
-    row({ line: 9, span: { start: emoji + 1, end: emoji + 9 }, quote: '' }),
-    row({ line: 10, span: { start: 0, end: 99_999 }, quote: '' }),
-    row({ line: 11, span: { start: 0, end: 5 }, quote: 'other' }),
-    row({ line: 13, quote: ' ' }),
-  ])); // prettier-ignore
+  const refusal = thrownBy(() =>
+    importCodings(project, 1, [
+      row({ line: 2, coder: 'Somebody new' }),
+      row({ line: 3, source: 'Interview 9' }),
+      row({ line: 5, code: 'Love' }),
+      row({ line: 7, quote: 'never said' }),
+      row({ line: 8, quote: 'a' }),
+      row({ line: 9, span: { start: emoji + 1, end: emoji + 9 }, quote: '' }),
+      row({ line: 10, span: { start: 0, end: 99_999 }, quote: '' }),
+      row({ line: 11, span: { start: 0, end: 5 }, quote: 'other' }),
+      row({ line: 13, quote: ' ' }),
+    ]),
+  );
   expect(refusal.split('\n')).toEqual([
     'Nothing was imported.',
     'Line 3: There is no source called “Interview 9”.',

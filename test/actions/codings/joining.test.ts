@@ -10,16 +10,21 @@ function three() {
   const first = code(codes.Trust, 'We trusted her', { memo: 'early' });
   const second = code(codes.Trust, 'after a year', { memo: 'late' });
   const bens = code(codes.Trust, 'after a year', { by: 2 });
-  const reach = { start: text.indexOf('We trusted'), end: text.indexOf('after a year') + 'after a year'.length };
+  const reach = {
+    start: text.indexOf('We trusted'),
+    end: text.indexOf('after a year') + 'after a year'.length,
+  };
   const own = () => project.codings.ofSource(sourceId).filter(({ coderId }) => coderId === 1);
   return { project, codes, first, second, bens, reach, own };
-} // prettier-ignore
+}
 
 test('stretches of one code become one in one step, with all that was noted on them, and come back in one', () => {
   const { project, first, second, reach, own } = three();
   const before = own();
   joinCodings(project, 1, [first, second], reach);
-  expect(own()).toMatchObject([{ guid: first, ...reach, exact: 'We trusted her after a year', memo: 'early\n\nlate' }]); // prettier-ignore
+  expect(own()).toMatchObject([
+    { guid: first, ...reach, exact: 'We trusted her after a year', memo: 'early\n\nlate' },
+  ]);
   expect(project.history.lastDone()?.sentence).toContain('made “Trust” at turn 2');
   undo(project);
   expect(own()).toEqual(before);
@@ -27,18 +32,28 @@ test('stretches of one code become one in one step, with all that was noted on t
 
 test('what would be lost by joining is not joined: another coder, another code, another bearing', () => {
   const { project, codes, first, second, bens, reach, own } = three();
-  expect(() => { joinCodings(project, 1, [first, bens], reach); }).toThrow('one code by one coder'); // prettier-ignore
+  expect(() => {
+    joinCodings(project, 1, [first, bens], reach);
+  }).toThrow('one code by one coder');
   changeCoding(project, 1, second, { polarity: 'contradicts' });
-  expect(() => { joinCodings(project, 1, [first, second], reach); }).toThrow('stay apart'); // prettier-ignore
+  expect(() => {
+    joinCodings(project, 1, [first, second], reach);
+  }).toThrow('stay apart');
   changeCoding(project, 1, second, { polarity: 'plain', codeId: codes.Time });
-  expect(() => { joinCodings(project, 1, [first, second], reach); }).toThrow('one code by one coder'); // prettier-ignore
+  expect(() => {
+    joinCodings(project, 1, [first, second], reach);
+  }).toThrow('one code by one coder');
   expect(own()).toHaveLength(2);
 });
 
 test('nobody moves or recodes another coder’s coding; who removes one is told on', () => {
   const { project, codes, bens } = three();
-  expect(() => { changeCoding(project, 1, bens, { codeId: codes.Time }); }).toThrow('That is a coding of Ben'); // prettier-ignore
-  expect(() => { changeCoding(project, 1, bens, { end: 60 }); }).toThrow('only Ben moves it'); // prettier-ignore
+  expect(() => {
+    changeCoding(project, 1, bens, { codeId: codes.Time });
+  }).toThrow('That is a coding of Ben');
+  expect(() => {
+    changeCoding(project, 1, bens, { end: 60 });
+  }).toThrow('only Ben moves it');
   changeCoding(project, 1, bens, { polarity: 'supports' });
   removeCodings(project, 1, [bens]);
   expect(project.history.lastDone()?.sentence).toBe('removed “Trust” of Ben from turn 2 of “Interview 1”');

@@ -24,16 +24,20 @@ test('when an informant withdraws nothing of her words or her name is found in t
   expect(project.sources.all().map(({ name }) => name)).toEqual(['Focus group', 'Interview Okafor']);
   const text = project.texts.textOf(ids.group) ?? '';
   expect(text).toBe(
-    group.replace(`Rosalind: ${canaries.said[4]}`, 'Withdrawn: [withdrawn]')
-      .replace('As Rosalind', 'As a withdrawn informant').replace('Rosalind’s', 'a withdrawn informant'),
+    group
+      .replace(`Rosalind: ${canaries.said[4]}`, 'Withdrawn: [withdrawn]')
+      .replace('As Rosalind', 'As a withdrawn informant')
+      .replace('Rosalind’s', 'a withdrawn informant'),
   );
   expect(project.codings.find(late.guid)?.exact).toBe('a good year');
   expect(project.codings.find(ofBen.guid)?.exact).toBe('it was hard; a withdrawn informant plan came first.');
-  expect(project.codings.find(across.guid)?.exact).toMatch(/^every Monday at the hall\.\n\nWithdrawn: \[withdrawn\]\n\nBen: As$/);
+  expect(project.codings.find(across.guid)?.exact).toMatch(
+    /^every Monday at the hall\.\n\nWithdrawn: \[withdrawn\]\n\nBen: As$/,
+  );
   expect(project.codings.count()).toBeLessThan(before);
   expect(plan.counts['codings']).toBe(before - project.codings.count());
   expect(project.informants.all().map(({ name }) => name)).toEqual(['Ben Okafor']);
-}); // prettier-ignore
+});
 
 test('what was written about her words keeps its place, says that they are withdrawn, and nothing else is touched', async () => {
   const workspace = temporaryWorkspace();
@@ -44,17 +48,24 @@ test('what was written about her words keeps its place, says that they are withd
   const journal = project.memos.all().find(({ text }) => text.startsWith('Met'))?.text;
   expect(journal).toBe('Met a withdrawn informant. She said: “[withdrawn].” I call her [withdrawn] now.');
   const trust = project.codes.all().find(({ id }) => id === codes.Trust);
-  expect(trust?.example).toBe('“[withdrawn].” (a withdrawn source, turn 2)\n“[withdrawn].” (Focus group, turn 2)');
+  expect(trust?.example).toBe(
+    '“[withdrawn].” (a withdrawn source, turn 2)\n“[withdrawn].” (Focus group, turn 2)',
+  );
   expect(project.codes.all().find(({ id }) => id === codes.Time)?.keywords).toEqual(['slow']);
   const [summary] = project.summaries.all();
   expect(summary?.text).toBe('They waited. [1] [2]');
-  expect(summary?.citations.map(({ exact }) => exact)).toEqual(['[withdrawn]', 'it was hard; a withdrawn informant plan came first.']);
+  expect(summary?.citations.map(({ exact }) => exact)).toEqual([
+    '[withdrawn]',
+    'it was hard; a withdrawn informant plan came first.',
+  ]);
   const [finding] = project.findings.all();
   expect(finding?.evidence.map(({ exact }) => exact)).toContain('[withdrawn]');
   expect(finding?.notes).toBe('a withdrawn informant put it so: “[withdrawn].”');
   expect(project.history.list(500).map(({ sentence }) => sentence)).toContain('described a withdrawn source');
-  expect(project.history.list(1)[0]?.sentence).toMatch(/^erased an informant that withdrew, for good: 1 source, 1 turn of a shared source, \d+ codings/);
-}); // prettier-ignore
+  expect(project.history.list(1)[0]?.sentence).toMatch(
+    /^erased an informant that withdrew, for good: 1 source, 1 turn of a shared source, \d+ codings/,
+  );
+});
 
 test('it is shown before anything is done, and showing it changes nothing', async () => {
   const workspace = temporaryWorkspace();
@@ -69,7 +80,13 @@ test('it is shown before anything is done, and showing it changes nothing', asyn
   expect(names).toContain(`looked for: ${canaries.earlier}`);
   expect(names).toContain('offered: Zyxquith');
   const places = plan.places.map(({ where }) => where);
-  expect(places).toEqual(expect.arrayContaining(['The text of “Focus group”', 'The code “Trust”: example', 'What a summary cites: the words it cites']));
+  expect(places).toEqual(
+    expect.arrayContaining([
+      'The text of “Focus group”',
+      'The code “Trust”: example',
+      'What a summary cites: the words it cites',
+    ]),
+  );
   const journal = plan.places.find(({ where }) => where.startsWith('A memo “Met'));
   expect(journal?.samples.map(({ words }) => words)).toEqual([canaries.name, canaries.said[2].slice(0, -1)]);
   expect(plan.memos.map(({ about }) => about).sort()).toEqual(['coding', 'informant', 'source']);
@@ -77,7 +94,7 @@ test('it is shown before anything is done, and showing it changes nothing', asyn
   expect(plan.unhinged).toBeGreaterThan(5);
   expect(project.history.mark()).toBe(mark);
   expect(forensicSearch(workspace.folder, wordsOfHers)).toEqual(found);
-}); // prettier-ignore
+});
 
 test('a place that is to stay is left as it is, and nothing is done without her name', async () => {
   const { project } = await withdrawalStudy(temporaryWorkspace());

@@ -23,7 +23,12 @@ function team() {
     ['Ben', 'I trusted nobody there.'],
     ['Ann', 'I came to trust them.'],
   ]);
-  const speaker = (label: string, informantType: string) => ({ label, isInterviewer: false, informant: label, informantType }); // prettier-ignore
+  const speaker = (label: string, informantType: string) => ({
+    label,
+    isInterviewer: false,
+    informant: label,
+    informantType,
+  });
   const sourceId = addSource(project, text, {
     cases: ['Night Shift'],
     speakers: [speaker('Ben', 'partner'), speaker('Ann', 'philanthropy')],
@@ -32,7 +37,15 @@ function team() {
   const codeThere = (codeId: number, exact: string, polarity: 'plain' | 'contradicts' = 'plain'): string => {
     const start = text.text.indexOf(exact);
     const guid = `there-${++made}`;
-    const coding = { guid, codeId, start, end: start + exact.length, exact, polarity, origin: 'by hand' } as const; // prettier-ignore
+    const coding = {
+      guid,
+      codeId,
+      start,
+      end: start + exact.length,
+      exact,
+      polarity,
+      origin: 'by hand',
+    } as const;
     applyCodes(project, 1, sourceId, [coding]);
     return guid;
   };
@@ -44,7 +57,11 @@ function team() {
 }
 
 const entry = (change: Partial<FindingEntry> = {}): FindingEntry => ({
-  ...{ claim: 'Most trust the facilitator', notes: '', negativeCase: '', state: 'draft', judgements: [] },
+  claim: 'Most trust the facilitator',
+  notes: '',
+  negativeCase: '',
+  state: 'draft',
+  judgements: [],
   ...change,
 });
 
@@ -144,7 +161,9 @@ test('a finding is not final before the negative case was looked for, nor a judg
   };
   expect(write({ state: 'final', notes: 'long ones' })).toThrow('look for the negative case');
   expect(weightOf(id).finding).toMatchObject({ notes: '', state: 'draft' });
-  const judged = (level: string, reason: string) => ({ judgements: [{ component: 'adequacy' as const, level, reason }] }); // prettier-ignore
+  const judged = (level: string, reason: string) => ({
+    judgements: [{ component: 'adequacy' as const, level, reason }],
+  });
   expect(write(judged('minor concerns', ' '))).toThrow('a judgement without a reason');
   expect(write(judged('enormous', 'because'))).toThrow('There is no level “enormous”');
   write({ ...judged('minor concerns', 'Three people.'), state: 'final', negativeCase: 'Ben does not.' })();
@@ -157,7 +176,10 @@ test('evidence is taken in once, changes sides, is taken out, and goes with its 
   const { project, codes, code, weightOf } = team();
   const guid = code(codes.Trust, 'Slowly.');
   const id = addFinding(project, 1, 'Trust');
-  addEvidence(project, 1, id, [{ side: 'for', codingGuid: guid }, { side: 'for', codingGuid: guid }]); // prettier-ignore
+  addEvidence(project, 1, id, [
+    { side: 'for', codingGuid: guid },
+    { side: 'for', codingGuid: guid },
+  ]);
   addEvidence(project, 1, id, [{ side: 'against', codingGuid: guid }]);
   const { evidence } = weightOf(id).finding;
   expect(evidence.map(({ side, exact }) => [side, exact])).toEqual([['against', 'Slowly.']]);
@@ -173,12 +195,16 @@ test('evidence is taken in once, changes sides, is taken out, and goes with its 
 test('what cannot be is refused, and nothing is kept by half', () => {
   const { project } = team();
   expect(() => addFinding(project, 1, '  ')).toThrow('needs a claim');
-  expect(() => addFinding(project, 1, 'Trust', [{ side: 'for', codingGuid: 'gone' }])).toThrow('no longer coded'); // prettier-ignore
+  expect(() => addFinding(project, 1, 'Trust', [{ side: 'for', codingGuid: 'gone' }])).toThrow(
+    'no longer coded',
+  );
   expect(() => addFinding(project, 1, 'Trust', [{ side: 'for', codeId: 999, caseId: null }])).toThrow();
   expect(project.findings.all()).toEqual([]);
   const id = addFinding(project, 1, 'Trust');
   removeFinding(project, 1, id);
-  expect(() => { confirmFinding(project, 1, id); }).toThrow('no longer there'); // prettier-ignore
+  expect(() => {
+    confirmFinding(project, 1, id);
+  }).toThrow('no longer there');
   undo(project);
   expect(project.findings.all()).toHaveLength(1);
 });

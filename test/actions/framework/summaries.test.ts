@@ -88,7 +88,9 @@ test('a citation of what is not coded, a case that is gone and too long a text a
     'What [1] cites is no longer coded.',
   );
   expect(() => write('x'.repeat(50_001))).toThrow('50,000');
-  expect(() => writeSummary(project, 1, { caseId: 99, codeId: codes.Trust }, { text: 'a', citations: [] })).toThrow('no longer in the project'); // prettier-ignore
+  expect(() =>
+    writeSummary(project, 1, { caseId: 99, codeId: codes.Trust }, { text: 'a', citations: [] }),
+  ).toThrow('no longer in the project');
   expect(cell().summary).toBe(null);
 });
 

@@ -117,7 +117,9 @@ test('what later steps build on is not taken back, and they are named', () => {
   const one = coding(made, start, start + 6, 'Slowly');
   applyCodes(project, 1, sourceId, [one]);
   const [applying = 0] = actionIds(project);
-  expect(() => takeBack(project, 1, makingCode)).toThrow(/later steps build on it: Ada coded turn 2 of “Interview 1” with “Patience”/);
+  expect(() => takeBack(project, 1, makingCode)).toThrow(
+    /later steps build on it: Ada coded turn 2 of “Interview 1” with “Patience”/,
+  );
   writeCodingMemo(project, 1, one, 'a thought');
   expect(() => takeBack(project, 1, applying)).toThrow('wrote a memo on “Patience”');
   changeCoding(project, 1, one.guid, { polarity: 'supports' });
@@ -125,7 +127,7 @@ test('what later steps build on is not taken back, and they are named', () => {
   const importing = actionIds(project).at(-1) ?? 0;
   expect(() => takeBack(project, 1, importing)).toThrow('build on it');
   expect(project.integrity.check().problems).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a removal is taken back unless what it took has been made again', () => {
   const { project, codes, sourceId, text } = smallProject();

@@ -53,11 +53,13 @@ test('a code that comes back where another stands now stands after it', () => {
   const step = lastStep(project);
   const later = createCode(project, 1, { name: 'Later', parentId: codes.Enabler });
   takeBack(project, 1, step);
-  const positions = placedCodes(project).flatMap(({ parentId, position }) => (parentId === null ? [] : [position]));
+  const positions = placedCodes(project).flatMap(({ parentId, position }) =>
+    parentId === null ? [] : [position],
+  );
   expect(new Set(positions).size).toBe(positions.length);
   expect(placedCodes(project).map(({ id }) => id)).toContain(later);
   expect(project.integrity.check().problems).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a guest is none any more where taking back brings it home', () => {
   const { project, codes } = smallProject();
@@ -81,13 +83,19 @@ test('evidence that was taken out and in again is not brought back a second time
   const step = lastStep(project);
   // By other rows than those that were removed.
   project.act(1, 'codings', () => {
-    project.findings.link(finding, { side: 'against', codeId: codes.Trust, caseId: null, codingGuid: null, exact: '' });
+    project.findings.link(finding, {
+      side: 'against',
+      codeId: codes.Trust,
+      caseId: null,
+      codingGuid: null,
+      exact: '',
+    });
     return { result: undefined, sentence: 'took it in again' };
   });
   refuses(project, step, /build on it|rests on each piece of evidence once/);
   addEvidence(project, 1, finding, [{ side: 'for', codeId: codes.Trust, caseId: null }]);
   expect(project.integrity.check().problems).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a coding that is cited is not taken back, nor a text with a memo on a turn', () => {
   const { project, codes } = smallProject();
@@ -108,7 +116,7 @@ test('a coding that is cited is not taken back, nor a text with a memo on a turn
   refuses(project, importing, /A memo is about something that is there|build on it/);
   removeSource(project, 1, sourceId);
   expect(project.integrity.check().problems).toEqual([]);
-}); // prettier-ignore
+});
 
 test('what was noted on a cell goes with its code, or follows it into the code it is merged into', () => {
   const { project, codes } = smallProject();
@@ -118,7 +126,11 @@ test('what was noted on a cell goes with its code, or follows it into the code i
   note(codes.Trust, 'of trust');
   note(codes.Time, 'of time');
   writeCellMemo(project, 1, { rowKey: 'case-2', codeId: codes.Time }, 'alone');
-  const notes = () => project.memos.all().map(({ text }) => text).sort();
+  const notes = () =>
+    project.memos
+      .all()
+      .map(({ text }) => text)
+      .sort();
   const before = notes();
   mergeCodes(project, 1, [codes.Time], codes.Trust);
   expect(notes()).toEqual(['alone', 'of trust\n\nof time']);
@@ -129,7 +141,7 @@ test('what was noted on a cell goes with its code, or follows it into the code i
   undo(project);
   undo(project);
   expect(notes()).toEqual(before);
-}); // prettier-ignore
+});
 
 test('a finding on two codes that become one rests on it once', () => {
   const { project, codes } = smallProject();

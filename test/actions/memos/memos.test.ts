@@ -15,7 +15,11 @@ test('a thing has one memo, the journal as many entries as she likes', () => {
   writeMemo(project, 1, trust, ' Second thought ');
   writeMemo(project, 1, { about: 'journal', id: 0 }, 'Monday');
   writeMemo(project, 1, { about: 'journal', id: 0 }, 'Tuesday');
-  const texts = () => project.memos.all().map(({ text }) => text).toSorted(); // prettier-ignore
+  const texts = () =>
+    project.memos
+      .all()
+      .map(({ text }) => text)
+      .toSorted();
   expect(texts()).toEqual(['Monday', 'Second thought', 'Tuesday']);
   undo(project);
   undo(project);
@@ -28,39 +32,83 @@ test('a thing has one memo, the journal as many entries as she likes', () => {
 
 test('a memo on nothing, an empty entry and one too long are refused', () => {
   const { project } = smallProject();
-  expect(() => { writeMemo(project, 1, { about: 'code', id: 999 }, 'x'); }).toThrow('no longer in the project'); // prettier-ignore
-  expect(() => { writeMemo(project, 1, { about: 'journal', id: 0 }, ' \n'); }).toThrow('Write something first'); // prettier-ignore
-  expect(() => { writeMemo(project, 1, { about: 'project', id: 1 }, 'x'.repeat(100_001)); }).toThrow('100,000'); // prettier-ignore
-  expect(() => { rewriteMemo(project, 1, { id: 999 }, 'x'); }).toThrow('no longer there'); // prettier-ignore
+  expect(() => {
+    writeMemo(project, 1, { about: 'code', id: 999 }, 'x');
+  }).toThrow('no longer in the project');
+  expect(() => {
+    writeMemo(project, 1, { about: 'journal', id: 0 }, ' \n');
+  }).toThrow('Write something first');
+  expect(() => {
+    writeMemo(project, 1, { about: 'project', id: 1 }, 'x'.repeat(100_001));
+  }).toThrow('100,000');
+  expect(() => {
+    rewriteMemo(project, 1, { id: 999 }, 'x');
+  }).toThrow('no longer there');
   expect(project.memos.all()).toEqual([]);
 });
 
 test('names between brackets point to what they name, and back', () => {
   const { project, codes, sourceId } = smallProject();
-  writeMemo(project, 1, { about: 'journal', id: 0 }, 'About [[trust]], [[Interview 1]], [[nothing]] and [[Enabler > Time]].');
+  writeMemo(
+    project,
+    1,
+    { about: 'journal', id: 0 },
+    'About [[trust]], [[Interview 1]], [[nothing]] and [[Enabler > Time]].',
+  );
   const named = nameables(project);
   const [memo] = project.memos.all();
-  expect(linksIn(memo?.text ?? '').map((name) => whatIs(named, name)?.id)).toEqual([codes.Trust, sourceId, undefined, codes.Time]);
+  expect(linksIn(memo?.text ?? '').map((name) => whatIs(named, name)?.id)).toEqual([
+    codes.Trust,
+    sourceId,
+    undefined,
+    codes.Time,
+  ]);
   const linked = (name: string) => {
     const one = whatIs(named, name);
     return one ? backLinks(project.memos.all(), named)(one).length : 0;
   };
   expect([linked('Trust'), linked('Interview 1'), linked('Focal point')]).toEqual([1, 1, 0]);
-}); // prettier-ignore
+});
 
 test('every kind of thing that a memo is about can be named in another, which is found from it', () => {
   const { project, codes, sourceId, text } = smallProject();
   const start = text.indexOf('Slowly');
   applyCodes(project, 1, sourceId, [
-    { guid: 'g', codeId: codes.Trust, start, end: start + 6, exact: 'Slowly', polarity: 'plain', origin: 'by hand', memo: 'Why?' },
-  ]); // prettier-ignore
+    {
+      guid: 'g',
+      codeId: codes.Trust,
+      start,
+      end: start + 6,
+      exact: 'Slowly',
+      polarity: 'plain',
+      origin: 'by hand',
+      memo: 'Why?',
+    },
+  ]);
   const caseId = project.cases.named('Kitchen Table')?.id ?? 0;
   const [informant] = project.informants.all();
   const turn = project.texts.turnsOf(sourceId)[1]?.id ?? 0;
-  const about = { code: codes.Trust, source: sourceId, case: caseId, informant: informant?.id ?? 0, turn, project: 1 } as const;
-  for (const [kind, id] of Object.entries(about)) writeMemo(project, 1, { about: kind as keyof typeof about, id }, 'Noted'); // the keys above
+  const about = {
+    code: codes.Trust,
+    source: sourceId,
+    case: caseId,
+    informant: informant?.id ?? 0,
+    turn,
+    project: 1,
+  } as const;
+  for (const [kind, id] of Object.entries(about))
+    writeMemo(project, 1, { about: kind as keyof typeof about, id }, 'Noted'); // the keys above
   writeCellMemo(project, 1, { rowKey: `case-${caseId}`, codeId: codes.Trust }, 'Noted');
-  const names = ['Trust', 'Interview 1', 'Kitchen Table', 'Rosa Medina', 'Interview 1, turn 2', 'the project', 'Interview 1, turn 2, Trust', 'Kitchen Table × Trust'];
+  const names = [
+    'Trust',
+    'Interview 1',
+    'Kitchen Table',
+    'Rosa Medina',
+    'Interview 1, turn 2',
+    'the project',
+    'Interview 1, turn 2, Trust',
+    'Kitchen Table × Trust',
+  ];
   writeMemo(project, 1, { about: 'journal', id: 0 }, names.map((name) => `[[${name}]]`).join(' '));
   const named = nameables(project);
   const pointing = backLinks(project.memos.all(), named);
@@ -70,14 +118,23 @@ test('every kind of thing that a memo is about can be named in another, which is
     const one = notedBy(project, named, memo);
     expect(one ? pointing(one).map((other) => other.about) : [], memo.about).toEqual(['journal']);
   }
-}); // prettier-ignore
+});
 
 test('a memo is changed where it stands, also the one on a coding', () => {
   const { project, codes, sourceId, text } = smallProject();
   const start = text.indexOf('Slowly');
   applyCodes(project, 1, sourceId, [
-    { guid: 'g', codeId: codes.Trust, start, end: start + 6, exact: 'Slowly', polarity: 'plain', origin: 'by hand', memo: 'Why?' },
-  ]); // prettier-ignore
+    {
+      guid: 'g',
+      codeId: codes.Trust,
+      start,
+      end: start + 6,
+      exact: 'Slowly',
+      polarity: 'plain',
+      origin: 'by hand',
+      memo: 'Why?',
+    },
+  ]);
   const [memo] = project.memos.all();
   rewriteMemo(project, 1, { id: memo?.id ?? 0 }, 'Because');
   expect(project.codings.find('g')?.memo).toBe('Because');

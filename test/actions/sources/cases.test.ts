@@ -83,9 +83,16 @@ test('a case cannot take the name of another or be without one', () => {
   const { project } = smallProject();
   const id = project.cases.named('Kitchen Table')?.id ?? 0;
   project.cases.ensure('Other', 1);
-  for (const [name, words] of [['OTHER', 'already'], [' ', 'needs a name']] as const)
-    expect(() => { describeCase(project, 1, id, { name, values: [{ attribute: 'A', value: 'b' }] }); }).toThrow(words); // prettier-ignore
-  expect(() => { describeCase(project, 1, 99, { name: 'x', values: [] }); }).toThrow('no longer in the project'); // prettier-ignore
+  for (const [name, words] of [
+    ['OTHER', 'already'],
+    [' ', 'needs a name'],
+  ] as const)
+    expect(() => {
+      describeCase(project, 1, id, { name, values: [{ attribute: 'A', value: 'b' }] });
+    }).toThrow(words);
+  expect(() => {
+    describeCase(project, 1, 99, { name: 'x', values: [] });
+  }).toThrow('no longer in the project');
   expect(types(project)).toEqual([]);
   describeCase(project, 1, id, { name: 'KITCHEN TABLE', values: [] });
   expect(project.cases.all().map(({ name }) => name)).toContain('KITCHEN TABLE');
@@ -101,7 +108,9 @@ test('a case that is removed leaves its sources, and comes back with its sources
   expect(project.sources.find(sourceId)).toBeDefined();
   undo(project);
   expect([known(project), project.cases.links(), project.cases.values()]).toEqual(before);
-  expect(() => { removeCase(project, 1, 99); }).toThrow('no longer in the project'); // prettier-ignore
+  expect(() => {
+    removeCase(project, 1, 99);
+  }).toThrow('no longer in the project');
 });
 
 test('a table that comes later does not take values away, and an attribute is a number only if all its values are', () => {

@@ -95,9 +95,12 @@ test('a text keeps every character, and its turns hold the words without the lab
 test('what is said of a source is corrected: its name, its cases, its people', () => {
   const { project, sourceId } = smallProject();
   describeSource(project, 1, sourceId, {
-    name: ' Talk  with Rosa ', kind: 'focus group', date: null, cases: ['South'],
+    name: ' Talk  with Rosa ',
+    kind: 'focus group',
+    date: null,
+    cases: ['South'],
     speakers: [role('Rosa', true, 'Rosa Medina', 'partner'), role('Interviewer', false, 'Ann', 'evaluator')],
-  }); // prettier-ignore
+  });
   expect(project.sources.find(sourceId)).toMatchObject({
     name: 'Talk with Rosa',
     kind: 'focus group',
@@ -122,9 +125,15 @@ test('a source cannot take the name of another, and one that is gone cannot be d
   const { project, sourceId } = smallProject();
   addSource(project, spoken('Other', [['Rosa', 'Here.']]));
   const card = { name: 'OTHER', kind: 'interview' as const, date: null, cases: [], speakers: [] };
-  expect(() => { describeSource(project, 1, sourceId, card); }).toThrow('already'); // prettier-ignore
-  expect(() => { describeSource(project, 1, 99, card); }).toThrow('no longer in the project'); // prettier-ignore
-  expect(() => { removeSource(project, 1, 99); }).toThrow('no longer in the project'); // prettier-ignore
+  expect(() => {
+    describeSource(project, 1, sourceId, card);
+  }).toThrow('already');
+  expect(() => {
+    describeSource(project, 1, 99, card);
+  }).toThrow('no longer in the project');
+  expect(() => {
+    removeSource(project, 1, 99);
+  }).toThrow('no longer in the project');
   expect(project.cases.links()).toHaveLength(1);
 });
 

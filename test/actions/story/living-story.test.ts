@@ -37,7 +37,9 @@ const after =
 const faults: Record<string, Fault> = {
   'what is taken back is not held against the rules': {
     kinds: ['move', 'take back'],
-    plant: ({ project }) => { Object.assign(project.reversal, { proveTouched: () => undefined }); },
+    plant: ({ project }) => {
+      Object.assign(project.reversal, { proveTouched: () => undefined });
+    },
   },
   'what is undone leaves no mark': {
     kinds: ['move', 'undo', 'redo'],
@@ -48,11 +50,16 @@ const faults: Record<string, Fault> = {
   },
   'taking back forgets what builds on it': {
     kinds: ['code', 'take back', 'make'],
-    plant: ({ project }) => { Object.assign(project.history, { after: () => [] }); Object.assign(project.reversal, { proveTouched: () => undefined }); },
+    plant: ({ project }) => {
+      Object.assign(project.history, { after: () => [] });
+      Object.assign(project.reversal, { proveTouched: () => undefined });
+    },
   },
   'a merge loses a memo': {
     kinds: ['merge', 'code'],
-    bug: after('merge', ({ project }) => { for (const { id } of project.codings.some([1, 2, 3, 4, 5])) project.memos.remove('coding', id); }),
+    bug: after('merge', ({ project }) => {
+      for (const { id } of project.codings.some([1, 2, 3, 4, 5])) project.memos.remove('coding', id);
+    }),
   },
   'a move is not recorded': {
     kinds: ['move'],
@@ -63,7 +70,9 @@ const faults: Record<string, Fault> = {
   },
   'two codes come to stand in one place': {
     kinds: ['make'],
-    bug: after('make', ({ project, codes }) => { project.codes.place(codes.Trust, codes.Enabler, 2); }),
+    bug: after('make', ({ project, codes }) => {
+      project.codes.place(codes.Trust, codes.Enabler, 2);
+    }),
   },
   'a resized coding keeps its old words': {
     kinds: ['code', 'resize'],
@@ -82,24 +91,32 @@ const faults: Record<string, Fault> = {
   'a code becomes a guest of its own facet': {
     kinds: ['list'],
     bug: after('list', ({ project, codes }) => {
-      if (project.codes.find(codes.Trust)?.alsoUnder.includes(codes.Enabler) === false) project.codes.list(codes.Trust, codes.Enabler, true);
+      if (project.codes.find(codes.Trust)?.alsoUnder.includes(codes.Enabler) === false)
+        project.codes.list(codes.Trust, codes.Enabler, true);
     }),
   },
   'a memo stays on a coding that is gone': {
     kinds: ['code', 'uncode'],
-    bug: after('uncode', ({ project }) => { project.memos.write('coding', 12_345, 'left behind', 1); }),
+    bug: after('uncode', ({ project }) => {
+      project.memos.write('coding', 12_345, 'left behind', 1);
+    }),
   },
   'a finding takes the same evidence twice': {
     kinds: ['find', 'add evidence'],
     bug: after('add evidence', ({ project }) => {
-      for (const { id, evidence: [one] } of project.findings.all()) if (one) project.findings.link(id, one);
+      for (const {
+        id,
+        evidence: [one],
+      } of project.findings.all())
+        if (one) project.findings.link(id, one);
     }),
   },
   'a summary keeps a citation that its text has lost': {
     kinds: ['code', 'summarise'],
     bug: after('summarise', ({ project }) => {
       const [one] = project.summaries.all();
-      if (one) project.summaries.write({ ...one, citations: [{ number: 77, codingGuid: 'x', exact: 'words' }] }, 1);
+      if (one)
+        project.summaries.write({ ...one, citations: [{ number: 77, codingGuid: 'x', exact: 'words' }] }, 1);
     }),
   },
   'an attribute of numbers keeps a word': {
@@ -116,7 +133,7 @@ const faults: Record<string, Fault> = {
       if (coding) project.codings.change({ ...coding, codeId: codes.Enabler });
     }),
   },
-}; // prettier-ignore
+};
 
 test.for(Object.keys(faults))('the stories find a program in which %s', { timeout: 240_000 }, (name) => {
   const { kinds: told = [], plant, bug } = faults[name] ?? {};

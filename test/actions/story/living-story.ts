@@ -31,7 +31,18 @@ function olderStep({ project, setUp }: Study, place: number): number {
 const deeds: Deeds = { ...codebookSteps, ...codingSteps, ...sourceSteps, ...synthesisSteps, ...backAndForth };
 
 /** What is done more often than once in a while. */
-const often = ['code', 'code', 'make', 'uncode', 'recode', 'move', 'undo', 'undo', 'redo', ...Array<string>(8).fill('take back')]; // prettier-ignore
+const often = [
+  'code',
+  'code',
+  'make',
+  'uncode',
+  'recode',
+  'move',
+  'undo',
+  'undo',
+  'redo',
+  ...Array<string>(8).fill('take back'),
+];
 
 export const kinds: readonly string[] = [...Object.keys(deeds), ...often];
 
@@ -39,7 +50,10 @@ export const kinds: readonly string[] = [...Object.keys(deeds), ...often];
 export const steps = (maxLength: number, frequent: readonly string[] = []): fc.Arbitrary<Step[]> => {
   const step = fc.record({
     kind: fc.constantFrom(...kinds, ...frequent.flatMap((kind) => Array<string>(30).fill(kind))),
-    ...{ a: fc.nat(20), b: fc.nat(20), c: fc.nat(20), by: fc.constantFrom(1, 2) },
+    a: fc.nat(20),
+    b: fc.nat(20),
+    c: fc.nat(20),
+    by: fc.constantFrom(1, 2),
   });
   return fc.array(step, { minLength: 1, maxLength, size: 'max' });
 };
@@ -64,14 +78,33 @@ function everythingOf(project: Project): unknown[] {
     codes,
     codes.map(({ id }) => [project.codeVersions.ofCode(id), project.codeForwards.into(id)]),
     sources,
-    sources.map(({ id }) => [project.texts.textOf(id), project.texts.turnsOf(id), project.informants.speakersOf(id)]),
+    sources.map(({ id }) => [
+      project.texts.textOf(id),
+      project.texts.turnsOf(id),
+      project.informants.speakersOf(id),
+    ]),
     sources.map(({ id }) => [project.codings.ofSource(id), project.suggestions.decisionsOn(id)]),
     project.readings.finished(),
-    [project.cases.all(), project.cases.links(), project.cases.attributes(), project.cases.values(), project.informants.all()],
+    [
+      project.cases.all(),
+      project.cases.links(),
+      project.cases.attributes(),
+      project.cases.values(),
+      project.informants.all(),
+    ],
     project.memos.all().sort((a, b) => a.id - b.id),
-    [project.cells.all(), project.savedViews.all(), project.ignoredWords.all(), project.summaries.all(), project.findings.all()],
-    [project.suggestionChoices.ofProject(), coders.map(({ id }) => [project.suggestionChoices.of(id), [...project.suggestionChoices.shown(id)]])],
-  ]; // prettier-ignore
+    [
+      project.cells.all(),
+      project.savedViews.all(),
+      project.ignoredWords.all(),
+      project.summaries.all(),
+      project.findings.all(),
+    ],
+    [
+      project.suggestionChoices.ofProject(),
+      coders.map(({ id }) => [project.suggestionChoices.of(id), [...project.suggestionChoices.shown(id)]]),
+    ],
+  ];
 }
 
 /** A hash of everything a researcher could see of a study. */

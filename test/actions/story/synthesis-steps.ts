@@ -25,18 +25,41 @@ export const synthesisSteps: Deeds = {
     const text = c % 5 === 4 ? '' : `They say ${c}. ${cites.map(({ number }) => `[${number}]`).join('')}`;
     writeSummary(lab.project, by, place, { text, citations: cites });
   },
-  'confirm summary': ({ lab, a, by }) => { const one = chosen(lab.project.summaries.all(), a); confirmSummary(lab.project, by, { caseId: one?.caseId ?? 0, codeId: one?.codeId ?? 0 }); },
-  find: (choices) => { addFinding(choices.lab.project, choices.by, `Finding ${choices.a}`, choices.b % 3 === 0 ? [] : [wanted(choices)]); },
+  'confirm summary': ({ lab, a, by }) => {
+    const one = chosen(lab.project.summaries.all(), a);
+    confirmSummary(lab.project, by, { caseId: one?.caseId ?? 0, codeId: one?.codeId ?? 0 });
+  },
+  find: (choices) => {
+    addFinding(
+      choices.lab.project,
+      choices.by,
+      `Finding ${choices.a}`,
+      choices.b % 3 === 0 ? [] : [wanted(choices)],
+    );
+  },
   'write finding': ({ lab, a, b, c, by, findingAt }) => {
     const component = components[b % 5] ?? 'overall';
-    const judgements = c % 2 === 0 ? [] : [{ component, level: levelsOf(component)[a % 4] ?? '', reason: `because ${c}` }];
-    writeFinding(lab.project, by, findingAt(a), { claim: `Finding ${b}`, notes: `n${c}`, negativeCase: c % 3 === 0 ? '' : 'looked', state: c % 4 === 1 ? 'final' : 'draft', judgements });
+    const judgements =
+      c % 2 === 0 ? [] : [{ component, level: levelsOf(component)[a % 4] ?? '', reason: `because ${c}` }];
+    writeFinding(lab.project, by, findingAt(a), {
+      claim: `Finding ${b}`,
+      notes: `n${c}`,
+      negativeCase: c % 3 === 0 ? '' : 'looked',
+      state: c % 4 === 1 ? 'final' : 'draft',
+      judgements,
+    });
   },
-  'confirm finding': ({ lab, a, by, findingAt }) => { confirmFinding(lab.project, by, findingAt(a)); },
-  'add evidence': (choices) => { addEvidence(choices.lab.project, choices.by, choices.findingAt(choices.a + choices.c), [wanted(choices)]); },
+  'confirm finding': ({ lab, a, by, findingAt }) => {
+    confirmFinding(lab.project, by, findingAt(a));
+  },
+  'add evidence': (choices) => {
+    addEvidence(choices.lab.project, choices.by, choices.findingAt(choices.a + choices.c), [wanted(choices)]);
+  },
   'remove evidence': ({ lab, a, b, by, findingAt }) => {
     const evidence = lab.project.findings.find(findingAt(a))?.evidence ?? [];
     removeEvidence(lab.project, by, findingAt(a), chosen(evidence, b)?.id ?? 0);
   },
-  'remove finding': ({ lab, a, by, findingAt }) => { removeFinding(lab.project, by, findingAt(a)); },
-}; // prettier-ignore
+  'remove finding': ({ lab, a, by, findingAt }) => {
+    removeFinding(lab.project, by, findingAt(a));
+  },
+};

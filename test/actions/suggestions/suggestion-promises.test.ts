@@ -14,8 +14,22 @@ import { addCodes, addSource, spoken, temporaryFolder } from '../../support/proj
 import { blindTurns, worthShowing } from '../../../src/study/suggestions/unsettled.ts';
 
 const word = fc.constantFrom(
-  'trust', 'fund', 'slowly', 'visit', 'not', 'ferry', 'song', 'she', 'no', 'ledger', 'time', 'boats', 'so', 'Dr.', '😀',
-); // prettier-ignore
+  'trust',
+  'fund',
+  'slowly',
+  'visit',
+  'not',
+  'ferry',
+  'song',
+  'she',
+  'no',
+  'ledger',
+  'time',
+  'boats',
+  'so',
+  'Dr.',
+  '😀',
+);
 const sentence = fc.array(word, { minLength: 2, maxLength: 8 }).map((all) => `${all.join(' ')}.`);
 const turn = fc.tuple(fc.constantFrom('I', 'Rosa'), fc.array(sentence, { minLength: 1, maxLength: 3 }));
 const texts = fc.array(fc.array(turn, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 5 });
@@ -119,7 +133,10 @@ test('whatever she does: never on an interviewer’s words or across turns, neve
         if (!here) continue;
         expect(here.start <= one.start && one.end <= here.end).toBe(true);
         expect(asking.has(here.speakerId ?? 0)).toBe(false);
-        const settled = [...project.codings.ofSource(one.sourceId), ...rejected.filter((r) => r.sourceId === one.sourceId)];
+        const settled = [
+          ...project.codings.ofSource(one.sourceId),
+          ...rejected.filter((r) => r.sourceId === one.sourceId),
+        ];
         expect(settled.some((other) => other.codeId === one.codeId && overlaps(other, here))).toBe(false);
         const said = text.slice(here.start, here.end);
         if (one.codeId === codes.Trust && said.includes('trust fund'))
@@ -130,7 +147,7 @@ test('whatever she does: never on an interviewer’s words or across turns, neve
       fresh.close();
     }),
     { numRuns: 40 },
-  ); // prettier-ignore
+  );
 });
 
 test('one turn in ten is kept blind, always the same, and nothing is suggested there', () => {
@@ -146,9 +163,10 @@ test('one turn in ten is kept blind, always the same, and nothing is suggested t
   expect(blindTurns(project, first).map(({ number }) => number)).toEqual(blind);
   const suggested = new Set(
     worthShowing(project, 1, first, suggestionsFor(project, 1, first)).map(
-      ({ start }) => project.texts.turnsOf(first).findIndex((turn) => turn.start <= start && start < turn.end) + 1,
+      ({ start }) =>
+        project.texts.turnsOf(first).findIndex((turn) => turn.start <= start && start < turn.end) + 1,
     ),
-  ); // prettier-ignore
+  );
   expect(blind.filter((number) => suggested.has(number))).toEqual([]);
   expect(suggested.size).toBe(60 - blind.length);
 });

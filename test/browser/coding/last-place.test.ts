@@ -17,20 +17,29 @@ const toRoom = async (page: Page, name: string): Promise<void> => {
 
 /** The three ways by which she comes to a text again. */
 const ways: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-  ['Coding', async (page) => {
-    await toRoom(page, 'Codebook');
-    await toRoom(page, 'Coding');
-  }],
-  ['Back', async (page) => {
-    await toRoom(page, 'Codebook');
-    await page.goBack();
-    await painted(page);
-  }],
-  ['reload', async (page) => {
-    await page.reload();
-    await painted(page);
-  }],
-]; // prettier-ignore
+  [
+    'Coding',
+    async (page) => {
+      await toRoom(page, 'Codebook');
+      await toRoom(page, 'Coding');
+    },
+  ],
+  [
+    'Back',
+    async (page) => {
+      await toRoom(page, 'Codebook');
+      await page.goBack();
+      await painted(page);
+    },
+  ],
+  [
+    'reload',
+    async (page) => {
+      await page.reload();
+      await painted(page);
+    },
+  ],
+];
 
 /** The choices of View: coder, facet, code, origin, turns. */
 const chosen = (page: Page) =>
@@ -97,7 +106,14 @@ test.each(ways)(
 
 test.each(ways)('%s leads to the source she left, and each source to its own turn', async (_name, again) => {
   const { page, press, project, base } = await withOneCoding(await browser.open());
-  const another = addSource(project, spoken('Another', [['Rosa', 'Later.'], ['Rosa', 'Much later.'], ['Rosa', 'Never.']])); // prettier-ignore
+  const another = addSource(
+    project,
+    spoken('Another', [
+      ['Rosa', 'Later.'],
+      ['Rosa', 'Much later.'],
+      ['Rosa', 'Never.'],
+    ]),
+  );
   await press('j', 'j');
   await isAt(page, 4);
   await again(page);

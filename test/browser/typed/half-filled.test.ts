@@ -49,8 +49,19 @@ test('every form of every page that is left half filled is found so again, by wh
     await expect.poll(() => saidEverywhere(page), { message: path }).toEqual(typed);
     left.push(path);
   }
-  const known = ['/memos', '/codebook', '/codebook/2', '/sources/1', '/cases', '/findings', '/findings/2', '/framework/3/96?under=87', '/coding/1', '/profiles/83'];
+  const known = [
+    '/memos',
+    '/codebook',
+    '/codebook/2',
+    '/sources/1',
+    '/cases',
+    '/findings',
+    '/findings/2',
+    '/framework/3/96?under=87',
+    '/coding/1',
+    '/profiles/83',
+  ];
   expect(left).toEqual(expect.arrayContaining(known));
   expect(fields).toBeGreaterThan(60);
   expect([asked, faults]).toEqual([[], []]);
-}, 400_000); // prettier-ignore
+}, 400_000);

@@ -82,7 +82,8 @@ test('Ctrl+Z held down stops before a large step; pressed once it asks, and Leav
   await page.reload();
   await page.locator('html[data-painted=yes]').waitFor();
   await page.evaluate(() => {
-    const held = (repeat: boolean) => new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, repeat });
+    const held = (repeat: boolean) =>
+      new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, repeat });
     for (let at = 0; at < 5; at++) document.body.dispatchEvent(held(true));
   });
   await page.locator('#said', { hasText: 'The next step is a large one' }).waitFor();
@@ -95,7 +96,7 @@ test('Ctrl+Z held down stops before a large step; pressed once it asks, and Leav
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: 'Take back', exact: true }).click();
   await expect.poll(coded).toBe(0);
-}); // prettier-ignore
+});
 
 test('Coding leads to the source, turn and filter she left', async () => {
   const { page, project, press, base } = await atTheDesk(await browser.open());

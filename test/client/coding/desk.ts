@@ -21,26 +21,42 @@ export function pageOfTurns(words: readonly string[], state: Partial<State> = {}
   frame.querySelector('#reading')?.append(root);
   const codebook = codebookOf(codeOf(trust, 'Trust'), codeOf(power, 'Power'));
   const store = createStore({
-    ...{ codings: [], codebook, isRead: false, turnMemos: new Map(), pending: new Set(), selection: null },
-    ...{
-      inView: { first: 0, last: turns.length - 1 },
-      turn: 0,
-      coding: null,
-      code: trust,
-      recent: [],
-      slots: [],
-    },
-    ...{ suggestions: [], suggestion: 0, shown: null, filter: '', folded: [], pinned: [], brush: null },
+    codings: [],
+    codebook,
+    isRead: false,
+    turnMemos: new Map(),
+    pending: new Set(),
+    selection: null,
+    inView: { first: 0, last: turns.length - 1 },
+    turn: 0,
+    coding: null,
+    code: trust,
+    recent: [],
+    slots: [],
+    suggestions: [],
+    suggestion: 0,
+    shown: null,
+    filter: '',
+    folded: [],
+    pinned: [],
+    brush: null,
     seen: everything,
     ...state,
   });
   const data = {
-    ...{ base: '/projects/study', sourceId: 7, text, coder: { id: 1, name: 'Ada' }, codings: [] },
+    base: '/projects/study',
+    sourceId: 7,
+    text,
+    coder: { id: 1, name: 'Ada' },
+    codings: [],
     coders: [
       { id: 1, name: 'Ada' },
       { id: 2, name: 'Ben' },
     ],
-    ...{ isRead: false, turnMemos: [], turnIds: turns.map((_, at) => 100 + at), recent: [] },
+    isRead: false,
+    turnMemos: [],
+    turnIds: turns.map((_, at) => 100 + at),
+    recent: [],
     standing: { undo: null, redo: null },
   };
   return pageOf(data, turns, store);
@@ -64,8 +80,15 @@ export function deskOf(words: readonly string[], state: Partial<State> = {}) {
 export function codingOf({ text }: Pick<Page, 'text'>, exact: string, more: Partial<Coding> = {}): Coding {
   const start = text.indexOf(exact);
   return {
-    ...{ guid: exact, codeId: trust, coderId: 1, start, end: start + exact.length, exact },
-    ...{ polarity: 'plain', origin: 'by hand', memo: '' },
+    guid: exact,
+    codeId: trust,
+    coderId: 1,
+    start,
+    end: start + exact.length,
+    exact,
+    polarity: 'plain',
+    origin: 'by hand',
+    memo: '',
     ...more,
   };
 }

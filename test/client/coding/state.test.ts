@@ -57,7 +57,11 @@ test('whoever paints is told at once, and after each change what it was before',
   store.paintWith(({ turn }, before) => seen.push([turn, before?.turn]));
   store.update({ turn: 1 });
   store.update({ filter: 'trust' });
-  expect(seen).toEqual([[0, undefined], [1, 0], [1, 1]]); // prettier-ignore
+  expect(seen).toEqual([
+    [0, undefined],
+    [1, 0],
+    [1, 1],
+  ]);
   expect(store.get()).toEqual({ ...atFirst, turn: 1, filter: 'trust' });
   expect(atFirst.turn).toBe(0);
 });

@@ -47,7 +47,17 @@ test('only fields that take letters count as typing', () => {
     target?.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }));
     return is;
   };
-  expect(['<input>', '<input type="date">', '<textarea></textarea>', '<select></select>'].map(typing)).toEqual([true, true, true, true]); // prettier-ignore
-  expect(['<input type="checkbox">', '<input type="radio">', '<button></button>', '<a href="#x">x</a>', '<div tabindex="0"></div>'].map(typing)).toEqual([false, false, false, false, false]); // prettier-ignore
+  expect(
+    ['<input>', '<input type="date">', '<textarea></textarea>', '<select></select>'].map(typing),
+  ).toEqual([true, true, true, true]);
+  expect(
+    [
+      '<input type="checkbox">',
+      '<input type="radio">',
+      '<button></button>',
+      '<a href="#x">x</a>',
+      '<div tabindex="0"></div>',
+    ].map(typing),
+  ).toEqual([false, false, false, false, false]);
   expect(isTyping(new KeyboardEvent('keydown', { key: 'j' }))).toBe(false);
 });

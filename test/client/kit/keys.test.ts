@@ -11,9 +11,19 @@ const binding = (key: string, more: Partial<KeyBinding> = {}): KeyBinding => ({
   ...more,
 });
 const bindings = [
-  binding('j'), binding('Shift+J'), binding('?'), binding('{'), binding(']'), binding('+'), binding('1', { unlisted: true }),
-  binding('Ctrl+z'), binding('Ctrl+Shift+Z'), binding('Shift+ArrowRight'), binding('Alt+ArrowLeft'), binding('Delete'),
-]; // prettier-ignore
+  binding('j'),
+  binding('Shift+J'),
+  binding('?'),
+  binding('{'),
+  binding(']'),
+  binding('+'),
+  binding('1', { unlisted: true }),
+  binding('Ctrl+z'),
+  binding('Ctrl+Shift+Z'),
+  binding('Shift+ArrowRight'),
+  binding('Alt+ArrowLeft'),
+  binding('Delete'),
+];
 
 document.body.insertAdjacentHTML('beforeend', '<button type="button" id="keys">Keys</button>');
 listenForKeys(bindings);
@@ -45,21 +55,30 @@ test('a key is known by its sign, with Shift, Ctrl and Alt where they make a dif
   expect(await press('{Control>}j{/Control}', '{Alt>}j{/Alt}', 'q')).toEqual([]);
 });
 
-test.for(['<input type="text">', '<input type="search">', '<textarea></textarea>', '<select><option>j</option></select>', '<p contenteditable="true">x</p>'])('keys rest while she types: %s', async (field) => {
+test.for([
+  '<input type="text">',
+  '<input type="search">',
+  '<textarea></textarea>',
+  '<select><option>j</option></select>',
+  '<p contenteditable="true">x</p>',
+])('keys rest while she types: %s', async (field) => {
   const element = onThePage(field).firstElementChild;
   if (!(element instanceof HTMLElement)) throw new Error('there is no field');
   element.focus();
   expect(await press('j', '{Control>}z{/Control}', '{Shift>}?{/Shift}')).toEqual([]);
   element.blur();
   expect(await press('j')).toEqual(['j']);
-}); // prettier-ignore
+});
 
-test.for(['<input type="checkbox">', '<button type="button">Do</button>', '<a href="#there">There</a>'])('keys work while the focus is on what takes no letters: %s', async (field) => {
-  const element = onThePage(field).firstElementChild;
-  if (!(element instanceof HTMLElement)) throw new Error('there is no field');
-  element.focus();
-  expect(await press('j')).toEqual(['j']);
-}); // prettier-ignore
+test.for(['<input type="checkbox">', '<button type="button">Do</button>', '<a href="#there">There</a>'])(
+  'keys work while the focus is on what takes no letters: %s',
+  async (field) => {
+    const element = onThePage(field).firstElementChild;
+    if (!(element instanceof HTMLElement)) throw new Error('there is no field');
+    element.focus();
+    expect(await press('j')).toEqual(['j']);
+  },
+);
 
 test('keys rest while a dialog is open', async () => {
   const dialog = onThePage('<dialog><button>Close</button></dialog>').querySelector('dialog');

@@ -83,7 +83,11 @@ test('where nothing was read, nothing fits', () => {
     const { against, both, ...weight } = weightSaid(numbers);
     const nothing = { count: 0, of: 0, unread: 3 };
     const unread = {
-      ...{ against, both, cases: nothing, informants: nothing, types: nothing },
+      against,
+      both,
+      cases: nothing,
+      informants: nothing,
+      types: nothing,
       byType: weight.byType.map(({ type }) => ({ type, ...nothing, against: 0 })),
     };
     expect(quantifiersIn(claim, unread).filter(({ verdict }) => verdict === 'fits')).toEqual([]);

@@ -21,7 +21,9 @@ export function weightSaid(numbers: string): Weight {
   const named = (name: string): KnownShare =>
     parts.find((one) => one.name === name)?.share ?? { count: 0, of: 0, unread: 0 };
   return {
-    ...{ cases: named('cases'), informants: named(''), types: named('types') },
+    cases: named('cases'),
+    informants: named(''),
+    types: named('types'),
     byType: parts
       .filter(({ name }) => !['', 'cases', 'types'].includes(name))
       .map(({ name, share, against }) => ({ type: name, ...share, against })),

@@ -63,14 +63,21 @@ const code: fc.Memo<CodebookCode> = fc.memo((depth) =>
   fc.record({
     name,
     colour: fc.constantFrom(null, '#1c7a52'),
-    definition: words, useWhen: words, doNotUseWhen: words, example: words, counterExample: words,
+    definition: words,
+    useWhen: words,
+    doNotUseWhen: words,
+    example: words,
+    counterExample: words,
     keywords: fc.uniqueArray(plainWords, { maxLength: 3 }),
     exclusions: fc.uniqueArray(plainWords, { maxLength: 2 }),
     origin: words,
     alsoUnder: fc.constant([]),
-    codes: depth > 1 ? fc.uniqueArray(code(depth - 1), { maxLength: 3, selector: (one) => one.name.toLowerCase() }) : fc.constant([]),
+    codes:
+      depth > 1
+        ? fc.uniqueArray(code(depth - 1), { maxLength: 3, selector: (one) => one.name.toLowerCase() })
+        : fc.constant([]),
   }),
-); // prettier-ignore
+);
 
 test.each(['yaml', 'csv', 'xlsx'] as const)(
   'whatever a codebook says, %s carries it there and back',
@@ -137,29 +144,54 @@ describe('a table of codes', () => {
 });
 
 describe('a REFI-QDA codebook', () => {
-  const xml = (codes: string): string => `<CodeBook xmlns="urn:QDA-XML:codebook:0:4"><Codes>${codes}</Codes><Sets/></CodeBook>`;
-  const codeXml = (more: string, inside = ''): string => `<Code guid="{5215CC69-b628-4e02-afb9-9beeaee55808}" ${more}>${inside}</Code>`;
-  const shape = ({ facets }: Codebook) => facets.map((facet) => [facet.name, facet.codes.map((one) => one.name)]);
+  const xml = (codes: string): string =>
+    `<CodeBook xmlns="urn:QDA-XML:codebook:0:4"><Codes>${codes}</Codes><Sets/></CodeBook>`;
+  const codeXml = (more: string, inside = ''): string =>
+    `<Code guid="{5215CC69-b628-4e02-afb9-9beeaee55808}" ${more}>${inside}</Code>`;
+  const shape = ({ facets }: Codebook) =>
+    facets.map((facet) => [facet.name, facet.codes.map((one) => one.name)]);
 
   test('of other programs is read: a root that only holds, colours of three digits, two of one name', () => {
-    const inner = codeXml('name="Trust" isCodable="true" color="#1fa"', '<Description>Relying</Description>') + codeXml('name="Trust"') + codeXml('name="a > b"');
-    const book = readQdc('nodes.qdc', xml(codeXml('name="Nodes" isCodable="false"', codeXml('name="Value" isCodable="false"', inner))));
+    const inner =
+      codeXml('name="Trust" isCodable="true" color="#1fa"', '<Description>Relying</Description>') +
+      codeXml('name="Trust"') +
+      codeXml('name="a > b"');
+    const book = readQdc(
+      'nodes.qdc',
+      xml(codeXml('name="Nodes" isCodable="false"', codeXml('name="Value" isCodable="false"', inner))),
+    );
     expect(shape(book)).toEqual([['Value', ['Trust', 'Trust (2)', 'a › b']]]);
-    expect(book.facets[0]?.codes[0]).toMatchObject({ colour: '#11ffaa', definition: 'Relying', guid: '5215cc69-b628-4e02-afb9-9beeaee55808' });
+    expect(book.facets[0]?.codes[0]).toMatchObject({
+      colour: '#11ffaa',
+      definition: 'Relying',
+      guid: '5215cc69-b628-4e02-afb9-9beeaee55808',
+    });
   });
 
   test('whose codes lie flat has them at the top, and one that was cut off is refused', () => {
     const flat = xml(codeXml('name="One"') + codeXml('name="Two"'));
-    expect(shape(readQdc('tags.qdc', flat))).toEqual([['One', []], ['Two', []]]);
+    expect(shape(readQdc('tags.qdc', flat))).toEqual([
+      ['One', []],
+      ['Two', []],
+    ]);
     expect(() => readQdc('tags.qdc', flat.slice(0, flat.indexOf('Two') + 2))).toThrow('it was cut off');
   });
 
   test('with sets has their codes under them, the first time, and listed under the others', () => {
     const member = '<MemberCode guid="5215CC69-B628-4E02-AFB9-9BEEAEE55808"/>';
     const sets = `<Sets><Set name="Group 1"><Description>Why</Description>${member}</Set><Set name="Group 2">${member}</Set></Sets>`;
-    const book = readQdc('atlas.qdc', `<CodeBook><Codes>${codeXml('name="One" color="rgb(255, 0, 0)"')}</Codes>${sets}</CodeBook>`);
-    expect(shape(book)).toEqual([['Group 1', ['One']], ['Group 2', []]]);
-    expect(book.facets.find((one) => one.name === 'Group 1')).toMatchObject({ definition: 'Why', codes: [{ colour: '#ff0000', alsoUnder: ['Group 2'] }] });
+    const book = readQdc(
+      'atlas.qdc',
+      `<CodeBook><Codes>${codeXml('name="One" color="rgb(255, 0, 0)"')}</Codes>${sets}</CodeBook>`,
+    );
+    expect(shape(book)).toEqual([
+      ['Group 1', ['One']],
+      ['Group 2', []],
+    ]);
+    expect(book.facets.find((one) => one.name === 'Group 1')).toMatchObject({
+      definition: 'Why',
+      codes: [{ colour: '#ff0000', alsoUnder: ['Group 2'] }],
+    });
   });
 
   test('that is none, or declares entities, is refused', async () => {
@@ -168,20 +200,28 @@ describe('a REFI-QDA codebook', () => {
     await expect(readCodebookFile('x.docx', Buffer.from(''))).rejects.toThrow('cannot be read as a codebook');
   });
 
-  test.skipIf(!existsSync(shared) || !hasXmllint)('of ours is valid against the schema of the standard', () => {
-    const { written } = projectWith(starterCodebook());
-    const file = join(temporaryFolder(), 'book.qdc');
-    writeFileSync(file, writeQdc(written));
-    execFileSync('xmllint', ['--noout', '--schema', join(shared, 'schema/Codebook-mrt2019.xsd'), file], { stdio: 'pipe' });
-  });
+  test.skipIf(!existsSync(shared) || !hasXmllint)(
+    'of ours is valid against the schema of the standard',
+    () => {
+      const { written } = projectWith(starterCodebook());
+      const file = join(temporaryFolder(), 'book.qdc');
+      writeFileSync(file, writeQdc(written));
+      execFileSync('xmllint', ['--noout', '--schema', join(shared, 'schema/Codebook-mrt2019.xsd'), file], {
+        stdio: 'pipe',
+      });
+    },
+  );
 
   test.skipIf(!existsSync(shared))('of the standard itself is read', () => {
     const sample = readFileSync(join(shared, 'samples/spec-annexA1-codebook.qdc'), 'utf8');
     expect(shape(readQdc('annex.qdc', sample))).toEqual([
-      ...['Topics', 'Economy', 'Health care', 'Values', 'Conservatives', 'Liberals'].map((name) => [name, []]),
+      ...['Topics', 'Economy', 'Health care', 'Values', 'Conservatives', 'Liberals'].map((name) => [
+        name,
+        [],
+      ]),
     ]);
   });
-}); // prettier-ignore
+});
 
 test('a codebook that says something else is compared first, and taken over only when she says so', () => {
   const { project, written } = projectWith(starterCodebook());
@@ -209,19 +249,27 @@ test('a codebook that says something else is compared first, and taken over only
 test.each(Object.keys(formats) as (keyof typeof formats)[])(
   'a code that is also listed under another facet is so again after %s',
   async (format) => {
-    const { project } = projectWith(await readCodebookFile('a.csv', Buffer.from('path,also under\nA,\nA > One,B\nB,\nB > Two,\n')));
+    const { project } = projectWith(
+      await readCodebookFile('a.csv', Buffer.from('path,also under\nA,\nA > One,B\nB,\nB > Two,\n')),
+    );
     const written = codebookOf('Study', '', placedCodes(project));
-    const again = projectWith(await readCodebookFile(`b.${format}`, Buffer.from(await formats[format](written)))).project;
-    const listed = asListed(placedCodes(again)).map(({ code: { name: called }, isGuest }) => called + (isGuest ? '*' : ''));
+    const again = projectWith(
+      await readCodebookFile(`b.${format}`, Buffer.from(await formats[format](written))),
+    ).project;
+    const listed = asListed(placedCodes(again)).map(
+      ({ code: { name: called }, isGuest }) => called + (isGuest ? '*' : ''),
+    );
     expect(listed).toEqual(['A', 'One', 'B', 'Two', 'One*']);
   },
-); // prettier-ignore
+);
 
 test('lines of blanks inside a text survive YAML', async () => {
-  const { project, written } = projectWith(await readCodebookFile('a.csv', Buffer.from('path,definition\nA,"a\n \n \na"\n')));
+  const { project, written } = projectWith(
+    await readCodebookFile('a.csv', Buffer.from('path,definition\nA,"a\n \n \na"\n')),
+  );
   const again = await readCodebookFile('a.yaml', Buffer.from(writeYaml(written)));
   expect(compareCodebook(placedCodes(project), again)).toEqual(none);
-}); // prettier-ignore
+});
 
 test('a codebook for Word opens as a document with a heading for every code', async () => {
   const { written } = projectWith(starterCodebook());

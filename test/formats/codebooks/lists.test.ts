@@ -27,33 +27,48 @@ test.each([
   ['category and code in one', 'cat>>code\nValue>>Trust\nMoney\n', ['Value', 'Value > Trust', 'Money']],
   ['paths by backslashes', 'path,description\nValue\\Trust,Relying\n', ['Value', 'Value > Trust: Relying']],
   ['paths by colons', 'Code\nValue::Trust\nO: open\n', ['Value', 'Value > Trust', 'O: open']],
-  ['blanks before a name, as NVivo prints them', 'Name,Description,Files\nValue,A parent,1\n   Trust,Relying,9\n   Time,,3\nTrust,another,1\n', ['Value: A parent', 'Value > Trust: Relying', 'Value > Time', 'Trust: another']],
-  ['groups, as ATLAS.ti has them', 'Code,Comment,Code Group 1,Code Group 2\nTrust,Relying,Value,\nMoney,,Cost,Value\nTime,,,\n', ['Value', 'Value > Trust: Relying', 'Cost', 'Cost > Money [Value]', 'Time']],
-  ['two of one name that say different things', 'name,definition\nTime,months\nTime,years\nTime,months\n', ['Time: months', 'Time (2): years']],
-  ['signs that mean something elsewhere', 'path,definition\nSet,\nSet > and/or,\nSet > #12,\nSet > a::b\\c,\n', ['Set', 'Set > and/or', 'Set > #12', 'Set > a::b\\c']],
+  [
+    'blanks before a name, as NVivo prints them',
+    'Name,Description,Files\nValue,A parent,1\n   Trust,Relying,9\n   Time,,3\nTrust,another,1\n',
+    ['Value: A parent', 'Value > Trust: Relying', 'Value > Time', 'Trust: another'],
+  ],
+  [
+    'groups, as ATLAS.ti has them',
+    'Code,Comment,Code Group 1,Code Group 2\nTrust,Relying,Value,\nMoney,,Cost,Value\nTime,,,\n',
+    ['Value', 'Value > Trust: Relying', 'Cost', 'Cost > Money [Value]', 'Time'],
+  ],
+  [
+    'two of one name that say different things',
+    'name,definition\nTime,months\nTime,years\nTime,months\n',
+    ['Time: months', 'Time (2): years'],
+  ],
+  [
+    'signs that mean something elsewhere',
+    'path,definition\nSet,\nSet > and/or,\nSet > #12,\nSet > a::b\\c,\n',
+    ['Set', 'Set > and/or', 'Set > #12', 'Set > a::b\\c'],
+  ],
 ])('%s is read for certain', async (_what, csv, lines) => {
   const book = await read(csv);
   expect(linesOf(book)).toEqual(lines);
   expect(book.list?.columns.isCertain).toBe(true);
-}); // prettier-ignore
+});
 
 test('a list of names alone is a list of codes', async () => {
   expect(linesOf(await read('Trust\nTime\nMoney\n'))).toEqual(['Trust', 'Time', 'Money']);
 });
 
 test('a workbook with a title above its columns is read, and colours however they are written', async () => {
-  const rows = [
-    ['Our codebook 2026'],
-    ['Code', 'Group', 'Color'],
-    ['Trust', 'Value', 'rgb(255, 0, 16)'],
-  ].map((cells, at) => row(at + 1, cells.map((words, place) => cell(`${'ABC'.charAt(place)}${at + 1}`, words)).join('')));
+  const rows = [['Our codebook 2026'], ['Code', 'Group', 'Color'], ['Trust', 'Value', 'rgb(255, 0, 16)']].map(
+    (cells, at) =>
+      row(at + 1, cells.map((words, place) => cell(`${'ABC'.charAt(place)}${at + 1}`, words)).join('')),
+  );
   const book = await readCodebookFile('ours.xlsx', workbook(rows.join('')));
   expect(linesOf(book)).toEqual(['Value', 'Value > Trust']);
   expect(book.facets[0]?.codes[0]?.colour).toBe('#ff0010');
-  expect(['#00FF0080', '0F0', '#0f0c', '12, 20,255', 'rgba(1,2,3,0.5)', 'red', 'rgb(300,0,0)', ''].map(asColour)).toEqual(
-    ['#00ff00', '#00ff00', '#00ff00', '#0c14ff', '#010203', null, null, null],
-  );
-}); // prettier-ignore
+  expect(
+    ['#00FF0080', '0F0', '#0f0c', '12, 20,255', 'rgba(1,2,3,0.5)', 'red', 'rgb(300,0,0)', ''].map(asColour),
+  ).toEqual(['#00ff00', '#00ff00', '#00ff00', '#0c14ff', '#010203', null, null, null]);
+});
 
 test('of a list whose columns nobody names it is guessed what they say, and not taken over before somebody has looked', async () => {
   const book = await read(

@@ -5,8 +5,15 @@ import { codebookEvidence } from '../../../src/language/learning/codebook-eviden
 import { worded } from '../../../src/language/learning/passages.ts';
 
 const codeWith = (keywords: string[]): WordedCode => ({
-  id: 1, name: 'Code', definition: '', useWhen: '', example: '', keywords, exclusions: [], ignored: [],
-}); // prettier-ignore
+  id: 1,
+  name: 'Code',
+  definition: '',
+  useWhen: '',
+  example: '',
+  keywords,
+  exclusions: [],
+  ignored: [],
+});
 
 /** How much a codebook of one code with these keywords says of a text. */
 function saidOf(text: string, keywords: string[], language: LanguageCode = 'en'): number {

@@ -8,13 +8,20 @@ function byDefinition(given: readonly ReadonlySet<number>[], at: number, code: n
   const last = before.findLast(({ size }) => size > 0);
   const recency = places.reduce((sum, place) => sum + 0.7 ** (at - place), 0);
   const lastHas = last?.has(code) === true;
-  return [lastHas ? 1 : 0, recency, Math.log(1 + places.length), last && !lastHas ? 1 : 0, places.includes(at - 1) ? 1 : 0];
-} // prettier-ignore
+  return [
+    lastHas ? 1 : 0,
+    recency,
+    Math.log(1 + places.length),
+    last && !lastHas ? 1 : 0,
+    places.includes(at - 1) ? 1 : 0,
+  ];
+}
 
 const given = Array.from(
   { length: 60 },
-  (_, at) => new Set([at % 7 === 0 ? [0] : [], at % 3 === 1 && at > 20 ? [1] : [], at === 40 ? [2, 0] : []].flat()),
-); // prettier-ignore
+  (_, at) =>
+    new Set([at % 7 === 0 ? [0] : [], at % 3 === 1 && at > 20 ? [1] : [], at === 40 ? [2, 0] : []].flat()),
+);
 
 test('what the codes given earlier say of a code is what looking all the way back would say', () => {
   const earlier = earlierRows(given, 4);

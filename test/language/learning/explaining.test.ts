@@ -19,10 +19,37 @@ const words = [
   'no',
 ];
 const codes: WordedCode[] = [
-  { id: 1, name: 'Trust', definition: 'They rely on one another.', useWhen: '', example: '', keywords: ['trust'], exclusions: ['trust fund'], ignored: ['night'] },
-  { id: 2, name: 'Songs', definition: 'What was sung.', useWhen: '', example: '', keywords: ['song'], exclusions: [], ignored: [] },
-  { id: 3, name: 'Money', definition: 'Grants and funds.', useWhen: '', example: '', keywords: [], exclusions: [], ignored: ['ferry'] },
-]; // prettier-ignore
+  {
+    id: 1,
+    name: 'Trust',
+    definition: 'They rely on one another.',
+    useWhen: '',
+    example: '',
+    keywords: ['trust'],
+    exclusions: ['trust fund'],
+    ignored: ['night'],
+  },
+  {
+    id: 2,
+    name: 'Songs',
+    definition: 'What was sung.',
+    useWhen: '',
+    example: '',
+    keywords: ['song'],
+    exclusions: [],
+    ignored: [],
+  },
+  {
+    id: 3,
+    name: 'Money',
+    definition: 'Grants and funds.',
+    useWhen: '',
+    example: '',
+    keywords: [],
+    exclusions: [],
+    ignored: ['ferry'],
+  },
+];
 
 const said = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 12 }).map((all) => all.join(' '));
 const transcript = fc.array(fc.tuple(said, fc.integer({ min: 0, max: 7 })), { minLength: 3, maxLength: 8 });

@@ -62,9 +62,13 @@ test('nothing is suggested for a passage that speaks of nothing in the codebook'
 });
 
 const turns = [
-  'We met on the ferry and sang.', 'The ferry was late again.', 'She kept the ledger of the boats.', 'Ferry songs all night.',
-  'The accounts were in a mess.', 'He sang on the ferry too.',
-]; // prettier-ignore
+  'We met on the ferry and sang.',
+  'The ferry was late again.',
+  'She kept the ledger of the boats.',
+  'Ferry songs all night.',
+  'The accounts were in a mess.',
+  'He sang on the ferry too.',
+];
 const given = (places: readonly number[], of: number): ReadonlySet<number>[] =>
   turns.map((_, at) => new Set(places.includes(at) ? [of] : []));
 const nothing = turns.map(() => new Set<number>());
@@ -112,7 +116,26 @@ test('only what was touched is trained again, and learning twice changes nothing
 });
 
 test('every suggestion lies in the turn asked for with all its reasons, and the same question has the same answer', () => {
-  const word = fc.constantFrom('trust', 'fund', 'rely', 'on', 'slowly', 'patience', 'focal', 'point', 'grant', 'visits', '😀', 'Dr.', 'e.g.', 'horizons', 'results', 'openly', 'doubt', 'so'); // prettier-ignore
+  const word = fc.constantFrom(
+    'trust',
+    'fund',
+    'rely',
+    'on',
+    'slowly',
+    'patience',
+    'focal',
+    'point',
+    'grant',
+    'visits',
+    '😀',
+    'Dr.',
+    'e.g.',
+    'horizons',
+    'results',
+    'openly',
+    'doubt',
+    'so',
+  );
   const texts = fc
     .array(fc.tuple(word, fc.constantFrom(' ', '. ', '? ', '\n', ', ')), {
       size: 'max',

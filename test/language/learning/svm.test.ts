@@ -34,8 +34,12 @@ test('what can be told apart is told apart', () => {
 });
 
 const example = fc
-  .tuple(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }), fc.constantFrom(1 as const, -1 as const), fc.constantFrom(0.2, 1, 2))
-  .map(([values, side, cost]): Example => ({ vector: vector(...values), side, cost })); // prettier-ignore
+  .tuple(
+    fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
+    fc.constantFrom(1 as const, -1 as const),
+    fc.constantFrom(0.2, 1, 2),
+  )
+  .map(([values, side, cost]): Example => ({ vector: vector(...values), side, cost }));
 
 /** What the training makes small: half the squared length of the weights and, by cost, the squared hinge losses. */
 function objective(weights: readonly number[], bias: number, examples: readonly Example[]): number {

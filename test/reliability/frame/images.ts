@@ -133,7 +133,9 @@ export class PlayedDisk {
 
   #synced(content: Content | undefined): void {
     if (!content) return;
-    content.unsure.forEach((change) => { apply(content, change); }); // prettier-ignore
+    content.unsure.forEach((change) => {
+      apply(content, change);
+    });
     content.unsure = [];
     this.#makeSure(this.#unsureNames.findLastIndex((name) => name.content === content) + 1);
   }

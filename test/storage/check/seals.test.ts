@@ -45,26 +45,39 @@ const changes: [table: string, sql: string][] = [
   ['speakers', `UPDATE speakers SET label = label || '.' WHERE id = 4`],
   ['turns', `UPDATE turns SET start_ms = 17 WHERE id = 5`],
   ['codes', `UPDATE codes SET definition = definition || ' ' WHERE id = 3`],
-  ['codings', `UPDATE codings SET polarity = CASE polarity WHEN 'plain' THEN 'supports' ELSE 'plain' END WHERE id = 7`],
+  [
+    'codings',
+    `UPDATE codings SET polarity = CASE polarity WHEN 'plain' THEN 'supports' ELSE 'plain' END WHERE id = 7`,
+  ],
   ['memos', `UPDATE memos SET text = text || '!' WHERE id = (SELECT min(id) FROM memos)`],
   ['history', `UPDATE history SET source_id = 999 WHERE id = (SELECT max(id) FROM history)`],
-  ['history_rows', `UPDATE history_rows SET row_id = row_id + 1 WHERE id = (SELECT max(id) FROM history_rows)`],
-]; // prettier-ignore
+  [
+    'history_rows',
+    `UPDATE history_rows SET row_id = row_id + 1 WHERE id = (SELECT max(id) FROM history_rows)`,
+  ],
+];
 
-test.for(changes)('what something else changed in %s is found, and the file is not opened for work', ([table, sql]) => {
-  const file = sampleFile();
-  changed(file, sql);
-  const before = readFileSync(file);
-  const db = new Database(file, { readonly: true });
-  expect(brokenSeals(db).map((one) => one.table)).toEqual([table]);
-  db.close();
-  expect(checkFile(file).faults.find(({ name }) => name === 'seals')).toMatchObject({ severity: 'changed' });
-  const workspace = openWorkspace(join(file, '..'));
-  const [listed] = workspace.list();
-  expect(() => workspace.project(listed?.key ?? '')).toThrow('Something else than Throughline has changed this file');
-  expect(readFileSync(file).equals(before)).toBe(true);
-  workspace.close();
-}); // prettier-ignore
+test.for(changes)(
+  'what something else changed in %s is found, and the file is not opened for work',
+  ([table, sql]) => {
+    const file = sampleFile();
+    changed(file, sql);
+    const before = readFileSync(file);
+    const db = new Database(file, { readonly: true });
+    expect(brokenSeals(db).map((one) => one.table)).toEqual([table]);
+    db.close();
+    expect(checkFile(file).faults.find(({ name }) => name === 'seals')).toMatchObject({
+      severity: 'changed',
+    });
+    const workspace = openWorkspace(join(file, '..'));
+    const [listed] = workspace.list();
+    expect(() => workspace.project(listed?.key ?? '')).toThrow(
+      'Something else than Throughline has changed this file',
+    );
+    expect(readFileSync(file).equals(before)).toBe(true);
+    workspace.close();
+  },
+);
 
 describe('a project of an older version', () => {
   const folder = join(import.meta.dirname, '../../../data-samples/old-projects');
@@ -87,15 +100,25 @@ test('a codebook that an earlier version closed into a ring is opened again when
   copyFileSync(join(import.meta.dirname, '../../../data-samples/old-projects/version-5.throughline'), file);
   const db = new Database(file);
   const codes = db.prepare<[], number>('SELECT id FROM codes ORDER BY id').pluck().all();
-  const facets = db.prepare<[], number>('SELECT id FROM codes WHERE parent_id IS NULL ORDER BY id').pluck().all();
-  const under = db.prepare<[number], number>('SELECT min(id) FROM codes WHERE parent_id = ?').pluck().get(facets[0] ?? 0);
+  const facets = db
+    .prepare<[], number>('SELECT id FROM codes WHERE parent_id IS NULL ORDER BY id')
+    .pluck()
+    .all();
+  const under = db
+    .prepare<[number], number>('SELECT min(id) FROM codes WHERE parent_id = ?')
+    .pluck()
+    .get(facets[0] ?? 0);
   db.prepare('UPDATE codes SET parent_id = ? WHERE id = ?').run(under, facets[0]);
   db.close();
   const project = openProject(file);
-  expect(placedCodes(project).map(({ id }) => id).sort((a, b) => a - b)).toEqual(codes);
+  expect(
+    placedCodes(project)
+      .map(({ id }) => id)
+      .sort((a, b) => a - b),
+  ).toEqual(codes);
   project.close();
   expect(checkFile(file).problems).toEqual([]);
-}); // prettier-ignore
+});
 
 describe('a file is built exactly as this program builds it', () => {
   /** A database of the newest schema with something done to it. */
@@ -111,14 +134,26 @@ describe('a file is built exactly as this program builds it', () => {
   const strangers: [what: string, sql: string, said: RegExp | undefined][] = [
     ['nothing', '', undefined],
     ['statistics of SQLite', 'ANALYZE', undefined],
-    ['a trigger that hides in the one that is ours', `DROP TRIGGER turns_leave_search; CREATE TRIGGER turns_leave_search AFTER DELETE ON turns BEGIN DELETE FROM turn_search WHERE rowid = OLD.id; DELETE FROM codes; END`, /the trigger “turns_leave_search” is not as/],
-    ['a trigger of the same words on another table', `CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END`, /it holds the trigger “sly”/],
-    ['a view in place of the project', 'DROP TABLE project; CREATE VIEW project AS SELECT 1 AS id, 2 AS name', /the view “project”|“project” is not/],
+    [
+      'a trigger that hides in the one that is ours',
+      `DROP TRIGGER turns_leave_search; CREATE TRIGGER turns_leave_search AFTER DELETE ON turns BEGIN DELETE FROM turn_search WHERE rowid = OLD.id; DELETE FROM codes; END`,
+      /the trigger “turns_leave_search” is not as/,
+    ],
+    [
+      'a trigger of the same words on another table',
+      `CREATE TRIGGER sly AFTER INSERT ON codings BEGIN DELETE FROM codings; END`,
+      /it holds the trigger “sly”/,
+    ],
+    [
+      'a view in place of the project',
+      'DROP TABLE project; CREATE VIEW project AS SELECT 1 AS id, 2 AS name',
+      /the view “project”|“project” is not/,
+    ],
     ['one column more', 'ALTER TABLE codings ADD COLUMN secret TEXT', /the table “codings” is not as/],
     ['an index less', 'DROP INDEX codings_by_code', /the index “codings_by_code” is missing/],
     ['a table less', 'DROP TABLE cells', /“cells.*” is missing/],
     ['a virtual table', 'CREATE VIRTUAL TABLE x USING fts5(y)', /the table “x”/],
-  ]; // prettier-ignore
+  ];
   test.for(strangers)('%s', ([, sql, said]) => {
     if (said === undefined) expect(built(sql)).toBeUndefined();
     else expect(built(sql)).toMatch(said);

@@ -30,7 +30,9 @@ test('a passage coded twice counts once when it is made one, keeps both memos, a
   expect(counted()).toBe(4);
   expect(joinPassages(project, 1, firsts().slice(0, 1))).toBe(1);
   expect(counted()).toBe(3);
-  expect(own()).toMatchObject([{ guid: wide, exact: 'We trusted her after a year. 😀 Then', memo: 'early\n\nlate' }]); // prettier-ignore
+  expect(own()).toMatchObject([
+    { guid: wide, exact: 'We trusted her after a year. 😀 Then', memo: 'early\n\nlate' },
+  ]);
   expect(firsts()).toHaveLength(1);
   undo(project);
   expect(own()).toEqual(before);

@@ -61,9 +61,16 @@ test('an excerpt is the very words with all that is needed to cite them', () => 
   writeCodingMemo(project, 1, { guid: 'words' }, 'Look again');
   const [words] = excerptsOf(project, [ids.words]);
   expect(words).toMatchObject({
-    coding: { exact: 'We trusted her after a year. 😀', memo: 'Look again' }, code: { path: 'Enabler > Trust' }, coder: 'Ada',
-    cases: ['Kitchen Table'], turn: 2, startMs: null, speaker: 'Rosa', informant: 'Rosa Medina', informantType: 'partner',
-  }); // prettier-ignore
+    coding: { exact: 'We trusted her after a year. 😀', memo: 'Look again' },
+    code: { path: 'Enabler > Trust' },
+    coder: 'Ada',
+    cases: ['Kitchen Table'],
+    turn: 2,
+    startMs: null,
+    speaker: 'Rosa',
+    informant: 'Rosa Medina',
+    informantType: 'partner',
+  });
   expect(words?.before.endsWith('Rosa: Slowly. ')).toBe(true);
   expect(words?.after.startsWith(' Then it went well.')).toBe(true);
 });

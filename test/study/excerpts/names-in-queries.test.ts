@@ -59,15 +59,29 @@ test('a kept query counts in a matrix as its view does: among what that was narr
   keepView(project, 1, { name: 'Anywhere', page: 'excerpts', asked: 'q=[Hope]' });
   keepView(project, 1, { name: 'One source', page: 'excerpts', asked: `sources=${sources[0] ?? 0}` });
   const { rows, columns, cell } = countCells(project, {
-    ...{ coders: [], informantTypes: [], kinds: [], under: null, level: 'finest', codes: [] },
-    ...{ rows: 'case', columns: 'query' },
+    coders: [],
+    informantTypes: [],
+    kinds: [],
+    under: null,
+    level: 'finest',
+    codes: [],
+    rows: 'case',
+    columns: 'query',
   });
   expect(rows.map(({ label }) => label)).toEqual(['North', 'South']);
   const saidIn = rows.map((row) => columns.map((column) => [column.label, cell(row, column).codings]).sort());
   expect(saidIn).toEqual([
-    [['Anywhere', 1], ['In the north', 1], ['One source', 1]],
-    [['Anywhere', 1], ['In the north', 0], ['One source', 0]],
-  ]); // prettier-ignore
+    [
+      ['Anywhere', 1],
+      ['In the north', 1],
+      ['One source', 1],
+    ],
+    [
+      ['Anywhere', 1],
+      ['In the north', 0],
+      ['One source', 0],
+    ],
+  ]);
 });
 
 test('an attribute that is called as a field of every coding can be asked for, too', () => {
@@ -90,13 +104,21 @@ test('rows of values: what differs in capitals is one, and a plus sign joins no 
   };
   const rowsBy = (rows: `attribute ${string}`) =>
     countCells(project, {
-      ...{ coders: [], informantTypes: [], kinds: [], under: null, level: 'finest', codes: [] },
-      ...{ rows, columns: 'coder' },
+      coders: [],
+      informantTypes: [],
+      kinds: [],
+      under: null,
+      level: 'finest',
+      codes: [],
+      rows,
+      columns: 'coder',
     }).rows;
   say(north, 'North', { Region: 'Hill', One: 'a + b', Two: 'c' });
   say(south, 'South', { Region: 'hill ', One: 'a', Two: 'b + c' });
   const [region, one, two] = project.cases.attributes().map(({ id }) => id);
-  expect(rowsBy(`attribute ${region ?? 0}`).map(({ label, sources }) => [label, sources])).toEqual([['Region: Hill', 2]]); // prettier-ignore
+  expect(rowsBy(`attribute ${region ?? 0}`).map(({ label, sources }) => [label, sources])).toEqual([
+    ['Region: Hill', 2],
+  ]);
   const both = rowsBy(`attribute ${one ?? 0}+${two ?? 0}`).map(({ key }) => key);
   expect(new Set(both).size).toBe(2);
 });

@@ -49,11 +49,19 @@ test('a cell says how much of it lies in sources that other cases share; a total
   const everything = { coders: [], informantTypes: [], kinds: [] };
   const { rows, columns, totalRow, cell } = countCells(project, {
     ...everything,
-    ...{ rows: 'case', columns: 'code', under: null, level: 'finest', codes: [codeId] },
+    rows: 'case',
+    columns: 'code',
+    under: null,
+    level: 'finest',
+    codes: [codeId],
   });
   const [column] = columns;
   if (!column) throw new Error('no column');
   const of = (row: typeof totalRow) => [cell(row, column).codings, cell(row, column).shared];
-  expect(rows.map((row) => [row.label, ...of(row)])).toEqual([['North', 2, 1], ['South', 1, 1], ['West', 1, 1]]); // prettier-ignore
+  expect(rows.map((row) => [row.label, ...of(row)])).toEqual([
+    ['North', 2, 1],
+    ['South', 1, 1],
+    ['West', 1, 1],
+  ]);
   expect(of(totalRow)).toEqual([2, 0]);
 });

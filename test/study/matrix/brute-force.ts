@@ -17,18 +17,36 @@ export function readRaw(file: string) {
   const all = <T>(sql: string): T[] => db.prepare<[], T>(sql).all();
   const raw = {
     cases: all<{ id: number; name: string }>('SELECT id, name FROM cases'),
-    links: all<{ caseId: number; sourceId: number }>('SELECT case_id AS caseId, source_id AS sourceId FROM case_sources'),
-    codes: all<{ id: number; parentId: number | null; at: string }>('SELECT id, parent_id AS parentId, created_at AS at FROM codes'),
-    meanings: all<{ codeId: number; at: string }>('SELECT code_id AS codeId, created_at AS at FROM code_versions WHERE needs_review = 1'),
-    turns: all<{ sourceId: number; start: number; end: number; informant: number | null; isInterviewer: number | null }>(
+    links: all<{ caseId: number; sourceId: number }>(
+      'SELECT case_id AS caseId, source_id AS sourceId FROM case_sources',
+    ),
+    codes: all<{ id: number; parentId: number | null; at: string }>(
+      'SELECT id, parent_id AS parentId, created_at AS at FROM codes',
+    ),
+    meanings: all<{ codeId: number; at: string }>(
+      'SELECT code_id AS codeId, created_at AS at FROM code_versions WHERE needs_review = 1',
+    ),
+    turns: all<{
+      sourceId: number;
+      start: number;
+      end: number;
+      informant: number | null;
+      isInterviewer: number | null;
+    }>(
       `SELECT v.source_id AS sourceId, t.start, t."end", s.informant_id AS informant, s.is_interviewer AS isInterviewer
        FROM turns t JOIN source_versions v ON v.id = t.version_id LEFT JOIN speakers s ON s.id = t.speaker_id
        WHERE v.number = (SELECT max(number) FROM source_versions w WHERE w.source_id = v.source_id)`,
     ),
-    codings: all<RawCoding>('SELECT id, source_id AS sourceId, code_id AS codeId, coder_id AS coderId, start, "end", polarity FROM codings'),
-    finished: all<{ sourceId: number; coderId: number; at: string }>('SELECT source_id AS sourceId, coder_id AS coderId, finished_at AS at FROM source_readings'),
-    again: all<{ sourceId: number; codeId: number; coderId: number; at: string }>('SELECT source_id AS sourceId, code_id AS codeId, coder_id AS coderId, read_at AS at FROM code_readings'),
-  }; // prettier-ignore
+    codings: all<RawCoding>(
+      'SELECT id, source_id AS sourceId, code_id AS codeId, coder_id AS coderId, start, "end", polarity FROM codings',
+    ),
+    finished: all<{ sourceId: number; coderId: number; at: string }>(
+      'SELECT source_id AS sourceId, coder_id AS coderId, finished_at AS at FROM source_readings',
+    ),
+    again: all<{ sourceId: number; codeId: number; coderId: number; at: string }>(
+      'SELECT source_id AS sourceId, code_id AS codeId, coder_id AS coderId, read_at AS at FROM code_readings',
+    ),
+  };
   db.close();
   return raw;
 }
@@ -95,15 +113,25 @@ export function workOut(raw: Raw, asked: CellAsked) {
   const informants = people(inCell);
   const spoken = [...words.values()].reduce((sum, own) => sum + own.size, 0);
   return {
-    ...{ codings: numberOf(inCell), informants, sources: sourcesOf(inCell), qualified: numberOf(of('qualifies')) },
+    codings: numberOf(inCell),
+    informants,
+    sources: sourcesOf(inCell),
+    qualified: numberOf(of('qualifies')),
     against: { codings: numberOf(against), sources: sourcesOf(against), informants: people(against) },
     coverage: spoken === 0 ? 0 : (100 * coded.size) / spoken,
     people: shareOf(raw, inCell, asked, (source, at) => words.get(source)?.get(at) ?? null),
-    cases: shareOf(raw, inCell, asked, (source, at) => (words.get(source)?.has(at) === true ? onlyCase(raw, source) : null)),
+    cases: shareOf(raw, inCell, asked, (source, at) =>
+      words.get(source)?.has(at) === true ? onlyCase(raw, source) : null,
+    ),
     ids: inCell.map(({ id }) => id).sort((a, b) => a - b),
-    state: against.length > 0 ? 'contradicted' : inCell.length > 0 ? 'present' : silence(raw, heard, codes, coders),
+    state:
+      against.length > 0
+        ? 'contradicted'
+        : inCell.length > 0
+          ? 'present'
+          : silence(raw, heard, codes, coders),
   };
-} // prettier-ignore
+}
 
 /** The case that a source is about, where it is about one alone. */
 function onlyCase({ links }: Raw, source: number): number | null {
@@ -159,7 +187,12 @@ function passagesAmong(codings: readonly RawCoding[]): RawCoding[][] {
 }
 
 /** What it means that nothing is coded: from what was read, by whom and when, and since when the codes are there. */
-function silence(raw: Raw, sources: readonly number[], codes: readonly number[], coders: readonly number[]): string {
+function silence(
+  raw: Raw,
+  sources: readonly number[],
+  codes: readonly number[],
+  coders: readonly number[],
+): string {
   const byThem = <T extends { coderId: number }>(some: readonly T[]): T[] =>
     some.filter(({ coderId }) => coders.length === 0 || coders.includes(coderId));
   const isRead = (id: number): boolean => byThem(raw.finished).some(({ sourceId }) => sourceId === id);
@@ -177,7 +210,7 @@ function silence(raw: Raw, sources: readonly number[], codes: readonly number[],
   if (sources.length === 0) return 'no words';
   if (!sources.every(isRead)) return 'not read';
   return sources.every((id) => codes.every((code) => isReadFor(id, code))) ? 'not raised' : 'read before';
-} // prettier-ignore
+}
 
 /** A code and all below it. */
 export function below({ codes }: Raw, id: number): number[] {

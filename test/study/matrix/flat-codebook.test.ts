@@ -16,7 +16,13 @@ function flatStudy() {
   createCode(project, 1, { name: 'Time', parentId: null });
   const read = spoken('Interview', [['Rosa', 'We trusted her.']]);
   const sourceId = addSource(project, read, { cases: ['North'] });
-  const place = { start: 0, end: 3, exact: read.text.slice(0, 3), polarity: 'plain', origin: 'by hand' } as const;
+  const place = {
+    start: 0,
+    end: 3,
+    exact: read.text.slice(0, 3),
+    polarity: 'plain',
+    origin: 'by hand',
+  } as const;
   applyCodes(project, 1, sourceId, [
     { ...place, guid: crypto.randomUUID(), codeId: trust },
     { ...place, guid: crypto.randomUUID(), newCode: { name: 'Money', parentId: null } },
@@ -26,7 +32,7 @@ function flatStudy() {
     return arrange(project, countCells(project, query), query).columns.map(({ label }) => label);
   };
   return { project, trust, labels };
-} // prettier-ignore
+}
 
 test('codes without a group are coded with at once, and a new one stands beside them', () => {
   const { project } = flatStudy();

@@ -87,8 +87,12 @@ export function study() {
   return { project, codes: { ...codes, slow }, ids: { first, second, both, bea }, count };
 }
 const asItComes = {
-  ...{ sort: '', group: '', empty: 'show' as 'show' | 'hide' },
-  ...{ order: [] as string[], columnOrder: [] as string[], pins: [] as string[] },
+  sort: '',
+  group: '',
+  empty: 'show' as 'show' | 'hide',
+  order: [] as string[],
+  columnOrder: [] as string[],
+  pins: [] as string[],
 };
 /** How a matrix stands. */
 export type Stood = typeof asItComes;

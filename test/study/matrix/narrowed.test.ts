@@ -39,7 +39,9 @@ test('numbers are narrowed to cases, sources, days and what was read, and so are
   expect(told({ cases: [north] })).toEqual(Array(2).fill(of(first.id) + of(both.id)));
   expect(told({ since: '2025-02-01' })).toEqual([of(second.id), of(second.id)]);
   expect(told({ until: '2025-02-01' })).toEqual([of(first.id), of(first.id)]);
-  expect(told({ since: '2025-01-31', until: '2025-03-01' })).toEqual(Array(2).fill(of(first.id) + of(second.id))); // prettier-ignore
+  expect(told({ since: '2025-01-31', until: '2025-03-01' })).toEqual(
+    Array(2).fill(of(first.id) + of(second.id)),
+  );
   expect(told({ read: 'yes' })).toEqual([of(second.id), of(second.id)]);
   expect(told({ read: 'yes', coders: [2] })).toEqual([0, 0]);
   // Where nothing of a case is left, nobody can have said anything there.

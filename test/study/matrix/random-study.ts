@@ -14,7 +14,22 @@ import { addCodes, addSource, spoken, suggestEverywhere, temporaryFolder } from 
 
 /** One thing that somebody does; what the numbers mean is for `perform`. */
 export type Step = readonly [kind: (typeof kinds)[number], a: number, b: number, c: number];
-const kinds = ['code', 'code', 'code', 'code', 'code', 'read', 'read', 'late code', 'revise', 'again', 'merge', 'undo', 'take back', 'reopen'] as const; // prettier-ignore
+const kinds = [
+  'code',
+  'code',
+  'code',
+  'code',
+  'code',
+  'read',
+  'read',
+  'late code',
+  'revise',
+  'again',
+  'merge',
+  'undo',
+  'take back',
+  'reopen',
+] as const;
 
 /** What happens in a study, step by step. */
 export const courses: fc.Arbitrary<readonly Step[]> = fc.array(
@@ -24,7 +39,9 @@ export const courses: fc.Arbitrary<readonly Step[]> = fc.array(
 
 const words = 'abcdefghij';
 const role = (label: string, informant: string, informantType: string) => ({
-  ...{ label, informant, informantType },
+  label,
+  informant,
+  informantType,
   isInterviewer: label === 'I',
 });
 const people = [role('I', '', ''), role('R', 'Rosa', 'partner'), role('A', 'Ann', 'funder')];

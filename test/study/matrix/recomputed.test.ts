@@ -22,14 +22,21 @@ function compare(project: Project, raw: Raw, choice: MatrixChoice, facet: number
   };
   for (const row of [...counted.rows, counted.totalRow])
     for (const column of [...counted.columns, counted.totalColumn]) {
-      const asked: CellAsked = { ...wordsOf(raw, choice, row), codes: codesOf(column), coders: choice.coders, once };
+      const asked: CellAsked = {
+        ...wordsOf(raw, choice, row),
+        codes: codesOf(column),
+        coders: choice.coders,
+        once,
+      };
       const { ids, people, cases, ...said } = workOut(raw, asked);
       const name = `${row.label} × ${column.label}, ${choice.level}, ${choice.count ?? ''}, ${choice.coders.join()}`;
       const cell = counted.cell(row, column);
       expect({ ...cell, coverage: said.coverage }, name).toMatchObject(said);
       expect(cell.coverage, name).toBeCloseTo(said.coverage, 9);
       const of = (asked_: CellPeople) => ({
-        ...{ speaking: speakingOf(asked_).size, raising: asked_.for.length, known: knownOf(asked_).size },
+        speaking: speakingOf(asked_).size,
+        raising: asked_.for.length,
+        known: knownOf(asked_).size,
       });
       expect(of(counted.people(row, column)), name).toEqual(people);
       expect(of(counted.cases(row, column)), name).toEqual(cases);
@@ -40,9 +47,12 @@ function compare(project: Project, raw: Raw, choice: MatrixChoice, facet: number
         side(column, counted.columns.length),
       );
       expect(list, name).toHaveLength(said.codings);
-      expect(list.flat().toSorted((a, b) => a - b), name).toEqual(ids);
+      expect(
+        list.flat().toSorted((a, b) => a - b),
+        name,
+      ).toEqual(ids);
     }
-} // prettier-ignore
+}
 
 /** Whose words fall into a row: those of a case's sources, or one person's; of the total, those of all rows. */
 function wordsOf(
@@ -62,16 +72,32 @@ function wordsOf(
 }
 
 test('every number and state of a matrix is what the file says, character by character, whatever happened in the study', () => {
-  const asked = [['case', 'each'], ['case', 'once'], ['informant', 'once']] as const;
+  const asked = [
+    ['case', 'each'],
+    ['case', 'once'],
+    ['informant', 'once'],
+  ] as const;
   const everything = { informantTypes: [], kinds: [], codes: [], columns: 'code' } as const;
   fc.assert(
-    fc.property(courses, fc.boolean(), fc.constantFrom('finest', 'children'), fc.subarray([1, 2, 3, 4, 5]), (course, isFew, level, sources) => {
-      const { project, coders, facet } = studyAfter(course);
-      const raw = readRaw(project.file);
-      const counting = { ...everything, coders: isFew ? coders.slice(0, 2) : [], under: facet, level, sources } as const;
-      for (const [rows, count] of asked) compare(project, raw, { ...counting, rows, count }, facet);
-      project.close();
-    }),
+    fc.property(
+      courses,
+      fc.boolean(),
+      fc.constantFrom('finest', 'children'),
+      fc.subarray([1, 2, 3, 4, 5]),
+      (course, isFew, level, sources) => {
+        const { project, coders, facet } = studyAfter(course);
+        const raw = readRaw(project.file);
+        const counting = {
+          ...everything,
+          coders: isFew ? coders.slice(0, 2) : [],
+          under: facet,
+          level,
+          sources,
+        } as const;
+        for (const [rows, count] of asked) compare(project, raw, { ...counting, rows, count }, facet);
+        project.close();
+      },
+    ),
     { numRuns: 20 },
   );
-}); // prettier-ignore
+});

@@ -82,17 +82,25 @@ test('what she has coded so already is not suggested, and cannot be accepted aga
   ]);
   expect(suggested()).toEqual(['Trust is a word.']);
   acceptSuggestion(project, 1, sourceId, { ...decided, guid: 'h' });
-  expect(() => { acceptSuggestion(project, 1, sourceId, { ...decided, guid: 'i' }); }).toThrow('coded this already'); // prettier-ignore
+  expect(() => {
+    acceptSuggestion(project, 1, sourceId, { ...decided, guid: 'i' });
+  }).toThrow('coded this already');
   expect(project.codings.count()).toBe(2);
 });
 
 test('a decision about a place without words or a code that is gone is refused', () => {
   const { project, sourceId, first } = study();
   for (const wrong of [{ start: 9000, end: 9001 }, { codeId: 99 }]) {
-    expect(() => { rejectSuggestion(project, 1, sourceId, { ...first(), ...wrong }); }).toThrow(/no words|no longer/); // prettier-ignore
-    expect(() => { acceptSuggestion(project, 1, sourceId, { ...first(), ...wrong, guid: 'g' }); }).toThrow(/no words|no longer/); // prettier-ignore
+    expect(() => {
+      rejectSuggestion(project, 1, sourceId, { ...first(), ...wrong });
+    }).toThrow(/no words|no longer/);
+    expect(() => {
+      acceptSuggestion(project, 1, sourceId, { ...first(), ...wrong, guid: 'g' });
+    }).toThrow(/no words|no longer/);
   }
-  expect(() => { rejectSuggestion(project, 1, 99, first()); }).toThrow('no longer in the project'); // prettier-ignore
+  expect(() => {
+    rejectSuggestion(project, 1, 99, first());
+  }).toThrow('no longer in the project');
   expect(project.suggestions.decisionsOn(sourceId)).toEqual([]);
 });
 

@@ -8,17 +8,31 @@ import { undo } from '../../../src/actions/history/history.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../../support/project.ts';
 
 const everything: QueueChoice & { offset: number; most: number } = {
-  codeId: null, sourceId: null, speaker: null, strength: null, word: null, topic: 'all', order: 'place', offset: 0, most: 50,
-}; // prettier-ignore
+  codeId: null,
+  sourceId: null,
+  speaker: null,
+  strength: null,
+  word: null,
+  topic: 'all',
+  order: 'place',
+  offset: 0,
+  most: 50,
+};
 
 function study() {
   const project = emptyProject();
   const codes = addCodes(project);
   reviseCode(project, 1, codes.Trust, { keywords: ['trust'] });
   reviseCode(project, 1, codes.Time, { keywords: ['slowly', 'time'] });
-  const sources = ['Rosa', 'Kofi', 'Lena'].map(
-    (name) =>
-    addSource(project, spoken(name, [[name, `We trust her. ${name} said so.`], [name, 'It went slowly, and took time and time again.'], [name, 'The boats were late that day, and nobody minded it.']])), // prettier-ignore
+  const sources = ['Rosa', 'Kofi', 'Lena'].map((name) =>
+    addSource(
+      project,
+      spoken(name, [
+        [name, `We trust her. ${name} said so.`],
+        [name, 'It went slowly, and took time and time again.'],
+        [name, 'The boats were late that day, and nobody minded it.'],
+      ]),
+    ),
   );
   for (const id of sources.slice(0, 2)) chooseShowing(project, 1, id, 'live');
   const queue = (choice: Partial<typeof everything> = {}, isEnough?: () => boolean) =>

@@ -35,9 +35,16 @@ test('a code is made under another or as a facet of its own, and leads to its en
 test('an entry is kept as it was typed, what it said before stays, and undo brings it back', async () => {
   const { port, ask, base, project, codes, at } = await codebook();
   const entry = {
-    name: 'Mutual trust', definition: 'One line.\r\nAnother <b>line</b>.', useWhen: 'People say so.', doNotUseWhen: '',
-    example: '“We trusted her.”', counterExample: '', keywords: 'trust\r\n\r\n  relied on  \r\n', exclusions: 'trust fund', origin: 'Study, 3.2',
-  }; // prettier-ignore
+    name: 'Mutual trust',
+    definition: 'One line.\r\nAnother <b>line</b>.',
+    useWhen: 'People say so.',
+    doNotUseWhen: '',
+    example: '“We trusted her.”',
+    counterExample: '',
+    keywords: 'trust\r\n\r\n  relied on  \r\n',
+    exclusions: 'trust fund',
+    origin: 'Study, 3.2',
+  };
   const kept = await submit(port, `${at}/${codes.Trust}`, entry);
   expect(kept.status).toBe(303);
   expect(project.codes.find(codes.Trust)).toMatchObject({
@@ -52,9 +59,18 @@ test('an entry is kept as it was typed, what it said before stays, and undo brin
 
 test('a name that cannot be is refused, and what she typed stays on the page', async () => {
   const { port, project, codes, at } = await codebook();
-  const wrong = { '': 'needs a name', Time: 'in that place already', 'A > B': 'separates a path', ['x'.repeat(121)]: '120' };
+  const wrong = {
+    '': 'needs a name',
+    Time: 'in that place already',
+    'A > B': 'separates a path',
+    ['x'.repeat(121)]: '120',
+  };
   for (const [name, sentence] of Object.entries(wrong)) {
-    const answer = await submit(port, `${at}/${codes.Trust}`, { name, definition: 'Long thought over.', keywords: 'one\ntwo' });
+    const answer = await submit(port, `${at}/${codes.Trust}`, {
+      name,
+      definition: 'Long thought over.',
+      keywords: 'one\ntwo',
+    });
     expect([400, 409], name).toContain(answer.status);
     expect(answer.body).toContain('role="alert"');
     expect(answer.body, name).toContain(sentence);
@@ -66,7 +82,7 @@ test('a name that cannot be is refused, and what she typed stays on the page', a
   }
   expect(project.codes.find(codes.Trust)?.name).toBe('Trust');
   expect(project.codes.all()).toHaveLength(4);
-}); // prettier-ignore
+});
 
 test('a code in use, or above one in use, stays until the codings are gone', async () => {
   const { port, project, codes, at, code, page, base } = await codebook();
@@ -89,7 +105,17 @@ test('colours are colours and nothing else, and the style sheet changes its addr
     /href="([^"]*codes\.css[^"]*)"/.exec(await (await page(at)).text())?.[1] ?? '';
   const before = await sheet();
   const code = `${base}/codes/${codes.Trust}`;
-  for (const colour of ['#f00;background:url(//evil)', 'red', 'red onmouseover=x', '#12', '#1c7a52 ', '</style>', 7, {}, '#1C7A5G']) {
+  for (const colour of [
+    '#f00;background:url(//evil)',
+    'red',
+    'red onmouseover=x',
+    '#12',
+    '#1c7a52 ',
+    '</style>',
+    7,
+    {},
+    '#1C7A5G',
+  ]) {
     const { status, json } = await ask('PUT', `${code}/colour`, { colour });
     expect(status, JSON.stringify(colour)).toBe(400);
     expect(sentenceIn(json)).toContain('colour');
@@ -98,7 +124,7 @@ test('colours are colours and nothing else, and the style sheet changes its addr
   expect((await ask('PUT', `${code}/colour`, { colour: '#1c7a52' })).status).toBe(200);
   expect(await sheet()).not.toBe(before);
   expect(await (await page(await sheet())).text()).toContain(`.code-${codes.Trust}{--shade:#1c7a52}`);
-}); // prettier-ignore
+});
 
 test('a script sees the codebook in reading order and changes only what it names', async () => {
   const { ask, base, codes } = await codebook();

@@ -26,7 +26,8 @@ test('a code leads to the sources that were read before it, and each is gone fro
   const { page, port, project, base, sources, code, at } = await late();
   expect(await (await page(`${base}/codebook/${code}`)).text()).toContain(`href="${at}"`);
   const html = async () => (await page(at)).text();
-  const offered = async () => [...(await html()).matchAll(/name="sources" value="(\d+)"/g)].map(([, id]) => Number(id));
+  const offered = async () =>
+    [...(await html()).matchAll(/name="sources" value="(\d+)"/g)].map(([, id]) => Number(id));
   expect(await offered()).toEqual(sources);
   expect((await submit(port, at, { sources: String(sources[0]) })).status).toBe(303);
   expect(await offered()).toEqual([sources[1]]);
@@ -35,7 +36,7 @@ test('a code leads to the sources that were read before it, and each is gone fro
   expect((await submit(port, at, { sources: sources.map(String) })).status).toBe(303);
   expect(await html()).toContain('No source was read before this code existed');
   expect(await (await page(`${base}/codebook/${code}`)).text()).not.toContain(at);
-}); // prettier-ignore
+});
 
 test('nothing chosen, a source that is gone and a code that is gone are said in a sentence, and nothing is kept', async () => {
   const { port, ask, project, base, sources, code, at } = await late();

@@ -41,10 +41,16 @@ test('codes that are as they were are not sent again; whatever a page shows of t
   const marks = new Set([mark]);
   const changes = [
     () => void createCode(project, 1, { name: 'Patience', parentId: codes.Enabler }),
-    () => { reviseCode(project, 1, codes.Trust, { name: 'Confidence' }); },
-    () => { reviseCode(project, 1, codes.Trust, { definition: 'Counting on one another' }); },
-    () => { reviseCode(project, 1, codes.Trust, { keywords: ['rely'] }); },
-  ]; // prettier-ignore
+    () => {
+      reviseCode(project, 1, codes.Trust, { name: 'Confidence' });
+    },
+    () => {
+      reviseCode(project, 1, codes.Trust, { definition: 'Counting on one another' });
+    },
+    () => {
+      reviseCode(project, 1, codes.Trust, { keywords: ['rely'] });
+    },
+  ];
   for (const change of changes) {
     change();
     const answer = await beside(mark);

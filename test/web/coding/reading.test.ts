@@ -75,8 +75,16 @@ test('of a source that is read beside another each turn has the codings that sha
   coded('across', Trust, turns[1]?.start ?? 0, turns[2]?.end ?? 0);
   coded('within', Time, turns[2]?.start ?? 0, (turns[2]?.start ?? 0) + 1);
   const found = turnsBeside(project, id).map(({ codings }) => codings.map(({ guid, name }) => [guid, name]));
-  expect(found).toEqual([[], [['across', 'Trust']], [['across', 'Trust'], ['within', 'Time']], []]);
-}); // prettier-ignore
+  expect(found).toEqual([
+    [],
+    [['across', 'Trust']],
+    [
+      ['across', 'Trust'],
+      ['within', 'Time'],
+    ],
+    [],
+  ]);
+});
 
 test('a page that is long in the making bears the mark of the moment it was read at: what came since is news to it', async () => {
   const { page, base, project } = await serveEmpty();

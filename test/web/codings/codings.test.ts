@@ -61,10 +61,27 @@ test('no place that is not a stretch of whole characters is ever stored, and a s
   const emoji = text.indexOf('😀');
   const whole = at('We trusted her');
   const places: [unknown, unknown][] = [
-    [emoji + 1, emoji + 6], [emoji - 3, emoji + 1], [-1, 5], [1.5, 5], [0, 5.5], ['7', 9], [0, '5'], [0, 1e9], [1e9, 2e9],
-    [0, 2 ** 53 + 2], [2 ** 53 + 2, 2 ** 53 + 4], [9, 9], [9, 3], [text.length, text.length + 1], [null, 4], [0, null],
-    [true, 4], [[], 4], [0, {}], [-0.5, 3],
-  ]; // prettier-ignore
+    [emoji + 1, emoji + 6],
+    [emoji - 3, emoji + 1],
+    [-1, 5],
+    [1.5, 5],
+    [0, 5.5],
+    ['7', 9],
+    [0, '5'],
+    [0, 1e9],
+    [1e9, 2e9],
+    [0, 2 ** 53 + 2],
+    [2 ** 53 + 2, 2 ** 53 + 4],
+    [9, 9],
+    [9, 3],
+    [text.length, text.length + 1],
+    [null, 4],
+    [0, null],
+    [true, 4],
+    [[], 4],
+    [0, {}],
+    [-0.5, 3],
+  ];
   for (const [start, end] of places) {
     const { status, json } = await apply({ ...whole, guid: crypto.randomUUID(), start, end });
     expect(status, `${String(start)}–${String(end)}`).toBe(400);
@@ -125,18 +142,27 @@ test('boundaries, polarity, code and memo change, are refused where they cannot 
   expect((await ask('PATCH', path, { end: one.end + 6 })).status).toBe(200);
   expect(stored()[0]?.exact).toBe('We trusted her after');
   expect((await ask('PATCH', path, { polarity: 'contradicts', codeId: codes.Time })).status).toBe(200);
-  for (const change of [{ start: -1 }, { end: 1e9 }, { start: one.end + 10, end: one.end }, { polarity: 'maybe' }])
+  for (const change of [
+    { start: -1 },
+    { end: 1e9 },
+    { start: one.end + 10, end: one.end },
+    { polarity: 'maybe' },
+  ])
     expect((await ask('PATCH', path, change)).status).toBe(400);
   expect((await ask('PATCH', path, { codeId: 999 })).status).toBe(404);
   expect((await ask('PUT', `${path}/memo`, { text: 'Look again', was: 'none' })).status).toBe(200);
-  expect(stored()).toMatchObject([{ exact: 'We trusted her after', polarity: 'contradicts', codeId: codes.Time, memo: 'Look again' }]);
-  expect((await ask('PUT', `${path}/memo`, { text: '', was: versionOf({ text: 'Look again' }) })).status).toBe(200);
+  expect(stored()).toMatchObject([
+    { exact: 'We trusted her after', polarity: 'contradicts', codeId: codes.Time, memo: 'Look again' },
+  ]);
+  expect(
+    (await ask('PUT', `${path}/memo`, { text: '', was: versionOf({ text: 'Look again' }) })).status,
+  ).toBe(200);
   expect(stored()[0]?.memo).toBe('');
   expect((await ask('DELETE', path)).status).toBe(200);
   expect(stored()).toEqual([]);
   expect((await ask('PATCH', path, { end: 9 })).status).toBe(404);
   expect((await ask('DELETE', path)).status).toBe(200);
-}); // prettier-ignore
+});
 
 test('a table of codings is taken by quote or by offsets, once, by whoever it names', async () => {
   const { ask, base, text, stored, project } = await coding();
@@ -161,23 +187,41 @@ test('a table of codings with a mistake is taken not at all, and each row that i
   const { ask, base, text, stored, project } = await coding();
   const inEmoji = text.indexOf('😀') + 1;
   const table = [
-    'source,quote,code,start,end', 'Interview 1,We trusted her,Trust,,', 'Interview 9,We trusted her,Trust,,',
-    'Interview 1,We trusted,Trust,,', 'Interview 1,We distrusted her,Trust,,', 'Interview 1,,Trust,5,100000',
-    `Interview 1,,Trust,${inEmoji},${inEmoji + 4}`, 'Interview 1,We trusted her,Trusting,,',
-  ].join('\n'); // prettier-ignore
+    'source,quote,code,start,end',
+    'Interview 1,We trusted her,Trust,,',
+    'Interview 9,We trusted her,Trust,,',
+    'Interview 1,We trusted,Trust,,',
+    'Interview 1,We distrusted her,Trust,,',
+    'Interview 1,,Trust,5,100000',
+    `Interview 1,,Trust,${inEmoji},${inEmoji + 4}`,
+    'Interview 1,We trusted her,Trusting,,',
+  ].join('\n');
   const { status, json } = await ask('POST', `${base}/codings`, Buffer.from(table));
   expect(status).toBe(400);
   const sentence = sentenceIn(json);
   expect(sentence).toMatch(/^Nothing was imported\./);
-  expect([...sentence.matchAll(/^Line (\d+)/gm)].map(([, line]) => line)).toEqual(['3', '4', '5', '6', '7', '8']);
+  expect([...sentence.matchAll(/^Line (\d+)/gm)].map(([, line]) => line)).toEqual([
+    '3',
+    '4',
+    '5',
+    '6',
+    '7',
+    '8',
+  ]);
   expect(stored()).toEqual([]);
   expect(project.coders.all()).toHaveLength(1);
-  for (const wrong of ['', 'source,quote\nInterview 1,x', 'source,code\nInterview 1,Trust', 'source,code,start,end\nInterview 1,Trust,1.5,3', 'source,code,quote\n"Interview 1,Trust,x']) {
+  for (const wrong of [
+    '',
+    'source,quote\nInterview 1,x',
+    'source,code\nInterview 1,Trust',
+    'source,code,start,end\nInterview 1,Trust,1.5,3',
+    'source,code,quote\n"Interview 1,Trust,x',
+  ]) {
     const answer = await ask('POST', `${base}/codings`, Buffer.from(wrong));
     expect(answer.status, wrong).toBe(400);
     expect(sentenceIn(answer.json).length).toBeGreaterThan(10);
   }
-}); // prettier-ignore
+});
 
 test('a table that gives a place and other words than stand there is refused', async () => {
   const { ask, base, text, stored } = await coding();

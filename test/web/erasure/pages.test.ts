@@ -36,7 +36,13 @@ test('the page leads to who withdraws, shows what goes and what holds it, and er
   for (const path of copies) expect(shown).toContain(path);
   expect(project.informants.all()).toHaveLength(2);
 
-  const form = { kind: 'informant', id: '1', mark: project.history.mark(), name: [canaries.name, canaries.label, canaries.source, canaries.earlier], also: `${canaries.nickname}\r\nZyxquith` };
+  const form = {
+    kind: 'informant',
+    id: '1',
+    mark: project.history.mark(),
+    name: [canaries.name, canaries.label, canaries.source, canaries.earlier],
+    also: `${canaries.nickname}\r\nZyxquith`,
+  };
   const again = await submit(port, `${base}/erasure/plan`, form);
   expect(again.body).toContain(`${canaries.nickname}\nZyxquith</textarea>`);
   const wrong = await submit(port, `${base}/erasure`, { ...form, confirmed: 'Rosa' });
@@ -51,11 +57,22 @@ test('the page leads to who withdraws, shows what goes and what holds it, and er
   for (const path of copies) expect(existsSync(join(workspace.folder, path))).toBe(false);
   expect(forensicSearch(workspace.folder, wordsOfHers)).toEqual([]);
   // Nothing that the server had read before is shown any more.
-  for (const path of ['/sources', '/history', '/codebook', '/memos', '/excerpts', '/framework', '/findings', '/search?q=wobblefish'])
-    expect(forensicWords(await (await page(base + path)).text()), path).toEqual(path.includes('search') ? ['wobblefish'] : []);
+  for (const path of [
+    '/sources',
+    '/history',
+    '/codebook',
+    '/memos',
+    '/excerpts',
+    '/framework',
+    '/findings',
+    '/search?q=wobblefish',
+  ])
+    expect(forensicWords(await (await page(base + path)).text()), path).toEqual(
+      path.includes('search') ? ['wobblefish'] : [],
+    );
   expect((await page(link)).status).toBe(404);
   expect(project.integrity.check().problems).toEqual([]);
-}, 240_000); // prettier-ignore
+}, 240_000);
 
 const forensicWords = (html: string): string[] =>
   wordsOfHers.filter((word) => html.toLowerCase().includes(word.toLowerCase()));

@@ -53,9 +53,17 @@ test('the excerpts CSV opens in Excel as it should and reads back to exactly the
   const codings = codingsOf(project);
   expect(rows).toHaveLength(project.codings.count());
   const back = rows.map((row) => ({
-    guid: row['coding guid'], source: row['source'], start: Number(row['start']), end: Number(row['end']), exact: row['exact'],
-    polarity: row['polarity'], origin: row['origin'], memo: row['memo'], coder: row['coder'], code: row['code guid'],
-  })); // prettier-ignore
+    guid: row['coding guid'],
+    source: row['source'],
+    start: Number(row['start']),
+    end: Number(row['end']),
+    exact: row['exact'],
+    polarity: row['polarity'],
+    origin: row['origin'],
+    memo: row['memo'],
+    coder: row['coder'],
+    code: row['code guid'],
+  }));
   expect(back.toSorted((a, b) => (a.guid ?? '').localeCompare(b.guid ?? ''))).toEqual(codings);
 });
 
@@ -65,7 +73,11 @@ test('the exported codings, taken into the same study without any, are the same 
   const before = codingsOf(one.project);
 
   const other = await serveSample();
-  removeCodings(other.project, 1, before.map(({ guid }) => guid)); // prettier-ignore
+  removeCodings(
+    other.project,
+    1,
+    before.map(({ guid }) => guid),
+  );
   expect(other.project.codings.count()).toBe(0);
   const done = other.ask('POST', `${other.base}/codings`, csv);
   expect(await asked(importCodings.answer, done)).toMatchObject({ added: before.length, known: 0 });
@@ -79,9 +91,21 @@ test('words that a spreadsheet would run are words in the export, and words agai
   const { page, ask, base, project } = await serveEmpty();
   const codes = addCodes(project);
   const nasty = [
-    '=HYPERLINK("http://evil.example","x")', '+1+1', '-2', '@SUM(A1)', '＝1+1', "'=1", "''quoted'", '=1\n=2', '"; "', 'a;b,c\td',
-  ]; // prettier-ignore
-  const text = spoken('=Interview 1', nasty.map((words) => ['@Rosa', words] as const)); // prettier-ignore
+    '=HYPERLINK("http://evil.example","x")',
+    '+1+1',
+    '-2',
+    '@SUM(A1)',
+    '＝1+1',
+    "'=1",
+    "''quoted'",
+    '=1\n=2',
+    '"; "',
+    'a;b,c\td',
+  ];
+  const text = spoken(
+    '=Interview 1',
+    nasty.map((words) => ['@Rosa', words] as const),
+  );
   const source = addSource(project, text, { cases: ['-Kitchen'] });
   const wanted = nasty.map((exact, at) => {
     const { start, end } = text.turns[at] ?? { start: 0, end: 0 };
@@ -97,19 +121,26 @@ test('words that a spreadsheet would run are words in the export, and words agai
   expect(rows[0]).toMatchObject({ source: '=Interview 1', speaker: '@Rosa', case: '-Kitchen' });
 
   const before = codingsOf(project);
-  removeCodings(project, 1, before.map(({ guid }) => guid)); // prettier-ignore
+  removeCodings(
+    project,
+    1,
+    before.map(({ guid }) => guid),
+  );
   expect((await ask('POST', `${base}/codings`, Buffer.from(csv))).status).toBe(200);
   expect(codingsOf(project)).toEqual(before);
 });
 
 test('what is chosen for the export is what is in it, with the attributes of the cases where asked for', async () => {
   const { page, base, project } = await serveSample();
-  const rows = async (query: string) => excerptsIn(await (await page(`${base}/export/excerpts.csv?${query}`)).text());
+  const rows = async (query: string) =>
+    excerptsIn(await (await page(`${base}/export/excerpts.csv?${query}`)).text());
   const all = await rows('');
   const [one] = project.cases.all();
   const ofCase = await rows(`cases=${one?.id ?? 0}&attributes=yes`);
   expect(ofCase.length).toBeGreaterThan(10);
-  expect(ofCase.length).toBe(all.filter((row) => row['case']?.split('; ').includes(one?.name ?? '') === true).length);
+  expect(ofCase.length).toBe(
+    all.filter((row) => row['case']?.split('; ').includes(one?.name ?? '') === true).length,
+  );
   const attributes = project.cases.attributes().map(({ name }) => `case: ${name}`);
   expect(Object.keys(ofCase[0] ?? {})).toEqual(expect.arrayContaining(attributes));
   expect(Object.keys(all[0] ?? {})).not.toContain(attributes[0]);
@@ -117,7 +148,7 @@ test('what is chosen for the export is what is in it, with the attributes of the
   expect(against.length).toBe(all.filter((row) => row['polarity'] === 'contradicts').length);
   expect(against.length).toBeGreaterThan(0);
   expect(await rows('codes=&cases=')).toHaveLength(all.length);
-}); // prettier-ignore
+});
 
 test('nothing is exported while a quote is not the words at its place', async () => {
   const { page, base, project, workspace, key } = await serveSample();

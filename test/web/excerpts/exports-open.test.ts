@@ -30,7 +30,8 @@ async function oddStudy() {
   return server;
 }
 
-const beyondXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|&#(?:x0*(?:1?[0-8bcef]|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/iu; // prettier-ignore
+const beyondXml =
+  /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]|&#(?:x0*(?:1?[0-8bcef]|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]));/iu;
 
 /** Where a file, or a part of it, holds what no XML may. */
 async function faultsIn(name: string, bytes: Uint8Array): Promise<string[]> {
@@ -56,7 +57,8 @@ test('no export holds a sign that Word, Excel or another program cannot open', a
     const bytes = Buffer.from(await answer.arrayBuffer());
     const name = path.replace(/\?.*/, '');
     expect(await faultsIn(name, bytes)).toEqual([]);
-    if (name.endsWith('.docx')) expect((await mammoth.extractRawText({ buffer: bytes })).value).toContain('three');
+    if (name.endsWith('.docx'))
+      expect((await mammoth.extractRawText({ buffer: bytes })).value).toContain('three');
     if (name.endsWith('.xlsx')) expect(JSON.stringify(await readSheet(bytes))).toContain('threefour');
   }
-}); // prettier-ignore
+});

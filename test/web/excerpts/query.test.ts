@@ -29,12 +29,18 @@ async function study() {
   const other = spoken('Two', [['Ben', 'No trust here.']]);
   const ben = [{ label: 'Ben', isInterviewer: false, informant: 'Ben', informantType: 'funder' }];
   const otherId = addSource(project, other, { cases: ['Harbour'], speakers: ben });
-  importCaseTable(project, 1, readCases('cases.csv', 'case,Region,Years running\nRiver,East,4\nHarbour,West,2\n'));
+  importCaseTable(
+    project,
+    1,
+    readCases('cases.csv', 'case,Region,Years running\nRiver,East,4\nHarbour,West,2\n'),
+  );
   const code = (codeId: number, exact: string, inOther = false): void => {
     const { text: whole } = inOther ? other : text;
     const start = whole.indexOf(exact);
     const how = { polarity: inOther ? 'contradicts' : 'plain', origin: 'by hand' } as const;
-    applyCodes(project, 1, inOther ? otherId : sourceId, [{ guid: crypto.randomUUID(), codeId, start, end: start + exact.length, exact, ...how }]);
+    applyCodes(project, 1, inOther ? otherId : sourceId, [
+      { guid: crypto.randomUUID(), codeId, start, end: start + exact.length, exact, ...how },
+    ]);
   };
   code(codes.Trust, 'We trusted her slowly.');
   code(codes.Time, 'slowly');
@@ -43,15 +49,24 @@ async function study() {
   code(codes.Trust, 'No trust here.', true);
   const { ask, base } = served;
   const found = async (q: string) => {
-    const { excerpts } = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?q=${encodeURIComponent(q)}`));
+    const { excerpts } = await asked(
+      listExcerpts.answer,
+      ask('GET', `${base}/excerpts?q=${encodeURIComponent(q)}`),
+    );
     return excerpts.map(({ exact }) => exact);
   };
   return { ...served, codes, sourceId, found };
-} // prettier-ignore
+}
 
 test('excerpts are asked for by codes, by how they stand to each other, by words, people, cases and attributes', async () => {
   const { found } = await study();
-  const [slow, short, time, last, none] = ['We trusted her slowly.', 'slowly', 'It took time.', 'Trust came at last.', 'No trust here.'];
+  const [slow, short, time, last, none] = [
+    'We trusted her slowly.',
+    'slowly',
+    'It took time.',
+    'Trust came at last.',
+    'No trust here.',
+  ];
   expect(await found('[Trust]')).toEqual([slow, last, none]);
   expect(await found('[Trust] and [Time]')).toEqual([slow, short]);
   expect(await found('[Trust] and not [Time]')).toEqual([last, none]);
@@ -65,7 +80,7 @@ test('excerpts are asked for by codes, by how they stand to each other, by words
   expect(await found('region = east and [Trust]')).toEqual([slow, last]);
   expect(await found('"Years running" < 3')).toEqual([none]);
   expect(await found('polarity = contradicts and coder = Ada')).toEqual([none]);
-}); // prettier-ignore
+});
 
 test('a query that cannot be answered is refused with what is wrong, and stays in its field', async () => {
   const { ask, base, page } = await study();
@@ -96,7 +111,12 @@ test('what a query finds is recoded as a whole, and comes back by one undo', asy
 
 test('a kept view outlives a new name and a merge of its codes; it can be taken away and brought back', async () => {
   const { ask, base, page, codes, project } = await study();
-  const view = { page: 'excerpts', name: 'Slow trust', asked: 'q=%5Btrust%5D+near+%5BTime%5D&offset=50&kinds=', was: 'none' };
+  const view = {
+    page: 'excerpts',
+    name: 'Slow trust',
+    asked: 'q=%5Btrust%5D+near+%5BTime%5D&offset=50&kinds=',
+    was: 'none',
+  };
   expect((await ask('POST', `${base}/views`, view)).status).toBe(200);
   expect((await ask('POST', `${base}/views`, { ...view, name: ' ' })).status).toBe(400);
   expect((await ask('POST', `${base}/views`, { ...view, asked: 'q=%5Bnowhere%5D' })).status).toBe(404);
@@ -114,7 +134,7 @@ test('a kept view outlives a new name and a merge of its codes; it can be taken 
   expect(await asked(listViews.answer, ask('GET', `${base}/views`))).toEqual([]);
   undo(project);
   expect(await asked(listViews.answer, ask('GET', `${base}/views`))).toHaveLength(1);
-}); // prettier-ignore
+});
 
 test('the hits of a search are offered for a code one by one: not the interviewer’s, not what is settled', async () => {
   const { ask, base, page, codes, sourceId } = await study();
@@ -126,13 +146,25 @@ test('the hits of a search are offered for a code one by one: not the interviewe
   expect(await review('words')).toEqual(['trusted', 'Trust', 'trust']);
   const html = await (await page(`${base}/suggestions?code=Focal+point&words=trust`)).text();
   const [, start = '', end = ''] = /data-start="(\d+)" data-end="(\d+)"/.exec(html) ?? [];
-  const decided = { codeId: codes['Focal point'], start: Number(start), end: Number(end), reason: 'the search “trust”' };
+  const decided = {
+    codeId: codes['Focal point'],
+    start: Number(start),
+    end: Number(end),
+    reason: 'the search “trust”',
+  };
   const at = `${base}/sources/${sourceId}/suggestions`;
   expect((await ask('POST', `${at}/accepted`, { ...decided, guid: crypto.randomUUID() })).status).toBe(200);
   expect(await review('sentence')).toEqual(['Trust came at last.', 'No trust here.']);
-  const [, from = '', to = ''] = /data-start="(\d+)" data-end="(\d+)"/.exec(await (await page(`${base}/suggestions?code=Focal+point&words=trust`)).text()) ?? [];
-  expect((await ask('POST', `${at}/rejected`, { ...decided, start: Number(from), end: Number(to) })).status).toBe(200);
+  const [, from = '', to = ''] =
+    /data-start="(\d+)" data-end="(\d+)"/.exec(
+      await (await page(`${base}/suggestions?code=Focal+point&words=trust`)).text(),
+    ) ?? [];
+  expect(
+    (await ask('POST', `${at}/rejected`, { ...decided, start: Number(from), end: Number(to) })).status,
+  ).toBe(200);
   expect(await review('sentence')).toEqual(['No trust here.']);
-  const queried = await (await page(`${base}/suggestions?code=Focal+point&asked=${encodeURIComponent('q=[Time]')}`)).text();
+  const queried = await (
+    await page(`${base}/suggestions?code=Focal+point&asked=${encodeURIComponent('q=[Time]')}`)
+  ).text();
   expect(queried).toContain('<b class="exact">It took time.</b>');
-}); // prettier-ignore
+});

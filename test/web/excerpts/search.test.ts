@@ -6,11 +6,14 @@ import { asked, serveEmpty, serveSample } from '../study.ts';
 /** A served project with three turns to be found. */
 async function searching() {
   const served = await serveEmpty();
-  addSource(served.project, spoken('Interview 1', [
-    ['Rosa', 'The café was our first place. We trusted <b>her</b>.'],
-    ['Rosa', 'Our first year, then the place went.'],
-    [null, 'Ein Gespräch über Vertrauen.'],
-  ])); // prettier-ignore
+  addSource(
+    served.project,
+    spoken('Interview 1', [
+      ['Rosa', 'The café was our first place. We trusted <b>her</b>.'],
+      ['Rosa', 'Our first year, then the place went.'],
+      [null, 'Ein Gespräch über Vertrauen.'],
+    ]),
+  );
   const find = (q: string) =>
     asked(search.answer, served.ask('GET', `${served.base}/search?q=${encodeURIComponent(q)}`));
   return { ...served, find };

@@ -19,7 +19,9 @@ test('every number of a finding opens onto so many codings and people', async ()
   for (const finding of await asked(listFindings.answer, ask('GET', `${base}/findings`))) {
     const html = await (await page(`${base}/findings/${finding.id}`)).text();
     for (const side of ['for', 'against'] as const) {
-      const link = allLinks(html).find(({ words }) => words.endsWith(side === 'for' ? 'codings for' : 'codings against')); // prettier-ignore
+      const link = allLinks(html).find(({ words }) =>
+        words.endsWith(side === 'for' ? 'codings for' : 'codings against'),
+      );
       if (finding.codings[side] === 0) continue;
       const list = numbersIn(await (await page(link?.href ?? '')).text());
       expect(list.total).toBe(finding.codings[side]);
@@ -37,12 +39,25 @@ test('a claim is written, its evidence taken in, judged and called final, by the
   const [evidence] = project.findings.find(4)?.evidence ?? [];
   expect(evidence).toMatchObject({ side: 'against', caseId: null });
   const early = await submit(port, at, { claim: 'Many grew', notes: 'kept words', state: 'final' });
-  expect([early.status, early.body.includes('look for the negative case'), early.body.includes('kept words')]).toEqual([400, true, true]); // prettier-ignore
+  expect([
+    early.status,
+    early.body.includes('look for the negative case'),
+    early.body.includes('kept words'),
+  ]).toEqual([400, true, true]);
   expect(project.findings.find(4)?.notes).toBe('');
   const levels = ['', '', 'minor concerns', '', 'low'];
-  const entry = { claim: 'Many grew', negativeCase: 'Night Shift', state: 'final', levels, reasons: ['', '', 'few', '', 'thin'] }; // prettier-ignore
+  const entry = {
+    claim: 'Many grew',
+    negativeCase: 'Night Shift',
+    state: 'final',
+    levels,
+    reasons: ['', '', 'few', '', 'thin'],
+  };
   expect((await submit(port, at, entry)).status).toBe(303);
-  expect(project.findings.find(4)).toMatchObject({ state: 'final', judgements: [{}, {}, { level: 'minor concerns' }, {}, { level: 'low', reason: 'thin' }] }); // prettier-ignore
+  expect(project.findings.find(4)).toMatchObject({
+    state: 'final',
+    judgements: [{}, {}, { level: 'minor concerns' }, {}, { level: 'low', reason: 'thin' }],
+  });
   await submit(port, `${at}/evidence/${evidence?.id ?? 0}/removal`);
   expect(project.findings.find(4)?.evidence).toEqual([]);
   expect(await (await page(`${base}/findings`)).text()).toContain('no evidence yet');
@@ -56,8 +71,16 @@ test('a claim begins from a cell of the matrix, and scripts add to it', async ()
   const cell = { claim: 'It hung on one person', code: '92', case: '4' };
   expect((await submit(port, `${base}/findings`, cell)).status).toBe(303);
   expect(project.findings.find(4)?.evidence).toMatchObject([{ side: 'for', codeId: 92, caseId: 4 }]);
-  const made = await asked(addFinding.answer, ask('POST', `${base}/findings`, { claim: 'By script', evidence: [{ side: 'for', codeId: 92 }] })); // prettier-ignore
-  await asked(addEvidence.answer, ask('POST', `${base}/findings/${made.id}/evidence`, { evidence: [{ side: 'against', codeId: 93 }] })); // prettier-ignore
+  const made = await asked(
+    addFinding.answer,
+    ask('POST', `${base}/findings`, { claim: 'By script', evidence: [{ side: 'for', codeId: 92 }] }),
+  );
+  await asked(
+    addEvidence.answer,
+    ask('POST', `${base}/findings/${made.id}/evidence`, { evidence: [{ side: 'against', codeId: 93 }] }),
+  );
   expect(project.findings.find(made.id)?.evidence).toHaveLength(2);
-  expect((await ask('POST', `${base}/findings`, { claim: 'x', evidence: [{ side: 'for', codeId: 9999 }] })).status).toBe(404); // prettier-ignore
+  expect(
+    (await ask('POST', `${base}/findings`, { claim: 'x', evidence: [{ side: 'for', codeId: 9999 }] })).status,
+  ).toBe(404);
 });

@@ -23,7 +23,8 @@ test('every cell of the framework matrix says how many excerpts it has, and open
 test('the whole matrix leaves the house with its citations, as workbook, for Word, as a page and as a table', async () => {
   const { page, base } = await serveSample();
   const file = async (format: string) => page(`${base}/framework.${format}`);
-  const quote = 'And for two years I did not say one bad thing, because the panel was going to meet in November and I am not stupid.';
+  const quote =
+    'And for two years I did not say one bad thing, because the panel was going to meet in November and I am not stupid.';
   const place = 'Kitchen Table 1 partner (Medina), turn 19 (partner)';
   const xlsx = await bytesOf(await file('xlsx'));
   const matrix = await readSheet(xlsx, 'Framework');
@@ -37,17 +38,24 @@ test('the whole matrix leaves the house with its citations, as workbook, for Wor
   expect(cells.some((cells_) => String(cells_[4]).includes('2 sentences cite nothing.'))).toBe(true);
 
   const { value: words } = await mammoth.extractRawText({ buffer: await bytesOf(await file('docx')) });
-  for (const wanted of ['Kitchen Table', 'Partners kept bad news', `${place}: “${quote}”`, 'Nothing written yet (3 excerpts).'])
+  for (const wanted of [
+    'Kitchen Table',
+    'Partners kept bad news',
+    `${place}: “${quote}”`,
+    'Nothing written yet (3 excerpts).',
+  ])
     expect(words).toContain(wanted);
   const html = await (await file('html')).text();
   expect(html).toContain(`[1] ${place}: “${quote}”`);
-  expect(html).toContain(`<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'sha256-`);
+  expect(html).toContain(
+    `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'sha256-`,
+  );
   const { header, rows } = readCsv(await (await file('csv')).text());
   expect(header).toEqual(['case', 'code', 'summary', 'citations', 'excerpts', 'read again because']);
   expect(rows).toHaveLength(80);
   expect(rows.filter(([, , summary]) => summary !== '')).toHaveLength(6);
   expect((await file('pdf')).status).toBe(404);
-}); // prettier-ignore
+});
 
 test('a cell is written by scripts as by the page, with the words before it and what cites nothing', async () => {
   const { ask, base, project } = await serveSample();

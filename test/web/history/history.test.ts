@@ -16,7 +16,10 @@ test('what was done is undone and done again step by step, and the list says so'
   for (const name of ['One', 'Two', 'Three']) await make(name);
   const names = () => project.codes.all().map(({ name }) => name);
   const first = await asked(undo.answer, ask('POST', `${base}/history/undone`));
-  expect(first).toMatchObject({ action: { sentence: 'made the code “Three”', coder: 'Ada' }, undo: 'made the code “Two”' });
+  expect(first).toMatchObject({
+    action: { sentence: 'made the code “Three”', coder: 'Ada' },
+    undo: 'made the code “Two”',
+  });
   expect(first.redo).toBe('made the code “Three”');
   await ask('POST', `${base}/history/undone`);
   expect(names()).toEqual(['One']);
@@ -33,7 +36,7 @@ test('what was done is undone and done again step by step, and the list says so'
     ['made the code “Two”', 'done'],
     ['made the code “One”', 'done'],
   ]);
-}); // prettier-ignore
+});
 
 test('undo still works after the program was closed and opened again, down to the empty project, and redo up again', async () => {
   const { ask, base, project, workspace, key } = await serveEmpty();
@@ -47,7 +50,13 @@ test('undo still works after the program was closed and opened again, down to th
   expect((await ask('POST', `${base}/sources/${source}/codings`, { codings })).status).toBe(200);
   expect((await ask('PUT', `${base}/sources/${source}/reading`, { read: true })).status).toBe(200);
   const all = (from: typeof project): string =>
-    JSON.stringify([from.sources.all(), from.codes.all(), from.cases.links(), from.evidence.all(), from.codings.ofSource(source)]);
+    JSON.stringify([
+      from.sources.all(),
+      from.codes.all(),
+      from.cases.links(),
+      from.evidence.all(),
+      from.codings.ofSource(source),
+    ]);
   const standing = all(project);
   expect((await ask('DELETE', `${base}/sources/${source}`)).status).toBe(200);
   expect(all(project)).not.toBe(standing);
@@ -66,7 +75,12 @@ test('undo still works after the program was closed and opened again, down to th
     steps++;
   }
   expect(steps).toBe(7);
-  expect([opened.sources.all(), opened.codes.all(), opened.cases.all(), opened.codings.count()]).toEqual([[], [], [], 0]);
+  expect([opened.sources.all(), opened.codes.all(), opened.cases.all(), opened.codings.count()]).toEqual([
+    [],
+    [],
+    [],
+    0,
+  ]);
   second.close();
 
   const third = openWorkspace(workspace.folder);
@@ -77,11 +91,12 @@ test('undo still works after the program was closed and opened again, down to th
   expect(all(restored)).toBe(standing);
   expect(restored.integrity.check().problems).toEqual([]);
   third.close();
-}); // prettier-ignore
+});
 
 test('everything that made the sample study is undone step by step to the empty project, and done again', async () => {
   const { ask, base, project } = await serveSample();
-  const all = (): string => JSON.stringify([project.sources.all(), project.codes.all(), project.evidence.all()]);
+  const all = (): string =>
+    JSON.stringify([project.sources.all(), project.codes.all(), project.evidence.all()]);
   const standing = all();
   const go = async (way: 'undone' | 'redone'): Promise<number> => {
     for (let steps = 0; ; steps++) {
@@ -95,7 +110,7 @@ test('everything that made the sample study is undone step by step to the empty 
   expect([project.sources.all(), project.codes.all(), project.codings.count()]).toEqual([[], [], 0]);
   expect(await go('redone')).toBe(steps);
   expect(all()).toBe(standing);
-}); // prettier-ignore
+});
 
 test('the arrival of a new coder is undone also after she has done something', async () => {
   const { ask, base, project } = await serveEmpty();

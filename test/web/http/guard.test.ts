@@ -19,11 +19,23 @@ async function guarded() {
 test('a page that got our address by a rebound name reads nothing, whatever Host it sends', async () => {
   const { port } = await guarded();
   const names = [
-    `evil.example:${port}`, `127.0.0.1.nip.io:${port}`, `localhost.evil.example:${port}`, `0.0.0.0:${port}`,
-    '127.0.0.1', 'localhost', `127.0.0.1:${port + 1}`, `localhost:80`, `127.1:${port}`, `[::ffff:127.0.0.1]:${port}`,
-    `127.0.0.1:${port}, evil.example`, `evil.example, 127.0.0.1:${port}`, `127.0.0.1:${port}@evil.example`,
-    `127.0.0.1:${port}.`, `2130706433:${port}`, `0177.0.0.1:${port}`,
-  ]; // prettier-ignore
+    `evil.example:${port}`,
+    `127.0.0.1.nip.io:${port}`,
+    `localhost.evil.example:${port}`,
+    `0.0.0.0:${port}`,
+    '127.0.0.1',
+    'localhost',
+    `127.0.0.1:${port + 1}`,
+    `localhost:80`,
+    `127.1:${port}`,
+    `[::ffff:127.0.0.1]:${port}`,
+    `127.0.0.1:${port}, evil.example`,
+    `evil.example, 127.0.0.1:${port}`,
+    `127.0.0.1:${port}@evil.example`,
+    `127.0.0.1:${port}.`,
+    `2130706433:${port}`,
+    `0177.0.0.1:${port}`,
+  ];
   for (const host of names) {
     for (const path of ['/', '/api/v1/projects', '/assets/manifest.json', '/?token=nothing']) {
       const { status, body } = await send(port, 'GET', path, { headers: { ...bearer, host } });
@@ -70,9 +82,19 @@ test('an address that was meant for a proxy is refused, whatever it names', asyn
   const { port } = await guarded();
   const end = [`Host: 127.0.0.1:${port}`, `Authorization: Bearer ${token}`, 'Connection: close'];
   const targets = [
-    'http://x/', `http://127.0.0.1:${port}/`, `HTTP://127.0.0.1:${port}/api/v1/projects`, `http://127.0.0.1:${port}@evil.example/`,
-    `http://evil.example:${port}/?token=${token}`, 'http:/projects', 'http:', 'ftp://x/', 'x', '?q=1', '*', '\\\\evil.example/',
-  ]; // prettier-ignore
+    'http://x/',
+    `http://127.0.0.1:${port}/`,
+    `HTTP://127.0.0.1:${port}/api/v1/projects`,
+    `http://127.0.0.1:${port}@evil.example/`,
+    `http://evil.example:${port}/?token=${token}`,
+    'http:/projects',
+    'http:',
+    'ftp://x/',
+    'x',
+    '?q=1',
+    '*',
+    '\\\\evil.example/',
+  ];
   for (const target of targets) {
     const heard = await sendLines(port, [`GET ${target} HTTP/1.1`, ...end]);
     expect(statusIn(heard), target).toBe(400);
@@ -201,11 +223,24 @@ test('every kind of answer carries the headers that keep a page from running or 
   const names = Object.values(JSON.parse(manifest.body) as Record<string, string>);
   expect(names.length).toBeGreaterThan(3);
   const gets = [
-    ...names.map((name) => `/assets/${name}`), '/assets/nothing.js', '/', `${base}/sources`, `${base}/codes.css`,
-    `${base}/matrix.csv`, `${base}/export/excerpts.csv`, `${base}/export/project`, '/no/such/page', '/projects/none/sources',
-    '/api/v1/projects', '/api/v1/openapi.json', '/api/v1/none', `${base}/sources/99`, `${base}/matrix?rows=nonsense`,
-    '/projects/%c0%af/sources', base,
-  ]; // prettier-ignore
+    ...names.map((name) => `/assets/${name}`),
+    '/assets/nothing.js',
+    '/',
+    `${base}/sources`,
+    `${base}/codes.css`,
+    `${base}/matrix.csv`,
+    `${base}/export/excerpts.csv`,
+    `${base}/export/project`,
+    '/no/such/page',
+    '/projects/none/sources',
+    '/api/v1/projects',
+    '/api/v1/openapi.json',
+    '/api/v1/none',
+    `${base}/sources/99`,
+    `${base}/matrix?rows=nonsense`,
+    '/projects/%c0%af/sources',
+    base,
+  ];
   const answers = [
     ...(await Promise.all(gets.map((path) => send(port, 'GET', path, { headers: bearer })))),
     await send(port, 'GET', '/'),
@@ -235,8 +270,14 @@ test('every kind of answer carries the headers that keep a page from running or 
 
 test('what holds words of the study is kept by no cache', async () => {
   const { port, base } = await guarded();
-  for (const path of ['/', `${base}/sources`, '/api/v1/projects', `${base}/export/excerpts.csv`, `${base}/export/project`]) {
+  for (const path of [
+    '/',
+    `${base}/sources`,
+    '/api/v1/projects',
+    `${base}/export/excerpts.csv`,
+    `${base}/export/project`,
+  ]) {
     const { headers } = await send(port, 'GET', path, { headers: bearer });
     expect(headers['cache-control'], path).toBe('no-store');
   }
-}); // prettier-ignore
+});

@@ -14,15 +14,40 @@ test('no spelling of a path reaches a project file, and none makes the server st
   const { port, key } = await serveEmpty();
   const file = `${key}.throughline`;
   const paths = [
-    `/${file}`, `/assets/${file}`, `/assets/../${file}`, `/assets/..%2f${file}`, `/assets/%2e%2e/${file}`,
-    `/assets/%252e%252e%252f${file}`, `/assets/..%5c${file}`, `/assets/..\\${file}`, `/assets/%c0%af${file}`,
-    `/assets/%c0%ae%c0%ae/${file}`, '/assets/%00', `/assets/manifest.json%00.js`, '/assets/../package.json',
-    '/assets/..%2fpackage.json', '/.git/config', '/assets/.git/config', '/throughline.lock', '/backups/', '/assets/',
-    '/assets', '/%c0%af', '/projects/%c0%af/sources', '/projects/%2e%2e%2f/sources', `/projects/..%2f${key}/sources`,
-    `/projects/${key}%00/sources`, `/projects/${key}.throughline/sources`, '/projects/__proto__/sources',
-    '/projects/constructor/sources', '/api/v1/projects/%c0%af/codes', '/api/v1/projects/..%2f..%2fetc/codes',
-    `/projects/${key}/coding/%c0%af`, `/projects/${key}/codebook/..%2f1`, `/${'a'.repeat(7000)}`,
-  ]; // prettier-ignore
+    `/${file}`,
+    `/assets/${file}`,
+    `/assets/../${file}`,
+    `/assets/..%2f${file}`,
+    `/assets/%2e%2e/${file}`,
+    `/assets/%252e%252e%252f${file}`,
+    `/assets/..%5c${file}`,
+    `/assets/..\\${file}`,
+    `/assets/%c0%af${file}`,
+    `/assets/%c0%ae%c0%ae/${file}`,
+    '/assets/%00',
+    `/assets/manifest.json%00.js`,
+    '/assets/../package.json',
+    '/assets/..%2fpackage.json',
+    '/.git/config',
+    '/assets/.git/config',
+    '/throughline.lock',
+    '/backups/',
+    '/assets/',
+    '/assets',
+    '/%c0%af',
+    '/projects/%c0%af/sources',
+    '/projects/%2e%2e%2f/sources',
+    `/projects/..%2f${key}/sources`,
+    `/projects/${key}%00/sources`,
+    `/projects/${key}.throughline/sources`,
+    '/projects/__proto__/sources',
+    '/projects/constructor/sources',
+    '/api/v1/projects/%c0%af/codes',
+    '/api/v1/projects/..%2f..%2fetc/codes',
+    `/projects/${key}/coding/%c0%af`,
+    `/projects/${key}/codebook/..%2f1`,
+    `/${'a'.repeat(7000)}`,
+  ];
   for (const path of paths) {
     const { status, body } = await send(port, 'GET', path, { headers: bearer });
     expect(status, path).toBeGreaterThanOrEqual(400);
@@ -84,8 +109,11 @@ test('a request that means two things to two readers is not answered', async () 
 
 test('a body that names a prototype changes nothing about the server', async () => {
   const { port, ask, base, project } = await serveEmpty();
-  const polluted = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":"Facet","parentId":null}';
-  expect((await send(port, 'POST', `/api/v1${base}/codes`, { headers: json, body: polluted })).status).toBe(200);
+  const polluted =
+    '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"name":"Facet","parentId":null}';
+  expect((await send(port, 'POST', `/api/v1${base}/codes`, { headers: json, body: polluted })).status).toBe(
+    200,
+  );
   const form = '__proto__[polluted]=1&__proto__=1&constructor.prototype.polluted=1&name=Other&parentId=';
   const headers = { ...bearer, 'content-type': 'application/x-www-form-urlencoded' };
   expect((await send(port, 'POST', `${base}/codebook`, { headers, body: form })).status).toBe(303);
@@ -96,41 +124,108 @@ test('a body that names a prototype changes nothing about the server', async () 
   const cases = new URLSearchParams({ table, was: 'none' }).toString();
   expect((await send(port, 'POST', `${base}/cases/table`, { headers, body: cases })).status).toBe(303);
   expect(project.cases.attributes().map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
-  expect(project.cases.values().map(({ value }) => value).sort()).toEqual(['7', 'yes']);
+  expect(
+    project.cases
+      .values()
+      .map(({ value }) => value)
+      .sort(),
+  ).toEqual(['7', 'yes']);
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
-  expect(project.codes.all().map(({ name }) => name).sort()).toEqual(['Facet', 'Other']);
-}); // prettier-ignore
+  expect(
+    project.codes
+      .all()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['Facet', 'Other']);
+});
 
 test('values where words are expected, and words where numbers are, are refused in words and never stumbled over', async () => {
   const { ask, page, base } = await serveEmpty();
-  const odd = ["' OR 1=1 --", '"; DROP TABLE codes; --', '1e99', '-1', '0', '1.5', '[]', '%00', 'NaN', '9'.repeat(400)];
+  const odd = [
+    "' OR 1=1 --",
+    '"; DROP TABLE codes; --',
+    '1e99',
+    '-1',
+    '0',
+    '1.5',
+    '[]',
+    '%00',
+    'NaN',
+    '9'.repeat(400),
+  ];
   for (const value of odd) {
     const asked = encodeURIComponent(value);
     for (const path of [
-      `/sources/${asked}`, `/sources/${asked}/codings`, `/codings/${asked}`, `/excerpts?codes=${asked}`, `/excerpts?offset=${asked}`,
-      `/matrix?rows=${asked}`, `/matrix?under=${asked}`, `/matrix?sort=${asked}`, `/matrix/excerpts?row=${asked}&column=${asked}`,
-      `/history?before=${asked}`, `/search?q=${asked}`, `/search?q=x&offset=${asked}`,
+      `/sources/${asked}`,
+      `/sources/${asked}/codings`,
+      `/codings/${asked}`,
+      `/excerpts?codes=${asked}`,
+      `/excerpts?offset=${asked}`,
+      `/matrix?rows=${asked}`,
+      `/matrix?under=${asked}`,
+      `/matrix?sort=${asked}`,
+      `/matrix/excerpts?row=${asked}&column=${asked}`,
+      `/history?before=${asked}`,
+      `/search?q=${asked}`,
+      `/search?q=x&offset=${asked}`,
     ]) {
       const { status } = await ask('GET', `${base}${path}`);
       expect(status, path).toBeLessThan(500);
     }
-    for (const path of [`/sources/${asked}`, `/coding/${asked}`, `/codebook/${asked}`, `/matrix?rows=${asked}`, `/excerpts?cases=${asked}`]) {
+    for (const path of [
+      `/sources/${asked}`,
+      `/coding/${asked}`,
+      `/codebook/${asked}`,
+      `/matrix?rows=${asked}`,
+      `/excerpts?cases=${asked}`,
+    ]) {
       expect((await page(base + path)).status, path).toBeLessThan(500);
     }
   }
-}); // prettier-ignore
+});
 
 test('what is searched is never a command: no query stumbles', async () => {
   const { ask, base } = await serveEmpty();
   const queries = [
-    '"', "'", '""', 'AND', 'OR NOT', 'NEAR(a b)', 'text:', 'a*', '*', "don't", '50%', 'C++', '\0', '(', ')', 'a"b', '^a',
-    '-a', '{a b}', '“', '😀', 'x '.repeat(5000), '"'.repeat(999), 'a\uD83D', '%', '_', '\\', ';', '--', 'a OR '.repeat(900),
-  ]; // prettier-ignore
+    '"',
+    "'",
+    '""',
+    'AND',
+    'OR NOT',
+    'NEAR(a b)',
+    'text:',
+    'a*',
+    '*',
+    "don't",
+    '50%',
+    'C++',
+    '\0',
+    '(',
+    ')',
+    'a"b',
+    '^a',
+    '-a',
+    '{a b}',
+    '“',
+    '😀',
+    'x '.repeat(5000),
+    '"'.repeat(999),
+    'a\uD83D',
+    '%',
+    '_',
+    '\\',
+    ';',
+    '--',
+    'a OR '.repeat(900),
+  ];
   for (const q of queries) {
-    const { status } = await ask('GET', `${base}/search?q=${encodeURIComponent(q.toWellFormed())}`.slice(0, 12_000));
+    const { status } = await ask(
+      'GET',
+      `${base}/search?q=${encodeURIComponent(q.toWellFormed())}`.slice(0, 12_000),
+    );
     expect(status, q.slice(0, 20)).toBe(200);
   }
-}); // prettier-ignore
+});
 
 test('a project whose file has a name with quotes, umlauts or line ends is saved under it, without a header of its own', async () => {
   const { workspace } = await serveEmpty();

@@ -31,10 +31,28 @@ test('a query asks for fields by their names, and a name that only objects have 
 test('choices by such names are refused in words wherever something is chosen by name', async () => {
   const { page, base } = await serveSample();
   const choices = [
-    'matrix?measure=', 'matrix?rows=', 'matrix?columns=', 'matrix?sort=', 'matrix?kinds=', 'matrix?voices=', 'matrix.csv?measure=',
-    'framework?under=', 'framework?kinds=', 'co-occurrence?unit=', 'saturation?order=', 'saturation?base=', 'excerpts?polarities=',
-    'memos?about=', 'suggestions?sort=', 'search?in=', 'codebook?under=', 'codebook/then?day=', 'findings?sort=', 'voices?of=', 'history?before=',
-  ]; // prettier-ignore
+    'matrix?measure=',
+    'matrix?rows=',
+    'matrix?columns=',
+    'matrix?sort=',
+    'matrix?kinds=',
+    'matrix?voices=',
+    'matrix.csv?measure=',
+    'framework?under=',
+    'framework?kinds=',
+    'co-occurrence?unit=',
+    'saturation?order=',
+    'saturation?base=',
+    'excerpts?polarities=',
+    'memos?about=',
+    'suggestions?sort=',
+    'search?in=',
+    'codebook?under=',
+    'codebook/then?day=',
+    'findings?sort=',
+    'voices?of=',
+    'history?before=',
+  ];
   for (const name of inherited)
     for (const choice of choices) {
       const { status } = await page(`${base}/${choice}${name}`);

@@ -10,8 +10,10 @@ const rounds = 5;
 
 /** Operations that take a text and need no version, each with its reason. One that is not here must ask for a version. */
 const without: Readonly<Record<string, string>> = {
-  createProject: 'makes a project', addCoder: 'makes a coder',
-  planErasure: 'says what would be done', erase: 'is told which plan was seen',
+  createProject: 'makes a project',
+  addCoder: 'makes a coder',
+  planErasure: 'says what would be done',
+  erase: 'is told which plan was seen',
   renameProject: 'a name of one line: the last one stands, and the history says what it was',
   createCode: 'makes a code; a name that is taken is refused',
   letFilesGo: 'names texts that wait',
@@ -21,23 +23,38 @@ const without: Readonly<Record<string, string>> = {
   rejectSuggestion: 'the reason it was suggested for, as it was shown',
   rejectSuggestions: 'the reasons they were suggested for, as they were shown',
   quoteCodings: 'adds quotes behind those that stand',
-  recodeCodings: 'names codings', codeAlso: 'names codings', removeCodings: 'names codings', joinCodings: 'names codings; their memos are kept together', joinPassages: 'names codings; their memos are kept together', confirmCodings: 'names codings',
-  recolourCode: 'a colour', recolourCodes: 'a colour',
-  addFinding: 'makes a finding', addEvidence: 'names excerpts',
-  ignoreWord: 'adds a word', stopIgnoringWord: 'takes that very word away', pinWord: 'adds a word',
-  changeCoding: 'says where it was', chooseSuggestions: 'choices, no text', chooseShowing: 'a choice, no text',
+  recodeCodings: 'names codings',
+  codeAlso: 'names codings',
+  removeCodings: 'names codings',
+  joinCodings: 'names codings; their memos are kept together',
+  joinPassages: 'names codings; their memos are kept together',
+  confirmCodings: 'names codings',
+  recolourCode: 'a colour',
+  recolourCodes: 'a colour',
+  addFinding: 'makes a finding',
+  addEvidence: 'names excerpts',
+  ignoreWord: 'adds a word',
+  stopIgnoringWord: 'takes that very word away',
+  pinWord: 'adds a word',
+  changeCoding: 'says where it was',
+  chooseSuggestions: 'choices, no text',
+  chooseShowing: 'a choice, no text',
   emptyHistory: 'a day',
-}; // prettier-ignore
+};
 
 const hasText = (schema: unknown): boolean => JSON.stringify(schema).includes('"type":"string"');
 
 test('every operation that takes a text asks which version it builds on, or says here why it needs none', () => {
-  const texts = operations.filter(({ operation }) => operation.method !== 'get' && hasText(bodyOf(operation)));
-  const asking = texts.filter(({ operation }) => 'was' in propertiesOf(operation) && !(operation.path.endsWith('/codings/{coding}')));
+  const texts = operations.filter(
+    ({ operation }) => operation.method !== 'get' && hasText(bodyOf(operation)),
+  );
+  const asking = texts.filter(
+    ({ operation }) => 'was' in propertiesOf(operation) && !operation.path.endsWith('/codings/{coding}'),
+  );
   expect(asking.map(({ name }) => name).toSorted()).toEqual(Object.keys(writes).toSorted());
   const silent = texts.filter((one) => !asking.includes(one)).map(({ name }) => name);
   expect(silent.filter((name) => !(name in without))).toEqual([]);
-}); // prettier-ignore
+});
 
 for (const [name, write] of Object.entries({ ...writes, ...forms })) {
   test(`${name}: of ten who write at once one is heard, the others are told what stands, and nothing is written blindly`, async () => {
@@ -90,10 +107,13 @@ const bodyOf = ({ body }: Op): unknown => {
 };
 function propertiesOf(operation: Op): object {
   const schema = bodyOf(operation);
-  return typeof schema === 'object' && schema !== null && 'properties' in schema && typeof schema.properties === 'object'
+  return typeof schema === 'object' &&
+    schema !== null &&
+    'properties' in schema &&
+    typeof schema.properties === 'object'
     ? (schema.properties ?? {})
     : {};
-} // prettier-ignore
+}
 
 test('a form is shown with the version of what stands', async () => {
   const { port, base, ask, codes, source, caseId, finding } = await study();

@@ -18,15 +18,22 @@ test('where several coded, passages count once unless she says otherwise, and it
   expect(fewer).toBeGreaterThan(0);
   const html = await (await page(`${base}/matrix?${query}`)).text();
   expect(html).toContain('Passages count once, however many coders gave them.');
-  const hrefs = allLinks(html).map(({ href }) => href).filter((href) => href.includes('/matrix/excerpts?'));
+  const hrefs = allLinks(html)
+    .map(({ href }) => href)
+    .filter((href) => href.includes('/matrix/excerpts?'));
   expect(hrefs.length).toBeGreaterThan(20);
   expect(hrefs.every((href) => href.includes('count=once'))).toBe(true);
   expect(await (await page(`${base}/matrix.csv?${query}`)).text()).toContain('(passages)');
   const [ada] = project.coders.all();
   const alone = `count=coder-${ada?.id ?? 0}`;
   const hers = await asked(showMatrix.answer, ask('GET', `${base}/matrix?${query}&${alone}`));
-  const filtered = await asked(showMatrix.answer, ask('GET', `${base}/matrix?${query}&count=each&coders=${ada?.id ?? 0}`));
+  const filtered = await asked(
+    showMatrix.answer,
+    ask('GET', `${base}/matrix?${query}&count=each&coders=${ada?.id ?? 0}`),
+  );
   expect({ ...hers, count: '' }).toEqual({ ...filtered, count: '' });
-  expect(await (await page(`${base}/matrix?${query}&${alone}`)).text()).toContain(`Only the codings of ${ada?.name ?? ''} count.`);
+  expect(await (await page(`${base}/matrix?${query}&${alone}`)).text()).toContain(
+    `Only the codings of ${ada?.name ?? ''} count.`,
+  );
   expect((await ask('GET', `${base}/matrix?${query}&count=coder-999`)).status).toBe(404);
-}); // prettier-ignore
+});

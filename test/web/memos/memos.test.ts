@@ -8,9 +8,12 @@ test('a memo is written on what its form names, read as Markdown, and leads to w
   const { port, base, project, page, ask } = await serveEmpty();
   const codes = addCodes(project);
   const at = `${base}/memos`;
-  const text = '**Bold** thought on [[Trust]]\r\n\r\n<script>alert(1)</script> ![p](http://a.example/p.png) [l](http://a.example)';
+  const text =
+    '**Bold** thought on [[Trust]]\r\n\r\n<script>alert(1)</script> ![p](http://a.example/p.png) [l](http://a.example)';
   expect((await submit(port, at, { subject: 'The journal', text })).status).toBe(303);
-  expect((await submit(port, at, { subject: 'code: Enabler > Time', text: 'On [[Enabler > Trust]] too' })).status).toBe(303);
+  expect(
+    (await submit(port, at, { subject: 'code: Enabler > Time', text: 'On [[Enabler > Trust]] too' })).status,
+  ).toBe(303);
   const html = await (await page(at)).text();
   expect(html).toContain('<strong>Bold</strong> thought on <a href="');
   expect(html).toContain(`<a href="${base}/codebook/${codes.Trust}">Trust</a>`);
@@ -22,4 +25,4 @@ test('a memo is written on what its form names, read as Markdown, and leads to w
   expect(found.map(({ about }) => about)).toEqual(['journal']);
   const wrong = await submit(port, at, { subject: 'code: Nowhere', text: 'kept words' });
   expect([wrong.status, wrong.body.includes('kept words')]).toEqual([400, true]);
-}); // prettier-ignore
+});

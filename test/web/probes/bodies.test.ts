@@ -58,17 +58,26 @@ test('a stranger’s upload is not read', async () => {
   const headers = { 'content-type': 'application/octet-stream', 'content-length': String(1024 ** 3) };
   const socket = connect(port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
-  const lines = [`Host: 127.0.0.1:${port}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const lines = [
+    `Host: 127.0.0.1:${port}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
   socket.write(`POST /projects HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
   const [heard] = (await once(socket, 'data')) as [Buffer];
   expect(heard.toString()).toMatch(/^HTTP\/1\.1 401 /);
-}); // prettier-ignore
+});
 
 test('many who send a body byte by byte keep nobody waiting', async () => {
   const { port, base, ask } = await serveEmpty();
   const slow = Array.from({ length: 50 }, () => {
     const socket = connect(port, '127.0.0.1');
-    const head = [`POST /api/v1${base}/codes HTTP/1.1`, `Host: 127.0.0.1:${port}`, `Authorization: Bearer ${token}`, 'Content-Type: application/json', 'Content-Length: 1000'];
+    const head = [
+      `POST /api/v1${base}/codes HTTP/1.1`,
+      `Host: 127.0.0.1:${port}`,
+      `Authorization: Bearer ${token}`,
+      'Content-Type: application/json',
+      'Content-Length: 1000',
+    ];
     socket.on('error', () => undefined).write(`${head.join('\r\n')}\r\n\r\n{`);
     return socket;
   });
@@ -77,18 +86,24 @@ test('many who send a body byte by byte keep nobody waiting', async () => {
   });
   expect((await ask('POST', `${base}/codes`, { name: 'Trust', parentId: null })).status).toBe(200);
   expect((await send(port, 'GET', `${base}/codebook`, { headers: bearer })).status).toBe(200);
-}); // prettier-ignore
+});
 
 test('a body that breaks off changes nothing', async () => {
   const { port, base, project } = await serveEmpty();
   const body = '{"name":"Half","parentId":null}';
   for (const length of [body.length + 1, body.length * 2]) {
     const socket = connect(port, '127.0.0.1');
-    const head = [`POST /api/v1${base}/codes HTTP/1.1`, `Host: 127.0.0.1:${port}`, `Authorization: Bearer ${token}`, 'Content-Type: application/json', `Content-Length: ${length}`];
+    const head = [
+      `POST /api/v1${base}/codes HTTP/1.1`,
+      `Host: 127.0.0.1:${port}`,
+      `Authorization: Bearer ${token}`,
+      'Content-Type: application/json',
+      `Content-Length: ${length}`,
+    ];
     socket.on('error', () => undefined);
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
     socket.resume();
     await once(socket, 'close');
   }
   expect(project.codes.all()).toEqual([]);
-}); // prettier-ignore
+});

@@ -60,16 +60,20 @@ test('a project that is not there is not there by any route: nothing leads on to
   const folder = readdirSync(workspace.folder);
   const odd = ['__proto__', 'constructor', '..', '%', 'a'.repeat(300)];
   // One thing looks a project up for all of them: each route is asked for a plain name, and for one of the odd ones in turn.
-  for (const [at, route] of routes().filter(({ path }) => path.includes(':project')).entries()) {
+  for (const [at, route] of routes()
+    .filter(({ path }) => path.includes(':project'))
+    .entries()) {
     for (const project of ['nope', odd[at % odd.length] ?? '']) {
       const headers = { ...bearer, 'content-type': 'application/json' };
-      const { status, headers: got } = await send(port, route.method, filled(route.path, project), { headers });
+      const { status, headers: got } = await send(port, route.method, filled(route.path, project), {
+        headers,
+      });
       expect(status, `${route.method} ${filled(route.path, project)}`).toBe(404);
       expect(got.location).toBeUndefined();
     }
   }
   expect(readdirSync(workspace.folder)).toEqual(folder);
-}); // prettier-ignore
+});
 
 test('no write by any route comes from another page, whatever kind of content it sends', async () => {
   const { port, key, workspace } = await serveEmpty();
@@ -99,8 +103,21 @@ test('no write by any route comes from another page, whatever kind of content it
 
 test('no route stumbles over an address that names what cannot be, and each answer is locked down', async () => {
   const { port, key } = await serveSample();
-  const odd = ['0', '-1', '1.5', '1e9', '99999999999999999999', '%00', '__proto__', 'constructor', '%F0%9F%92%A9', '..%2f..%2fx'];
-  for (const route of routes().filter((one) => one.method === 'GET' && /:(?!project\b)\w/.test(one.path) && !isNews(one))) {
+  const odd = [
+    '0',
+    '-1',
+    '1.5',
+    '1e9',
+    '99999999999999999999',
+    '%00',
+    '__proto__',
+    'constructor',
+    '%F0%9F%92%A9',
+    '..%2f..%2fx',
+  ];
+  for (const route of routes().filter(
+    (one) => one.method === 'GET' && /:(?!project\b)\w/.test(one.path) && !isNews(one),
+  )) {
     for (const other of odd) {
       const path = filled(route.path, key, other);
       const { status, headers } = await send(port, 'GET', path, { headers: bearer });
@@ -109,26 +126,52 @@ test('no route stumbles over an address that names what cannot be, and each answ
       expect(headers['x-content-type-options'], path).toBe('nosniff');
     }
   }
-}); // prettier-ignore
+});
 
 test('no route stumbles over a write that says nothing, or says it in the wrong way', async () => {
   const { port, key } = await serveEmpty();
-  const bodies = ['', '{}', '[]', 'null', '7', '{"name":{"a":1}}', '{"__proto__":{"x":1}}', '{"id":1e400}', 'name[]=1&name=2', '\u0000'];
-  for (const [at, route] of routes().filter(({ method }) => method !== 'GET').entries()) {
+  const bodies = [
+    '',
+    '{}',
+    '[]',
+    'null',
+    '7',
+    '{"name":{"a":1}}',
+    '{"__proto__":{"x":1}}',
+    '{"id":1e400}',
+    'name[]=1&name=2',
+    '\u0000',
+  ];
+  for (const [at, route] of routes()
+    .filter(({ method }) => method !== 'GET')
+    .entries()) {
     for (const type of contentTypes) {
       // As JSON every route hears all of them. As a form or bytes they are read by one thing for all routes: half of them each.
-      for (const body of bodies.filter((_, number) => type === 'application/json' || (at + number) % 2 === 0)) {
+      for (const body of bodies.filter(
+        (_, number) => type === 'application/json' || (at + number) % 2 === 0,
+      )) {
         const headers = { ...bearer, 'content-type': type };
-        const { status } = await send(port, route.method, filled(route.path, key, '987654'), { headers, body });
+        const { status } = await send(port, route.method, filled(route.path, key, '987654'), {
+          headers,
+          body,
+        });
         expect(status, `${route.method} ${route.path} ${type} ${body}`).toBeLessThan(500);
       }
     }
   }
-}, 180_000); // prettier-ignore
+}, 180_000);
 
 test('queries that name what every object has, or come twice, make no page stumble', async () => {
   const { port, key } = await serveEmpty();
-  const queries = ['__proto__=1', 'constructor=x&toString=1', 'offset=1&offset=2', 'q=%00&q[]=1', 'q=%ED%A0%80', 'under[]=1&codes=,,,', '&&&=&='];
+  const queries = [
+    '__proto__=1',
+    'constructor=x&toString=1',
+    'offset=1&offset=2',
+    'q=%00&q[]=1',
+    'q=%ED%A0%80',
+    'under[]=1&codes=,,,',
+    '&&&=&=',
+  ];
   for (const route of routes().filter((one) => one.method === 'GET' && !isNews(one))) {
     for (const query of queries) {
       const path = `${filled(route.path, key)}?${query}`;
@@ -136,4 +179,4 @@ test('queries that name what every object has, or come twice, make no page stumb
       expect(status, path).toBeLessThan(500);
     }
   }
-}); // prettier-ignore
+});

@@ -8,7 +8,12 @@ test('every membership opens onto so many people of that case, and those who con
   const { ask, page, base, project } = await serveSample();
   const links = project.cases.links();
   const { archetypes, cases } = await asked(showPlacement.answer, ask('GET', `${base}/profiles?count=each`));
-  expect(archetypes.map(({ name }) => name)).toEqual(['Practice partner', 'Philanthropy sense-maker', 'Network builder', 'Programme navigator']);
+  expect(archetypes.map(({ name }) => name)).toEqual([
+    'Practice partner',
+    'Philanthropy sense-maker',
+    'Network builder',
+    'Programme navigator',
+  ]);
   let [people, apart] = [0, 0];
   for (const { caseId, memberships } of cases) {
     const all = links.flatMap((one) => (one.caseId === caseId ? one.sourceId : []));
@@ -18,13 +23,19 @@ test('every membership opens onto so many people of that case, and those who con
     for (const [at, { placing, codings, ...rest }] of memberships.entries()) {
       const codeId = archetypes[at]?.codeId ?? 0;
       const kinds = ['plain', 'supports', 'qualifies'].map((one) => `&polarities=${one}`).join('');
-      const list = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${own}${kinds}&limit=1000`));
+      const list = await asked(
+        listExcerpts.answer,
+        ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${own}${kinds}&limit=1000`),
+      );
       expect(list.total).toBe(codings);
       const names = list.excerpts.flatMap(({ informant }) => (informant === '' ? [] : informant.split('; ')));
       expect(new Set(names).size).toBe(placing.count);
       people += placing.count;
       if (shared === '') continue;
-      const notes = await asked(listExcerpts.answer, ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${shared}${kinds}`));
+      const notes = await asked(
+        listExcerpts.answer,
+        ask('GET', `${base}/excerpts?codes=${codeId}&cases=${caseId}${shared}${kinds}`),
+      );
       expect(notes.total).toBe(rest.shared);
       apart += notes.total;
     }
@@ -34,8 +45,10 @@ test('every membership opens onto so many people of that case, and those who con
   const html = await (await page(`${base}/profiles`)).text();
   expect(html).toContain('2 in more than one: Harbour Schools, Night Shift.');
   // The address on the page is the one that was asked above.
-  expect(linkTo(html, '3 of 3')).toMatch(/\/excerpts\?codes=\d+&cases=\d+(&sources=\d+)*&polarities=plain&polarities=supports&polarities=qualifies$/);
-}); // prettier-ignore
+  expect(linkTo(html, '3 of 3')).toMatch(
+    /\/excerpts\?codes=\d+&cases=\d+(&sources=\d+)*&polarities=plain&polarities=supports&polarities=qualifies$/,
+  );
+});
 
 test('every number of a profile is what the excerpts behind it say, here and elsewhere', async () => {
   const { page, ask, base } = await serveSample();
@@ -52,12 +65,21 @@ test('every number of a profile is what the excerpts behind it say, here and els
   }
   const profile = await asked(showProfile.answer, ask('GET', `${at}?least=33`));
   expect(profile.cases.map(({ name }) => name)).toEqual(['Harbour Schools', 'Kitchen Table', 'Night Shift']);
-  expect(profile.facets.map(({ facet }) => facet)).toEqual(['Purpose', 'Participants', 'Set-up', 'Value added', 'Fit', 'Strategic enabler', 'Operational enabler', 'Risk']);
+  expect(profile.facets.map(({ facet }) => facet)).toEqual([
+    'Purpose',
+    'Participants',
+    'Set-up',
+    'Value added',
+    'Fit',
+    'Strategic enabler',
+    'Operational enabler',
+    'Risk',
+  ]);
   for (const { here, elsewhere } of profile.facets.flatMap(({ codes }) => codes)) {
     expect(here.of + elsewhere.of).toBe(21);
     expect(here.count <= here.of && elsewhere.count <= elsewhere.of).toBe(true);
   }
-}); // prettier-ignore
+});
 
 test('whoever belongs nowhere by a harder rule is not read, and words are kept as the memo on the code', async () => {
   const { page, ask, base, project } = await serveSample();

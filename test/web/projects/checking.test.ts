@@ -78,10 +78,12 @@ test('on the command line too', async () => {
 test('what is damaged cannot be accepted', async () => {
   const { ask, page, file, bytes } = await changed(`UPDATE project SET name = ''`);
   expect(await ask('POST', '/files/study/acceptance')).toMatchObject({ status: 409 });
-  expect(JSON.stringify((await ask('POST', '/files/study/acceptance')).json)).toContain('What is damaged cannot be accepted');
+  expect(JSON.stringify((await ask('POST', '/files/study/acceptance')).json)).toContain(
+    'What is damaged cannot be accepted',
+  );
   expect(await (await page('/files/study?check=yes')).text()).not.toContain('Accept it as it is');
   expect(readFileSync(file).equals(bytes)).toBe(true);
-}); // prettier-ignore
+});
 
 test('a file that is no project is a line on its page, and no error', async () => {
   const { ask, page } = await changed('PRAGMA application_id = 1');

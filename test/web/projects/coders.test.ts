@@ -8,7 +8,11 @@ test('who says that she codes under a new name is remembered in this browser, an
   const codes = addCodes(project);
   const text = spoken('Interview 1', [['Rosa', 'We trusted her.']]);
   const source = addSource(project, text);
-  const chosen = await submit(port, `${base}/coders`, { name: 'Ada', newName: '  Zoë Müller; Path=/ ', back: '' });
+  const chosen = await submit(port, `${base}/coders`, {
+    name: 'Ada',
+    newName: '  Zoë Müller; Path=/ ',
+    back: '',
+  });
   expect(chosen.status).toBe(303);
   const [cookie = ''] = chosen.headers['set-cookie'] ?? [];
   expect(cookie).toMatch(/HttpOnly/i);
@@ -18,7 +22,11 @@ test('who says that she codes under a new name is remembered in this browser, an
   const zoe = project.coders.all().find(({ name }) => name.startsWith('Zoë'));
   expect(zoe?.name).toBe('Zoë Müller; Path=/');
 
-  const headers = { authorization: 'Bearer a-token-for-tests', cookie: sent, 'content-type': 'application/json' };
+  const headers = {
+    authorization: 'Bearer a-token-for-tests',
+    cookie: sent,
+    'content-type': 'application/json',
+  };
   const page = await (await fetch(`${url}${base}/coding/${source}`, { headers })).text();
   expect(page).toContain('You code as </span>Zoë Müller; Path=/');
   const start = text.text.indexOf('trusted');
@@ -28,7 +36,7 @@ test('who says that she codes under a new name is remembered in this browser, an
   expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(200);
   expect(project.codings.ofSource(source)[0]?.coderId).toBe(zoe?.id);
   expect(project.history.lastDone()?.coder).toBe(zoe?.name);
-}); // prettier-ignore
+});
 
 test('a name typed with two blanks in it is the name she codes under, not somebody else’s', async () => {
   const { port, url, base } = await serveEmpty();

@@ -11,9 +11,18 @@ import { allLinks } from '../links.ts';
 
 const ending = '.throughline';
 const names = [
-  'Studie 2025 (final) [neu]', 'Müller & Söhne...', 'Mu\u0308ller & So\u0308hne', '100% sure #2?', String.raw`.hid\den`,
-  '<b>it’s “so”<b> \'and\' "so"', 'a+b=c;d,e:f|g^h`i{j}', '😀 👩🏽‍🔬', '__proto__', 'tab\tand\nline%41', 'é'.repeat(117),
-]; // prettier-ignore
+  'Studie 2025 (final) [neu]',
+  'Müller & Söhne...',
+  'Mu\u0308ller & So\u0308hne',
+  '100% sure #2?',
+  String.raw`.hid\den`,
+  '<b>it’s “so”<b> \'and\' "so"',
+  'a+b=c;d,e:f|g^h`i{j}',
+  '😀 👩🏽‍🔬',
+  '__proto__',
+  'tab\tand\nline%41',
+  'é'.repeat(117),
+];
 
 /** A served workspace in a folder that begins with a dot, with the sample study under each of some file names. */
 async function serveNamed(keys: readonly string[]) {
@@ -102,10 +111,13 @@ test('files whose names differ only in capitals or in how an umlaut is written a
   const { workspace } = await serveNamed(twins);
   for (const key of twins) workspace.project(key).coders.ensure(`Only in ${key}`);
   for (const key of twins) {
-    const coders = workspace.project(key).coders.all().map(({ name }) => name);
+    const coders = workspace
+      .project(key)
+      .coders.all()
+      .map(({ name }) => name);
     expect(coders.filter((name) => name.startsWith('Only'))).toEqual([`Only in ${key}`]);
   }
-}); // prettier-ignore
+});
 
 test('a file whose name nobody can work with is a line in the list that says so', async () => {
   const long = 'x'.repeat(252 - ending.length);

@@ -185,5 +185,10 @@ test('no file in the folder keeps the others from the list', async () => {
   writeFileSync(at('half'), 'SQLite format 3\0');
   const text = await (await page('/')).text();
   for (const name of ['dangling', 'empty', 'half']) expect(text).toContain(`${name}.throughline`);
-  expect(workspace.list().filter(({ problem }) => problem === null).map(({ key }) => key)).toEqual(['other', 'study']); // prettier-ignore
+  expect(
+    workspace
+      .list()
+      .filter(({ problem }) => problem === null)
+      .map(({ key }) => key),
+  ).toEqual(['other', 'study']);
 });

@@ -16,11 +16,14 @@ async function cases() {
     const attributes = new Map(project.cases.attributes().map((one) => [one.id, one.name]));
     return project.cases
       .values()
-      .map(({ caseId, attributeId, value }) => `${names.get(caseId) ?? ''} ${attributes.get(attributeId) ?? ''}: ${value}`)
+      .map(
+        ({ caseId, attributeId, value }) =>
+          `${names.get(caseId) ?? ''} ${attributes.get(attributeId) ?? ''}: ${value}`,
+      )
       .toSorted();
   };
   return { ...served, at: `${base}/cases`, id, known };
-} // prettier-ignore
+}
 
 test('a table pasted from Excel makes cases and attributes, and one pasted again fills in what is new', async () => {
   const { port, project, at, known } = await cases();
@@ -43,14 +46,22 @@ test('a table pasted from Excel makes cases and attributes, and one pasted again
 test('a table that cannot be read is refused on the page, and nothing of it is kept', async () => {
   const { port, at, known, project } = await cases();
   const before = known();
-  for (const table of ['', 'x', 'town,size\nBonn,3', 'case,size\n,3', 'case,a,A\nX,1,2', 'case,a\n"X,1', 'case,a\nX,1,2,3']) {
+  for (const table of [
+    '',
+    'x',
+    'town,size\nBonn,3',
+    'case,size\n,3',
+    'case,a,A\nX,1,2',
+    'case,a\n"X,1',
+    'case,a\nX,1,2,3',
+  ]) {
     const { status, body } = await submit(port, `${at}/table`, { table });
     expect(status, table).toBe(400);
     expect(body, table).toMatch(/role="alert">[^<]{10,}</);
   }
   expect(known()).toEqual(before);
   expect(project.cases.all()).toHaveLength(2);
-}); // prettier-ignore
+});
 
 test('a case is renamed and told more about, and an empty value is taken away', async () => {
   const { port, at, id, known, project, ask, base } = await cases();
@@ -63,13 +74,17 @@ test('a case is renamed and told more about, and an empty value is taken away', 
   };
   expect((await submit(port, `${at}/${id('Kitchen Table')}`, fields)).status).toBe(303);
   expect(project.cases.all().map(({ name }) => name)).toEqual(['Kitchen Table 2', 'River']);
-  expect(known()).toEqual(['Kitchen Table 2 field: home care', 'Kitchen Table 2 visited: 2025-03-31', 'River field: =rivers']);
+  expect(known()).toEqual([
+    'Kitchen Table 2 field: home care',
+    'Kitchen Table 2 visited: 2025-03-31',
+    'River field: =rivers',
+  ]);
   expect(project.cases.attributes().find(({ name }) => name === 'visited')?.type).toBe('date');
   expect(project.cases.links()).toHaveLength(1);
   await ask('POST', `${base}/history/undone`);
   expect(known()).toContain('Kitchen Table partners: 41');
   expect(project.cases.attributes()).toHaveLength(2);
-}); // prettier-ignore
+});
 
 test('a name that is taken or empty is refused in words', async () => {
   const { port, at, id, project } = await cases();

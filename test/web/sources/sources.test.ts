@@ -32,16 +32,27 @@ test('what she says of a source is kept: its name, kind, date, cases and who spe
   const { port, at, ask, text, project, base } = await sources();
   expect((await submit(port, at, card)).headers.location).toBe(`${base}/sources`);
   const source = await asked(readSource.answer, ask('GET', at));
-  expect(source).toMatchObject({ name: 'Rosa, first talk', kind: 'focus group', date: '2025-03-31', cases: ['Kitchen Table', 'River'], text });
-  expect(source.turns.map(({ start, end, isInterviewer }) => [text.slice(start, end), isInterviewer])).toEqual([
+  expect(source).toMatchObject({
+    name: 'Rosa, first talk',
+    kind: 'focus group',
+    date: '2025-03-31',
+    cases: ['Kitchen Table', 'River'],
+    text,
+  });
+  expect(
+    source.turns.map(({ start, end, isInterviewer }) => [text.slice(start, end), isInterviewer]),
+  ).toEqual([
     ['How?', true],
     ['We trusted her. 😀', false],
   ]);
   expect(project.informants.all()).toMatchObject([{ name: 'Rosa Medina', type: 'partner' }]);
   await ask('POST', `${base}/history/undone`);
-  expect(await asked(readSource.answer, ask('GET', at))).toMatchObject({ name: 'Interview 1', cases: ['Kitchen Table'] });
+  expect(await asked(readSource.answer, ask('GET', at))).toMatchObject({
+    name: 'Interview 1',
+    cases: ['Kitchen Table'],
+  });
   expect(project.informants.all()).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a card that cannot be is refused, and what she typed stays on the page', async () => {
   const { port, at, project } = await sources();

@@ -23,21 +23,26 @@ test('every share of a voice opens onto so many different people', async () => {
 
 const unitsTogether = ['overlap', 'turn', 'source', 'case'];
 
-test.each(unitsTogether)('each number of codes that stand together opens onto the codings that take part (%s)', async (unit) => {
-  const { ask, page, base } = await serveSample();
-  const address = `${base}/co-occurrence?unit=${unit}&sort=count`;
-  const pairs = await asked(showTogether.answer, ask('GET', address));
-  expect(pairs.length).toBeGreaterThan(3);
-  const html = await (await page(address)).text();
-  for (const { codes, c, together, alone } of pairs.slice(0, 8)) {
-    if (c !== null) expect(c).toBeCloseTo(together / (alone[0] + alone[1] - together), 9);
-    const at = `${base}/co-occurrence/${codes[0]}/${codes[1]}`;
-    const list = await asked(listPair.answer, ask('GET', `${at}?unit=${unit}`));
-    expect(list.total).toBeGreaterThanOrEqual(2);
-    const href = allLinks(html).find((one) => one.href.startsWith(`${at}?`))?.href ?? expect.fail(at);
-    expect(/<span class="quiet">(\d+) /.exec(await (await page(href)).text())?.[1]).toBe(String(list.total));
-  }
-}); // prettier-ignore
+test.each(unitsTogether)(
+  'each number of codes that stand together opens onto the codings that take part (%s)',
+  async (unit) => {
+    const { ask, page, base } = await serveSample();
+    const address = `${base}/co-occurrence?unit=${unit}&sort=count`;
+    const pairs = await asked(showTogether.answer, ask('GET', address));
+    expect(pairs.length).toBeGreaterThan(3);
+    const html = await (await page(address)).text();
+    for (const { codes, c, together, alone } of pairs.slice(0, 8)) {
+      if (c !== null) expect(c).toBeCloseTo(together / (alone[0] + alone[1] - together), 9);
+      const at = `${base}/co-occurrence/${codes[0]}/${codes[1]}`;
+      const list = await asked(listPair.answer, ask('GET', `${at}?unit=${unit}`));
+      expect(list.total).toBeGreaterThanOrEqual(2);
+      const href = allLinks(html).find((one) => one.href.startsWith(`${at}?`))?.href ?? expect.fail(at);
+      expect(/<span class="quiet">(\d+) /.exec(await (await page(href)).text())?.[1]).toBe(
+        String(list.total),
+      );
+    }
+  },
+);
 
 test('the words behind two codes in one case are of the cases that have both', async () => {
   const { ask, base } = await serveSample();

@@ -23,17 +23,40 @@ async function largeStudy() {
     const facet = createCode(project, 1, { name: 'Enabler', parentId: null });
     const trust = createCode(project, 1, { name: 'Trust', parentId: facet });
     const incoming = Array.from({ length: many }, (_, place) => {
-      const text = spoken(named(place), [[`Person ${place + 1}`, `We trusted them. ${'More. '.repeat(place % 7)}`]]);
-      const role = { label: `Person ${place + 1}`, isInterviewer: false, informant: `Person ${place + 1}`, informantType: '' };
+      const text = spoken(named(place), [
+        [`Person ${place + 1}`, `We trusted them. ${'More. '.repeat(place % 7)}`],
+      ]);
+      const role = {
+        label: `Person ${place + 1}`,
+        isInterviewer: false,
+        informant: `Person ${place + 1}`,
+        informantType: '',
+      };
       return {
         text,
         file: { name: `${text.name}.txt`, type: 'Text', hash: text.name },
-        card: { name: text.name, kind: 'interview' as const, date: null, cases: [`Case ${place + 1}`], speakers: [role] },
+        card: {
+          name: text.name,
+          kind: 'interview' as const,
+          date: null,
+          cases: [`Case ${place + 1}`],
+          speakers: [role],
+        },
       };
-    }); // prettier-ignore
+    });
     const ids = importSources(project, 1, incoming);
     const start = (incoming[209]?.text.text ?? '').indexOf('We');
-    applyCodes(project, 1, ids[209] ?? 0, [{ guid: 'late', codeId: trust, start, end: start + 10, exact: 'We trusted', polarity: 'plain', origin: 'by hand' }]); // prettier-ignore
+    applyCodes(project, 1, ids[209] ?? 0, [
+      {
+        guid: 'late',
+        codeId: trust,
+        start,
+        end: start + 10,
+        exact: 'We trusted',
+        polarity: 'plain',
+        origin: 'by hand',
+      },
+    ]);
     for (let at = 0; at < 130; at++)
       writeMemo(project, 1, { about: 'journal', id: 0, was: undefined }, `Thought number ${at}.`);
   });
@@ -85,8 +108,10 @@ describe('sources', () => {
     expect(words[0]).toBe(named(6));
     expect((await rows('/sources?sort=fewest+codings&offset=200')).at(-1)).toBe(named(209));
     // What is asked for stays asked for on the next page.
-    expect(await show('/sources?sort=most+words&q=interview')).toMatch(/href="[^"]*sort=most[^"]*q=interview[^"]*offset=100"/);
-  }); // prettier-ignore
+    expect(await show('/sources?sort=most+words&q=interview')).toMatch(
+      /href="[^"]*sort=most[^"]*q=interview[^"]*offset=100"/,
+    );
+  });
 });
 
 test('cases come a hundred at a time, and she comes back to the part she worked on', async () => {

@@ -6,10 +6,22 @@ import type { Noted } from '../../../src/study/memos/memo-links.ts';
 test('whatever a memo says, its only links are to what it names, and nothing in it runs or is fetched', () => {
   const named: Noted[] = [{ about: 'code', id: 7, name: 'Trust' }];
   const attempts = [
-    '[x](javascript:alert(1))', '[x](data:text/html,x)', '![x](http://evil.example/x.png)', '<img src=x onerror=alert(1)>',
-    '<http://evil.example>', '[x]: http://evil.example\n\n[x]', '```[[Trust]] onmouseover=alert(1)\nx\n```', '~~~"[[Trust]]"\nx\n~~~',
-    '[[Trust]]', '`[[Trust]]`', '[[Trust"onmouseover="x]]', '[[<b>Trust</b>]]', '# [[Trust]]', 'http://evil.example', '| a |\n|-|\n| [[Trust]] |',
-  ]; // prettier-ignore
+    '[x](javascript:alert(1))',
+    '[x](data:text/html,x)',
+    '![x](http://evil.example/x.png)',
+    '<img src=x onerror=alert(1)>',
+    '<http://evil.example>',
+    '[x]: http://evil.example\n\n[x]',
+    '```[[Trust]] onmouseover=alert(1)\nx\n```',
+    '~~~"[[Trust]]"\nx\n~~~',
+    '[[Trust]]',
+    '`[[Trust]]`',
+    '[[Trust"onmouseover="x]]',
+    '[[<b>Trust</b>]]',
+    '# [[Trust]]',
+    'http://evil.example',
+    '| a |\n|-|\n| [[Trust]] |',
+  ];
   for (const words of attempts) {
     const attributes: string[] = [];
     const tags: string[] = [];
@@ -20,7 +32,13 @@ test('whatever a memo says, its only links are to what it names, and nothing in 
       },
     });
     parser.end(memoHtml(words, named, () => '/projects/study/codebook/7'));
-    expect(attributes.filter((one) => one !== 'href=/projects/study/codebook/7'), words).toEqual([]);
-    expect(tags.filter((tag) => ['img', 'script', 'iframe', 'b'].includes(tag)), words).toEqual([]);
+    expect(
+      attributes.filter((one) => one !== 'href=/projects/study/codebook/7'),
+      words,
+    ).toEqual([]);
+    expect(
+      tags.filter((tag) => ['img', 'script', 'iframe', 'b'].includes(tag)),
+      words,
+    ).toEqual([]);
   }
-}); // prettier-ignore
+});

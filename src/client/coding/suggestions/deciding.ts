@@ -85,7 +85,11 @@ function acceptedAs(page: Page, suggestion: Suggestion): Coding {
   const { selection } = page.store.get();
   const { start, end } = selection && overlaps(selection, suggestion) ? selection : suggestion;
   return {
-    ...{ guid: crypto.randomUUID(), codeId: suggestion.codeId, coderId: page.coder.id, start, end },
+    guid: crypto.randomUUID(),
+    codeId: suggestion.codeId,
+    coderId: page.coder.id,
+    start,
+    end,
     exact: page.text.slice(start, end),
     ...({ polarity: 'plain', origin: 'accepted suggestion', memo: '' } as const),
   };

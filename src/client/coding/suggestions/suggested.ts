@@ -41,8 +41,7 @@ function aboutSuggestions(page: Page, parts: SuggestedParts, state: State): HTML
   const { shown } = state;
   const ofTurn = suggestionsOfTurn(page, state);
   const left = state.suggestions.length;
-  const next =
-    left > 0 && make('span', {}, `${left} in this source, `, keycap('n'), ' next');
+  const next = left > 0 && make('span', {}, `${left} in this source, `, keycap('n'), ' next');
   const heading = make('h2', {}, 'Suggested here ', next);
   const foot = shown ? [howShown(page, parts, shown)] : [];
   if (ofTurn.length === 0) return [heading, ...whyNothing(page, state), ...foot];
@@ -52,9 +51,10 @@ function aboutSuggestions(page: Page, parts: SuggestedParts, state: State): HTML
   }));
   const fresh = cards.filter(({ one }) => !one.isContinuation).map(({ card }) => card);
   const going = cards.filter(({ one }) => one.isContinuation).map(({ card }) => card);
-  const goesOn = going.length > 0 ? [make('h3', { className: 'goes-on', textContent: 'Goes on from before' })] : [];
+  const goesOn =
+    going.length > 0 ? [make('h3', { className: 'goes-on', textContent: 'Goes on from before' })] : [];
   return [heading, ...fresh, ...goesOn, ...going, ...foot];
-} // prettier-ignore
+}
 
 /** Nothing is there to accept: because it is kept back, or because nothing is found. */
 function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLElement[] {

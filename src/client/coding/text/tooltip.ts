@@ -22,10 +22,12 @@ export function startTooltip(page: Page): void {
       isComing = false;
       const offset = offsetAtPoint(page.turns, clientX, clientY);
       if (offset === null) return;
-      const here = shownCodings(page, page.store.get()).filter(({ start, end }) => start <= offset && offset < end);
+      const here = shownCodings(page, page.store.get()).filter(
+        ({ start, end }) => start <= offset && offset < end,
+      );
       const words = page.turns[turnAt(page.turns, offset)]?.element.querySelector<HTMLElement>('.words');
       const said = here.map((coding) => tooltipOf(page, coding)).join('\n');
       if (words && words.title !== said) words.title = said;
     });
   });
-} // prettier-ignore
+}

@@ -49,7 +49,10 @@ export function previewCard(known: Known, file: FilePreview, text: Text, changed
     name: name.value,
     kind: oneOf(sourceKinds, kind.value),
     date: date.value === '' ? null : date.value,
-    cases: cases.value.split(';').map((one) => one.trim()).filter((one) => one !== ''), // prettier-ignore
+    cases: cases.value
+      .split(';')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
     speakers: speakers.map((speaker) => speaker.read()),
   });
   return {

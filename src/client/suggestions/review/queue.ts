@@ -73,7 +73,10 @@ async function explainIn(line: HTMLElement, button: HTMLButtonElement, footer: F
   try {
     place.replaceChildren(
       await whyElement({
-        ...{ base, sourceId, codeId, start },
+        base,
+        sourceId,
+        codeId,
+        start,
         say: (sentence, standing) => {
           if (standing) footer.show(standing);
           footer.say(sentence, standing ? undefined : 'problem');

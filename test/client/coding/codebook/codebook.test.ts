@@ -8,7 +8,15 @@ const facet = codeOf(1, 'Enabler', { depth: 0, parentId: null, path: 'Enabler' }
 const trust = codeOf(2, 'Trust');
 const time = codeOf(3, 'Time');
 const book = codebookOf(facet, trust, time);
-const of = (codeId: number): Suggestion => ({ codeId, start: 0, end: 4, score: 1, strength: 'strong', reasons: [], isContinuation: false }); // prettier-ignore
+const of = (codeId: number): Suggestion => ({
+  codeId,
+  start: 0,
+  end: 4,
+  score: 1,
+  strength: 'strong',
+  reasons: [],
+  isContinuation: false,
+});
 
 const holding: State = {
   codings: [],
@@ -43,22 +51,34 @@ test('under a codebook with the same codes and one more she holds what she held'
 
 test('what is gone from the codebook is let go wherever she held it, a sentence for each', () => {
   const { change, lost } = withCodebook(holding, codebookOf(facet, time), [2, 3]);
-  expect(change).toMatchObject({ code: null, brush: null, recent: [3], pinned: [3], suggestions: [of(3)], suggestion: 0 });
+  expect(change).toMatchObject({
+    code: null,
+    brush: null,
+    recent: [3],
+    pinned: [3],
+    suggestions: [of(3)],
+    suggestion: 0,
+  });
   expect(change.seen).toEqual({ ...everything, facet: 1 });
   expect(lost).toEqual([
     'Your brush is put down: “Trust” is no longer in the codebook.',
     'A pin is gone: “Trust” is no longer in the codebook.',
     'The codings of all codes are shown again: “Trust” is no longer in the codebook.',
   ]);
-}); // prettier-ignore
+});
 
 test('where only turns with the code in hand are shown and it goes, all are shown again', () => {
-  const looking: State = { ...holding, brush: null, pinned: [], seen: { ...everything, turns: 'with the code in hand' } };
+  const looking: State = {
+    ...holding,
+    brush: null,
+    pinned: [],
+    seen: { ...everything, turns: 'with the code in hand' },
+  };
   const { change, lost } = withCodebook(looking, codebookOf(facet, time), []);
   expect(change).toMatchObject({ code: null, seen: everything });
   expect(lost).toEqual(['All turns are shown again: “Trust” is no longer in the codebook.']);
   expect(withCodebook({ ...looking, code: null }, codebookOf(facet, time), []).lost).toEqual([]);
-}); // prettier-ignore
+});
 
 test('a code that is put aside is coded with no more, but what it was given to can still be seen and read', () => {
   const aside = codebookOf(facet, { ...trust, isAside: true }, time);

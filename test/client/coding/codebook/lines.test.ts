@@ -25,8 +25,14 @@ test('whatever lines stood there, those of the new codebook stand there after, i
   fc.assert(
     fc.property(some, some, (before, after) => {
       const root = onThePage('');
-      showLines(root, before.map((code) => lineOf(code))); // prettier-ignore
-      const shown = showLines(root, after.map((code) => lineOf(code, `Now ${code}`))); // prettier-ignore
+      showLines(
+        root,
+        before.map((code) => lineOf(code)),
+      );
+      const shown = showLines(
+        root,
+        after.map((code) => lineOf(code, `Now ${code}`)),
+      );
       expect(codesIn([...root.children])).toEqual(after);
       expect(says(root)).toEqual(after.map((code) => `Now ${code}`));
       expect(shown).toEqual([...root.children]);

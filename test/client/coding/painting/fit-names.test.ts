@@ -16,6 +16,8 @@ test('names that have no room beside the words are counted at the last that has,
   Object.assign(list?.style ?? {}, { position: 'absolute', inset: '0' });
   const lines = () => [...margin.querySelectorAll('li')].map((one) => [one.className, one.dataset['more']]);
   page.store.update({ pending: new Set() });
-  await expect.poll(lines).toEqual([['', undefined], ['', '+3'], ...names.slice(2).map(() => ['beyond', undefined])]);
+  await expect
+    .poll(lines)
+    .toEqual([['', undefined], ['', '+3'], ...names.slice(2).map(() => ['beyond', undefined])]);
   expect(margin.querySelectorAll('.stripe')).toHaveLength(5);
-}); // prettier-ignore
+});

@@ -5,12 +5,18 @@ import { codeOf } from '../../page.ts';
 
 const codes = [
   codeOf(1, 'Enabler', { depth: 0, path: 'Enabler', parentId: null, hasChildren: true }),
-  codeOf(2, 'Trust', { definition: 'Relying on one another without a contract.', keywords: ['confidence', 'rely on'] }),
+  codeOf(2, 'Trust', {
+    definition: 'Relying on one another without a contract.',
+    keywords: ['confidence', 'rely on'],
+  }),
   codeOf(3, 'Time', { definition: 'Months and years that learning takes.', keywords: ['pace', 'patience'] }),
   codeOf(4, 'Focal point', { definition: 'One person who holds the threads.', keywords: ['champion'] }),
   codeOf(5, 'Création de sens', { definition: 'Making sense together.', keywords: ['Überblick'] }),
-  codeOf(6, 'Adaptation and decision-making', { definition: 'Learning feeds a choice.', keywords: ['pivot'] }),
-]; // prettier-ignore
+  codeOf(6, 'Adaptation and decision-making', {
+    definition: 'Learning feeds a choice.',
+    keywords: ['pivot'],
+  }),
+];
 const search = createCodeSearch(codes);
 const names = (typed: string): string[] => search(typed).map(({ name }) => name);
 
@@ -20,7 +26,8 @@ test('without a word typed every code is offered, in the order of the codebook, 
 });
 
 test('a code is found by its name, in any case, and by the beginning of its name', () => {
-  for (const typed of ['trust', 'TRUST', 'Tr', 't r u s t'.replaceAll(' ', ''), 'trus']) expect(names(typed)[0], typed).toBe('Trust'); // prettier-ignore
+  for (const typed of ['trust', 'TRUST', 'Tr', 't r u s t'.replaceAll(' ', ''), 'trus'])
+    expect(names(typed)[0], typed).toBe('Trust');
   expect(names('foc')[0]).toBe('Focal point');
   expect(names('focal poi')[0]).toBe('Focal point');
 });
@@ -33,10 +40,13 @@ test('a code is found by a keyword and by a word of its definition', () => {
 });
 
 test('the name counts for more than a word of a definition', () => {
-  const more = createCodeSearch([...codes, codeOf(9, 'Money', { definition: 'Trust, time, and what trust costs.' })]);
+  const more = createCodeSearch([
+    ...codes,
+    codeOf(9, 'Money', { definition: 'Trust, time, and what trust costs.' }),
+  ]);
   expect(more('trust').map(({ name }) => name)).toEqual(['Trust', 'Money']);
   expect(more('time').map(({ name }) => name)).toEqual(['Time', 'Money']);
-}); // prettier-ignore
+});
 
 test('a slip of one letter still finds the code', () => {
   expect(names('champiom')[0]).toBe('Focal point');
@@ -56,8 +66,11 @@ test('a word that stands nowhere finds nothing, so that a new code is offered', 
 test('whatever is typed, only codes of the codebook are found, each once', () => {
   const typed = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 40 }),
-    fc.string({ unit: fc.constantFrom('t', 'r', 'u', '*', ':', '^', '~', '+', '-', '"', ' ', '>', '\\', '(', '😀', 'é'), maxLength: 20 }),
-  ); // prettier-ignore
+    fc.string({
+      unit: fc.constantFrom('t', 'r', 'u', '*', ':', '^', '~', '+', '-', '"', ' ', '>', '\\', '(', '😀', 'é'),
+      maxLength: 20,
+    }),
+  );
   fc.assert(
     fc.property(typed, (words) => {
       const found = search(words);

@@ -20,8 +20,16 @@ const select = (from: Node, start: number, to: Node, end: number): void => {
 
 test('the turns of a page are read with their places, and an interviewer is known as one', () => {
   const { turns, text } = turnsOf('How did it begin?', 'Slowly. 😀', 'And then?');
-  expect(turns.map(({ number, asks }) => [number, asks])).toEqual([[1, true], [2, false], [3, true]]); // prettier-ignore
-  expect(turns.map(({ start, end }) => text.slice(start, end))).toEqual(['How did it begin?', 'Slowly. 😀', 'And then?']); // prettier-ignore
+  expect(turns.map(({ number, asks }) => [number, asks])).toEqual([
+    [1, true],
+    [2, false],
+    [3, true],
+  ]);
+  expect(turns.map(({ start, end }) => text.slice(start, end))).toEqual([
+    'How did it begin?',
+    'Slowly. 😀',
+    'And then?',
+  ]);
   expect(turns.map(({ node }) => node.data)).toEqual(['How did it begin?', 'Slowly. 😀', 'And then?']);
 });
 
@@ -46,7 +54,11 @@ test('the ranges of a stretch hold exactly its words, turn by turn, without labe
   const across = { start: text.indexOf('laughed'), end: text.indexOf('Why') + 3 };
   expect(wordsOf(rangesOf(turns, across))).toEqual(['laughed 😀 a lot.', 'Why']);
   expect(rangesOf(turns, { start: 0, end: 6 })).toEqual([]);
-  expect(wordsOf(rangesOf(turns, { start: 0, end: text.length }))).toEqual(['How?', 'We laughed 😀 a lot.', 'Why?']); // prettier-ignore
+  expect(wordsOf(rangesOf(turns, { start: 0, end: text.length }))).toEqual([
+    'How?',
+    'We laughed 😀 a lot.',
+    'Why?',
+  ]);
 });
 
 test('what she selects is a stretch of the text without white space at its ends, from either side', () => {

@@ -38,7 +38,13 @@ async function started(fixed?: string, key = randomBytes(32)) {
 
 test('without a session every page and every answer of the API is locked and says nothing of the study', async () => {
   const { port } = await started();
-  for (const path of ['/', '/projects/zebra/sources', '/projects/zebra/export/project', '/projects/none', '/nothing']) {
+  for (const path of [
+    '/',
+    '/projects/zebra/sources',
+    '/projects/zebra/export/project',
+    '/projects/none',
+    '/nothing',
+  ]) {
     const { status, body } = await send(port, 'GET', path, { headers: { accept: 'text/html' } });
     expect(status, path).toBe(401);
     expect(body).toContain('locked');
@@ -53,7 +59,7 @@ test('without a session every page and every answer of the API is locked and say
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
   const write = await send(port, 'POST', '/api/v1/projects', { headers, body: '{"name":"x","coder":"y"}' });
   expect(write.status).toBe(401);
-}); // prettier-ignore
+});
 
 test('the printed link opens a session once, and leaves the address bar', async () => {
   const { port, freshToken } = await started();
@@ -107,10 +113,16 @@ test('another site that points here makes nothing be printed', async () => {
 test('after opening the link she is never sent to another site', async () => {
   const { port } = await started(scriptToken);
   const places = [
-    '//evil.example/', '///evil.example/', '/\\evil.example/', '/.//evil.example/', '/..//evil.example/', '/%2f/evil.example',
-    '//evil.example/%2e%2e/', '/x/..//evil.example',
+    '//evil.example/',
+    '///evil.example/',
+    '/\\evil.example/',
+    '/.//evil.example/',
+    '/..//evil.example/',
+    '/%2f/evil.example',
+    '//evil.example/%2e%2e/',
+    '/x/..//evil.example',
     '/?next=//evil.example',
-  ]; // prettier-ignore
+  ];
   for (const place of places) {
     const { status, headers } = await send(
       port,
@@ -133,14 +145,16 @@ async function cookieBy(port: number, token: string): Promise<string> {
 test('a browser that comes from a file is led on by a page, which has a strict cookie be sent', async () => {
   const { port, freshToken } = await started();
   const headers = { accept: 'text/html,*/*', 'sec-fetch-site': 'cross-site' };
-  const opened = await send(port, 'GET', `/projects/zebra/sources?token=${freshToken()}&q=%22%3E%3Cb&r=1`, { headers });
+  const opened = await send(port, 'GET', `/projects/zebra/sources?token=${freshToken()}&q=%22%3E%3Cb&r=1`, {
+    headers,
+  });
   expect(opened.status).toBe(200);
   expect(opened.headers['set-cookie']?.[0]).toMatch(/^throughline-\d+=/);
   expect(opened.body).toContain('content="0;url=/projects/zebra/sources?q=%22%3E%3Cb&amp;r=1"');
   expect(opened.body).not.toContain('token=');
   const typed = { accept: 'text/html,*/*', 'sec-fetch-site': 'none' };
   expect((await send(port, 'GET', `/?token=${freshToken()}`, { headers: typed })).status).toBe(303);
-}); // prettier-ignore
+});
 
 test('who was let in stays in as long as the key is the same, and no longer than a month', async () => {
   const key = randomBytes(32);
@@ -167,11 +181,21 @@ test('a session cannot be made longer, nor moved to another port', async () => {
   const other = await started(undefined, key);
   const [name = '', value = ''] = (await cookieBy(one.port, one.freshToken())).split('=');
   const [since = '', seal = ''] = value.split('.');
-  for (const sent of [`${Number(since) + 1}.${seal}`, `${since}0.${seal}`, `NaN.${seal}`, `.${seal}`, since, `${since}.`, seal])
-    expect((await send(one.port, 'GET', '/', { headers: { cookie: `${name}=${sent}` } })).status, sent).toBe(401);
+  for (const sent of [
+    `${Number(since) + 1}.${seal}`,
+    `${since}0.${seal}`,
+    `NaN.${seal}`,
+    `.${seal}`,
+    since,
+    `${since}.`,
+    seal,
+  ])
+    expect((await send(one.port, 'GET', '/', { headers: { cookie: `${name}=${sent}` } })).status, sent).toBe(
+      401,
+    );
   const moved = `throughline-${other.port}=${value}`;
   expect((await send(other.port, 'GET', '/', { headers: { cookie: moved } })).status).toBe(401);
-}); // prettier-ignore
+});
 
 test('a session of one server opens nothing on another', async () => {
   const one = await started();
@@ -236,10 +260,18 @@ test('a right token does not make wrong ones be forgotten', async () => {
 });
 
 test('a token that is short, empty, or does not go into a header is refused in words', () => {
-  for (const text of ['', ' ', 'ci', '123456789012345', 'with a blank in it', 'Gespräche-und-mehr-davon', 'a\nb'.repeat(9)])
+  for (const text of [
+    '',
+    ' ',
+    'ci',
+    '123456789012345',
+    'with a blank in it',
+    'Gespräche-und-mehr-davon',
+    'a\nb'.repeat(9),
+  ])
     expect(() => provenToken(text, '--token'), text).toThrow(/^The token of --token /);
   expect(provenToken('1234567890123456', '--token')).toBe('1234567890123456');
-}); // prettier-ignore
+});
 
 test('a bearer token works only where one was asked for', async () => {
   const { port, freshToken } = await started();
