@@ -1,13 +1,13 @@
 // What the team of the sample study wrote: it goes through the same actions as what a researcher writes.
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { frameworkCell } from './study/framework/framework.ts';
 import { addFinding, writeFinding, type Wanted } from './actions/findings/findings.ts';
 import { writeSummary } from './actions/framework/summaries.ts';
 import { findCode } from './domain/code.ts';
 import { components, type Side } from './domain/finding.ts';
 import type { Project } from './storage/project.ts';
 import { placedCodes } from './study/codebook/codes.ts';
+import { frameworkCell } from './study/framework/framework.ts';
 
 const Evidence = z.union([
   z.object({ quote: z.string() }),

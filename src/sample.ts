@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCaseTable } from './actions/sources/cases.ts';
 import { importCodings } from './actions/codings/imported-codings.ts';
 import { createProject } from './actions/projects/projects.ts';
+import { importCaseTable } from './actions/sources/cases.ts';
 import { importSources, setRead, type IncomingSource } from './actions/sources/sources.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';

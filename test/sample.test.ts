@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { countCells } from '../src/study/matrix/counted-matrix.ts';
 import { findCode } from '../src/domain/code.ts';
 import { createReader } from '../src/processes/reader.ts';
 import { openSample } from '../src/sample.ts';
 import type { Project } from '../src/storage/project.ts';
-import { temporaryWorkspace } from './support/project.ts';
 import { placedCodes } from '../src/study/codebook/codes.ts';
+import { countCells } from '../src/study/matrix/counted-matrix.ts';
+import { temporaryWorkspace } from './support/project.ts';
 
 async function sample(): Promise<Project> {
   const workspace = temporaryWorkspace();

@@ -1,7 +1,7 @@
-import { keyOf } from '../domain/matrix-key.ts';
 import { z } from 'zod';
 import { stances } from '../domain/coding.ts';
 import { cellStates } from '../domain/matrix-cell.ts';
+import { keyOf } from '../domain/matrix-key.ts';
 import { axisKinds, measures } from '../domain/matrix-plan.ts';
 import {
   Ids,

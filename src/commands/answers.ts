@@ -1,10 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { acceptFile } from '../actions/sources/acceptance.ts';
-import { arrange } from '../study/matrix/arranged-matrix.ts';
-import { countCells } from '../study/matrix/counted-matrix.ts';
-import { exportedRows } from '../study/excerpts/exported-rows.ts';
-import { settled } from '../study/matrix/settled.ts';
-import { suggestionsFor } from '../study/suggestions/suggesting.ts';
 import { ExportQuery } from '../api/excerpts.ts';
 import { MatrixQuery } from '../api/matrix.ts';
 import { findCode } from '../domain/code.ts';
@@ -13,13 +8,18 @@ import { turnAt } from '../domain/relation.ts';
 import { sayReason } from '../domain/suggestion.ts';
 import { excerptsCsv } from '../formats/tables/excerpts.ts';
 import { toCsv } from '../formats/tables/write-csv.ts';
-import { matrixJson } from '../web/matrix/matrix.ts';
-import { matrixTable } from '../web/matrix/matrix-table.ts';
 import { checkFile } from '../storage/check/examine.ts';
+import { placedCodes } from '../study/codebook/codes.ts';
+import { exportedRows } from '../study/excerpts/exported-rows.ts';
+import { arrange } from '../study/matrix/arranged-matrix.ts';
+import { countCells } from '../study/matrix/counted-matrix.ts';
+import { settled } from '../study/matrix/settled.ts';
+import { suggestionsFor } from '../study/suggestions/suggesting.ts';
 import { readAs } from '../web/http/request.ts';
+import { matrixTable } from '../web/matrix/matrix-table.ts';
+import { matrixJson } from '../web/matrix/matrix.ts';
 import { choiceOf, countNamed } from './choice.ts';
 import { opened, type Work } from './work.ts';
-import { placedCodes } from '../study/codebook/codes.ts';
 
 /** suggest: what the codebook proposes, with its reasons; nothing is coded. */
 export function suggest(work: Work): unknown {

@@ -1,8 +1,8 @@
 import { findCode } from '../domain/code.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
-import type { Asked } from './work.ts';
 import { placedCodes } from '../study/codebook/codes.ts';
+import type { Asked } from './work.ts';
 
 interface Named {
   readonly id: number;

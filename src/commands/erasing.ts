@@ -1,7 +1,7 @@
-import { targetKinds, type Target } from '../study/erasure/reach.ts';
 import { eraseWithFiles, planWithFiles, type WholePlan } from '../actions/erasure/with-files.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Project } from '../storage/project.ts';
+import { targetKinds, type Target } from '../study/erasure/reach.ts';
 import { opened, type Asked, type Work } from './work.ts';
 
 /** erase: takes away for good what somebody said who withdraws; with --dry-run it only says what that would be. */

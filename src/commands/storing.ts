@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { importCaseTable } from '../actions/sources/cases.ts';
 import { importCodings } from '../actions/codings/imported-codings.ts';
 import { createProject } from '../actions/projects/projects.ts';
+import { importCaseTable } from '../actions/sources/cases.ts';
 import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Codebook } from '../domain/codebook.ts';
-import type { SourceCardLine } from '../formats/tables/source-cards.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { takenOver } from '../formats/codebooks/list.ts';
+import type { SourceCardLine } from '../formats/tables/source-cards.ts';
 import { createReader, type FileReader } from '../processes/reader.ts';
 import { described } from '../sample.ts';
 import { starterCodebook, starterNames } from '../starters.ts';

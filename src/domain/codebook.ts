@@ -1,5 +1,5 @@
-import type { CodeEntry, PlacedCode } from './code.ts';
 import type { CodeList } from './code-list.ts';
+import type { CodeEntry, PlacedCode } from './code.ts';
 
 /** A code as a codebook file gives it, with the codes below it. */
 export interface CodebookCode extends CodeEntry {

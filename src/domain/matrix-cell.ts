@@ -1,7 +1,7 @@
 // What a cell of a matrix says, and what stands beside the numbers of its row or column.
 import type { SourceEvidence } from './evidence.ts';
-import type { Heard } from './silence.ts';
 import type { MatrixCounts } from './matrix-counts.ts';
+import { knownOf, speakingOf, type CellPeople } from './matrix-people.ts';
 import {
   admitsSource,
   withTotal,
@@ -10,7 +10,7 @@ import {
   type MatrixPlan,
   type Measure,
 } from './matrix-plan.ts';
-import { knownOf, speakingOf, type CellPeople } from './matrix-people.ts';
+import type { Heard } from './silence.ts';
 
 /**
  * What a cell says. Silence is not absence: a cell without codings is *not raised* only where every source that has words in

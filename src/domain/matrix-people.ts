@@ -1,8 +1,8 @@
 // The people of a cell of a matrix: how those who speak to it do so, and of the others who can be said not to.
 import { stanceOf, type Stance } from './coding.ts';
 import type { SourceEvidence } from './evidence.ts';
-import { byInformant, type Whose, type Words } from './matrix-silence.ts';
 import { admits, admitsSource, createPlacing, type MatrixPlan } from './matrix-plan.ts';
+import { byInformant, type Whose, type Words } from './matrix-silence.ts';
 import { heardIn, type Read } from './silence.ts';
 
 /** How a person speaks to something; who says one thing here and another there does both. */

@@ -1,5 +1,4 @@
 import { stanceOf, type Stance } from './coding.ts';
-import { asCounted } from './passages.ts';
 import type { EvidenceCoding, Piece, SourceEvidence } from './evidence.ts';
 import { add, emptyCounts, type MatrixCounts } from './matrix-counts.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type Places,
   type Placing,
 } from './matrix-plan.ts';
+import { asCounted } from './passages.ts';
 
 /** Which parts of the counts are wanted: people cost the most. Codings are always counted. */
 export interface Wanted {

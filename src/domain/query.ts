@@ -1,5 +1,5 @@
-import { relations, type RelationAsked } from './relation.ts';
 import { Refusal } from './refusal.ts';
+import { relations, type RelationAsked } from './relation.ts';
 
 /** How a field is compared: it is that, it is not, it is less or more (numbers and dates). */
 const comparisons = ['=', '!=', '<', '>'] as const;

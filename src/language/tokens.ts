@@ -1,5 +1,5 @@
-import { words, type Span } from '../domain/text.ts';
 import type { LanguageCode } from '../domain/language.ts';
+import { words, type Span } from '../domain/text.ts';
 import { stemIn } from './languages/stem-in.ts';
 
 /** A word of a text with its place (UTF-16 offsets into that text) and its stem. */

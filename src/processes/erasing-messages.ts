@@ -1,7 +1,7 @@
 // What goes in and out of the process that erases.
+import type { ErasureRequest, WholeErasure, WholePlan } from '../actions/erasure/with-files.ts';
 import type { ErasureChoice } from '../study/erasure/plan.ts';
 import type { Target } from '../study/erasure/reach.ts';
-import type { ErasureRequest, WholeErasure, WholePlan } from '../actions/erasure/with-files.ts';
 
 interface Place {
   readonly file: string;

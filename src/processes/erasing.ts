@@ -1,7 +1,7 @@
 // Erasing is done in a process of its own: it reads all that was ever written, and writes the file anew.
+import type { ErasureRequest, WholeErasure, WholePlan } from '../actions/erasure/with-files.ts';
 import type { ErasureChoice } from '../study/erasure/plan.ts';
 import type { Target } from '../study/erasure/reach.ts';
-import type { ErasureRequest, WholeErasure, WholePlan } from '../actions/erasure/with-files.ts';
 import { createConversation } from './conversation.ts';
 import type { ErasingAnswer, ErasingQuestion } from './erasing-messages.ts';
 

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { Refusal } from '../domain/refusal.ts';
-import type { Upkeep } from './upkeep.ts';
 import { backupFile, newBackupFile, thinBackups, type BackupReason } from '../storage/backups.ts';
 import { putInPlace } from '../storage/durable-file.ts';
 import { deleteFromShelf, putOnShelf, takeFromShelf, type Shelf } from '../storage/shelves.ts';
 import type { Workspace } from '../storage/workspace.ts';
+import type { Upkeep } from './upkeep.ts';
 
 /** From this many rows on, a project is backed up before they are added or taken away. */
 const manyRows = 100;

@@ -1,9 +1,9 @@
 // What goes in and out of the process that makes suggestions.
+import type { Suggestion } from '../domain/suggestion.ts';
 import type { KeywordHitAt } from '../study/codebook/keyword-counts.ts';
 import type { Queue, QueueChoice } from '../study/suggestions/suggestion-queue.ts';
 import type { SuggestionReport } from '../study/suggestions/suggestion-report.ts';
 import type { SuggestionWhy } from '../study/suggestions/suggestion-why.ts';
-import type { Suggestion } from '../domain/suggestion.ts';
 
 /** What may be asked, and what the answer is. */
 export interface Questions {

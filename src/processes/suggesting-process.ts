@@ -1,13 +1,13 @@
 // The process in which suggestions are learned and made: it reads project files by connections of its own, and writes none.
 import { flushCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
+import { openProject, type Project } from '../storage/project.ts';
 import { keywordHits } from '../study/codebook/keyword-counts.ts';
 import { learnOn } from '../study/suggestions/learning.ts';
 import { suggestionsFor } from '../study/suggestions/suggesting.ts';
 import { queueFor } from '../study/suggestions/suggestion-queue.ts';
 import { suggestionReport } from '../study/suggestions/suggestion-report.ts';
 import { whySuggested } from '../study/suggestions/suggestion-why.ts';
-import { openProject, type Project } from '../storage/project.ts';
 import { answeredBy, type Asked } from './conversation.ts';
 import type { Question, Questions, SuggestingQuestion } from './suggesting-messages.ts';
 

@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { examine } from './check/examine.ts';
-import { ending, partOfName } from './file-names.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
+import { ending, partOfName } from './file-names.ts';
 import type { Project } from './project.ts';
 
 /**

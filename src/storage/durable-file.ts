@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
 import { damaged } from './database.ts';
 
 /**

@@ -7,8 +7,8 @@ import { identityAt, isSameFile } from './file-identity.ts';
 import { ending } from './file-names.ts';
 import { report, stateOf } from './project-files.ts';
 import type { ProjectFolder } from './project-folder.ts';
-import { openChecked, openInTurns, provingHere, type Prover } from './proved.ts';
 import type { Opening, Project } from './project.ts';
+import { openChecked, openInTurns, provingHere, type Prover } from './proved.ts';
 import { copyForReading, type ReadingCopy } from './reading-copy.ts';
 
 /** Up to this many bytes a project is proved here and now: in a few ms, sooner than another process would begin. */

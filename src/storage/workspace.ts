@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/refusal.ts';
 import { putInPlace } from './durable-file.ts';
 import { OpenedProjects } from './opened-projects.ts';

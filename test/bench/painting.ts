@@ -2,8 +2,8 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, wholeChromiumPath } from '../support/chromium.ts';
 import { token } from './children.ts';
-import { workOfKeys } from './key-work.ts';
 import { studies } from './generate.ts';
+import { workOfKeys } from './key-work.ts';
 import { spreadOf, type Report, type Spread } from './measure.ts';
 import { openStudy } from './reading.ts';
 import type { Bench, Both, StudyName } from './workbench.ts';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { createCode } from '../../src/actions/codebook/codebook.ts';
+import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { addSource, emptyProject, spoken, temporaryFolder } from '../support/project.ts';
 import { commonest, keywordRules, repeating, searching } from './suggesting/baselines.ts';
 import { classifier } from './suggesting/classifiers.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { mergeCodes } from '../../src/actions/codebook/code-merge.ts';
 import { reviseCode } from '../../src/actions/codebook/codebook.ts';
+import { placedCodes } from '../../src/study/codebook/codes.ts';
 import { useBrowser } from '../support/browser.ts';
 import { atTheDesk, withOneCoding } from './desk.ts';
-import { placedCodes } from '../../src/study/codebook/codes.ts';
 
 const browser = useBrowser();
 

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook/codebook.ts';
 import { createProject } from '../../src/actions/projects/projects.ts';
 import type { Project } from '../../src/storage/project.ts';
-import { addCodes, addSource, spoken, suggestEverywhere } from '../support/project.ts';
 import type { Journey } from '../support/browser.ts';
+import { addCodes, addSource, spoken, suggestEverywhere } from '../support/project.ts';
 
 type Lines = readonly (readonly [string | null, string])[];
 

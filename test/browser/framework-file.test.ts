@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import type { FrameworkReport } from '../../src/formats/reports/framework.ts';
 import { frameworkHtml } from '../../src/formats/reports/framework-tables.ts';
+import type { FrameworkReport } from '../../src/formats/reports/framework.ts';
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts';
 import { temporaryFolder } from '../support/project.ts';
 

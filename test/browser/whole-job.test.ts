@@ -7,8 +7,8 @@ import { readCsv } from '../../src/formats/tables/csv.ts';
 import { docx, paragraph } from '../formats/docx-builder.ts';
 import { useBrowser } from '../support/browser.ts';
 import { suggestEverywhere, temporaryWorkspace } from '../support/project.ts';
-import { bytesOf, saved } from './downloads.ts';
 import { drawOver, painted, suggestionsAfter, withSuggestions } from './desk.ts';
+import { bytesOf, saved } from './downloads.ts';
 
 const browser = useBrowser();
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
-import { readAssets } from '../../src/web/http/assets.ts';
 import { buildClient } from '../../src/build/client.ts';
+import { readAssets } from '../../src/web/http/assets.ts';
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-dist-'));

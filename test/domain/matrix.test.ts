@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { measuresOf, planOf, studies, type Made } from '../support/matrices.ts';
 import { evidenceOf, type SourceEvidence } from '../../src/domain/evidence.ts';
 import { coveragePercent, denominatorsOf, stateOf } from '../../src/domain/matrix-cell.ts';
 import type { MatrixCounts } from '../../src/domain/matrix-counts.ts';
-import { countMatrix } from '../../src/domain/matrix.ts';
 import { type MatrixPlan } from '../../src/domain/matrix-plan.ts';
 import { codingsByCell, codingsInCell } from '../../src/domain/matrix-words.ts';
+import { countMatrix } from '../../src/domain/matrix.ts';
+import { measuresOf, planOf, studies, type Made } from '../support/matrices.ts';
 
 // A small study with known results: nine texts d1–d9 in five cases, one informant each (own synthetic data).
 const texts = [

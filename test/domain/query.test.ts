@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EvidenceCoding } from '../../src/domain/evidence.ts';
-import { readQuery, writeQuery, type Query } from '../../src/domain/query.ts';
 import { answersIn } from '../../src/domain/query-answer.ts';
-import { relations } from '../../src/domain/relation.ts';
+import { readQuery, writeQuery, type Query } from '../../src/domain/query.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { relations } from '../../src/domain/relation.ts';
 import { overlaps } from '../../src/domain/text.ts';
 
 test('a query reads like a sentence', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSpanOf } from '../../src/domain/text.ts';
 import { sentencesOf } from '../../src/domain/sentences.ts';
+import { isSpanOf } from '../../src/domain/text.ts';
 
 const read = (text: string): string[] =>
   sentencesOf(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end));

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { readFile } from '../../src/formats/texts/read-file.ts';
-import { createReader } from '../../src/processes/reader.ts';
 import { storedZip } from '../../src/formats/texts/zip.ts';
+import { createReader } from '../../src/processes/reader.ts';
 import { deflatedZip, locked, patched } from '../support/zips.ts';
 import { docx, docxParts, paragraph } from './docx-builder.ts';
 import { bytesOf, soundOrRefused } from './invariants.ts';

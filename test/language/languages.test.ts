@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { detectLanguage } from '../../src/language/languages/detection.ts';
 import { languages, type LanguageCode, type StemmedLanguage } from '../../src/domain/language.ts';
+import { detectLanguage } from '../../src/language/languages/detection.ts';
 import { stemIn } from '../../src/language/languages/stem-in.ts';
 import { isStopWord, negationsOf } from '../../src/language/languages/stop-words.ts';
 import { stem } from '../../src/language/stems.ts';

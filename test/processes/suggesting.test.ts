@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook/codebook.ts';
-import { suggestionsFor } from '../../src/study/suggestions/suggesting.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { createSuggesting } from '../../src/processes/suggesting.ts';
 import { openProject } from '../../src/storage/project.ts';
+import { suggestionsFor } from '../../src/study/suggestions/suggesting.ts';
 import { addCodes, addSource, spoken, suggestEverywhere, temporaryFolder } from '../support/project.ts';
 
 function study() {

@@ -1,9 +1,9 @@
 // R5. Tells long random stories of two people who do everything that can be done and take it back, also older steps, and short ones of
 // coding that are held against a model after every step.
-import fc from 'fast-check';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { commands } from '../actions/algebra/algebra-commands.ts';
 import { laboratory, operations } from '../actions/algebra/algebra-laboratory.ts';
 import { play as compare } from '../actions/algebra/algebra.ts';

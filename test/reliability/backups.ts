@@ -1,5 +1,4 @@
 // R15. Backups stand before what is large, each is whole, the right ones are kept, and each brings the project back.
-import Database from 'better-sqlite3';
 import {
   copyFileSync,
   existsSync,
@@ -11,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { keptOf, type Backup } from '../../src/storage/backups.ts';
 import { checkFile } from '../../src/storage/check/examine.ts';
 import { endBy } from '../support/process.ts';

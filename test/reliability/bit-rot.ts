@@ -11,8 +11,8 @@ import { openSample } from '../../src/sample.ts';
 import { checkFile, refuseDamaged } from '../../src/storage/check/examine.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { makeStudy } from '../bench/generate.ts';
-import type { Bar, Seen, Trial } from './frame/bar.ts';
 import { contentOf } from './content.ts';
+import type { Bar, Seen, Trial } from './frame/bar.ts';
 
 const wanted = 0.95;
 

@@ -8,8 +8,8 @@ import { openWorkspace } from '../../src/storage/workspace.ts';
 import { endBy } from '../support/process.ts';
 import type { Bar, NotTried, Seen, Server, Trial } from './frame/bar.ts';
 import { makeDisk, noCompiler, type Disk } from './frame/disk.ts';
-import { inspectStudy } from './frame/remembered.ts';
 import { api, codeOnce, importOnce, studyFor, type Study } from './frame/people.ts';
+import { inspectStudy } from './frame/remembered.ts';
 
 export const fullDisk: Bar = {
   number: 'R3',

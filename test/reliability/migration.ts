@@ -1,9 +1,9 @@
 // R4. Kills the program while it brings a project of an older version to the newest: the file is the old one or the new one,
 // it opens at the next start, and a whole copy of the old one was put aside before.
-import Database from 'better-sqlite3';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { newestVersion } from '../../src/storage/migrate.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { endBy } from '../support/process.ts';

@@ -1,11 +1,10 @@
 // R6. Makes random projects, sends them through every format that comes back, and compares.
-import Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { addCodebook } from '../../src/actions/codebook/codebook-file.ts';
 import { applyCodes } from '../../src/actions/codings/codings.ts';
-import { exportedRows } from '../../src/study/excerpts/exported-rows.ts';
 import { importCodings } from '../../src/actions/codings/imported-codings.ts';
 import { codebookOf, compareCodebook, type Codebook, type CodebookCode } from '../../src/domain/codebook.ts';
 import { polarities } from '../../src/domain/coding.ts';
@@ -16,11 +15,12 @@ import { writeYaml } from '../../src/formats/codebooks/write-yaml.ts';
 import { readCodings } from '../../src/formats/tables/codings.ts';
 import { excerptsCsv } from '../../src/formats/tables/excerpts.ts';
 import { guarded, unguarded } from '../../src/formats/tables/formula-guard.ts';
-import { openWorkspace } from '../../src/storage/workspace.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
+import { openWorkspace } from '../../src/storage/workspace.ts';
+import { placedCodes } from '../../src/study/codebook/codes.ts';
+import { exportedRows } from '../../src/study/excerpts/exported-rows.ts';
 import { addSource, spoken } from '../support/project.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';
-import { placedCodes } from '../../src/study/codebook/codes.ts';
 
 export const roundTrips: Bar = {
   number: 'R6',

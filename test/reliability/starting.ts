@@ -1,6 +1,5 @@
 // R13. Starts the program where something is wrong: it says so in one sentence, or lists the one file that is broken and goes on
 // with the others; what is broken is left as it was.
-import Database from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -17,6 +16,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { endBy, runServer } from '../support/process.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { createProject } from '../../src/actions/projects/projects.ts';
 import { Refusal } from '../../src/domain/refusal.ts';

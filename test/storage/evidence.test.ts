@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { applyCodes, changeCoding, removeCodings } from '../../src/actions/codings/codings.ts';
 import { addCode } from '../../src/actions/codebook/codebook.ts';
+import { applyCodes, changeCoding, removeCodings } from '../../src/actions/codings/codings.ts';
 import { redo, undo } from '../../src/actions/history/history.ts';
 import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/storage/database.ts';
 import { historyStorage } from '../../src/storage/history.ts';

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../src/actions/codings/codings.ts';
 import { openProject } from '../../src/storage/project.ts';

@@ -1,6 +1,6 @@
-import type Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { applicationId, openDatabase } from '../../src/storage/database.ts';
 import { migrate, newestVersion } from '../../src/storage/migrate.ts';

@@ -1,11 +1,11 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { excerptsOf } from '../../src/study/excerpts/excerpts.ts';
-import { weigh } from '../../src/study/findings/finding-weight.ts';
 import { undo } from '../../src/actions/history/history.ts';
 import { newestVersion } from '../../src/storage/migrate.ts';
 import { openWorkspace } from '../../src/storage/workspace.ts';
+import { excerptsOf } from '../../src/study/excerpts/excerpts.ts';
+import { weigh } from '../../src/study/findings/finding-weight.ts';
 import { temporaryFolder } from '../support/project.ts';
 
 const samples = join(import.meta.dirname, '../../data-samples/old-projects');

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
 import { undo } from '../../src/actions/history/history.ts';
 import { openMoment, type Moment } from '../../src/storage/moment.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { redo, undo } from '../../src/actions/history/history.ts';
 import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import {
   lstatSync,
   mkdirSync,
@@ -10,9 +9,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createProject } from '../../src/actions/projects/projects.ts';
 import { createCode } from '../../src/actions/codebook/codebook.ts';
+import { createProject } from '../../src/actions/projects/projects.ts';
 import { openProject } from '../../src/storage/project.ts';
 import { openChecked } from '../../src/storage/proved.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';

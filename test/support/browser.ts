@@ -1,7 +1,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { chromiumArguments, chromiumPath } from './chromium.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
+import { chromiumArguments, chromiumPath } from './chromium.ts';
 import { serve, token } from './server.ts';
 
 /** One Chromium for all journeys of a file. */

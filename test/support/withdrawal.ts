@@ -2,7 +2,6 @@
 // it in the files of a workspace, as somebody would search who has only the disk.
 import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeCase } from '../../src/actions/sources/cases.ts';
 import { quoteCodings } from '../../src/actions/codebook/code-examples.ts';
 import { mergeCodes } from '../../src/actions/codebook/code-merge.ts';
 import { createCode, reviseCode } from '../../src/actions/codebook/codebook.ts';
@@ -12,15 +11,16 @@ import {
   removeCodings,
   writeCodingMemo,
 } from '../../src/actions/codings/codings.ts';
+import { keepView } from '../../src/actions/excerpts/saved-views.ts';
 import { addFinding, writeFinding } from '../../src/actions/findings/findings.ts';
+import { writeSummary } from '../../src/actions/framework/summaries.ts';
 import { redo, undo } from '../../src/actions/history/history.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../src/actions/memos/memos.ts';
 import { createProject } from '../../src/actions/projects/projects.ts';
-import { keepView } from '../../src/actions/excerpts/saved-views.ts';
+import { describeCase } from '../../src/actions/sources/cases.ts';
 import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';
 import { ignoreWord } from '../../src/actions/suggestions/suggestion-choices.ts';
 import { acceptSuggestion, rejectSuggestion } from '../../src/actions/suggestions/suggestion-decisions.ts';
-import { writeSummary } from '../../src/actions/framework/summaries.ts';
 import type { Workspace } from '../../src/storage/workspace.ts';
 import { addSource, spoken } from './project.ts';
 

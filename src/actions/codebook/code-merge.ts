@@ -2,11 +2,11 @@ import { namesOf, withDescendants, type Code } from '../../domain/code.ts';
 import { entryOf } from '../../domain/codebook.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { dropOwnFacets } from './code-listing.ts';
-import { refuseTooDeep } from './codebook.ts';
+import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { giveCode, type Recoded } from '../codings/recoding.ts';
 import { takeSummaries } from '../framework/summaries.ts';
-import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
+import { dropOwnFacets } from './code-listing.ts';
+import { refuseTooDeep } from './codebook.ts';
 
 /**
  * Merges codes into one, in one step: their codings, decisions, memos, keywords and the codes below them become its

@@ -1,11 +1,11 @@
 import { namesOf, withDescendants, type Code } from '../../domain/code.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
 import { dropOwnFacets } from './code-listing.ts';
 import { refuseTooDeep, refuseTwin } from './codebook.ts';
 import { hueElsewhere } from './hues.ts';
-import { findKnown } from '../../study/codebook/codes.ts';
-import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
 
 /** Where a code is put: under a parent (null is the top), before one of its children, or after the last. */
 export interface Place {

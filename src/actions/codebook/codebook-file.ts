@@ -1,10 +1,10 @@
-import { counted } from '../../domain/counted.ts';
 import { codeName, inTreeOrder, needsSecondLook, pathSeparator } from '../../domain/code.ts';
 import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Project } from '../../storage/project.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 import { refuseTooDeep } from './codebook.ts';
 import { hueGiver } from './hues.ts';
-import { findKnown } from '../../study/codebook/codes.ts';
 
 /**
  * Adds the facets and codes of a codebook that the project does not have yet; with `takeOver`, entries that say

@@ -1,5 +1,5 @@
-import { hues, nextHue } from '../../domain/colour.ts';
 import type { Code } from '../../domain/code.ts';
+import { hues, nextHue } from '../../domain/colour.ts';
 import type { Project } from '../../storage/project.ts';
 
 /** The group of codes that were made while reading and have no place yet: each of them has a colour of its own. */

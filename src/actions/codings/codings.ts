@@ -4,11 +4,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
+import { findKnown, nameOf } from '../../study/codebook/codes.ts';
+import { findCoding } from '../../study/codings/codings.ts';
+import { textOf, placeOf } from '../../study/sources/texts.ts';
 import { addCode } from '../codebook/codebook.ts';
 import { newCodesName } from '../codebook/hues.ts';
-import { findKnown, nameOf } from '../../study/codebook/codes.ts';
-import { textOf, placeOf } from '../../study/sources/texts.ts';
-import { findCoding } from '../../study/codings/codings.ts';
 
 /** A coding that a researcher asks for: a code there is, or the name of a new one (and under which to put it). */
 export interface WantedCoding {

@@ -1,12 +1,12 @@
-import { Refusal } from '../../domain/refusal.ts';
 import { wordsAt } from '../../domain/coding.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import { refuseForeign } from './codings.ts';
 import { nameOf } from '../../study/codebook/codes.ts';
-import { placeOf, textOf } from '../../study/sources/texts.ts';
 import { findCoding } from '../../study/codings/codings.ts';
+import { placeOf, textOf } from '../../study/sources/texts.ts';
+import { refuseForeign } from './codings.ts';
 
 /**
  * Makes codings of one coder with one code into one that reaches over `reach`, in one step: the first stays and keeps what

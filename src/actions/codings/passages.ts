@@ -1,8 +1,8 @@
 import { reachOf } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { makeOne } from './joining.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
+import { makeOne } from './joining.ts';
 
 /**
  * Makes each of these passages one coding, in one step: the first of its codings stays and keeps what was noted on all.

@@ -1,9 +1,9 @@
 import type { Coding } from '../../domain/coding.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
-import { dissolve } from './joining.ts';
 import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { findCoding } from '../../study/codings/codings.ts';
+import { dissolve } from './joining.ts';
 
 /**
  * Gives a coding another code. Where its coder has that code at the very same words already the two become one, which

@@ -1,4 +1,3 @@
-import type { Project } from '../../storage/project.ts';
 import {
   countFiles,
   filesHolding,
@@ -7,10 +6,11 @@ import {
   type HoldingFile,
   type Marks,
 } from '../../storage/erasure/workspace-files.ts';
-import { erase } from './erase.ts';
+import type { Project } from '../../storage/project.ts';
 import type { ErasureChoice, ErasurePlan } from '../../study/erasure/plan.ts';
 import type { Target } from '../../study/erasure/reach.ts';
 import { working } from '../../study/erasure/working.ts';
+import { erase } from './erase.ts';
 
 /** What an erasure would do in a project, and which other files of its workspace still hold what goes. */
 export interface WholePlan {

@@ -4,8 +4,8 @@ import { basisOf, type Basis } from '../../domain/summary.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Finding, Judgement } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
-import { groundsOf, weigh } from '../../study/findings/finding-weight.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
+import { groundsOf, weigh } from '../../study/findings/finding-weight.ts';
 import { cellNamed } from '../../study/framework/cells.ts';
 
 /** What a person writes about a finding. */

@@ -3,8 +3,8 @@ import { basisOf, citationsIn } from '../../domain/summary.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Citation, Summary } from '../../storage/summaries.ts';
-import { frameworkCell, wordsOfSummary, type Written } from '../../study/framework/framework.ts';
 import { cellNamed, type CellPlace } from '../../study/framework/cells.ts';
+import { frameworkCell, wordsOfSummary, type Written } from '../../study/framework/framework.ts';
 
 const longest = 50_000;
 

@@ -1,9 +1,9 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Action } from '../../storage/history-lines.ts';
 import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 import { dropOwnFacets } from '../codebook/code-listing.ts';
 import { settleOrder } from '../codebook/code-tree.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** A step that changes more rows than this is taken back, or done again, only when she is sure. */
 const mostUnasked = 200;

@@ -1,5 +1,5 @@
-import { counted } from '../../domain/counted.ts';
 import { typeOfValues } from '../../domain/case.ts';
+import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';

@@ -1,5 +1,5 @@
-import type { ReadText } from '../../domain/source.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { ReadText } from '../../domain/source.ts';
 import { countWords, isSpanOf } from '../../domain/text.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';

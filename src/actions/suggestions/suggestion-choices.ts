@@ -2,8 +2,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Showing } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { ProjectChoices, SuggestionChoices } from '../../storage/suggestion-choices.ts';
-import { reviseCode } from '../codebook/codebook.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
+import { reviseCode } from '../codebook/codebook.ts';
 
 /** What a coder may choose about suggestions; what is left out stays as it is. */
 export interface Chosen {

@@ -1,5 +1,5 @@
-import { Refusal } from '../../domain/refusal.ts';
 import { wordsAt } from '../../domain/coding.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { type Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown, nameOf } from '../../study/codebook/codes.ts';

@@ -1,6 +1,6 @@
-import { counted } from '../../domain/counted.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Answer } from '../../api/operations.ts';
+import { counted } from '../../domain/counted.ts';
 import { chooseLine, type Offer } from '../kit/choose-line.ts';
 import { choose } from '../kit/confirm.ts';
 import type { Footer } from '../kit/footer.ts';

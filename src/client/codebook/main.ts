@@ -1,6 +1,6 @@
 // The codebook: its codes are moved, merged, coloured, put aside and removed, by mouse and by key.
-import { the } from '../kit/dom.ts';
 import { hearChanges } from '../kit/changes.ts';
+import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { startFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';

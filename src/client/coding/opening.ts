@@ -1,12 +1,12 @@
 import type { CodingPage } from '../../api/coding-page.ts';
 import { pageData, the } from '../kit/dom.ts';
-import { digitsKept, pins } from './input/brush.ts';
 import { codebookIn, offeredOf } from './codebook/codebook.ts';
 import { folds } from './codebook/folding.ts';
-import { placeLeft } from './text/last-place.ts';
-import { atTheTop } from './text/in-view.ts';
-import { readTurns } from './text/places.ts';
+import { digitsKept, pins } from './input/brush.ts';
 import { createStore, everything, pageOf, withDigits, type Page } from './state.ts';
+import { atTheTop } from './text/in-view.ts';
+import { placeLeft } from './text/last-place.ts';
+import { readTurns } from './text/places.ts';
 import { byTurn } from './writing/codings-now.ts';
 
 /** The page as the server made it, at the place where she left it. */

@@ -1,5 +1,5 @@
-import type { Coding } from '../../api/codings.ts';
 import type { CodingPage, PageCode } from '../../api/coding-page.ts';
+import type { Coding } from '../../api/codings.ts';
 import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
 import type { Span } from '../../domain/text.ts';

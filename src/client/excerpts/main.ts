@@ -1,11 +1,11 @@
 // A list of excerpts: chosen ones are recoded, coded with one more code, confirmed or removed together.
-import { startChoosing } from './choosing.ts';
 import { startCodeCards } from '../kit/code-card.ts';
-import { startKeptWords } from '../kit/keep-words.ts';
 import { createFooter } from '../kit/footer.ts';
-import { announceOthers } from '../kit/others.ts';
 import { startFrame } from '../kit/frame.ts';
+import { startKeptWords } from '../kit/keep-words.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { announceOthers } from '../kit/others.ts';
+import { startChoosing } from './choosing.ts';
 import { startQuery } from './query.ts';
 
 startFrame();

@@ -1,6 +1,6 @@
 import { asCode, hasReach, readQuery, writeQuery } from '../../domain/query.ts';
-import { relations } from '../../domain/relation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { relations } from '../../domain/relation.ts';
 import { chooseLine } from '../kit/choose-line.ts';
 import { the } from '../kit/dom.ts';
 

@@ -1,5 +1,5 @@
-import type { WayOut } from '../../domain/refusal.ts';
 import type { Turned } from '../../api/history.ts';
+import type { WayOut } from '../../domain/refusal.ts';
 import { choose } from './confirm.ts';
 import type { Footer } from './footer.ts';
 import { ask, NotDone } from './server.ts';

@@ -1,15 +1,15 @@
+import { startCodeCards } from '../kit/code-card.ts';
 import { the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
-import { announceOthers } from '../kit/others.ts';
-import { startCodeCards } from '../kit/code-card.ts';
-import { startKeptWords } from '../kit/keep-words.ts';
 import { startFrame, startPrint } from '../kit/frame.ts';
+import { startKeptWords } from '../kit/keep-words.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { announceOthers } from '../kit/others.ts';
 import { startPictures } from '../kit/save-picture.ts';
-import { startDrawer } from './drawer.ts';
 import { startColumnWindow } from './column-window.ts';
-import { startMoving } from './moving.ts';
+import { startDrawer } from './drawer.ts';
 import { startMoreRows } from './more-rows.ts';
+import { startMoving } from './moving.ts';
 
 startFrame();
 startPrint();

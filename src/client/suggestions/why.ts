@@ -1,6 +1,6 @@
-import { counted } from '../../domain/counted.ts';
 import type { Standing } from '../../api/common.ts';
 import type { Why } from '../../api/suggestions.ts';
+import { counted } from '../../domain/counted.ts';
 import { make } from '../kit/dom.ts';
 import { ask, NotDone } from '../kit/server.ts';
 

@@ -1,10 +1,10 @@
 // The framework matrix and the findings: their numbers open onto the words beside them; a cell is written beside its excerpts.
-import { startDrawer } from '../matrix/drawer.ts';
-import { startPrint } from '../kit/frame.ts';
 import { startCodeCards } from '../kit/code-card.ts';
+import { startPrint } from '../kit/frame.ts';
 import { startKeptWords } from '../kit/keep-words.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
 import { startPictures } from '../kit/save-picture.ts';
+import { startDrawer } from '../matrix/drawer.ts';
 import { startWriting } from './writing.ts';
 
 const footer = startPlainPage(document.querySelector('#cell') ? startWriting : undefined);

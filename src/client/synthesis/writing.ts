@@ -2,8 +2,8 @@ import { chooseLine } from '../kit/choose-line.ts';
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
-import { numberOf, readCited, type Cited } from './cited.ts';
 import { createAutosave } from './autosave.ts';
+import { numberOf, readCited, type Cited } from './cited.ts';
 
 /** The box of a cell: what is typed keeps itself after a rest, and excerpts are cited by button, key, bracket or drag. */
 export function startWriting(footer: Footer): KeyBinding[] {

@@ -1,13 +1,13 @@
 import { counted } from '../counted.ts';
 import { openOf, openSaid, type KnownShare, type Quantifier, type Weight } from '../finding.ts';
 import { english } from './english.ts';
+import { quantitiesOf, type Found } from './found.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
-import { portuguese } from './portuguese.ts';
-import { spanish } from './spanish.ts';
-import { quantitiesOf, type Found } from './found.ts';
 import { endsHere, headOf, meantBy, nounBefore, type Meant } from './meant.ts';
 import { endOf, wordsOf } from './patterns.ts';
+import { portuguese } from './portuguese.ts';
+import { spanish } from './spanish.ts';
 import { onlyVerdict, sumOf, verdictOf } from './verdict.ts';
 
 /** In this order: where two languages share a word, the first has it. */

@@ -1,6 +1,6 @@
 // Codes as a table: a row for each. What the columns say is in `domain/code-list.ts`.
-import { codeName, pathSeparator } from '../../domain/code.ts';
 import { columnsOfList, type CodeList, type ColumnRole, type ListColumns } from '../../domain/code-list.ts';
+import { codeName, pathSeparator } from '../../domain/code.ts';
 import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { asColour } from '../../domain/colour.ts';
 import { Refusal } from '../../domain/refusal.ts';

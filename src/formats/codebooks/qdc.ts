@@ -1,7 +1,7 @@
 // REFI-QDA codebooks (.qdc): what NVivo, MAXQDA, ATLAS.ti, QualCoder and others exchange.
 import { Parser } from 'htmlparser2';
-import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { codeName } from '../../domain/code.ts';
+import { mostCodes, mostLevels, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
 import { asColour } from '../../domain/colour.ts';
 import { printableText } from '../../domain/printable.ts';
 import { Refusal } from '../../domain/refusal.ts';

@@ -1,5 +1,5 @@
-import { counted } from '../../domain/counted.ts';
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import { counted } from '../../domain/counted.ts';
 import { printable } from '../../domain/printable.ts';
 import { citedParts } from '../../domain/summary.ts';
 import type { FrameworkReport, ReportCell } from './framework.ts';

@@ -1,5 +1,5 @@
-import { counted } from '../../domain/counted.ts';
 import { createHash } from 'node:crypto';
+import { counted } from '../../domain/counted.ts';
 import { printableText } from '../../domain/printable.ts';
 import { toCsv } from '../tables/write-csv.ts';
 import { writeWorkbook } from '../tables/write-xlsx.ts';

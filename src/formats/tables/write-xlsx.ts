@@ -1,6 +1,6 @@
 // Tables as workbooks: typed cells (so that no text is a formula), a header that stays in sight, wrapped words.
-import { printableText } from '../../domain/printable.ts';
 import writeExcel, { type SheetData } from 'write-excel-file/node';
+import { printableText } from '../../domain/printable.ts';
 
 export type XlsxCell = string | number | null;
 

@@ -5,8 +5,8 @@ import { composeParagraphs } from './compose.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { type Reading, wholeText } from './reading.ts';
 import { turnsOf } from './speakers.ts';
-import { type Zip, openZip, storedZip } from './zip.ts';
 import { refuseHarmfulXml } from './xml-guard.ts';
+import { type Zip, openZip, storedZip } from './zip.ts';
 
 /** A Word document as one text: its words, the rows of its tables as lines, its notes and comments at the end. */
 export async function readWord(fileName: string, bytes: Uint8Array): Promise<Reading> {

@@ -1,6 +1,6 @@
+import { languages, type LanguageCode, type StemmedLanguage } from '../../domain/language.ts';
 import { plainly, stripped } from './folding.ts';
 import { functionWordsOf, vagueWordsOf } from './function-words/all.ts';
-import { languages, type LanguageCode, type StemmedLanguage } from '../../domain/language.ts';
 
 /** How many words of a text are looked at, and how few are too few. */
 const mostWords = 2000;

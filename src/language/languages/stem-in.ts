@@ -7,10 +7,10 @@ import norwegian from 'natural/lib/natural/stemmers/porter_stemmer_no.js';
 import portuguese from 'natural/lib/natural/stemmers/porter_stemmer_pt.js';
 import russian from 'natural/lib/natural/stemmers/porter_stemmer_ru.js';
 import swedish from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
+import type { LanguageCode, StemmedLanguage } from '../../domain/language.ts';
 import { stem } from '../stems.ts';
 import { folded, plainly } from './folding.ts';
 import { isFoldedFunctionWord, isFunctionWord } from './function-words/all.ts';
-import type { LanguageCode, StemmedLanguage } from '../../domain/language.ts';
 import { perLanguage } from './per-language.ts';
 import { spellings, type Rewriting } from './spelling.ts';
 

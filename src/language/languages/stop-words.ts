@@ -1,6 +1,6 @@
+import type { LanguageCode, StemmedLanguage } from '../../domain/language.ts';
 import { isStopStem } from '../stopwords.ts';
 import { denyingWordsOf, isFoldedFunctionWord, vagueWordsOf } from './function-words/all.ts';
-import type { LanguageCode, StemmedLanguage } from '../../domain/language.ts';
 import { perLanguage } from './per-language.ts';
 import { stemIn } from './stem-in.ts';
 

@@ -1,8 +1,8 @@
 // The shipped weights fit other people's studies. What is coded here says how far each kind of evidence can be relied on
 // here: it is scored in parts, each by judges that learned from the others.
+import { keyOf, partsOf, seenIn, type Seen } from './been-through.ts';
 import { evidenceRow, freshLogit, goingLogit } from './evidence.ts';
 import { fitting, type Outcome } from './fit-weights.ts';
-import { keyOf, partsOf, seenIn, type Seen } from './been-through.ts';
 import { createJudging, type Known } from './judges.ts';
 import { weighEvidence } from './scoring.ts';
 import { isWithin, type Coded, type Study } from './study.ts';

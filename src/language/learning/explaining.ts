@@ -1,3 +1,4 @@
+import { partKinds, type PartKind } from '../../domain/suggestion.ts';
 import {
   coldBook,
   coldSlope,
@@ -12,7 +13,6 @@ import { contextMargin, type Known } from './judges.ts';
 import type { Worded } from './passages.ts';
 import { silencedFeatures, type Scored } from './scoring.ts';
 import type { Sparse } from './sparse.ts';
-import { partKinds, type PartKind } from '../../domain/suggestion.ts';
 import type { Study } from './study.ts';
 import { margin } from './svm.ts';
 import { coldEarlier, coldEarlierStart, weighed, type Weights } from './weights.ts';

@@ -1,5 +1,5 @@
-import { sparseOf, type Sparse } from './sparse.ts';
 import type { Worded } from './passages.ts';
+import { sparseOf, type Sparse } from './sparse.ts';
 
 /** What a passage looks like to the judges: its own words, and these with what stands around it. */
 export interface Features {

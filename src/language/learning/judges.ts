@@ -1,6 +1,6 @@
-import { margin, rowsOf, trainJudge, type Judge, type Rows, type Sides } from './svm.ts';
 import type { Features } from './features.ts';
 import { isLearned, type Coded, type Study } from './study.ts';
+import { margin, rowsOf, trainJudge, type Judge, type Rows, type Sides } from './svm.ts';
 
 /** The judges of one code. */
 export interface Judges {

@@ -1,7 +1,7 @@
-import { deniedAmong, type Deniable } from '../negation.ts';
 import type { LanguageCode } from '../../domain/language.ts';
 import { stemIn } from '../languages/stem-in.ts';
 import { isStopWord, negationsOf } from '../languages/stop-words.ts';
+import { deniedAmong, type Deniable } from '../negation.ts';
 
 /** A turn as the learning sees it. */
 export interface Passage {

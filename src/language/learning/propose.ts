@@ -1,10 +1,10 @@
 import type { LanguageCode } from '../../domain/language.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
+import { strengthOf, type Reason, type Suggestion } from '../../domain/suggestion.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { findKeywords, type KeywordHit, type KeywordIndex } from '../keywords.ts';
 import { isStopWord, negationsOf } from '../languages/stop-words.ts';
 import { deniedAmong } from '../negation.ts';
-import { strengthOf, type Reason, type Suggestion } from '../../domain/suggestion.ts';
 import { tokensOf, type Token } from '../tokens.ts';
 import type { Model } from './model.ts';
 import type { Passage } from './passages.ts';

@@ -1,7 +1,7 @@
 import { textVector } from './features.ts';
 import type { Worded } from './passages.ts';
-import type { Coded, Study } from './study.ts';
 import { cosine } from './sparse.ts';
+import type { Coded, Study } from './study.ts';
 
 /** A passage of a transcript, and how alike it is: 1 for the same words. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { SqliteError, type Database } from 'better-sqlite3';
 import { historyLog } from '../history-log.ts';
-import { invariants } from './invariants.ts';
 import { wholeCheck, type Severity } from './invariant.ts';
+import { invariants } from './invariants.ts';
 import { brokenSeals } from './seals.ts';
 import { wrongWordsInSearch } from './search-index.ts';
 import { someOf, whatAre } from './tables.ts';

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { recorded } from '../history.ts';
 import { referencesOf } from '../references.ts';
-import { whatIs } from './tables.ts';
 import { statement, type Invariant, type Touched } from './invariant.ts';
+import { whatIs } from './tables.ts';
 
 /**
  * SQLite proves references when a transaction ends; here they are proved before, so that what would point to nothing can

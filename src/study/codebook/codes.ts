@@ -1,7 +1,7 @@
 import { inTreeOrder, type Code, type PlacedCode } from '../../domain/code.ts';
-import { following } from '../following.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { following } from '../following.ts';
 
 /** A code that is there. Refuses one that is not; of one that was merged it says into what. */
 export function findKnown(project: Project, id: number): Code {

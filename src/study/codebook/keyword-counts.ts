@@ -6,8 +6,8 @@ import { stemsOfAll } from '../../language/learning/passages.ts';
 import { tokensOf } from '../../language/tokens.ts';
 import type { Project } from '../../storage/project.ts';
 import { languageOf } from '../sources/source-language.ts';
-import { learnedSources, type Learned } from '../suggestions/learning.ts';
 import { textOf } from '../sources/texts.ts';
+import { learnedSources, type Learned } from '../suggestions/learning.ts';
 
 /** How a keyword fares in the words of informants. */
 export interface KeywordCount {

@@ -4,9 +4,9 @@ import { titleOf } from '../../domain/memo.ts';
 import type { StayingText } from '../../storage/erasure/cut-texts.ts';
 import type { Written } from '../../storage/erasure/written.ts';
 import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../codebook/codes.ts';
 import type { Candidate } from './names.ts';
 import type { NamingLine, Place, PlaceName, Sample } from './plan.ts';
-import { placedCodes } from '../codebook/codes.ts';
 
 type NameOf = (place: Written) => PlaceName;
 

@@ -1,16 +1,16 @@
 import { findCode, countedUnder } from '../../domain/code.ts';
 import { origins, polarities } from '../../domain/coding.ts';
 import { turnsWithin, type EvidenceCoding } from '../../domain/evidence.ts';
-import { readQuery, withCodes, writeQuery, type Query } from '../../domain/query.ts';
 import { answersIn, type Meaning } from '../../domain/query-answer.ts';
+import { readQuery, withCodes, writeQuery, type Query } from '../../domain/query.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
-import { following } from '../following.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { caseNames } from './excerpts.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
+import { following } from '../following.ts';
 import { textOf } from '../sources/texts.ts';
+import { caseNames } from './excerpts.ts';
 
 /** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
 const mostOffered = 200;

@@ -1,7 +1,7 @@
+import { polarities, type Polarity } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import type { SavedView } from '../../storage/saved-views.ts';
-import { polarities, type Polarity } from '../../domain/coding.ts';
 import type { ExcerptChoice } from './excerpt-choice.ts';
 import { queryToKeep, queryToShow } from './query.ts';
 

@@ -3,9 +3,9 @@ import { searchTerms } from '../../domain/search.ts';
 import { sentencesOf } from '../../domain/sentences.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
-import { chosenCodings, type ExcerptChoice } from './excerpt-choice.ts';
 import { findKnown } from '../codebook/codes.ts';
 import { textOf } from '../sources/texts.ts';
+import { chosenCodings, type ExcerptChoice } from './excerpt-choice.ts';
 
 /** How much of a turn around a hit is offered. */
 export const offerUnits = ['sentence', 'turn', 'words'] as const;

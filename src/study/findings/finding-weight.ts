@@ -2,11 +2,11 @@ import { countedUnder } from '../../domain/code.ts';
 import type { Piece } from '../../domain/evidence.ts';
 import { sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
 import { quantifiersIn } from '../../domain/quantities/quantities.ts';
-import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
 import { heardIn, type Read } from '../../domain/silence.ts';
-import { readBy } from '../reading.ts';
+import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
 import type { Finding, FindingEvidence } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
+import { readBy } from '../reading.ts';
 
 /** A finding with all that its evidence says now. */
 export interface WeighedFinding {

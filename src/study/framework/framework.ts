@@ -1,15 +1,15 @@
-import { idIn } from '../../domain/matrix-key.ts';
 import type { PlacedCode } from '../../domain/code.ts';
+import { idIn } from '../../domain/matrix-key.ts';
 import { codingsByCell } from '../../domain/matrix-words.ts';
-import { changesSince, isStale, uncitedSentences, type Changes } from '../../domain/summary.ts';
 import type { Heard } from '../../domain/silence.ts';
+import { changesSince, isStale, uncitedSentences, type Changes } from '../../domain/summary.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Summary } from '../../storage/summaries.ts';
-import { readingOfCells } from '../matrix/matrix-reading.ts';
-import type { CodeChoice } from '../matrix/columns.ts';
-import { layOut } from '../matrix/matrix.ts';
 import { placedCodes } from '../codebook/codes.ts';
+import type { CodeChoice } from '../matrix/columns.ts';
+import { readingOfCells } from '../matrix/matrix-reading.ts';
+import { layOut } from '../matrix/matrix.ts';
 
 /** A case under a code, with its evidence and what a researcher says of it. */
 export interface FrameworkCell {

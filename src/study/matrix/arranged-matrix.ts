@@ -1,10 +1,10 @@
-import { idIn } from '../../domain/matrix-key.ts';
 import { bySimilarity } from '../../domain/matrix-cell.ts';
+import { idIn } from '../../domain/matrix-key.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../codebook/codes.ts';
 import { caseNames } from '../excerpts/excerpts.ts';
 import type { CountedMatrix, Head } from './counted-matrix.ts';
-import { placedCodes } from '../codebook/codes.ts';
 
 /** How the rows and columns of a matrix stand: none of it changes a number. */
 export interface Arrangement {

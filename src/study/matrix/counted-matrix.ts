@@ -8,13 +8,13 @@ import {
   type Denominator,
 } from '../../domain/matrix-cell.ts';
 import type { MatrixCounts } from '../../domain/matrix-counts.ts';
-import { countMatrix, type Wanted } from '../../domain/matrix.ts';
+import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
 import { askedMeasures, type AskedMeasure, type Measure } from '../../domain/matrix-plan.ts';
+import { countMatrix, type Wanted } from '../../domain/matrix.ts';
 import type { Heard } from '../../domain/silence.ts';
 import type { Project } from '../../storage/project.ts';
-import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
-import { readingOfCells, type Asked } from './matrix-reading.ts';
 import type { Line, NamedAxis } from './matrix-axes.ts';
+import { readingOfCells, type Asked } from './matrix-reading.ts';
 import { layOut, type LaidOutMatrix, type MatrixChoice } from './matrix.ts';
 
 /** Every measure of one cell, and what the cell means. What was not counted is 0. */

@@ -1,12 +1,12 @@
-import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import { compareValues, inOrder, sameValue } from '../../domain/case.ts';
 import { countedUnder } from '../../domain/code.ts';
+import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import type { ColumnCode } from './columns.ts';
 import { chosenCodings, type ExcerptChoice } from '../excerpts/excerpt-choice.ts';
 import { choiceOf } from '../excerpts/saved-views.ts';
+import type { ColumnCode } from './columns.ts';
 
 /** A row or a column by name. */
 export interface Line {

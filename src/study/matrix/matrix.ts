@@ -2,11 +2,11 @@ import { countedUnder, wholeCodebook, type PlacedCode } from '../../domain/code.
 import type { AxisKind, EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../codebook/codes.ts';
 import { columnFinder, columnsOf, countedIn, type CodeChoice } from './columns.ts';
 import { filterOf, type EvidenceChoice } from './evidence-choice.ts';
 import { countingOf } from './layer.ts';
 import { axisOf, codeAxis, type NamedAxis } from './matrix-axes.ts';
-import { placedCodes } from '../codebook/codes.ts';
 
 /** A matrix as it is asked for. Where neither side is codes, only codings with the chosen ones count. */
 export interface MatrixChoice extends EvidenceChoice, CodeChoice {

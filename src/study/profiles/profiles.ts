@@ -1,9 +1,9 @@
+import { inOrder } from '../../domain/case.ts';
+import type { PlacedCode } from '../../domain/code.ts';
 import { stanceOf } from '../../domain/coding.ts';
 import type { EvidenceCoding } from '../../domain/evidence.ts';
-import type { PlacedCode } from '../../domain/code.ts';
-import { inOrder } from '../../domain/case.ts';
-import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
 import { denominatorsOf } from '../../domain/matrix-cell.ts';
+import { knownOf, type CellPeople } from '../../domain/matrix-people.ts';
 import type { EvidenceFilter, MatrixPlan } from '../../domain/matrix-plan.ts';
 import { codingsInCell, countedInCell } from '../../domain/matrix-words.ts';
 import { countMatrix } from '../../domain/matrix.ts';
@@ -17,13 +17,13 @@ import {
 } from '../../domain/profile.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
-import { countingOf } from '../matrix/layer.ts';
+import { placedCodes } from '../codebook/codes.ts';
 import { asColumn, columnsOf, countedIn, placesIn, type ColumnCode } from '../matrix/columns.ts';
 import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
-import { informantTypes } from '../matrix/matrix.ts';
+import { countingOf } from '../matrix/layer.ts';
 import { codeAxis } from '../matrix/matrix-axes.ts';
 import { readingOf } from '../matrix/matrix-reading.ts';
-import { placedCodes } from '../codebook/codes.ts';
+import { informantTypes } from '../matrix/matrix.ts';
 
 /** Which facet holds the archetypes, and by which evidence cases are placed in them. */
 export interface ProfileChoice extends EvidenceChoice {

@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../domain/language.ts';
 import type { SourceKind } from '../../domain/source.ts';
-import type { Source } from '../../storage/sources.ts';
 import type { Project } from '../../storage/project.ts';
+import type { Source } from '../../storage/sources.ts';
 
 /** Who a speaker of a source is: the interviewer, an informant, or nobody in particular yet. */
 export interface SpeakerRole {

@@ -1,17 +1,17 @@
 import type { PlacedCode } from '../../domain/code.ts';
 import { turnsWithin } from '../../domain/evidence.ts';
+import type { Suggestion } from '../../domain/suggestion.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { indexKeywords, type KeywordIndex } from '../../language/keywords.ts';
 import { createModel, type Model } from '../../language/learning/model.ts';
 import type { Passage } from '../../language/learning/passages.ts';
 import { propose } from '../../language/learning/propose.ts';
 import { readStudy, type Coded, type Study } from '../../language/learning/study.ts';
-import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
+import { placedCodes } from '../codebook/codes.ts';
 import { following } from '../following.ts';
 import { languageOf } from '../sources/source-language.ts';
-import { placedCodes } from '../codebook/codes.ts';
 import { textOf } from '../sources/texts.ts';
 
 /** So many words are learned from at most: beyond, the sources she has not coded are left out. */

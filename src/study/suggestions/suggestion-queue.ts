@@ -2,11 +2,11 @@ import { turnAt } from '../../domain/relation.ts';
 import type { QueueOrder, QueueTopic, Strength, Suggestion } from '../../domain/suggestion.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
-import { learnedFor, learnedSuggestions, learnOn } from './learning.ts';
 import { following } from '../following.ts';
 import { textOf } from '../sources/texts.ts';
-import { blindTurns, unsettled, worthShowing } from './unsettled.ts';
+import { learnedFor, learnedSuggestions, learnOn } from './learning.ts';
 import { shownFor } from './showing.ts';
+import { blindTurns, unsettled, worthShowing } from './unsettled.ts';
 
 /** Which suggestions are gone through; null is any. */
 export interface QueueChoice {

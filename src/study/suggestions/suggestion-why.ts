@@ -1,15 +1,15 @@
-import { Refusal } from '../../domain/refusal.ts';
-import { strengthOf, type PartKind, type Strength } from '../../domain/suggestion.ts';
 import type { LanguageCode } from '../../domain/language.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { turnAt } from '../../domain/relation.ts';
+import { strengthOf, type PartKind, type Strength } from '../../domain/suggestion.ts';
+import { stemsIn } from '../../language/keywords.ts';
 import type { SpokenWord } from '../../language/learning/explaining.ts';
 import type { Model } from '../../language/learning/model.ts';
-import { stemsIn } from '../../language/keywords.ts';
 import { isContent } from '../../language/learning/passages.ts';
 import { tokensOf } from '../../language/tokens.ts';
 import type { Project } from '../../storage/project.ts';
-import { askedIn, learnedFor, type Learned } from './learning.ts';
 import { textOf } from '../sources/texts.ts';
+import { askedIn, learnedFor, type Learned } from './learning.ts';
 
 /** A word that speaks for a code or against it. */
 interface WordWhy {

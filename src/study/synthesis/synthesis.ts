@@ -1,21 +1,21 @@
-import { admitsSource } from '../../domain/matrix-plan.ts';
 import { inOrder } from '../../domain/case.ts';
-import { countedUnder } from '../../domain/code.ts';
 import {
   codingsTogether,
   countTogether,
   type Together,
   type TogetherIn,
 } from '../../domain/co-occurrence.ts';
+import { countedUnder } from '../../domain/code.ts';
+import { knownOf } from '../../domain/matrix-people.ts';
+import { admitsSource } from '../../domain/matrix-plan.ts';
 import { bandOf, saturationOf, type Saturation, type SaturationBand } from '../../domain/saturation.ts';
 import { readVoices, type Voice, type Voiced } from '../../domain/voices.ts';
-import { knownOf } from '../../domain/matrix-people.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
-import { countCells } from '../matrix/counted-matrix.ts';
-import { asColumn, columnsOf, placesIn, type ColumnCode } from '../matrix/columns.ts';
-import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
+import { asColumn, columnsOf, placesIn, type ColumnCode } from '../matrix/columns.ts';
+import { countCells } from '../matrix/counted-matrix.ts';
+import { filterOf, type EvidenceChoice } from '../matrix/evidence-choice.ts';
 import { readingsBy } from '../reading.ts';
 
 /** The codes of a branch that are looked at together, by which evidence. */

@@ -1,24 +1,24 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { Ids, Was } from '../../api/common.ts';
 import { listUnder } from '../../actions/codebook/code-listing.ts';
 import { archiveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
 import { recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
-import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
-import { readingAgain } from '../../study/codebook/reading-again.ts';
-import { offeredHues } from '../../domain/colour.ts';
+import { Ids, Was } from '../../api/common.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { changesBetween, entryOf, rulesIn } from '../../domain/codebook.ts';
+import { offeredHues } from '../../domain/colour.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import type { Option, Views } from '../views/views.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
+import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { lossOf } from '../../study/codebook/loss.ts';
+import { readingAgain } from '../../study/codebook/reading-again.ts';
+import { leadTo, orShow } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import type { Option, Views } from '../views/views.ts';
 
 /** Forms send their lines with CRLF; an entry that was not changed must be the same. */
 const text = z

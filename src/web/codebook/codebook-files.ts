@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
 import { Day } from '../../api/common.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
@@ -11,11 +10,12 @@ import { writeQdc } from '../../formats/codebooks/qdc.ts';
 import { codebookCsv, codebookXlsx } from '../../formats/codebooks/table.ts';
 import { writeYaml } from '../../formats/codebooks/write-yaml.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { dayOf } from '../views/clock.ts';
-import { readAs } from '../http/request.ts';
+import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { readAs } from '../http/request.ts';
+import { dayOf } from '../views/clock.ts';
 
 const DayQuery = z.object({ day: Day.default(() => dayOf(new Date())) });
 

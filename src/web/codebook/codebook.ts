@@ -1,17 +1,17 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { hues, offeredHues } from '../../domain/colour.ts';
 import { createCode } from '../../actions/codebook/codebook.ts';
-import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
-import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { asListed, type PlacedCode } from '../../domain/code.ts';
+import { hues, offeredHues } from '../../domain/colour.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { excerptList } from '../excerpts/excerpts.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import { leadTo } from '../http/form-answers.ts';
+import { countByCode, uncounted } from '../../study/codebook/code-count.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
+import { excerptList } from '../excerpts/excerpts.ts';
+import { leadTo } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 
 const NewCode = z.object({ name: z.string(), parentId: z.string() });
 const ReviewQuery = z.object({

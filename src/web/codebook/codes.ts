@@ -1,19 +1,19 @@
 import { listUnder } from '../../actions/codebook/code-listing.ts';
 import { mergeCodes } from '../../actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../actions/codebook/code-tree.ts';
-import { confirmRead } from '../../actions/codebook/reading-again.ts';
-import { readingAgain } from '../../study/codebook/reading-again.ts';
 import { createCode, recolourCodes, reviseCode } from '../../actions/codebook/codebook.ts';
+import { confirmRead } from '../../actions/codebook/reading-again.ts';
 import * as api from '../../api/codes.ts';
+import type { CodeList, ColumnRole, ListColumns } from '../../domain/code-list.ts';
 import type { CodeEntry, PlacedCode } from '../../domain/code.ts';
 import { compareCodebook, entryOf } from '../../domain/codebook.ts';
-import type { CodeList, ColumnRole, ListColumns } from '../../domain/code-list.ts';
-import { takenOver } from '../../formats/codebooks/list.ts';
 import { versionOf } from '../../domain/writing/version.ts';
-import type { Answering } from '../http/answer.ts';
-import type { Parts } from '../http/parts.ts';
+import { takenOver } from '../../formats/codebooks/list.ts';
 import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { lossOf } from '../../study/codebook/loss.ts';
+import { readingAgain } from '../../study/codebook/reading-again.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Parts } from '../http/parts.ts';
 
 const asLists = <T extends CodeEntry>(entry: T) => ({
   ...entry,

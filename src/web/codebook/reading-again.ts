@@ -2,13 +2,13 @@ import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { confirmRead } from '../../actions/codebook/reading-again.ts';
 import { Ids } from '../../api/common.ts';
-import { readingAgain } from '../../study/codebook/reading-again.ts';
-import { findKnown } from '../../study/codebook/codes.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { readingAgain } from '../../study/codebook/reading-again.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
 import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 import { dayOf } from '../views/clock.ts';
 
 const ReadForm = z.object({ sources: Ids });

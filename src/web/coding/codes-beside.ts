@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { placedCodes } from '../../study/codebook/codes.ts';
 import type { PageCode } from '../../api/coding-page.ts';
 import { asListed, type PlacedCode } from '../../domain/code.ts';
 import type { Project } from '../../storage/project.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 import { dataBlock } from '../http/render.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';

@@ -1,21 +1,21 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { optionalId } from '../../api/common.ts';
-import { caseNames } from '../../study/excerpts/excerpts.ts';
 import type { Source } from '../../storage/sources.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { caseNames } from '../../study/excerpts/excerpts.ts';
+import { turnMemos } from '../../study/memos/subjects.ts';
+import { asCoding } from '../codings/codings.ts';
+import type { Pages } from '../http/pages.ts';
+import { longDataBlock } from '../http/render.ts';
+import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { sourcesAround } from '../sources/sources-around.ts';
+import { sourceOf } from '../sources/sources.ts';
+import type { Views } from '../views/views.ts';
 import { codebookMark, codesBeside } from './codes-beside.ts';
 import { rememberSource, sourceToOpen } from './last-place.ts';
 import { asHtml, besideAsHtml, readText, turnsBeside, type ReadText } from './reading.ts';
-import { asCoding } from '../codings/codings.ts';
-import { sourcesAround } from '../sources/sources-around.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { longDataBlock } from '../http/render.ts';
-import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
-import { sourceOf } from '../sources/sources.ts';
-import type { Views } from '../views/views.ts';
-import { turnMemos } from '../../study/memos/subjects.ts';
 
 const recentCodes = 9;
 

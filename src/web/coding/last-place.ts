@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { cookie } from '../http/request.ts';
 import type { Scope } from '../http/request-context.ts';
+import { cookie } from '../http/request.ts';
 
 /** Where a coder was is remembered by project and coder in her browser; a key and a name may hold anything, so by their hash. */
 const placeCookie = ({ key, coder }: Scope): string =>

@@ -6,8 +6,8 @@ import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { textOf } from '../../study/sources/texts.ts';
-import { clock } from '../views/clock.ts';
 import type { Render } from '../http/render.ts';
+import { clock } from '../views/clock.ts';
 import type { ReadingTurn, TurnBeside } from '../views/view-lines.ts';
 import type { Html } from '../views/views.ts';
 

@@ -1,19 +1,19 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
+import { joinPassages } from '../../actions/codings/passages.ts';
 import * as api from '../../api/codings.ts';
-import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
-import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import type { Answering } from '../http/answer.ts';
-import type { Pages } from '../http/pages.ts';
-import { pager } from '../views/pager.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import type { Views } from '../views/views.ts';
 import { leadTo } from '../http/form-answers.ts';
-import { joinPassages } from '../../actions/codings/passages.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { pager } from '../views/pager.ts';
+import type { Views } from '../views/views.ts';
 
 const pageSize = 50;
 const PageQuery = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });

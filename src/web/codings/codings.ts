@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { quoteCodings } from '../../actions/codebook/code-examples.ts';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../actions/codings/codings.ts';
 import { placeCodings } from '../../actions/codings/imported-codings.ts';
-import { quoteCodings } from '../../actions/codebook/code-examples.ts';
 import { joinCodings } from '../../actions/codings/joining.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../actions/codings/recoding.ts';
 import * as api from '../../api/codings.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
+import { turnMemos } from '../../study/memos/subjects.ts';
 import type { Answering } from '../http/answer.ts';
 import { allInTurns } from '../http/in-turns.ts';
 import type { Parts } from '../http/parts.ts';
 import { warm } from '../projects/warming.ts';
-import { turnMemos } from '../../study/memos/subjects.ts';
 
 /** A coding as scripts and the coding page see it. */
 export function asCoding({

@@ -1,5 +1,5 @@
-import type { ErasurePlan } from '../../study/erasure/plan.ts';
 import type { WholeErasure, WholePlan } from '../../actions/erasure/with-files.ts';
+import type { ErasurePlan } from '../../study/erasure/plan.ts';
 import { dayOf } from '../views/clock.ts';
 import type { CopyLine } from './erasure-views.ts';
 

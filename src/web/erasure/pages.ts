@@ -1,6 +1,5 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { targetKinds, type Target } from '../../study/erasure/reach.ts';
 import type { WholeErasure, WholePlan } from '../../actions/erasure/with-files.ts';
 import { optionalId } from '../../api/common.ts';
 import * as api from '../../api/erasure.ts';
@@ -8,10 +7,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Erasing } from '../../processes/erasing.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { targetKinds, type Target } from '../../study/erasure/reach.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 import { copyLines, doneLines, goesLines } from './lines.ts';
 
 const mostListed = 40;

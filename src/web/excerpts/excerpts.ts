@@ -1,26 +1,26 @@
-import { counted } from '../../domain/counted.ts';
 import type { Request, RequestHandler, Response } from 'express';
-import { asRow } from '../../study/excerpts/exported-rows.ts';
-import { excerptsOf, type Excerpt } from '../../study/excerpts/excerpts.ts';
-import { chosenCodings, type ExcerptChoice } from '../../study/excerpts/excerpt-choice.ts';
-import { passagesAmong } from '../../study/excerpts/passages.ts';
-import { queryFields } from '../../study/excerpts/query.ts';
 import * as api from '../../api/excerpts.ts';
+import { counted } from '../../domain/counted.ts';
 import { titleOf } from '../../domain/memo.ts';
-import { relations } from '../../domain/relation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { relations } from '../../domain/relation.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { chosenCodings, type ExcerptChoice } from '../../study/excerpts/excerpt-choice.ts';
+import { excerptsOf, type Excerpt } from '../../study/excerpts/excerpts.ts';
+import { asRow } from '../../study/excerpts/exported-rows.ts';
+import { passagesAmong } from '../../study/excerpts/passages.ts';
+import { queryFields } from '../../study/excerpts/query.ts';
 import type { Answering } from '../http/answer.ts';
-import { clock } from '../views/clock.ts';
 import type { Pages } from '../http/pages.ts';
-import { pager } from '../views/pager.ts';
-import { readAs } from '../http/request.ts';
-import { viewsOf } from './saved-views.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { clock } from '../views/clock.ts';
+import { pager } from '../views/pager.ts';
 import type { ExcerptLine, QueryForm } from '../views/view-lines.ts';
 import type { Option, Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { viewsOf } from './saved-views.ts';
 
 const pageSize = 50;
 

@@ -1,5 +1,4 @@
 import type { RequestHandler } from 'express';
-import { exportedRows, type ExportChoice } from '../../study/excerpts/exported-rows.ts';
 import { ExportQuery, exportExcerpts } from '../../api/excerpts.ts';
 import { exportProject } from '../../api/projects.ts';
 import { excerptsCsv } from '../../formats/tables/excerpts.ts';
@@ -8,16 +7,17 @@ import { openMoment } from '../../storage/moment.ts';
 import { temporaryCopy } from '../../storage/project-files.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { dayOf } from '../views/clock.ts';
-import { evidenceForm } from '../views/evidence-form.ts';
-import { createWholeAnswer } from '../http/whole-answer.ts';
-import { inTurns } from '../http/in-turns.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { exportedRows, type ExportChoice } from '../../study/excerpts/exported-rows.ts';
 import type { Answering } from '../http/answer.ts';
+import { inTurns } from '../http/in-turns.ts';
 import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
 import type { Parts } from '../http/parts.ts';
 import { scopeOf } from '../http/request-context.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { readAs } from '../http/request.ts';
+import { createWholeAnswer } from '../http/whole-answer.ts';
+import { dayOf } from '../views/clock.ts';
+import { evidenceForm } from '../views/evidence-form.ts';
 
 export function exportPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {

@@ -6,12 +6,12 @@ import * as api from '../../api/saved-views.ts';
 import { nothingYet, versionOf } from '../../domain/writing/version.ts';
 import { viewPages, type ViewPage } from '../../storage/saved-views.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../http/answer.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import type { ViewLine } from '../views/view-lines.ts';
-import { leadTo } from '../http/form-answers.ts';
 import { addressOf, isAsked } from '../../study/excerpts/saved-views.ts';
+import type { Answering } from '../http/answer.ts';
+import { leadTo } from '../http/form-answers.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import type { ViewLine } from '../views/view-lines.ts';
 
 /** A form cannot know which name she will give: where it names no version, nothing of that name may stand. */
 const ViewForm = z.object({

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
-import { searchTerms } from '../../domain/search.ts';
 import * as api from '../../api/search.ts';
+import { searchTerms } from '../../domain/search.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
-import { codeOptions } from './excerpts.ts';
 import type { Pages } from '../http/pages.ts';
-import { pager } from '../views/pager.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { pager } from '../views/pager.ts';
+import { codeOptions } from './excerpts.ts';
 
 const pageSize = 50;
 

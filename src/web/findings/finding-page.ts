@@ -1,17 +1,17 @@
-import { counted } from '../../domain/counted.ts';
-import { excerptsOf } from '../../study/excerpts/excerpts.ts';
-import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { judgementsOf } from '../../actions/findings/findings.ts';
+import { counted } from '../../domain/counted.ts';
 import { levelsOf, type Component, type Share, type Weight } from '../../domain/finding.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import type { FindingEvidence } from '../../storage/findings.ts';
-import { dayOf } from '../views/clock.ts';
-import { asLine } from '../excerpts/excerpts.ts';
-import { optionsFor } from '../views/evidence-form.ts';
-import type { FindingLine } from './finding-views.ts';
-import type { Scope } from '../http/request-context.ts';
-import type { Views } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
+import { asLine } from '../excerpts/excerpts.ts';
+import type { Scope } from '../http/request-context.ts';
+import { dayOf } from '../views/clock.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import type { Views } from '../views/views.ts';
+import type { FindingLine } from './finding-views.ts';
 
 /** A finding in the ledger: its claim, its numbers, and what should make one doubt. */
 export function findingLine(weighed: WeighedFinding): FindingLine {

@@ -1,6 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { weigh } from '../../study/findings/finding-weight.ts';
 import {
   addEvidence,
   addFinding,
@@ -13,21 +12,22 @@ import {
 } from '../../actions/findings/findings.ts';
 import { Id, optionalId, Was } from '../../api/common.ts';
 import * as api from '../../api/findings.ts';
-import { components, sides } from '../../domain/finding.ts';
 import { findCode } from '../../domain/code.ts';
+import { components, sides } from '../../domain/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Finding } from '../../storage/findings.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../http/answer.ts';
-import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
-import { findingLine, findingPage } from './finding-page.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { weigh } from '../../study/findings/finding-weight.ts';
+import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
+import type { Answering } from '../http/answer.ts';
+import { leadTo, orShow } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { findingLine, findingPage } from './finding-page.ts';
 
 const typed = z
   .string()

@@ -1,22 +1,22 @@
+import type { FrameworkQuery } from '../../api/framework.ts';
+import { MatrixQuery } from '../../api/matrix.ts';
 import { keyOf } from '../../domain/matrix-key.ts';
 import { silenceSaid } from '../../domain/silence.ts';
+import { citedParts, sayChanges, uncitedSentences } from '../../domain/summary.ts';
+import { nothingYet, versionOf } from '../../domain/writing/version.ts';
+import type { Summary } from '../../storage/summaries.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { wordsOfSummary, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
-import type { FrameworkQuery } from '../../api/framework.ts';
-import { citedParts, sayChanges, uncitedSentences } from '../../domain/summary.ts';
-import type { Summary } from '../../storage/summaries.ts';
 import { asLine } from '../excerpts/excerpts.ts';
+import type { Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { matrixLinks } from '../matrix/matrix-links.ts';
 import { branchOptions } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
+import type { Views } from '../views/views.ts';
 import { citationsOf } from './framework-report.ts';
 import type { FrameworkCellView, SummaryPart } from './framework-views.ts';
-import { matrixLinks } from '../matrix/matrix-links.ts';
-import { readAs } from '../http/request.ts';
-import type { Scope } from '../http/request-context.ts';
-import { MatrixQuery } from '../../api/matrix.ts';
-import type { Views } from '../views/views.ts';
-import { nothingYet, versionOf } from '../../domain/writing/version.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The query of an address that asks for the same codes. */
 function frameworkParams({ under, level, codes }: FrameworkQuery): string {

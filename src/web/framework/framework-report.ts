@@ -1,10 +1,10 @@
 import { counted } from '../../domain/counted.ts';
-import { excerptsOf } from '../../study/excerpts/excerpts.ts';
-import { citedExcerpts, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
 import { silenceSaid } from '../../domain/silence.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import type { FrameworkReport, ReportCitation } from '../../formats/reports/framework.ts';
 import type { Project } from '../../storage/project.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import { citedExcerpts, type Framework, type FrameworkCell } from '../../study/framework/framework.ts';
 
 /** A framework matrix as it leaves the house. */
 export function frameworkReport(project: Project, { cases, codes, cell }: Framework): FrameworkReport {

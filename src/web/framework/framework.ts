@@ -1,25 +1,25 @@
 import type { RequestHandler } from 'express';
-import { frameworkCell, frameworkOf, wordsOfSummary } from '../../study/framework/framework.ts';
-import { mostCodedFacet } from '../../study/matrix/matrix.ts';
 import { confirmSummary, writeSummary } from '../../actions/framework/summaries.ts';
 import { Id } from '../../api/common.ts';
 import * as api from '../../api/framework.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sayChanges, uncitedSentences } from '../../domain/summary.ts';
+import { versionOf } from '../../domain/writing/version.ts';
 import { frameworkDocx } from '../../formats/reports/framework-docx.ts';
 import { frameworkCsv, frameworkHtml, frameworkXlsx } from '../../formats/reports/framework-tables.ts';
 import type { FrameworkReport } from '../../formats/reports/framework.ts';
-import { versionOf } from '../../domain/writing/version.ts';
 import type { Summary } from '../../storage/summaries.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../http/answer.ts';
-import { frameworkCellPage, frameworkPage } from './framework-page.ts';
-import { frameworkReport } from './framework-report.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { cellNamed } from '../../study/framework/cells.ts';
+import { frameworkCell, frameworkOf, wordsOfSummary } from '../../study/framework/framework.ts';
+import { mostCodedFacet } from '../../study/matrix/matrix.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { frameworkCellPage, frameworkPage } from './framework-page.ts';
+import { frameworkReport } from './framework-report.ts';
 
 const office = 'application/vnd.openxmlformats-officedocument';
 const writers = new Map<

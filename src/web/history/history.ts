@@ -6,12 +6,12 @@ import { actionKinds } from '../../domain/action.ts';
 import type { Action } from '../../storage/history-lines.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
-import { sourcesAround } from '../sources/sources-around.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import type { Option } from '../views/views.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { sourcesAround } from '../sources/sources-around.ts';
+import type { Option } from '../views/views.ts';
 
 const pageSize = 100;
 const ReversalForm = z.object({ confirmed: z.enum(['yes', 'no']).default('no') });

@@ -2,8 +2,8 @@ import type { Express, Request, RequestHandler } from 'express';
 import type { z } from 'zod';
 import type { Operation } from '../../api/operation.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { readAs } from './request.ts';
 import { scopeOf, type Scope } from './request-context.ts';
+import { readAs } from './request.ts';
 
 interface Given<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   readonly params: z.output<P>;

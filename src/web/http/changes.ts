@@ -4,8 +4,8 @@ import type { Coder } from '../../storage/coders.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { codebookMark } from '../coding/codes-beside.ts';
-import { keyOf } from './request.ts';
 import { scopeOf, standingOf } from './request-context.ts';
+import { keyOf } from './request.ts';
 
 /** How often changes by another program on the same file are looked for, and a silent line is kept open. */
 const lookEveryMs = 700;

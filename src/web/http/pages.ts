@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
+import type { Room, Views } from '../views/views.ts';
 import { createRender, type Render } from './render.ts';
 import type { Scope } from './request-context.ts';
-import type { Room, Views } from '../views/views.ts';
 
 /** A page to show: which view, with what, in which room, run by which script. */
 interface Shown<N extends keyof Views> {

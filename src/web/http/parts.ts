@@ -5,9 +5,9 @@ import type { Storing } from '../../processes/storing.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
 import type { Upkeep } from '../../processes/upkeep.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import type { Starters } from '../projects/projects.ts';
 import type { Staged } from '../sources/importing.ts';
 import type { Pages } from './pages.ts';
-import type { Starters } from '../projects/projects.ts';
 
 /** What the routes are given to work with. */
 export interface Parts {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { Refusal } from '../../domain/refusal.ts';
 import type { Standing } from '../../api/common.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import type { Coder } from '../../storage/coders.ts';
 import type { Action } from '../../storage/history-lines.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { fileAddress, projectAddress } from '../addresses.ts';
-import { cookie } from './request.ts';
-import type { Frame } from '../views/views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { fileAddress, projectAddress } from '../addresses.ts';
+import type { Frame } from '../views/views.ts';
+import { cookie } from './request.ts';
 
 /** Within what a request acts: a project, and the coder who asks. */
 export interface Scope {

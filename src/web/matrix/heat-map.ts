@@ -1,6 +1,6 @@
+import type { CellState } from '../../domain/matrix-cell.ts';
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
-import type { CellState } from '../../domain/matrix-cell.ts';
 import { fitted } from '../views/drawing.ts';
 
 /** A square for each cell of a matrix, the darker the larger its number. */

@@ -1,11 +1,11 @@
-import { counted } from '../../domain/counted.ts';
+import type { MatrixQuery } from '../../api/matrix.ts';
 import type { Stance } from '../../domain/coding.ts';
+import { counted } from '../../domain/counted.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
-import type { Asked } from '../../study/matrix/matrix-reading.ts';
-import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
 import { knownOf } from '../../domain/matrix-people.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
-import type { MatrixQuery } from '../../api/matrix.ts';
+import type { CountedCell, CountedMatrix, Head } from '../../study/matrix/counted-matrix.ts';
+import type { Asked } from '../../study/matrix/matrix-reading.ts';
 import { nounOf } from './counting.ts';
 import type { MatrixCellView, VoiceBar } from './matrix-views.ts';
 

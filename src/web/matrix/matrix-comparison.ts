@@ -1,6 +1,6 @@
-import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import { knownOf } from '../../domain/matrix-people.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
+import { knownOf } from '../../domain/matrix-people.ts';
+import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { matrixLinks } from './matrix-links.ts';
 import type { ComparisonView } from './matrix-views.ts';
 

@@ -1,15 +1,15 @@
-import { wholeCodebook } from '../../domain/code.ts';
-import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
-import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
-import { matrixLinks } from './matrix-links.ts';
-import { countOptions } from './counting.ts';
-import { unitOf } from './matrix-cell.ts';
+import { wholeCodebook } from '../../domain/code.ts';
 import { measures } from '../../domain/matrix-plan.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import { viewsOf } from '../excerpts/saved-views.ts';
 import type { Scope } from '../http/request-context.ts';
+import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import type { Option, Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { countOptions } from './counting.ts';
+import { unitOf } from './matrix-cell.ts';
+import { matrixLinks } from './matrix-links.ts';
 
 type Form = Omit<Views['matrix/show'], 'emptyReason' | 'sheet'>;
 

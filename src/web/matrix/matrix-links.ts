@@ -1,6 +1,6 @@
-import { idIn } from '../../domain/matrix-key.ts';
-import type { Stance } from '../../domain/coding.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
+import type { Stance } from '../../domain/coding.ts';
+import { idIn } from '../../domain/matrix-key.ts';
 
 /** What decides which evidence is in a cell; all the rest only how the matrix stands. */
 const counting = [

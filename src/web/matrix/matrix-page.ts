@@ -1,19 +1,19 @@
+import type { MatrixQuery } from '../../api/matrix.ts';
 import { counted } from '../../domain/counted.ts';
+import { Refusal } from '../../domain/refusal.ts';
 import { passagesCodedTwice } from '../../study/codings/coded-twice.ts';
 import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import type { Head } from '../../study/matrix/counted-matrix.ts';
-import type { MatrixQuery } from '../../api/matrix.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { cellView, unitOf } from './matrix-cell.ts';
-import { countSentence } from './counting.ts';
-import { matrixForm } from './matrix-form.ts';
-import { matrixLinks } from './matrix-links.ts';
-import { comparisonOf } from './matrix-comparison.ts';
-import { heatMap } from './heat-map.ts';
-import { quotes } from './matrix-table.ts';
-import type { MatrixCellView, MatrixHeadView, MatrixRowView } from './matrix-views.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { countSentence } from './counting.ts';
+import { heatMap } from './heat-map.ts';
+import { cellView, unitOf } from './matrix-cell.ts';
+import { comparisonOf } from './matrix-comparison.ts';
+import { matrixForm } from './matrix-form.ts';
+import { matrixLinks } from './matrix-links.ts';
+import { quotes } from './matrix-table.ts';
+import type { MatrixCellView, MatrixHeadView, MatrixRowView } from './matrix-views.ts';
 
 /** Everything the page of a matrix shows; where it cannot be laid out, the form and why. */
 export function matrixPage(

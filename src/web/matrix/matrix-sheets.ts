@@ -1,15 +1,15 @@
-import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import { wholeCodebook } from '../../domain/code.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
+import { wholeCodebook } from '../../domain/code.ts';
 import type { XlsxSheet } from '../../formats/tables/write-xlsx.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import type { Scope } from '../http/request-context.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
 import { countSentence } from './counting.ts';
 import { unitOf } from './matrix-cell.ts';
 import { comparisonOf } from './matrix-comparison.ts';
 import { matrixLinks } from './matrix-links.ts';
 import type { matrixTable } from './matrix-table.ts';
-import type { Scope } from '../http/request-context.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 
 /** The workbook of a matrix: all that is on screen, a sheet for each part, and last what is counted. */
 export function matrixSheets(

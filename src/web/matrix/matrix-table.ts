@@ -1,11 +1,11 @@
-import { idIn, keyOf } from '../../domain/matrix-key.ts';
-import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
-import type { Head } from '../../study/matrix/counted-matrix.ts';
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { numberOf } from '../../domain/case.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
+import { idIn, keyOf } from '../../domain/matrix-key.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
 import type { Project } from '../../storage/project.ts';
+import type { ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
+import type { Head } from '../../study/matrix/counted-matrix.ts';
 import { againstSaid, againstUnit, unitOf } from './matrix-cell.ts';
 
 /**

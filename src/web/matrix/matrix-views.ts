@@ -1,9 +1,9 @@
 // The cross-case matrix, and exactly what its views are given.
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
-import type { HeatMap } from './heat-map.ts';
 import type { ViewLine } from '../views/view-lines.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
+import type { HeatMap } from './heat-map.ts';
 
 /** The informants of one type who raise something, of those who were asked. */
 export interface VoiceBar {

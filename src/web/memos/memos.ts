@@ -1,27 +1,27 @@
-import { keyOf, readKey } from '../../domain/matrix-key.ts';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { backLinks, nameables, notedBy, type Noted } from '../../study/memos/memo-links.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../actions/memos/memos.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/memos.ts';
+import { keyOf, readKey } from '../../domain/matrix-key.ts';
 import { subjects, titleOf, type Subject } from '../../domain/memo.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { nothingYet, versionOf } from '../../domain/writing/version.ts';
 import type { Cell } from '../../storage/cells.ts';
 import type { Memo } from '../../storage/memos.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { dayOf } from '../views/clock.ts';
+import { backLinks, nameables, notedBy, type Noted } from '../../study/memos/memo-links.ts';
+import { subjectOf } from '../../study/memos/subjects.ts';
 import type { Answering } from '../http/answer.ts';
+import { leadTo, orShow } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { dayOf } from '../views/clock.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import { memoHtml } from '../views/markdown.ts';
-import type { Pages } from '../http/pages.ts';
 import { pager } from '../views/pager.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
 import type { MemoLine } from '../views/view-lines.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
-import { subjectOf } from '../../study/memos/subjects.ts';
 
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'));
 /** `was` is the version of what `opened` the form; on another subject, what stands there already is kept. */

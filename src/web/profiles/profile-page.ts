@@ -1,19 +1,19 @@
-import { counted } from '../../domain/counted.ts';
-import { polarities } from '../../domain/coding.ts';
+import type { PlacementQuery, ProfileQuery } from '../../api/profiles.ts';
 import type { PlacedCode } from '../../domain/code.ts';
+import { polarities } from '../../domain/coding.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Share } from '../../domain/finding.ts';
 import { pointsApart, type Membership } from '../../domain/profile.ts';
-import type { Placement, Profile, RaisedCode } from '../../study/profiles/profiles.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import type { Placement, Profile, RaisedCode } from '../../study/profiles/profiles.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
-import type { PlacementQuery, ProfileQuery } from '../../api/profiles.ts';
 import { asLine } from '../excerpts/excerpts.ts';
+import type { Scope } from '../http/request-context.ts';
 import { countForm } from '../matrix/counting.ts';
 import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from '../views/evidence-form.ts';
+import type { Views } from '../views/views.ts';
 import { profileBars } from './profile-bars.ts';
 import type { MembershipView } from './profile-views.ts';
-import type { Scope } from '../http/request-context.ts';
-import type { Views } from '../views/views.ts';
 
 /** By which evidence a list of excerpts is narrowed as a profile is. */
 export function listParams(query: PlacementQuery | ProfileQuery): URLSearchParams {

@@ -1,9 +1,9 @@
 // The profiles of archetypes, and exactly what their views are given.
 import type { Share } from '../../domain/finding.ts';
-import type { ProfileBars } from './profile-bars.ts';
-import type { TimelinePicture } from './timeline.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
+import type { ProfileBars } from './profile-bars.ts';
+import type { TimelinePicture } from './timeline.ts';
 
 /** A case in an archetype, as it is shown. */
 export interface MembershipView {

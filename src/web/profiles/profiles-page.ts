@@ -1,15 +1,15 @@
-import { counted } from '../../domain/counted.ts';
-import { belongs, type Moment } from '../../domain/profile.ts';
-import type { Placement } from '../../study/profiles/profiles.ts';
 import type { PlacementQuery } from '../../api/profiles.ts';
 import type { PlacedCode } from '../../domain/code.ts';
+import { counted } from '../../domain/counted.ts';
+import { belongs, type Moment } from '../../domain/profile.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import type { Placement } from '../../study/profiles/profiles.ts';
+import type { Scope } from '../http/request-context.ts';
 import { countForm, nounOf } from '../matrix/counting.ts';
 import { evidenceForm, narrowedTo } from '../views/evidence-form.ts';
-import { timelinePicture, type Dated, type Lane } from './timeline.ts';
-import { listParams, membershipView } from './profile-page.ts';
-import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { listParams, membershipView } from './profile-page.ts';
+import { timelinePicture, type Dated, type Lane } from './timeline.ts';
 
 /** The cases and their archetypes: who places them there, since when, and what else stands with them. */
 export function placementPage(

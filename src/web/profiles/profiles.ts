@@ -1,24 +1,24 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { writeMemo } from '../../actions/memos/memos.ts';
+import { Id } from '../../api/common.ts';
+import * as api from '../../api/profiles.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import { countSaid } from '../../study/matrix/layer.ts';
 import {
   archetypeFacet,
   placeCases,
   profileOfArchetype,
   type Profile,
 } from '../../study/profiles/profiles.ts';
-import { countSaid } from '../../study/matrix/layer.ts';
-import { Id } from '../../api/common.ts';
-import * as api from '../../api/profiles.ts';
-import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../http/answer.ts';
 import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
-import { listedOf } from '../matrix/counting.ts';
+import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
-import { placementPage } from './profiles-page.ts';
-import { profilePage } from './profile-page.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { listedOf } from '../matrix/counting.ts';
+import { profilePage } from './profile-page.ts';
+import { placementPage } from './profiles-page.ts';
 
 /** One side of a number of a profile. */
 const RaisedQuery = api.ProfileQuery.extend({

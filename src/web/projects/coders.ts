@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { ensureCoder } from '../../actions/projects/projects.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { readAs } from '../http/request.ts';
 import { placeOf, rememberCoder } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 
 const Chosen = z.object({
   name: z.string().max(80),

@@ -7,13 +7,13 @@ import { Refusal } from '../../domain/refusal.ts';
 import { backupsOf, type Backup } from '../../storage/backups.ts';
 import { canBeAccepted, unreadable, type Check } from '../../storage/check/check.ts';
 import { shelved } from '../../storage/shelves.ts';
-import type { Listed } from '../../storage/workspace.ts';
 import { warningAbout } from '../../storage/whereabouts.ts';
+import type { Listed } from '../../storage/workspace.ts';
 import { fileAddress, projectAddress } from '../addresses.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Parts } from '../http/parts.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 import type { FilePage } from './file-views.ts';
 
 const Confirmed = z.object({ sure: z.literal('yes', 'Tick the box first: this cannot be undone.') });

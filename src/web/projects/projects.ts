@@ -11,8 +11,8 @@ import { fileAddress, projectAddress, shelvedAddress } from '../addresses.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import type { Parts } from '../http/parts.ts';
-import { readAs } from '../http/request.ts';
 import { rememberCoder } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 
 /** Where projects come from: the codebooks that come with the program, and the sample study. */
 export interface Starters {

@@ -7,15 +7,15 @@ import { inOrder } from '../../domain/case.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Case } from '../../storage/cases.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { everyCase, knownCases } from '../../study/sources/cases.ts';
 import type { Answering } from '../http/answer.ts';
-import { partOf, type Sorts } from '../views/long-list.ts';
+import { leadTo, orShow } from '../http/form-answers.ts';
 import type { Pages } from '../http/pages.ts';
 import type { Parts } from '../http/parts.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { partOf, type Sorts } from '../views/long-list.ts';
 import type { Views } from '../views/views.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
-import { everyCase, knownCases } from '../../study/sources/cases.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])

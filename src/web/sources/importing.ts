@@ -9,9 +9,9 @@ import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import type { Parts } from '../http/parts.ts';
-import { warm } from '../projects/warming.ts';
 import { dataBlock } from '../http/render.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { warm } from '../projects/warming.ts';
 
 /** Files that were read and shown, with what was shown of each. */
 export type Staged = StagedFiles<api.FilePreview>;

@@ -1,11 +1,11 @@
 import type { Request } from 'express';
-import { caseNames } from '../../study/excerpts/excerpts.ts';
 import { inOrder } from '../../domain/case.ts';
 import { turnsWithin, type SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
-import { partOf, type Sorts } from '../views/long-list.ts';
+import { caseNames } from '../../study/excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
+import { partOf, type Sorts } from '../views/long-list.ts';
 import type { SourceLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
 

@@ -1,8 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { caseNames } from '../../study/excerpts/excerpts.ts';
 import { describeSource, removeSource, setRead } from '../../actions/sources/sources.ts';
-import { toldLanguage } from '../../study/sources/source-language.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/sources.ts';
 import { languageCodes, languageName } from '../../domain/language.ts';
@@ -12,15 +10,17 @@ import { versionOf } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import type { Answering } from '../http/answer.ts';
-import { optionsFor } from '../views/evidence-form.ts';
-import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
-import { sourceList } from './source-list.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
-import { textOf } from '../../study/sources/texts.ts';
+import { caseNames } from '../../study/excerpts/excerpts.ts';
 import { cardOfSource, type SourceCard } from '../../study/sources/card.ts';
+import { toldLanguage } from '../../study/sources/source-language.ts';
+import { textOf } from '../../study/sources/texts.ts';
+import type { Answering } from '../http/answer.ts';
+import { leadTo, orShow } from '../http/form-answers.ts';
+import type { Pages } from '../http/pages.ts';
+import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import { sourceList } from './source-list.ts';
 
 const Listed = z
   .union([z.array(z.string()), z.string()])

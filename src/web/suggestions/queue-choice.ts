@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { QueueChoice } from '../../study/suggestions/suggestion-queue.ts';
 import type { QueueQuery } from '../../api/suggestions.ts';
+import type { QueueChoice } from '../../study/suggestions/suggestion-queue.ts';
 
 /** What an address asks for of the suggestions across all sources. */
 export const queueChoice = ({

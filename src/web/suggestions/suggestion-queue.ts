@@ -1,21 +1,21 @@
 import type { Request, RequestHandler } from 'express';
 import type { z } from 'zod';
-import type { Queue, Queued } from '../../study/suggestions/suggestion-queue.ts';
 import { QueueQuery } from '../../api/suggestions.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { reasonOf, sayReasons, strengths } from '../../domain/suggestion.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { optionsFor } from '../views/evidence-form.ts';
-import { sourcesAround } from '../sources/sources-around.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import type { Queue, Queued } from '../../study/suggestions/suggestion-queue.ts';
 import type { Pages } from '../http/pages.ts';
-import { pager } from '../views/pager.ts';
-import { queueChoice } from './queue-choice.ts';
-import { readAs } from '../http/request.ts';
 import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { sourcesAround } from '../sources/sources-around.ts';
+import { optionsFor } from '../views/evidence-form.ts';
+import { pager } from '../views/pager.ts';
 import type { QueueLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
+import { queueChoice } from './queue-choice.ts';
 
 const pageSize = 50;
 const topics = [

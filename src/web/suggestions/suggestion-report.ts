@@ -1,17 +1,17 @@
 import type { RequestHandler } from 'express';
-import type { KeywordCount } from '../../study/codebook/keyword-counts.ts';
-import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
-import type { CodeFare, Doubt, SuggestionReport } from '../../study/suggestions/suggestion-report.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { strengths } from '../../domain/suggestion.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { dayOf } from '../views/clock.ts';
-import { optionsFor } from '../views/evidence-form.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import type { KeywordCount } from '../../study/codebook/keyword-counts.ts';
+import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
+import type { CodeFare, Doubt, SuggestionReport } from '../../study/suggestions/suggestion-report.ts';
 import type { Pages } from '../http/pages.ts';
 import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
+import { dayOf } from '../views/clock.ts';
+import { optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 
 type ReportPage = Views['suggestions/report'];
 

@@ -1,20 +1,20 @@
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { offersOf, offerUnits, type Offered } from '../../study/excerpts/search-offers.ts';
-import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { ExcerptQuery } from '../../api/excerpts.ts';
 import { findCode, type PlacedCode } from '../../domain/code.ts';
-import { turnAt } from '../../domain/relation.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { turnAt } from '../../domain/relation.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { placedCodes } from '../../study/codebook/codes.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import { offersOf, offerUnits, type Offered } from '../../study/excerpts/search-offers.ts';
 import { asLine, codeOptions } from '../excerpts/excerpts.ts';
 import type { Pages } from '../http/pages.ts';
-import { pager } from '../views/pager.ts';
-import { readAs } from '../http/request.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
+import { pager } from '../views/pager.ts';
 import type { OfferLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
-import { placedCodes } from '../../study/codebook/codes.ts';
 
 const pageSize = 50;
 

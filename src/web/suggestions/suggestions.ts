@@ -1,18 +1,18 @@
-import { shownFor } from '../../study/suggestions/showing.ts';
+import * as choices from '../../actions/suggestions/suggestion-choices.ts';
 import {
   acceptSuggestion,
   rejectSuggestion,
   rejectSuggestions,
 } from '../../actions/suggestions/suggestion-decisions.ts';
-import * as choices from '../../actions/suggestions/suggestion-choices.ts';
-import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
 import * as choiceApi from '../../api/suggestion-choices.ts';
 import * as api from '../../api/suggestions.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
+import { shownFor } from '../../study/suggestions/showing.ts';
+import { suggestedShare } from '../../study/suggestions/suggested-share.ts';
+import { blindTurns, worthShowing } from '../../study/suggestions/unsettled.ts';
 import type { Answering } from '../http/answer.ts';
 import { queueChoice } from './queue-choice.ts';
-import { blindTurns, worthShowing } from '../../study/suggestions/unsettled.ts';
 
 const mostQueued = 50;
 

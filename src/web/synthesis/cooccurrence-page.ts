@@ -1,12 +1,12 @@
-import type { TogetherFound } from '../../study/synthesis/synthesis.ts';
 import type { TogetherQuery } from '../../api/synthesis.ts';
-import type { ColumnCode } from '../../study/matrix/columns.ts';
 import { coefficients, type TogetherIn } from '../../domain/co-occurrence.ts';
+import type { ColumnCode } from '../../study/matrix/columns.ts';
+import type { TogetherFound } from '../../study/synthesis/synthesis.ts';
+import type { Scope } from '../http/request-context.ts';
 import { branchForm, branchOptions, branchParams } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
-import { networkPicture } from './network.ts';
-import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { networkPicture } from './network.ts';
 
 const mostPairs = 200;
 

@@ -1,15 +1,15 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { SaturationIn, SaturationOfType } from '../../study/synthesis/synthesis.ts';
 import type { SaturationQuery } from '../../api/synthesis.ts';
 import type { Saturation, SaturationRun } from '../../domain/saturation.ts';
+import type { SaturationIn, SaturationOfType } from '../../study/synthesis/synthesis.ts';
+import type { Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 import { branchForm, branchParams } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import { pager } from '../views/pager.ts';
-import { saturationCurve } from './saturation-curve.ts';
-import { readAs } from '../http/request.ts';
-import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
+import { saturationCurve } from './saturation-curve.ts';
 
 const pageSize = 200;
 const Part = z.object({ offset: z.coerce.number().int().nonnegative().default(0) });

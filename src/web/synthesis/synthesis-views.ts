@@ -1,10 +1,10 @@
-import type { Stance } from '../../domain/coding.ts';
 // The views of the evidence beside the matrix, and exactly what each is given.
 import type { PlacedCode } from '../../domain/code.ts';
+import type { Stance } from '../../domain/coding.ts';
+import type { EvidenceForm, Option } from '../views/views.ts';
 import type { NetworkPicture } from './network.ts';
 import type { SaturationCurve } from './saturation-curve.ts';
 import type { VoicesPicture } from './voices-picture.ts';
-import type { EvidenceForm, Option } from '../views/views.ts';
 
 interface BranchForm {
   base: string;

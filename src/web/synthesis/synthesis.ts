@@ -1,4 +1,8 @@
 import type { Request, RequestHandler } from 'express';
+import * as api from '../../api/synthesis.ts';
+import type { Workspace } from '../../storage/workspace.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
+import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { mostCodedFacet } from '../../study/matrix/matrix.ts';
 import {
   codingsOfPair,
@@ -8,17 +12,13 @@ import {
   voicesOf,
   type SaturationRule,
 } from '../../study/synthesis/synthesis.ts';
-import { findKnown } from '../../study/codebook/codes.ts';
-import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { asJson, excerptList, showExcerpts } from '../excerpts/excerpts.ts';
-import * as api from '../../api/synthesis.ts';
-import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
-import { readAs } from '../http/request.ts';
-import { saturationPage } from './saturation-page.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
+import { readAs } from '../http/request.ts';
 import { pairsOf, togetherPage } from './cooccurrence-page.ts';
+import { saturationPage } from './saturation-page.ts';
 import { voicesPage } from './voices-page.ts';
 
 const pageSize = 50;

@@ -1,11 +1,11 @@
+import type { VoicesQuery } from '../../api/synthesis.ts';
 import type { Stance } from '../../domain/coding.ts';
 import { shareOf, type Voice } from '../../domain/voices.ts';
 import type { VoicedCode } from '../../study/synthesis/synthesis.ts';
-import type { VoicesQuery } from '../../api/synthesis.ts';
-import { branchForm, branchParams } from '../views/branch-form.ts';
-import { voicesPicture } from './voices-picture.ts';
 import type { Scope } from '../http/request-context.ts';
+import { branchForm, branchParams } from '../views/branch-form.ts';
 import type { Views } from '../views/views.ts';
+import { voicesPicture } from './voices-picture.ts';
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

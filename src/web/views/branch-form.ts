@@ -1,10 +1,10 @@
 import { wholeCodebook } from '../../domain/code.ts';
-import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
-import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from './evidence-form.ts';
 import type { Project } from '../../storage/project.ts';
-import type { Scope } from '../http/request-context.ts';
-import type { Option } from './views.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import type { BranchChoice } from '../../study/synthesis/synthesis.ts';
+import type { Scope } from '../http/request-context.ts';
+import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from './evidence-form.ts';
+import type { Option } from './views.ts';
 
 /** The branches of the codebook to choose from, and the whole of it. */
 export const branchOptions = (project: Project, chosen: number | null): Option[] => [

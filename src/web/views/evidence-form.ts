@@ -1,7 +1,7 @@
 import { inOrder } from '../../domain/case.ts';
 import { sourceKinds } from '../../domain/source.ts';
-import type { EvidenceChoice } from '../../study/matrix/evidence-choice.ts';
 import type { Project } from '../../storage/project.ts';
+import type { EvidenceChoice } from '../../study/matrix/evidence-choice.ts';
 import type { EvidenceForm, Option } from './views.ts';
 
 /** The choices by which evidence is filtered: coders, informant types, kinds of source, cases and sources that the project has. */

@@ -1,7 +1,7 @@
 // The pages that list what a study is made of, and exactly what each is given.
+import type { Finding } from './long-list.ts';
 import type { MemoLine, SourceLine } from './view-lines.ts';
 import type { Option } from './views.ts';
-import type { Finding } from './long-list.ts';
 
 /** The pages around a part of a list. */
 interface Paged {

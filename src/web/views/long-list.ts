@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { readAs } from '../http/request.ts';
 import { optionsFor } from './evidence-form.ts';
 import { pager } from './pager.ts';
-import { readAs } from '../http/request.ts';
 import type { Option } from './views.ts';
 
 /** Below so many entries a list is looked through by eye. */

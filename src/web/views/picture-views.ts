@@ -1,9 +1,9 @@
 // The pictures, and exactly what their views are given. Each stands beside the table of its numbers.
 import type { HeatMap } from '../matrix/heat-map.ts';
-import type { NetworkPicture } from '../synthesis/network.ts';
 import type { ProfileBars } from '../profiles/profile-bars.ts';
-import type { SaturationCurve } from '../synthesis/saturation-curve.ts';
 import type { TimelinePicture } from '../profiles/timeline.ts';
+import type { NetworkPicture } from '../synthesis/network.ts';
+import type { SaturationCurve } from '../synthesis/saturation-curve.ts';
 import type { VoicesPicture } from '../synthesis/voices-picture.ts';
 
 export interface PictureViews {

@@ -1,8 +1,8 @@
 // Parts of pages that are put together before they are shown.
-import type { Queued } from '../../study/suggestions/suggestion-queue.ts';
-import type { CodeFare, Doubt } from '../../study/suggestions/suggestion-report.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import type { SpokenTurn } from '../../domain/evidence.ts';
+import type { Queued } from '../../study/suggestions/suggestion-queue.ts';
+import type { CodeFare, Doubt } from '../../study/suggestions/suggestion-report.ts';
 import type { Html } from './views.ts';
 
 /** A query as it is typed, and what it can be put together from. */

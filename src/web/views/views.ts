@@ -1,15 +1,26 @@
 // Every page the server can render, and exactly what it is given.
-import type { Hue } from '../../domain/colour.ts';
-import type { ChangedField, Rule } from '../../domain/codebook.ts';
 import type { ListedCode, PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
+import type { ChangedField, Rule } from '../../domain/codebook.ts';
+import type { Hue } from '../../domain/colour.ts';
 import type { Snippet } from '../../domain/search.ts';
 import type { Forward } from '../../storage/code-forwards.ts';
 import type { CodeVersion } from '../../storage/code-versions.ts';
-import type { Action } from '../../storage/history-lines.ts';
 import type { Coder } from '../../storage/coders.ts';
+import type { Action } from '../../storage/history-lines.ts';
 import type { Shelved } from '../../storage/shelves.ts';
 import type { Listed } from '../../storage/workspace.ts';
+import type { Loss } from '../../study/codebook/loss.ts';
+import type { ErasureViews } from '../erasure/erasure-views.ts';
+import type { FindingViews } from '../findings/finding-views.ts';
+import type { FrameworkViews } from '../framework/framework-views.ts';
+import type { MatrixViews } from '../matrix/matrix-views.ts';
+import type { ProfileViews } from '../profiles/profile-views.ts';
+import type { FileViews } from '../projects/file-views.ts';
+import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
+import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
+import type { ListViews } from './list-views.ts';
+import type { PictureViews } from './picture-views.ts';
 import type {
   CodeLine,
   ExcerptLine,
@@ -19,18 +30,6 @@ import type {
   TurnBeside,
   ViewLine,
 } from './view-lines.ts';
-
-import type { ErasureViews } from '../erasure/erasure-views.ts';
-import type { FindingViews } from '../findings/finding-views.ts';
-import type { ListViews } from './list-views.ts';
-import type { FrameworkViews } from '../framework/framework-views.ts';
-import type { MatrixViews } from '../matrix/matrix-views.ts';
-import type { PictureViews } from './picture-views.ts';
-import type { ProfileViews } from '../profiles/profile-views.ts';
-import type { FileViews } from '../projects/file-views.ts';
-import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
-import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
-import type { Loss } from '../../study/codebook/loss.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };

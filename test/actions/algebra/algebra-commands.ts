@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { polarities } from '../../../src/domain/coding.ts';
-import type { Command, Deed, ModelCoding, OnCoding } from './algebra-model.ts';
 import { codeNames, sourceNames, text, type Laboratory } from './algebra-laboratory.ts';
+import type { Command, Deed, ModelCoding, OnCoding } from './algebra-model.ts';
 
 const start = fc.integer({ min: -1, max: text.length });
 const end = fc.integer({ min: 0, max: text.length + 1 });

@@ -6,14 +6,14 @@ import {
   removeCodings,
   writeCodingMemo,
 } from '../../../src/actions/codings/codings.ts';
-import { redo, undo } from '../../../src/actions/history/history.ts';
 import { importCodings } from '../../../src/actions/codings/imported-codings.ts';
+import { redo, undo } from '../../../src/actions/history/history.ts';
 import { removeSource, setRead } from '../../../src/actions/sources/sources.ts';
 import { acceptSuggestion, rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import { openProject } from '../../../src/storage/project.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import type { Model } from './algebra-model.ts';
-import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** What the researcher can do to the project. A fault can be planted by replacing one of them. */
 export const operations = {

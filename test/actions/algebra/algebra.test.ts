@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3';
-import fc from 'fast-check';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { changeCoding } from '../../../src/actions/codings/codings.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';

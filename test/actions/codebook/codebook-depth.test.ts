@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
-import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { moveCodes } from '../../../src/actions/codebook/code-tree.ts';
+import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
+import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { mostLevels } from '../../../src/domain/codebook.ts';
 import { blank } from '../../../src/formats/codebooks/table.ts';
 import { emptyProject } from '../../support/project.ts';

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
@@ -8,8 +8,8 @@ import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
-import { addCodes, emptyProject, smallProject, temporaryFolder } from '../../support/project.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
+import { addCodes, emptyProject, smallProject, temporaryFolder } from '../../support/project.ts';
 
 const paths = (project: Project): string[] => placedCodes(project).map(({ path }) => path);
 

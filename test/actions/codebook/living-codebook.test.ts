@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { codebookOn } from '../../../src/study/codebook/codebook-on-a-day.ts';
-import { countByCode } from '../../../src/study/codebook/code-count.ts';
 import { listUnder } from '../../../src/actions/codebook/code-listing.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { emptyHistory, undo } from '../../../src/actions/history/history.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../../src/actions/codings/recoding.ts';
+import { emptyHistory, undo } from '../../../src/actions/history/history.ts';
 import { rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import { asListed, inTreeOrder } from '../../../src/domain/code.ts';
 import { differences } from '../../../src/domain/codebook-then.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Project } from '../../../src/storage/project.ts';
-import { study } from '../story/study.ts';
+import { countByCode } from '../../../src/study/codebook/code-count.ts';
+import { codebookOn } from '../../../src/study/codebook/codebook-on-a-day.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { lossOf } from '../../../src/study/codebook/loss.ts';
+import { study } from '../story/study.ts';
 
 const paths = (project: Project): string[] => placedCodes(project).map(({ path }) => path);
 

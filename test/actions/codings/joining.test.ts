@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changeCoding, removeCodings } from '../../../src/actions/codings/codings.ts';
-import { undo } from '../../../src/actions/history/history.ts';
 import { joinCodings } from '../../../src/actions/codings/joining.ts';
+import { undo } from '../../../src/actions/history/history.ts';
 import { study } from '../story/study.ts';
 
 /** Three codings of one stretch of the interview: two of Ada's, one of Ben's. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { erase } from '../../../src/actions/erasure/erase.ts';
-import { planErasure } from '../../../src/study/erasure/working.ts';
 import { takeBack, undo } from '../../../src/actions/history/history.ts';
+import { planErasure } from '../../../src/study/erasure/working.ts';
 import { temporaryWorkspace } from '../../support/project.ts';
 import { canaries, forensicSearch, withdrawalStudy, wordsOfHers } from '../../support/withdrawal.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { applyCodes, changeCoding } from '../../../src/actions/codings/codings.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
-import { weigh } from '../../../src/study/findings/finding-weight.ts';
+import { applyCodes, changeCoding } from '../../../src/actions/codings/codings.ts';
 import {
   addEvidence,
   addFinding,
@@ -11,8 +10,9 @@ import {
   writeFinding,
   type FindingEntry,
 } from '../../../src/actions/findings/findings.ts';
-import { setRead } from '../../../src/actions/sources/sources.ts';
 import { undo } from '../../../src/actions/history/history.ts';
+import { setRead } from '../../../src/actions/sources/sources.ts';
+import { weigh } from '../../../src/study/findings/finding-weight.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import { study } from '../story/study.ts';
 

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { changeCoding, removeCodings } from '../../../src/actions/codings/codings.ts';
+import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
+import { redo, undo } from '../../../src/actions/history/history.ts';
+import { sayChanges } from '../../../src/domain/summary.ts';
+import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import {
   citedExcerpts,
   frameworkCell,
   frameworkOf,
   wordsOfSummary,
 } from '../../../src/study/framework/framework.ts';
-import { redo, undo } from '../../../src/actions/history/history.ts';
-import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
-import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
-import { sayChanges } from '../../../src/domain/summary.ts';
 import { study } from '../story/study.ts';
 
 /** A case with one interview, whose cell under Trust is looked at. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
+import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import {
   applyCodes,
   changeCoding,

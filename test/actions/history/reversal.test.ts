@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
+import { listUnder } from '../../../src/actions/codebook/code-listing.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
-import { listUnder } from '../../../src/actions/codebook/code-listing.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addEvidence, addFinding, removeEvidence } from '../../../src/actions/findings/findings.ts';
-import { redo, takeBack, undo } from '../../../src/actions/history/history.ts';
-import { removeSource } from '../../../src/actions/sources/sources.ts';
-import { writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
 import { writeSummary } from '../../../src/actions/framework/summaries.ts';
+import { redo, takeBack, undo } from '../../../src/actions/history/history.ts';
+import { writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
+import { removeSource } from '../../../src/actions/sources/sources.ts';
 import type { Project } from '../../../src/storage/project.ts';
-import { addSource, smallProject, spoken } from '../../support/project.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { lossOf } from '../../../src/study/codebook/loss.ts';
+import { addSource, smallProject, spoken } from '../../support/project.ts';
 
 /** The number of the step that was done last. */
 const lastStep = (project: Project): number => project.history.lastDone()?.id ?? 0;

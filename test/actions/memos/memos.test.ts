@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
-import { backLinks, nameables, whatIs, notedBy } from '../../../src/study/memos/memo-links.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
 import { removeSource } from '../../../src/actions/sources/sources.ts';
 import { linksIn, titleOf } from '../../../src/domain/memo.ts';
-import { smallProject } from '../../support/project.ts';
+import { backLinks, nameables, whatIs, notedBy } from '../../../src/study/memos/memo-links.ts';
 import { turnMemos } from '../../../src/study/memos/subjects.ts';
+import { smallProject } from '../../support/project.ts';
 
 test('a thing has one memo, the journal as many entries as she likes', () => {
   const { project, codes } = smallProject();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
 import { undo } from '../../../src/actions/history/history.ts';
+import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { emptyProject, smallProject } from '../../support/project.ts';
 

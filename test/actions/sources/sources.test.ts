@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { undo } from '../../../src/actions/history/history.ts';
 import {
   describeSource,
   importSources,
@@ -6,9 +7,8 @@ import {
   setRead,
   type IncomingSource,
 } from '../../../src/actions/sources/sources.ts';
-import { undo } from '../../../src/actions/history/history.ts';
-import { addSource, emptyProject, smallProject, spoken } from '../../support/project.ts';
 import type { SpeakerRole } from '../../../src/study/sources/card.ts';
+import { addSource, emptyProject, smallProject, spoken } from '../../support/project.ts';
 
 const role = (label: string, isInterviewer: boolean, informant = '', informantType = ''): SpeakerRole => ({
   label,

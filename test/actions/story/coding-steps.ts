@@ -1,7 +1,7 @@
-import { passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
 import { changeCoding, removeCodings, writeCodingMemo } from '../../../src/actions/codings/codings.ts';
 import { importCodings } from '../../../src/actions/codings/imported-codings.ts';
 import { joinCodings } from '../../../src/actions/codings/joining.ts';
+import { joinPassages } from '../../../src/actions/codings/passages.ts';
 import { codeAlso, confirmCodings, recodeCodings } from '../../../src/actions/codings/recoding.ts';
 import {
   acceptSuggestion,
@@ -9,9 +9,9 @@ import {
   rejectSuggestions,
 } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import { polarities } from '../../../src/domain/coding.ts';
-import { chosen, type Choices, type Deeds } from './study.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
-import { joinPassages } from '../../../src/actions/codings/passages.ts';
+import { passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
+import { chosen, type Choices, type Deeds } from './study.ts';
 
 const passages = ['Slowly.', 'her after a year', 'We trusted her', 'not once'];
 

@@ -5,12 +5,12 @@ import fc from 'fast-check';
 import { emptyHistory, redo, takeBack, undo } from '../../../src/actions/history/history.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import type { Project } from '../../../src/storage/project.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { codebookSteps } from './codebook-steps.ts';
 import { codingSteps } from './coding-steps.ts';
 import { sourceSteps } from './source-steps.ts';
 import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './study.ts';
 import { synthesisSteps } from './synthesis-steps.ts';
-import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 const backAndForth: Deeds = {
   'take back': ({ lab, a, b, by }) => takeBack(lab.project, by, olderStep(lab, a * 21 + b)),

@@ -1,6 +1,6 @@
-import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
-import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
 import { keepView, removeView } from '../../../src/actions/excerpts/saved-views.ts';
+import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
+import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
 import {
   describeSource,
   importSources,

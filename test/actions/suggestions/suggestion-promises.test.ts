@@ -4,14 +4,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
-import { suggestionsFor } from '../../../src/study/suggestions/suggesting.ts';
-import { rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import { ignoreWord } from '../../../src/actions/suggestions/suggestion-choices.ts';
+import { rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { overlaps } from '../../../src/domain/text.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
-import { addCodes, addSource, spoken, temporaryFolder } from '../../support/project.ts';
+import { suggestionsFor } from '../../../src/study/suggestions/suggesting.ts';
 import { blindTurns, worthShowing } from '../../../src/study/suggestions/unsettled.ts';
+import { addCodes, addSource, spoken, temporaryFolder } from '../../support/project.ts';
 
 const word = fc.constantFrom(
   'trust',

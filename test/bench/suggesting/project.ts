@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { askedIn, offeredCodes } from '../../../src/study/suggestions/learning.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
+import { askedIn, offeredCodes } from '../../../src/study/suggestions/learning.ts';
 import { codeAt, type CodedStudy } from './study.ts';
 
 /** Reads a project as one coder coded it; without a name, the only coder there is. Works on a copy: opening migrates. */

@@ -1,11 +1,11 @@
 // What somebody does to the codebook elsewhere while she codes: nothing is loaded anew, and what she is doing stays.
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { shadesOf } from '../../../src/domain/colour.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { archiveCodes, moveCodes, removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { createCode, recolourCodes, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { shadesOf } from '../../../src/domain/colour.ts';
 import { openProject } from '../../../src/storage/project.ts';
 import { useBrowser } from '../../support/browser.ts';
 import { addSource, spoken } from '../../support/project.ts';

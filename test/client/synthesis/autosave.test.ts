@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createAutosave } from '../../../src/client/synthesis/autosave.ts';
 import { createFooter } from '../../../src/client/kit/footer.ts';
+import { createAutosave } from '../../../src/client/synthesis/autosave.ts';
 import { network, settled, standing } from '../network.ts';
 import { onThePage } from '../page.ts';
 

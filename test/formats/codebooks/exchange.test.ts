@@ -5,22 +5,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
 import { asListed } from '../../../src/domain/code.ts';
-import { Refusal } from '../../../src/domain/refusal.ts';
 import {
   codebookOf,
   compareCodebook,
   type Codebook,
   type CodebookCode,
 } from '../../../src/domain/codebook.ts';
+import { Refusal } from '../../../src/domain/refusal.ts';
+import { codebookDocx } from '../../../src/formats/codebooks/docx.ts';
 import { readQdc, writeQdc } from '../../../src/formats/codebooks/qdc.ts';
 import { readCodebookFile } from '../../../src/formats/codebooks/read-codebook.ts';
-import { codebookDocx } from '../../../src/formats/codebooks/docx.ts';
 import { blank, codebookCsv, codebookXlsx } from '../../../src/formats/codebooks/table.ts';
-import { createReader } from '../../../src/processes/reader.ts';
 import { writeYaml } from '../../../src/formats/codebooks/write-yaml.ts';
+import { createReader } from '../../../src/processes/reader.ts';
 import { starterCodebook } from '../../../src/starters.ts';
-import { emptyProject, temporaryFolder } from '../../support/project.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
+import { emptyProject, temporaryFolder } from '../../support/project.ts';
 
 const shared = join(import.meta.dirname, '../../../../shared/exchange');
 const hasXmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint'].some((path) => existsSync(path));

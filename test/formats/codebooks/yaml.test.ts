@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
 import { inTreeOrder } from '../../../src/domain/code.ts';
 import type { CodebookCode } from '../../../src/domain/codebook.ts';
 import { readCodebook } from '../../../src/formats/codebooks/yaml.ts';
 import { starterCodebook } from '../../../src/starters.ts';
-import { addCodebook } from '../../../src/actions/codebook/codebook-file.ts';
 import { emptyProject } from '../../support/project.ts';
 
 const book = (facets: string): string => `format: throughline-codebook/1\nname: Small\nfacets:\n${facets}`;

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { isSpanOf, type Span } from '../../../src/domain/text.ts';
 import { indexKeywords, type WordedCode } from '../../../src/language/keywords.ts';
 import { createModel } from '../../../src/language/learning/model.ts';
-import { readStudy, type Coded } from '../../../src/language/learning/study.ts';
 import { propose } from '../../../src/language/learning/propose.ts';
+import { readStudy, type Coded } from '../../../src/language/learning/study.ts';
 
 const codes: WordedCode[] = [
   { id: 11, name: 'Trust', definition: 'Partners rely on one another and speak openly about doubt.', useWhen: '', example: '', keywords: ['trust', 'rely on'], exclusions: ['trust fund'], ignored: [] },

@@ -1,5 +1,4 @@
 // Every bar, in the order of their numbers.
-import type { Bar } from './bar.ts';
 import { algebra } from '../algebra.ts';
 import { backups } from '../backups.ts';
 import { bitRot } from '../bit-rot.ts';
@@ -18,6 +17,7 @@ import { soak } from '../soak.ts';
 import { starting } from '../starting.ts';
 import { supplyChain } from '../supply-chain.ts';
 import { webProbes } from '../web-probes.ts';
+import type { Bar } from './bar.ts';
 
 export const bars: readonly Bar[] = [
   kill,

@@ -1,6 +1,6 @@
 // A thread of its own: somebody who asks for the same thing every few milliseconds, and is not held up by what the harness does.
-import { parentPort, workerData } from 'node:worker_threads';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
 
 export interface Errand {
   readonly url: string;

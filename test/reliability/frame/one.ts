@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endBy, startServer } from '../../support/process.ts';
-import { bars } from './bars.ts';
 import type { Bar, Sabotage, Seen, NotTried, Server, Trial } from './bar.ts';
+import { bars } from './bars.ts';
 import { environmentOf } from './sabotage.ts';
 
 const token = 'the-token-of-the-reliability-harness';

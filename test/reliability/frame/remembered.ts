@@ -1,6 +1,6 @@
 // Compares what a file holds with what people remember to have been acknowledged.
-import type { Workspace } from '../../../src/storage/workspace.ts';
 import type { Project } from '../../../src/storage/project.ts';
+import type { Workspace } from '../../../src/storage/workspace.ts';
 import type { Study, WantedImport } from './people.ts';
 
 /** What is missing, and in words what is wrong. */

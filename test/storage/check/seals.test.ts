@@ -1,16 +1,16 @@
-import Database from 'better-sqlite3';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openProject } from '../../../src/storage/project.ts';
-import { brokenSeals, sealed } from '../../../src/storage/check/seals.ts';
 import { checkFile } from '../../../src/storage/check/examine.ts';
 import { strangeBuild } from '../../../src/storage/check/schema.ts';
+import { brokenSeals, sealed } from '../../../src/storage/check/seals.ts';
 import { migrateTo, newestVersion } from '../../../src/storage/migrate.ts';
+import { openProject } from '../../../src/storage/project.ts';
 import { openWorkspace } from '../../../src/storage/workspace.ts';
+import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { temporaryFolder } from '../../support/project.ts';
 import { copySample } from '../../support/sample-study.ts';
-import { placedCodes } from '../../../src/study/codebook/codes.ts';
 
 /** A copy of the sample study at rest. */
 function sampleFile(): string {

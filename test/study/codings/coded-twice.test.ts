@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import { changeCoding } from '../../../src/actions/codings/codings.ts';
+import { joinPassages } from '../../../src/actions/codings/passages.ts';
+import { addEvidence, addFinding } from '../../../src/actions/findings/findings.ts';
+import { writeSummary } from '../../../src/actions/framework/summaries.ts';
+import { undo } from '../../../src/actions/history/history.ts';
 import { countByCode } from '../../../src/study/codebook/code-count.ts';
 import { passagesCodedTwice } from '../../../src/study/codings/coded-twice.ts';
-import { changeCoding } from '../../../src/actions/codings/codings.ts';
-import { addEvidence, addFinding } from '../../../src/actions/findings/findings.ts';
 import { frameworkCell } from '../../../src/study/framework/framework.ts';
-import { undo } from '../../../src/actions/history/history.ts';
-import { writeSummary } from '../../../src/actions/framework/summaries.ts';
 import { study } from '../../actions/story/study.ts';
-import { joinPassages } from '../../../src/actions/codings/passages.ts';
 
 /** A passage that Ada coded twice, and one that Ben did. */
 function twice() {

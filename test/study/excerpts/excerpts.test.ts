@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { moveCodes } from '../../../src/actions/codebook/code-tree.ts';
+import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes, writeCodingMemo } from '../../../src/actions/codings/codings.ts';
+import { undo } from '../../../src/actions/history/history.ts';
+import type { Polarity } from '../../../src/domain/coding.ts';
 import { countByCode } from '../../../src/study/codebook/code-count.ts';
 import { chosenCodings, type ExcerptChoice } from '../../../src/study/excerpts/excerpt-choice.ts';
 import { allExcerpts, excerptsOf } from '../../../src/study/excerpts/excerpts.ts';
-import { undo } from '../../../src/actions/history/history.ts';
-import type { Polarity } from '../../../src/domain/coding.ts';
 import { addSource, smallProject, spoken } from '../../support/project.ts';
 
 const everything: ExcerptChoice = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { describeCase } from '../../../src/actions/sources/cases.ts';
 import { applyCodes, writeCodingMemo } from '../../../src/actions/codings/codings.ts';
-import { exportedRows, type ExportChoice } from '../../../src/study/excerpts/exported-rows.ts';
+import { describeCase } from '../../../src/actions/sources/cases.ts';
 import { describeSource } from '../../../src/actions/sources/sources.ts';
+import { exportedRows, type ExportChoice } from '../../../src/study/excerpts/exported-rows.ts';
 import { addSource, smallProject, spoken } from '../../support/project.ts';
 
 const everything: ExportChoice = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { addFinding } from '../../../src/actions/findings/findings.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { addFinding } from '../../../src/actions/findings/findings.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
-import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
 import { weigh } from '../../../src/study/findings/finding-weight.ts';
+import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../../support/project.ts';
 
 /** One interview in North that speaks of trust, none of the others, and a note on all three cases that does. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeCase } from '../../../src/actions/sources/cases.ts';
 import { keepView } from '../../../src/actions/excerpts/saved-views.ts';
+import { describeCase } from '../../../src/actions/sources/cases.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
 import { numbers, study, type Stood } from './matrix-study.ts';
 

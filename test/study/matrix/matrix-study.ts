@@ -1,10 +1,10 @@
 import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import type { Polarity } from '../../../src/domain/coding.ts';
+import type { Measure } from '../../../src/domain/matrix-plan.ts';
 import { arrange } from '../../../src/study/matrix/arranged-matrix.ts';
 import { countCells } from '../../../src/study/matrix/counted-matrix.ts';
 import type { MatrixChoice } from '../../../src/study/matrix/matrix.ts';
-import type { Polarity } from '../../../src/domain/coding.ts';
-import type { Measure } from '../../../src/domain/matrix-plan.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../../support/project.ts';
 
 /**

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { describeCase } from '../../../src/actions/sources/cases.ts';
-import { readingAgain } from '../../../src/study/codebook/reading-again.ts';
-import { confirmRead } from '../../../src/actions/codebook/reading-again.ts';
-import { undo } from '../../../src/actions/history/history.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
+import { confirmRead } from '../../../src/actions/codebook/reading-again.ts';
 import { keepView } from '../../../src/actions/excerpts/saved-views.ts';
-import { layOut } from '../../../src/study/matrix/matrix.ts';
+import { undo } from '../../../src/actions/history/history.ts';
+import { describeCase } from '../../../src/actions/sources/cases.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
-import { codingsInCell } from '../../../src/domain/matrix-words.ts';
 import type { Measure } from '../../../src/domain/matrix-plan.ts';
+import { codingsInCell } from '../../../src/domain/matrix-words.ts';
+import { readingAgain } from '../../../src/study/codebook/reading-again.ts';
+import { layOut } from '../../../src/study/matrix/matrix.ts';
 import { later, numbers, shape, study } from './matrix-study.ts';
 
 test('rows are the cases, columns the codes of a facet, and an interviewer’s words count nowhere', () => {

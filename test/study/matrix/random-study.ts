@@ -1,8 +1,8 @@
 // Studies as they come about: several coders, shared notes, sources half read, codes made late, merged and taken back.
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
+import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { confirmRead } from '../../../src/actions/codebook/reading-again.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { takeBack, undo } from '../../../src/actions/history/history.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countedInCell } from '../../../src/domain/matrix-words.ts';
-import { knownOf, speakingOf, type CellPeople } from '../../../src/domain/matrix-people.ts';
 import { idIn } from '../../../src/domain/matrix-key.ts';
+import { knownOf, speakingOf, type CellPeople } from '../../../src/domain/matrix-people.ts';
+import { countedInCell } from '../../../src/domain/matrix-words.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { countCells, type Head } from '../../../src/study/matrix/counted-matrix.ts';
 import type { MatrixChoice } from '../../../src/study/matrix/matrix.ts';

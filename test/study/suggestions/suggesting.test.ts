@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
-import { suggestionsFor } from '../../../src/study/suggestions/suggesting.ts';
 import { acceptSuggestion, rejectSuggestion } from '../../../src/actions/suggestions/suggestion-decisions.ts';
+import { suggestionsFor } from '../../../src/study/suggestions/suggesting.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../../support/project.ts';
 
 function study() {

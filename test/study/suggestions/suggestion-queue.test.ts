@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { removeCodes } from '../../../src/actions/codebook/code-tree.ts';
 import { reviseCode } from '../../../src/actions/codebook/codebook.ts';
+import { undo } from '../../../src/actions/history/history.ts';
 import { chooseShowing } from '../../../src/actions/suggestions/suggestion-choices.ts';
 import { rejectSuggestions } from '../../../src/actions/suggestions/suggestion-decisions.ts';
 import { queueFor, type QueueChoice } from '../../../src/study/suggestions/suggestion-queue.ts';
-import { undo } from '../../../src/actions/history/history.ts';
 import { addCodes, addSource, emptyProject, spoken } from '../../support/project.ts';
 
 const everything: QueueChoice & { offset: number; most: number } = {

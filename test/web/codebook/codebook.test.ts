@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { listCodes } from '../../../src/api/codes.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
+import { listCodes } from '../../../src/api/codes.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { submit } from '../forms.ts';
 import { asked, sentenceIn, serveEmpty, versionOfCode } from '../study.ts';

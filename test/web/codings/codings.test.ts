@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { versionOf } from '../../../src/domain/writing/version.ts';
 import { importCodings, listCodings } from '../../../src/api/codings.ts';
+import { versionOf } from '../../../src/domain/writing/version.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
-import { send } from '../raw.ts';
 import { token } from '../../support/server.ts';
+import { send } from '../raw.ts';
 import { asked, sentenceIn, serveEmpty } from '../study.ts';
 
 const words = 'Slowly. We trusted her after a year. 😀 Then 👩‍👩‍👧 it went well.';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { importCaseTable } from '../../../src/actions/sources/cases.ts';
-import { applyCodes } from '../../../src/actions/codings/codings.ts';
-import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
+import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
+import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import { chosenExcerpts, listExcerpts } from '../../../src/api/excerpts.ts';
 import { listViews } from '../../../src/api/saved-views.ts';
 import { readCases } from '../../../src/formats/tables/cases.ts';

@@ -1,9 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listHistory, redo, undo } from '../../../src/api/history.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { setRead } from '../../../src/actions/sources/sources.ts';
+import { listHistory, redo, undo } from '../../../src/api/history.ts';
 import { openWorkspace } from '../../../src/storage/workspace.ts';
 import { addCodes, addSource, spoken, temporaryWorkspace } from '../../support/project.ts';
 import { serve } from '../../support/server.ts';

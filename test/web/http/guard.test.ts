@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { token } from '../../support/server.ts';
-import { serveEmpty } from '../study.ts';
 import { send, sendLines, statusIn } from '../raw.ts';
+import { serveEmpty } from '../study.ts';
 
 const secret = 'Zebra study of Lukas';
 const bearer = { authorization: `Bearer ${token}` };

@@ -1,12 +1,12 @@
 import { Parser } from 'htmlparser2';
 import { expect, onTestFinished, test } from 'vitest';
-import { createApp } from '../../../src/app.ts';
+import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding, writeFinding } from '../../../src/actions/findings/findings.ts';
 import { writeSummary } from '../../../src/actions/framework/summaries.ts';
-import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
-import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import { createProject } from '../../../src/actions/projects/projects.ts';
+import { importCaseTable } from '../../../src/actions/sources/cases.ts';
+import { createApp } from '../../../src/app.ts';
 import { createSession } from '../../../src/web/http/session/session.ts';
 import { addSource, spoken, temporaryWorkspace } from '../../support/project.ts';
 import { serve } from '../../support/server.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { nothingYet } from '../../../src/domain/writing/version.ts';
-import { isUnstorable, textsKept } from '../../support/texts-kept.ts';
 import { token } from '../../support/server.ts';
+import { isUnstorable, textsKept } from '../../support/texts-kept.ts';
 import { send } from '../raw.ts';
 import { serveSample, type Served } from '../study.ts';
 import { forms, half, known, takingWords, type Study } from './unstorable-words.ts';

@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
-import { createWholeAnswer } from '../../../src/web/http/whole-answer.ts';
 import { temporaryCopy } from '../../../src/storage/project-files.ts';
+import { createWholeAnswer } from '../../../src/web/http/whole-answer.ts';
 import { temporaryFolder } from '../../support/project.ts';
 
 const filesIn = (folder: string): number =>

@@ -5,10 +5,10 @@ import { writeMemo } from '../../../src/actions/memos/memos.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
 import type { Project } from '../../../src/storage/project.ts';
+import { knownCases } from '../../../src/study/sources/cases.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
 import { serveEmpty } from '../study.ts';
-import { knownCases } from '../../../src/study/sources/cases.ts';
 
 interface Answered {
   readonly status: number;

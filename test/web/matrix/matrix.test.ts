@@ -2,10 +2,10 @@ import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { showCell, showMatrix } from '../../../src/api/matrix.ts';
-import { measures, type Measure } from '../../../src/domain/matrix-plan.ts';
 import { turnsWithin } from '../../../src/domain/evidence.ts';
-import type { Project } from '../../../src/storage/project.ts';
+import { measures, type Measure } from '../../../src/domain/matrix-plan.ts';
 import { readCsv } from '../../../src/formats/tables/csv.ts';
+import type { Project } from '../../../src/storage/project.ts';
 import { asked, sentenceIn, serveEmpty, serveSample, type Served } from '../study.ts';
 
 /** A matrix with all its cells. */

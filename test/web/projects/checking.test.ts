@@ -1,11 +1,11 @@
 // What is found wrong with a project file, the same on its page, by the API and on the command line, and what can be done.
-import Database from 'better-sqlite3';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import { runCommand } from '../../../src/commands/run.ts';
-import { createProject } from '../../../src/actions/projects/projects.ts';
 import { createCode } from '../../../src/actions/codebook/codebook.ts';
+import { createProject } from '../../../src/actions/projects/projects.ts';
+import { runCommand } from '../../../src/commands/run.ts';
 import { temporaryWorkspace } from '../../support/project.ts';
 import { serve } from '../../support/server.ts';
 import { submit } from '../forms.ts';

@@ -2,8 +2,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { openWorkspace } from '../../../src/storage/workspace.ts';
 import { newBackupFile } from '../../../src/storage/backups.ts';
+import { openWorkspace } from '../../../src/storage/workspace.ts';
 import { temporaryFolder } from '../../support/project.ts';
 import { serve, token } from '../../support/server.ts';
 import { submit } from '../forms.ts';

@@ -1,7 +1,7 @@
 // A project over HTTP whose file is moved about, held by another program, write-protected, or worked in on another computer.
-import Database from 'better-sqlite3';
 import { copyFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCode } from '../../../src/actions/codebook/codebook.ts';
 import { createProject } from '../../../src/actions/projects/projects.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { networkPicture, type NetworkPair } from '../../../src/web/synthesis/network.ts';
 import { timelinePicture } from '../../../src/web/profiles/timeline.ts';
+import { networkPicture, type NetworkPair } from '../../../src/web/synthesis/network.ts';
 import { allLinks } from '../links.ts';
 import { serveSample } from '../study.ts';
 

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { memoHtml } from '../../../src/web/views/markdown.ts';
 import type { Noted } from '../../../src/study/memos/memo-links.ts';
+import { memoHtml } from '../../../src/web/views/markdown.ts';
 
 test('whatever a memo says, its only links are to what it names, and nothing in it runs or is fetched', () => {
   const named: Noted[] = [{ about: 'code', id: 7, name: 'Trust' }];

@@ -1,10 +1,10 @@
 import { overlaps, type Span } from '../../../domain/text.ts';
 import { the } from '../../kit/dom.ts';
-import { showLines } from './lines.ts';
-import { createFolding, type Folding } from './folding.ts';
 import type { Page, State } from '../state.ts';
 import { offsetAtPoint } from '../text/places.ts';
 import type { Writing } from '../writing/writing.ts';
+import { createFolding, type Folding } from './folding.ts';
+import { showLines } from './lines.ts';
 
 /** The codebook beside the text: filter, counts, click or drop a selection on a code to apply it. */
 export function startTree(page: Page, writing: Writing): void {

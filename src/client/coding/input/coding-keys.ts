@@ -1,15 +1,15 @@
 import { the } from '../../kit/dom.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../../kit/keys.ts';
-import type { Moving } from './moving.ts';
-import type { Learning } from '../suggestions/learning.ts';
 import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import type { Picker } from '../picking/picker.ts';
+import { target, type Page } from '../state.ts';
+import type { Learning } from '../suggestions/learning.ts';
+import { seeEverything } from '../text/view-menu.ts';
+import type { Writing } from '../writing/writing.ts';
 import { digitsKept, togglePin, type Brush } from './brush.ts';
 import { handKeys } from './hand-keys.ts';
-import { seeEverything } from '../text/view-menu.ts';
-import { target, type Page } from '../state.ts';
-import type { Writing } from '../writing/writing.ts';
+import type { Moving } from './moving.ts';
 
 /** Everything a key may reach. */
 export interface Parts {

@@ -2,9 +2,9 @@ import type { Coding } from '../../../api/codings.ts';
 import type { Polarity } from '../../../domain/coding.ts';
 import { the } from '../../kit/dom.ts';
 import type { KeyBinding } from '../../kit/keys.ts';
+import { codingInHand, type Page } from '../state.ts';
 import type { Parts } from './coding-keys.ts';
 import { codingsOfTurn } from './moving.ts';
-import { codingInHand, type Page } from '../state.ts';
 
 /** The keys for a coding in hand. */
 export function handKeys(parts: Parts): KeyBinding[] {

@@ -1,8 +1,8 @@
 import { toWholeWords } from '../../../domain/boundary.ts';
 import { trimmed, type Span } from '../../../domain/text.ts';
 import { make, the } from '../../kit/dom.ts';
-import { offsetAtPoint, rangesOf } from '../text/places.ts';
 import { codingInHand, type Page } from '../state.ts';
+import { offsetAtPoint, rangesOf } from '../text/places.ts';
 import type { Writing } from '../writing/writing.ts';
 
 type Edge = 'start' | 'end';

@@ -1,10 +1,10 @@
 import { movedByWord } from '../../../domain/boundary.ts';
+import { turnAt } from '../../../domain/relation.ts';
 import { sentencesOf } from '../../../domain/sentences.ts';
 import type { Span } from '../../../domain/text.ts';
-import { turnAt } from '../../../domain/relation.ts';
-import { showSelected } from '../text/places.ts';
 import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import { codingInHand, shownCodings, type Page } from '../state.ts';
+import { showSelected } from '../text/places.ts';
 import type { Writing } from '../writing/writing.ts';
 
 /** Moving by key: walking through the text, and stretching what is selected or coded. */

@@ -2,10 +2,10 @@ import { toWholeWords } from '../../../domain/boundary.ts';
 import { turnAt } from '../../../domain/relation.ts';
 import type { Span } from '../../../domain/text.ts';
 import { the } from '../../kit/dom.ts';
-import type { Moving } from './moving.ts';
 import type { Picker } from '../picking/picker.ts';
-import { offsetAtPoint, selectedSpan } from '../text/places.ts';
 import { shownCodings, target, type Page } from '../state.ts';
+import { offsetAtPoint, selectedSpan } from '../text/places.ts';
+import type { Moving } from './moving.ts';
 
 /** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
 export function startPointer(page: Page, moving: Moving, picker: Picker): void {

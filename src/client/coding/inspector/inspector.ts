@@ -3,9 +3,9 @@ import type { Polarity } from '../../../domain/coding.ts';
 import { make, the } from '../../kit/dom.ts';
 import { keycap } from '../../kit/keys.ts';
 import { codeName, renameCodes } from '../codebook/names.ts';
-import { memoField } from './memo-field.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from '../state.ts';
 import type { Writing } from '../writing/writing.ts';
+import { memoField } from './memo-field.ts';
 
 const marks: readonly [Polarity, string, string][] = [
   ['supports', '+', 'supports'],

@@ -1,12 +1,12 @@
-import { tooltipOf } from '../text/tooltip.ts';
 import type { Coding } from '../../../api/codings.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import { turnsWithin } from '../../../domain/evidence.ts';
-import { overlaps } from '../../../domain/text.ts';
-import { lanesOf } from '../../../domain/stripes.ts';
-import { make } from '../../kit/dom.ts';
 import { turnAt } from '../../../domain/relation.ts';
+import { lanesOf } from '../../../domain/stripes.ts';
+import { overlaps } from '../../../domain/text.ts';
+import { make } from '../../kit/dom.ts';
 import { shownCodings, type Page, type PageTurn, type State } from '../state.ts';
+import { tooltipOf } from '../text/tooltip.ts';
 
 /**
  * The margin of each turn: a bar per coding, in lanes where they overlap, and the names of the codes, which are also

@@ -1,9 +1,9 @@
 import type { Coding } from '../../../api/codings.ts';
-import { overlaps, type Span } from '../../../domain/text.ts';
 import { turnAt } from '../../../domain/relation.ts';
+import { overlaps, type Span } from '../../../domain/text.ts';
+import { codingInHand, shownCodings, type Page, type State } from '../state.ts';
 import { spanInView } from '../text/in-view.ts';
 import { rangesOf } from '../text/places.ts';
-import { codingInHand, shownCodings, type Page, type State } from '../state.ts';
 
 /** Paints coded words by CSS Custom Highlights: the DOM of the text stays as the server made it. */
 export function paintText(page: Page): void {

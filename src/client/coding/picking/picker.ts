@@ -1,10 +1,10 @@
 import type { Span } from '../../../domain/text.ts';
 import { make } from '../../kit/dom.ts';
 import { whyNotOffered, type Codebook } from '../codebook/codebook.ts';
-import { createCodeSearch, isCalled, isNear } from './code-search.ts';
-import { newLines, type NewLine } from './new-code.ts';
 import type { Page, PageCode } from '../state.ts';
 import type { CodeChoice, Writing } from '../writing/writing.ts';
+import { createCodeSearch, isCalled, isNear } from './code-search.ts';
+import { newLines, type NewLine } from './new-code.ts';
 
 const mostShown = 40;
 

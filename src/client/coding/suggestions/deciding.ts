@@ -1,5 +1,5 @@
-import type { Standing } from '../../../api/common.ts';
 import type { Coding } from '../../../api/codings.ts';
+import type { Standing } from '../../../api/common.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import { reasonOf } from '../../../domain/suggestion.ts';
 import { overlaps } from '../../../domain/text.ts';

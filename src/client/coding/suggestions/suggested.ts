@@ -2,15 +2,15 @@ import type { ShownSuggestions } from '../../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../../api/suggestions.ts';
 import { sayReasons, showings } from '../../../domain/suggestion.ts';
 import { make, oneOf, the } from '../../kit/dom.ts';
-import { whyElement } from '../../suggestions/why.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { keycap } from '../../kit/keys.ts';
 import { NotDone } from '../../kit/server.ts';
+import { whyElement } from '../../suggestions/why.ts';
 import { codeName, renameCodes } from '../codebook/names.ts';
 import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import type { Page, State } from '../state.ts';
-import type { Learning } from './learning.ts';
 import type { Writing } from '../writing/writing.ts';
+import type { Learning } from './learning.ts';
 
 /** What is suggested for the current turn, or why nothing is, and how suggestions are shown. */
 export function paintSuggested(page: Page, parts: SuggestedParts): void {

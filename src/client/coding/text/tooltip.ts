@@ -1,8 +1,8 @@
 import type { Coding } from '../../../api/codings.ts';
 import { turnAt } from '../../../domain/relation.ts';
 import { the } from '../../kit/dom.ts';
-import { offsetAtPoint } from './places.ts';
 import { shownCodings, type Page } from '../state.ts';
+import { offsetAtPoint } from './places.ts';
 
 /** What a coding is, in words: its code, whose it is, and what is noted on it. */
 export function tooltipOf({ codeById, coders }: Pick<Page, 'codeById' | 'coders'>, coding: Coding): string {

@@ -1,7 +1,7 @@
 import { make, the } from '../../kit/dom.ts';
 import { remembered } from '../../kit/remembered.ts';
-import { isWish, joiningWish } from '../writing/joining.ts';
 import { everything, shownCodings, type Page, type Seen, type State } from '../state.ts';
+import { isWish, joiningWish } from '../writing/joining.ts';
 
 /** How the text is set: her measures, kept by this browser. */
 interface Setting {

@@ -1,11 +1,11 @@
 import type { Codings } from '../../../api/codings.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { ask } from '../../kit/server.ts';
-import { pins } from '../input/brush.ts';
 import { askCodebook } from '../codebook/asking.ts';
 import { withCodebook, type Codebook } from '../codebook/codebook.ts';
-import type { Learning } from '../suggestions/learning.ts';
+import { pins } from '../input/brush.ts';
 import type { Page } from '../state.ts';
+import type { Learning } from '../suggestions/learning.ts';
 
 /** What the server says by now of the source, and of the codes where they are others than the page knows. */
 interface Found {

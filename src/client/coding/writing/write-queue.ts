@@ -1,9 +1,9 @@
 import type { Standing } from '../../../api/common.ts';
 import type { Footer, Offer } from '../../kit/footer.ts';
 import { NotDone } from '../../kit/server.ts';
-import { createReading } from './codings-now.ts';
-import { createLearning } from '../suggestions/learning.ts';
 import type { Page, State } from '../state.ts';
+import { createLearning } from '../suggestions/learning.ts';
+import { createReading } from './codings-now.ts';
 
 /** What is offered where a code was merged into another. */
 type Otherwise = (instead: number) => Offer;

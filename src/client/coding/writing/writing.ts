@@ -1,15 +1,15 @@
 import type { Coding, WantedCoding } from '../../../api/codings.ts';
 import type { Given } from '../../../api/operations.ts';
 import type { Polarity } from '../../../domain/coding.ts';
+import { turnAt } from '../../../domain/relation.ts';
 import { overlaps, type Span } from '../../../domain/text.ts';
 import { versionOf } from '../../../domain/writing/version.ts';
-import { turnAt } from '../../../domain/relation.ts';
 import { sayProblem, type Footer } from '../../kit/footer.ts';
-import { sayLost } from './codings-now.ts';
-import { deciding } from '../suggestions/deciding.ts';
 import { ask, type NotDone } from '../../kit/server.ts';
-import { joinTouching } from './joining.ts';
 import { withDigits, type Page, type State } from '../state.ts';
+import { deciding } from '../suggestions/deciding.ts';
+import { sayLost } from './codings-now.ts';
+import { joinTouching } from './joining.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** A code to apply: one there is, or the name of a new one. */

@@ -1,6 +1,6 @@
-import { counted } from '../../../domain/counted.ts';
-import type { FilePreview } from '../../../api/sources.ts';
 import type { Given } from '../../../api/operations.ts';
+import type { FilePreview } from '../../../api/sources.ts';
+import { counted } from '../../../domain/counted.ts';
 import { sourceKinds } from '../../../domain/source.ts';
 import { make, oneOf } from '../../kit/dom.ts';
 import type { Known } from './known.ts';

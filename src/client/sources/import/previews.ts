@@ -1,7 +1,7 @@
-import { make, the } from '../../kit/dom.ts';
 import type { FilePreview } from '../../../api/sources.ts';
-import { previewCard, type Chosen, type PreviewCard } from './preview-card.ts';
+import { make, the } from '../../kit/dom.ts';
 import type { Known } from './known.ts';
+import { previewCard, type Chosen, type PreviewCard } from './preview-card.ts';
 
 /** The list of files as they were understood, each with what she says of it. */
 export function createPreviews(known: Known, watch: (element: HTMLElement, key: string) => void) {

@@ -1,8 +1,8 @@
 import type { Standing } from '../../../api/common.ts';
-import type { Footer } from '../../kit/footer.ts';
-import { freshPart } from '../../kit/fresh-page.ts';
 import { choose } from '../../kit/confirm.ts';
 import { the } from '../../kit/dom.ts';
+import type { Footer } from '../../kit/footer.ts';
+import { freshPart } from '../../kit/fresh-page.ts';
 import { ask, NotDone } from '../../kit/server.ts';
 import { whyElement } from '../why.ts';
 

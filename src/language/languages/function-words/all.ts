@@ -1,5 +1,5 @@
-import { folded, plainly } from '../folding.ts';
 import type { StemmedLanguage } from '../../../domain/language.ts';
+import { folded, plainly } from '../folding.ts';
 import { perLanguage } from '../per-language.ts';
 import { dutch } from './dutch.ts';
 import { english } from './english.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { followSight, spanInView } from '../../../../src/client/coding/text/in-view.ts';
 import { everything } from '../../../../src/client/coding/state.ts';
+import { followSight, spanInView } from '../../../../src/client/coding/text/in-view.ts';
 import { pageOfTurns } from '../desk.ts';
 
 /** A text of many turns, each as high as a third of the screen, laid out ten together. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { turnAt } from '../../../../src/domain/relation.ts';
 import {
   offsetAtPoint,
   rangesOf,
@@ -7,6 +6,7 @@ import {
   selectedSpan,
   showSelected,
 } from '../../../../src/client/coding/text/places.ts';
+import { turnAt } from '../../../../src/domain/relation.ts';
 import { onThePage, turnsOf } from '../../page.ts';
 
 const wordsOf = (ranges: StaticRange[]): string[] =>
