@@ -1,8 +1,9 @@
 import type { Page, PageTurn } from '../state.ts';
 
-/** A name in the margin takes so much height, in pixels; above the first is so much room. */
-const nameHeight = 26;
-const above = 6;
+/** A name in the margin takes so much height, in pixels; so much is above the first, and the last may reach so far below the words. */
+const nameHeight = 24;
+const above = 2;
+const below = 7;
 
 interface Margin {
   readonly list: HTMLElement;
@@ -21,7 +22,7 @@ function measured(turns: readonly PageTurn[]): Margin[] {
 /** Shows as many names as have room beside the words, and says at the last how many more there are. */
 function fit({ list, height }: Margin): void {
   const names = [...list.children].filter((one): one is HTMLElement => one instanceof HTMLElement);
-  const room = Math.max(1, Math.floor((height - above) / nameHeight));
+  const room = Math.max(1, Math.floor((height + below - above) / nameHeight));
   names.forEach((name, at) => {
     const isBeyond = at >= room;
     if (name.classList.contains('beyond') !== isBeyond) name.classList.toggle('beyond', isBeyond);
