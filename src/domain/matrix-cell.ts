@@ -1,7 +1,7 @@
 // What a cell of a matrix says, and what stands beside the numbers of its row or column.
 import type { SourceEvidence } from './evidence.ts';
 import type { MatrixCounts } from './matrix-counts.ts';
-import { knownOf, speakingOf, type CellPeople } from './matrix-people.ts';
+import type { CellShare } from './matrix-people.ts';
 import {
   admitsSource,
   withTotal,
@@ -82,14 +82,8 @@ export const valueOf = (counts: MatrixCounts, measure: CountedMeasure, row: numb
  * The number of a cell by a measure that asks of each case or person: *cases* are those of which somebody speaks to it; the
  * shares are those who raise it of those who speak to it or of whom all was read for it, in per cent.
  */
-export function askedValueOf(
-  measure: AskedMeasure,
-  { cases, people }: { readonly cases: () => CellPeople; readonly people: () => CellPeople },
-): number {
-  if (measure === 'cases') return speakingOf(cases()).size;
-  const asked = measure === '% of cases' ? cases() : people();
-  return percentOf(asked.for.length, knownOf(asked).size);
-}
+export const askedValueOf = (measure: AskedMeasure, { speaking, raising, known }: CellShare): number =>
+  measure === 'cases' ? speaking : percentOf(raising, known);
 
 /** How many types have a voice in a cell: asked of a hundred thousand cells, so without a list for each. */
 function typesIn({ voices, codings }: MatrixCounts, cell: number): number {

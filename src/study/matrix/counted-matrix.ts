@@ -90,6 +90,8 @@ export interface CountedMatrix {
   readonly outside: number;
 }
 
+const whom = (measure: AskedMeasure) => (measure === '% of informants' ? 'people' : 'cases');
+
 const isAsked = (measure: Measure): measure is AskedMeasure => askedMeasures.some((one) => one === measure);
 
 /** What has to be counted to show a measure. */
@@ -103,7 +105,7 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
   const laidOut = layOut(project, choice);
   const evidence = project.evidence.all();
   const counts = countMatrix(laidOut.plan, evidence, wanted);
-  const { asked, people, cases } = readingOfCells(project, laidOut);
+  const { asked, people, cases, shareOf } = readingOfCells(project, laidOut);
   const heads = (side: NamedAxis): Line[] => [...side.lines, totalOf(side)];
   const denominators = (side: NamedAxis): Denominator[] => denominatorsOf(side.axis, laidOut.plan, evidence);
   const [rowLines, columnLines] = [heads(laidOut.rows), heads(laidOut.columns)];
@@ -128,11 +130,11 @@ export function countCells(project: Project, choice: MatrixChoice, wanted?: Want
       cellAt(counts, row.place * counts.width + column.place, () => asked(row.place, column.place).heard),
     value: ({ place: row }, { place: column }, measure) =>
       isAsked(measure)
-        ? askedValueOf(measure, { people: () => people(row, column), cases: () => cases(row, column) })
+        ? askedValueOf(measure, shareOf(whom(measure), row, column))
         : valueOf(counts, measure, row, column),
     hasValue: ({ place: row }, { place: column }, measure) => {
       if (measure !== '% of cases' && measure !== '% of informants') return true;
-      return knownOf((measure === '% of cases' ? cases : people)(row, column)).size > 0;
+      return shareOf(whom(measure), row, column).known > 0;
     },
     voices: (row, column) => byType(laidOut, people(row.place, column.place)),
     asked: (row, column) => asked(row.place, column.place),

@@ -1,4 +1,11 @@
-import { peopleOf, stancesOfCells, type CellPeople, type StancesOf } from '../../domain/matrix-people.ts';
+import {
+  peopleOf,
+  shareIn,
+  stancesOfCells,
+  type CellPeople,
+  type CellShare,
+  type StancesOf,
+} from '../../domain/matrix-people.ts';
 import type { MatrixPlan } from '../../domain/matrix-plan.ts';
 import { sourcesOf, wordsOfCells, type Whose, type Words } from '../../domain/matrix-silence.ts';
 import { heardIn, readFor, type Heard, type Read } from '../../domain/silence.ts';
@@ -24,6 +31,8 @@ export interface CellReading {
   readonly people: (row: number, column: number) => CellPeople;
   /** The same of the cases that words are about; what is about several is nobody’s. */
   readonly cases: (row: number, column: number) => CellPeople;
+  /** How many these are, without naming them. */
+  readonly shareOf: (what: 'people' | 'cases', row: number, column: number) => CellShare;
 }
 
 /** What a row or a column is about: the codes that count in it, and whose codings they are where it is that of a coder. */
@@ -51,6 +60,15 @@ export function readingOf(
   const wordsOf = wordsOfCells(plan, evidence);
   let stances: StancesOf | null = null;
   let ofCases: ReturnType<typeof casesIn> | null = null;
+  const found = (what: 'people' | 'cases', row: number, column: number): Parameters<typeof peopleOf> => {
+    const read = readIn(row, column);
+    if (what === 'people') {
+      stances ??= stancesOfCells(plan, evidence);
+      return [wordsOf(row, column), stances(row, column), read];
+    }
+    ofCases ??= casesIn(project, plan);
+    return [ofCases.words(row, column), ofCases.stances(row, column), read];
+  };
   const known = new Map<number, (sourceId: number) => Read>();
   const readIn = (row: number, column: number): ((sourceId: number) => Read) => {
     const key =
@@ -65,14 +83,9 @@ export function readingOf(
   };
   return {
     asked: (row, column) => askedOf(wordsOf(row, column), readIn(row, column)),
-    people: (row, column) => {
-      stances ??= stancesOfCells(plan, evidence);
-      return peopleOf(wordsOf(row, column), stances(row, column), readIn(row, column));
-    },
-    cases: (row, column) => {
-      ofCases ??= casesIn(project, plan);
-      return peopleOf(ofCases.words(row, column), ofCases.stances(row, column), readIn(row, column));
-    },
+    people: (row, column) => peopleOf(...found('people', row, column)),
+    cases: (row, column) => peopleOf(...found('cases', row, column)),
+    shareOf: (what, row, column) => shareIn(...found(what, row, column)),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { idIn } from '../../../src/domain/matrix-key.ts';
 import { knownOf, speakingOf, type CellPeople } from '../../../src/domain/matrix-people.ts';
+import type { Measure } from '../../../src/domain/matrix-plan.ts';
 import { countedInCell } from '../../../src/domain/matrix-words.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { countCells, type Head } from '../../../src/study/matrix/counted-matrix.ts';
@@ -40,6 +41,14 @@ function compare(project: Project, raw: Raw, choice: MatrixChoice, facet: number
       });
       expect(of(counted.people(row, column)), name).toEqual(people);
       expect(of(counted.cases(row, column)), name).toEqual(cases);
+      const percent = ({ raising, known }: { raising: number; known: number }) =>
+        known === 0 ? 0 : (100 * raising) / known;
+      const value = (measure: Measure) => counted.value(row, column, measure);
+      expect([value('cases'), value('% of cases'), value('% of informants')], name).toEqual([
+        cases.speaking,
+        percent(cases),
+        percent(people),
+      ]);
       const list = countedInCell(
         counted.laidOut.plan,
         evidence,
