@@ -30,7 +30,8 @@ export async function submit(port: number, path: string, fields: Fields = {}, co
 export async function wasShown(port: number, action: string): Promise<string | undefined> {
   for (const path of [action, action.slice(0, action.lastIndexOf('/'))]) {
     const headers = { authorization: `Bearer ${token}`, accept: 'text/html' };
-    const { body } = await send(port, 'GET', path, { headers });
+    const answer = await send(port, 'GET', path, { headers });
+    const body = answer.body.replaceAll(/\s+/g, ' ');
     const at = body.indexOf(`method="post" action="${escaped(action)}"`);
     const form = at < 0 ? '' : body.slice(at, body.indexOf('</form>', at));
     // A row of a table names its form from outside.

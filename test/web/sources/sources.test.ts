@@ -92,7 +92,7 @@ test('a source that is removed takes its codings along, and undo brings everythi
 test('a source that she has read to its end is said to be read by her alone', async () => {
   const { ask, base, at, page, project } = await sources();
   const unread = async (): Promise<string | undefined> =>
-    /(\d+) of them not read/.exec(await (await page(`${base}/sources`)).text())?.[1];
+    /(\d+)\s+of\s+them\s+not\s+read/.exec(await (await page(`${base}/sources`)).text())?.[1];
   expect(await unread()).toBe('1');
   expect((await ask('PUT', `${at}/reading`, { read: true })).status).toBe(200);
   expect(await unread()).toBe('0');
