@@ -5,13 +5,19 @@ import type { Queue, QueueChoice } from '../study/suggestions/suggestion-queue.t
 import type { SuggestionReport } from '../study/suggestions/suggestion-report.ts';
 import type { SuggestionWhy } from '../study/suggestions/suggestion-why.ts';
 
+/** The suggestions for a source. */
+interface SourceSuggestions {
+  readonly suggestions: readonly Suggestion[];
+  /** Whether more is being learned that may change them. */
+  readonly isLearning: boolean;
+  /** Whether nothing was learned to the end yet: they come from the codebook, whatever was coded. */
+  readonly isFromBookAlone: boolean;
+}
+
 /** What may be asked, and what the answer is. */
 export interface Questions {
-  /** The suggestions for a source, and whether more is being learned that may change them. */
-  source: {
-    asks: { sourceId: number };
-    answer: { readonly suggestions: readonly Suggestion[]; readonly isLearning: boolean };
-  };
+  /** The suggestions for a source. */
+  source: { asks: { sourceId: number }; answer: SourceSuggestions };
   /** Why a code is suggested for the turn at an offset. */
   why: { asks: { sourceId: number; codeId: number; start: number }; answer: SuggestionWhy };
   /** The suggestions of all sources. */

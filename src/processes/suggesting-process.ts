@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import { openProject, type Project } from '../storage/project.ts';
 import { keywordHits } from '../study/codebook/keyword-counts.ts';
-import { learnOn } from '../study/suggestions/learning.ts';
+import { hasLearned, learnOn } from '../study/suggestions/learning.ts';
 import { suggestionsFor } from '../study/suggestions/suggesting.ts';
 import { queueFor } from '../study/suggestions/suggestion-queue.ts';
 import { suggestionReport } from '../study/suggestions/suggestion-report.ts';
@@ -53,7 +53,7 @@ function answerTo(project: Project, asked: SuggestingQuestion): Questions[Questi
   if (asked.question === 'why') return whySuggested(project, coderId, asked.asks);
   if (asked.question === 'queue') return queueFor(project, coderId, asked.asks, after(longPatience));
   const suggestions = suggestionsFor(project, coderId, asked.asks.sourceId, 'what there is');
-  return { suggestions, isLearning: !isCurrent };
+  return { suggestions, isLearning: !isCurrent, isFromBookAlone: !hasLearned(project, coderId) };
 }
 
 function after(ms: number): () => boolean {

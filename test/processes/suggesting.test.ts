@@ -27,7 +27,11 @@ test('the process answers what the program itself would', async () => {
   const { project, sourceId, suggesting } = study();
   const answered = await suggesting.ask({ project, coderId: 1 }, 'source', { sourceId });
   expect(answered.suggestions).not.toEqual([]);
-  expect(answered).toEqual({ suggestions: suggestionsFor(project, 1, sourceId), isLearning: false });
+  expect(answered).toEqual({
+    suggestions: suggestionsFor(project, 1, sourceId),
+    isLearning: false,
+    isFromBookAlone: false,
+  });
 });
 
 test('a project that is not there is an error of that question alone', async () => {

@@ -110,6 +110,10 @@ export function learnedFor(project: Project, coderId: number): Learned {
   return finished ?? now;
 }
 
+/** Whether anything was learned to the end for a coder: until then what is suggested is soon something else. */
+export const hasLearned = (project: Project, coderId: number): boolean =>
+  lessonsOf(project, coderId).finished !== null;
+
 /**
  * What is learned from is compared by what it says: a write of another process makes every list of the project another one,
  * and most writes touch neither a text nor an entry.

@@ -57,14 +57,16 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
     const isShown = shown.isShown || (shown.showing === 'asked' && query.asked === 'yes');
     const found = isShown
       ? await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })
-      : { suggestions: [], isLearning: false };
+      : { suggestions: [], isLearning: false, isFromBookAlone: false };
+    // Nothing is shown for a moment, to be taken away again once her codings are learned.
+    const suggestions = found.isFromBookAlone ? [] : found.suggestions;
     return {
       ...shown,
       isShown,
       isLearning: found.isLearning,
       blind: blindTurns(project, params.source).map(({ number }) => number),
       ofSuggestions: suggestedShare(project, coder.id),
-      suggestions: worthShowing(project, coder.id, params.source, found.suggestions).map(asJson),
+      suggestions: worthShowing(project, coder.id, params.source, suggestions).map(asJson),
     };
   });
   inProject(choiceApi.chooseShowing, ({ project, coder, standing }, { params, body }) => {

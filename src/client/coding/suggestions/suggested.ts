@@ -78,6 +78,7 @@ function whyNothing({ turns }: Page, { shown, turn, suggestions }: State): HTMLE
   if (shown.blind.includes(turns[turn]?.number ?? 0))
     return [quiet('This turn is kept without suggestions, as one in ten is, to compare.')];
   if (suggestions.length > 0) return [quiet('Nothing for this turn.')];
+  if (shown.isLearning) return [quiet('They come once what you coded is learned…')];
   return [quiet('Neither the codebook nor your codings suggest anything more in this source.')];
 }
 
