@@ -110,7 +110,7 @@ function marksOf(coded: readonly Coded[], codes: number): { text: string; count:
 }
 
 /** A passage that is learned from, with what was done with it. */
-interface Learned {
+interface Example {
   readonly given: ReadonlySet<number> | undefined;
   readonly rejected: ReadonlySet<number> | undefined;
   readonly finished: boolean;
@@ -118,7 +118,7 @@ interface Learned {
 
 /** What all codes are learned from: the informants' passages, and their vectors for every judge. */
 interface Lesson {
-  readonly passages: readonly Learned[];
+  readonly passages: readonly Example[];
   /** The entries of the codebook come before the passages. */
   readonly text: Rows;
   readonly context: Rows;

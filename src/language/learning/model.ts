@@ -11,9 +11,8 @@ import { likePassages, passagesWith, type Place } from './similar.ts';
 import type { Coded, Study } from './study.ts';
 import type { Weights } from './weights.ts';
 
-/** How far a model has got. */
-interface Progress {
-  readonly trained: number;
+/** Whether what a model answers with takes in all that was done, and whether nothing more is to be learned from it. */
+export interface Progress {
   readonly isCurrent: boolean;
   readonly isDone: boolean;
 }
@@ -30,10 +29,13 @@ interface AskedTranscript {
 export interface Model {
   /**
    * Takes in what was done since: trains the codes that were touched, the most used first, then finds out how far each kind
-   * of evidence can be relied on, until `isEnough`. Answers how many codes were trained, whether what it answers with takes all
-   * of it in, and whether it is done: how far evidence can be relied on may still be found anew then.
+   * of evidence can be relied on, until `isEnough`. Answers how many codes were trained and how far it has
+   * got: it may answer with all of it while how far evidence can be relied on is still found anew.
    */
-  readonly learn: (coded: readonly Coded[], isEnough?: () => boolean) => Progress;
+  readonly learn: (
+    coded: readonly Coded[],
+    isEnough?: () => boolean,
+  ) => Progress & { readonly trained: number };
   /** The codes of each passage of a transcript, likeliest first; none for the interviewer's words. */
   readonly score: (asked: AskedTranscript) => Scored[][];
   /** Why a code stands as it does at one passage: parts that add up to its logit, and the words behind them. */
@@ -55,7 +57,7 @@ export interface Model {
 }
 
 /** What a model answers with: of one piece, until the next is whole. */
-interface Learned {
+interface Snapshot {
   readonly known: Known;
   readonly weights: Weights;
   readonly coded: readonly Coded[];
@@ -68,7 +70,7 @@ export function createModel(study: Study): Model {
   const fromBook = judgesOfBook(study);
   const judging = createJudging(study, fromBook);
   const adapting = createAdapting(study, fromBook);
-  const nowKnown = (coded: readonly Coded[]): Learned => ({
+  const nowKnown = (coded: readonly Coded[]): Snapshot => ({
     known: judging.known(),
     weights: adapting.weights(),
     coded,

@@ -3,7 +3,7 @@ import { turnsWithin } from '../../domain/evidence.ts';
 import type { Suggestion } from '../../domain/suggestion.ts';
 import { overlaps, type Span } from '../../domain/text.ts';
 import { indexKeywords, type KeywordIndex } from '../../language/keywords.ts';
-import { createModel, type Model } from '../../language/learning/model.ts';
+import { createModel, type Model, type Progress } from '../../language/learning/model.ts';
 import type { Passage } from '../../language/learning/passages.ts';
 import { propose } from '../../language/learning/propose.ts';
 import { readStudy, type Coded, type Study } from '../../language/learning/study.ts';
@@ -36,12 +36,6 @@ export const offeredCodes = (project: Project): PlacedCode[] =>
     ({ id, depth, hasChildren, isAside }) =>
       !isAside && (depth > 0 || !hasChildren || project.codings.countOfCode(id) > 0),
   );
-
-/** Whether what a coder is answered with takes in all that was done, and whether nothing more is to be learned from it. */
-interface Progress {
-  readonly isCurrent: boolean;
-  readonly isDone: boolean;
-}
 
 /** Takes in what a coder did since: only the codes that were touched are trained again. Stops when it is enough. */
 export function learnOn(project: Project, coderId: number, isEnough?: () => boolean): Progress {
