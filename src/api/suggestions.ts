@@ -34,7 +34,11 @@ const Counted = z.object({ passages: z.int(), coded: z.int() });
 const Why = z.object({
   strength: z.enum(strengths),
   likelihood: z.number(),
-  isTried: z.boolean().describe('Whether the likelihood was tried on finished transcripts of this project'),
+  isTried: z
+    .boolean()
+    .describe(
+      'Whether the likelihood was tried on what was coded in three transcripts of this project or more',
+    ),
   codings: z.int().describe('How often the code was given in what was learned from'),
   parts: z
     .array(z.object({ kind: z.enum(partKinds), weight: z.number() }))

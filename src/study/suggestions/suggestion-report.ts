@@ -2,7 +2,7 @@ import type { HeldOut } from '../../language/learning/adapting.ts';
 import type { Project } from '../../storage/project.ts';
 import { keywordCounts, wordsToAdd, type KeywordCount, type WordToAdd } from '../codebook/keyword-counts.ts';
 import { learnedFor, type Learned } from './learning.ts';
-import { finishedOf } from './suggestion-why.ts';
+import { enoughTried, triedOn } from './suggestion-why.ts';
 import { blindTurns } from './unsettled.ts';
 
 /** How the suggestions of one code fare. */
@@ -13,7 +13,7 @@ export interface CodeFare {
   readonly suggested: number;
   readonly accepted: number;
   readonly rejected: number;
-  /** In finished sources, judged by what was learned from the others: codings said, of these right, and codings made. */
+  /** In what she has been through, judged by what was learned elsewhere: codings said, of these right, and codings made. */
   readonly said: number;
   readonly right: number;
   readonly made: number;
@@ -44,7 +44,9 @@ interface Band {
 /** How suggestions fare for a coder. */
 export interface SuggestionReport {
   readonly codes: readonly CodeFare[];
-  readonly finished: number;
+  /** On how many sources they were tried, and whether these are enough for percentages. */
+  readonly triedOn: number;
+  readonly isTried: boolean;
   /** The last twenty decisions, and how many of these accepted. */
   readonly recent: { readonly decided: number; readonly accepted: number };
   /** On turns that were kept without suggestions: codes given by both, said alone, given alone. */
@@ -71,11 +73,13 @@ const edges = [0.2, 0.35, 0.5, 0.7, 1] as const;
 export function suggestionReport(project: Project, coderId: number): SuggestionReport {
   const learned = learnedFor(project, coderId);
   const held = learned.model.heldOut();
+  const onMany = triedOn(learned.model);
   const decisions = project.suggestions.decisionsOf(coderId);
   const last = decisions.slice(-recentDecisions);
   return {
     codes: faresOf(project, coderId, learned),
-    finished: finishedOf(learned.model),
+    triedOn: onMany,
+    isTried: onMany >= enoughTried,
     recent: { decided: last.length, accepted: last.filter(({ decision }) => decision === 'accepted').length },
     blind: blindAgreement(project, learned),
     bands: bandsOf(held),

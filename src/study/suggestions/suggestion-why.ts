@@ -36,7 +36,7 @@ interface LikeWhy {
 export interface SuggestionWhy {
   readonly strength: Strength;
   readonly likelihood: number;
-  /** Whether the likelihood was tried on the project's own finished transcripts, so that it may be said as a number. */
+  /** Whether the likelihood was tried on what she coded in several transcripts, so that it may be said as a number. */
   readonly isTried: boolean;
   /** How often the code was given in what was learned from. */
   readonly codings: number;
@@ -49,8 +49,8 @@ export interface SuggestionWhy {
 
 const mostWords = 8;
 const mostLike = 3;
-/** From so many finished transcripts on a likelihood is said as a number. */
-const enoughFinished = 3;
+/** From so many transcripts on a likelihood is said as a number. */
+export const enoughTried = 3;
 
 /** Takes the suggestion of a code for the turn at an offset apart. Refuses a code that is not suggested at all. */
 export function whySuggested(
@@ -80,7 +80,7 @@ export function whySuggested(
   return {
     strength: strengthOf(found.likelihood, model.proven()),
     likelihood: found.likelihood,
-    isTried: finishedOf(model) >= enoughFinished,
+    isTried: triedOn(model) >= enoughTried,
     codings: model.learned().reduce((sum, { given }) => sum + given.filter((all) => all.has(code)).length, 0),
     parts: found.parts,
     logit: found.logit,
@@ -97,7 +97,9 @@ export function whySuggested(
   };
 }
 
-export const finishedOf = (model: Model): number => model.learned().filter(({ finished }) => finished).length;
+/** On how many transcripts suggestions were tried: those she has been through, each judged by what was learned elsewhere. */
+export const triedOn = (model: Model): number =>
+  new Set(model.heldOut().map(({ transcript }) => transcript)).size;
 
 /** The words that say most, for and against; function words alone explain nothing to a reader. */
 function telling(words: readonly SpokenWord[], language: LanguageCode): SpokenWord[] {

@@ -46,7 +46,8 @@ function pageOf(scope: Scope, report: SuggestionReport & { isDone: boolean }): R
     base,
     codings,
     suggested,
-    finished: report.finished,
+    triedOn: report.triedOn,
+    isTried: report.isTried,
     isDone: report.isDone,
     share: shareOf(suggested, codings),
     warnings: warningsOf(report, lines),
@@ -68,7 +69,7 @@ function pageOf(scope: Scope, report: SuggestionReport & { isDone: boolean }): R
       },
       {
         title: 'Perhaps missed',
-        says: 'In sources you have finished, without a code that much speaks for.',
+        says: 'Where you have been through and gave no code, though much speaks for one.',
         lines: report.missed.map((doubt) => doubtLine(base, codes, doubt)),
       },
     ].filter(({ lines: found }) => found.length > 0),

@@ -45,7 +45,9 @@ export interface SuggestionViews {
     codings: number;
     suggested: number;
     share: string;
-    finished: number;
+    /** On how many sources suggestions were tried, and whether these are enough for percentages. */
+    triedOn: number;
+    isTried: boolean;
     /** Whether all that she did is learned. */
     isDone: boolean;
     warnings: readonly string[];
