@@ -6,8 +6,9 @@ var path = require('path');
 
 var root = path.join(__dirname, '..');
 
-/** When the newest of what lies here was changed, in milliseconds. */
+/** When the newest of what lies here was changed, in milliseconds; 0 where nothing does: a package has no lock file. */
 function changed(place) {
+  if (!fs.existsSync(place)) return 0;
   var found = fs.statSync(place);
   if (!found.isDirectory()) return found.mtimeMs;
   return fs.readdirSync(place).reduce(function (newest, name) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -35,6 +35,9 @@ test('the bundle is started where it is of the source as it is now; else the sou
     expect(started(), name).toBe(server);
     touch(name, 1000);
   }
+  expect(started()).toBe(bundle);
+  // As in a package, which has no lock file.
+  rmSync(join(root, 'package-lock.json'));
   expect(started()).toBe(bundle);
 });
 
