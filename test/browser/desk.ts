@@ -1,5 +1,5 @@
 // A small study on the desk: what a journey needs that begins in the middle of coding.
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { expect } from 'vitest';
 import { reviseCode } from '../../src/actions/codebook/codebook.ts';
 import { createProject } from '../../src/actions/projects/projects.ts';
@@ -71,12 +71,19 @@ export async function suggestionsAfter(
   counts: () => boolean = () => true,
 ): Promise<void> {
   const [suggestions] = await Promise.all([
-    page.waitForResponse((response) => response.url().includes('/suggestions/shown') && counts()),
+    page.waitForResponse(
+      async (response) =>
+        response.url().includes('/suggestions/shown') && counts() && !(await isLearning(response)),
+    ),
     act(),
   ]);
   await suggestions.finished();
   await page.evaluate(() => new Promise((painted) => requestAnimationFrame(painted)));
 }
+
+/** Whether more is being learned, so that the page asks once more. */
+const isLearning = async (response: Response): Promise<boolean> =>
+  ((await response.json()) as { isLearning?: boolean }).isLearning === true; // what api/suggestion-choices.ts answers
 
 /** What is on disk and what the page says of it. */
 function looking(page: Page, { project, sourceId }: { project: Project; sourceId: number }) {
