@@ -27,6 +27,8 @@ export async function buildClient(outdir: string): Promise<void> {
     target: 'es2022',
     minify: true,
     write: false,
+    loader: { '.woff2': 'file' },
+    assetNames: '[name]-[hash]',
     outdir,
   });
 

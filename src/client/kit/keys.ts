@@ -222,7 +222,7 @@ const labels: Record<string, string> = {
 
 /** Where the links of this page lead, and what can be chosen under View. */
 function placesToGo(): Offer<() => void>[] {
-  const links = document.querySelectorAll<HTMLElement>('.top nav a, .foot a, nav.views a');
+  const links = document.querySelectorAll<HTMLElement>('.top nav a, .foot a, nav.tabs a');
   const choices = document.querySelectorAll<HTMLLabelElement>('#seeing-menu label');
   return [
     ...[...links].map((link) => ({

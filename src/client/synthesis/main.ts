@@ -4,12 +4,14 @@ import { startPrint } from '../kit/frame.ts';
 import { startKeptWords } from '../kit/keep-words.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
 import { startPictures } from '../kit/save-picture.ts';
+import { startSplitting } from '../kit/split-tables.ts';
 import { startDrawer } from '../matrix/drawer.ts';
 import { startWriting } from './writing.ts';
 
 const footer = startPlainPage(document.querySelector('#cell') ? startWriting : undefined);
 startCodeCards();
 startPictures();
+startSplitting();
 startKeptWords(footer);
 if (document.querySelector('#drawer')) {
   startPrint();

@@ -33,8 +33,8 @@ export const ownHostOnly: RequestHandler = (request, _response, next) => {
 export const lockedDown: RequestHandler = (_request, response, next) => {
   response.set({
     'content-security-policy':
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-      "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     'x-content-type-options': 'nosniff',
     // With 'no-referrer' Chromium would send "Origin: null" with our own forms.
     'referrer-policy': 'same-origin',

@@ -80,6 +80,7 @@ export function createPages(viewsFolder: string, { asset, version }: Shared): Pa
         frame,
         styles: asset('styles.css'),
         script: asset(`${script}.js`),
+        faces: [asset('inter-latin.woff2'), asset('source-serif-latin.woff2')],
         codeStyles,
         body,
         version,

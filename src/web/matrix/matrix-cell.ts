@@ -129,7 +129,8 @@ type Counted = Pick<MatrixQuery, 'measure' | 'count'>;
 export const unitOf = ({ measure, count }: Counted): Unit =>
   count === 'once' ? { ...units[measure], ...once[measure] } : units[measure];
 
-const percents = new Set<Measure>([
+/** Measures whose numbers are per cent. */
+export const percents: ReadonlySet<Measure> = new Set<Measure>([
   '% of cases',
   '% of informants',
   'coverage',
@@ -169,7 +170,7 @@ export interface CellPlace extends Counted {
 }
 
 /** One cell as it is shown. */
-export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellView {
+function numbersOf(counted: CountedMatrix, place: CellPlace): Omit<MatrixCellView, 'hasMore'> {
   const { row, column, measure, count, link } = place;
   const cell = counted.cell(row, column);
   const has = cell.codings > 0;
@@ -190,6 +191,13 @@ export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellVi
     look: lookOf(cell, place),
     ...(place.voices && has ? voicesOf(counted, row, column) : silent),
   };
+}
+
+/** A cell, and whether more is said of it than its number: in a dense matrix that shows when she points at it. */
+export function cellView(counted: CountedMatrix, place: CellPlace): MatrixCellView {
+  const cell = numbersOf(counted, place);
+  const hasMore = cell.against !== '' || cell.qualified !== '' || cell.isSingle;
+  return { ...cell, hasMore, look: cell.aside === '' ? cell.look : `${cell.look} nobodys` };
 }
 
 /** The classes by which a cell is drawn. */
@@ -218,7 +226,7 @@ function numberOf({ informants, qualified, ...cell }: CountedCell, value: number
   const shown = measure === 'presence' ? presenceShown(value, qualified) : numberShown(value, measure);
   const isShared = cell.shared === cell.codings;
   if (measure === 'informants' && informants === 0) {
-    const aside = isShared ? 'in shared notes' : 'in notes';
+    const aside = isShared ? 'in shared notes only' : 'in notes only';
     return { value: shown, name: `${shown} ${aside}`, aside };
   }
   const name = nameOf(shown, value, place);

@@ -8,7 +8,7 @@ import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 import { countSentence } from './counting.ts';
 import { heatMap } from './heat-map.ts';
-import { cellView, unitOf } from './matrix-cell.ts';
+import { cellView, percents, unitOf } from './matrix-cell.ts';
 import { comparisonOf } from './matrix-comparison.ts';
 import { matrixForm } from './matrix-form.ts';
 import { matrixLinks } from './matrix-links.ts';
@@ -69,6 +69,8 @@ function sheetOf(scope: Scope, query: MatrixQuery, matrix: ArrangedMatrix): View
     counted: countSentence(scope.project, query.count),
     xlsxHref: links.file('xlsx'),
     types: types.map((type) => type || 'type not said'),
+    isDense: query.measure !== 'first quote' && query.voices !== 'yes',
+    isShare: percents.has(query.measure),
     isLarge: matrix.rows.length * matrix.columns.length > largest,
   };
 }

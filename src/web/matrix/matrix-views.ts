@@ -34,6 +34,8 @@ export interface MatrixCellView {
   readonly look: string;
   /** None where voices are not shown. */
   readonly voices: readonly VoiceBar[];
+  /** Whether it says more than its number: who contradicts, who has a reservation, that one voice is alone. */
+  readonly hasMore: boolean;
   /** Whether one type of several that were asked raises it alone. */
   readonly isSingle: boolean;
 }
@@ -147,6 +149,10 @@ export interface MatrixViews {
       types: readonly string[];
       /** Whether it has so many cells that rows out of sight are not laid out. */
       isLarge: boolean;
+      /** Whether its cells are numbers alone, so that a row is one line and heads stand slanted. */
+      isDense: boolean;
+      /** Whether its numbers are per cent, which take more room. */
+      isShare: boolean;
     };
   };
 }

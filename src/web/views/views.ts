@@ -99,6 +99,8 @@ export interface Views
     frame: Frame | null;
     styles: string;
     script: string;
+    /** The faces that every page has words in: they are asked for before the style sheet is read. */
+    faces: readonly string[];
     codeStyles: string | null;
     body: Html;
     version: string;
@@ -331,4 +333,7 @@ export interface Views
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
   'partials/synthesis-nav': { base: string; here: string };
+  'partials/sources-nav': { base: string; here: string };
+  'partials/codebook-nav': { base: string; here: string };
+  'partials/suggestions-nav': { base: string; here: string };
 }
