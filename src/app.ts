@@ -4,6 +4,7 @@ import type { FilePreview } from './api/sources.ts';
 import { Refusal } from './domain/refusal.ts';
 import { createErasing } from './processes/erasing.ts';
 import { Keeping } from './processes/keeping.ts';
+import { createMinimising } from './processes/minimising.ts';
 import { createReader } from './processes/reader.ts';
 import { createStoring } from './processes/storing.ts';
 import { createSuggesting } from './processes/suggesting.ts';
@@ -36,6 +37,7 @@ export function createApp(
   const upkeep = createUpkeep();
   const keeping = new Keeping({ workspace, upkeep, closeElsewhere: () => suggesting.letGo() });
   const erasing = createErasing();
+  const minimising = createMinimising();
   const staged = stagedFiles<FilePreview>(workspace.folder);
   staged.sweep();
   const sweeping = setInterval(() => {
@@ -67,6 +69,7 @@ export function createApp(
     upkeep,
     keeping,
     erasing,
+    minimising,
     staged,
   });
   app.use(() => {
@@ -77,13 +80,8 @@ export function createApp(
     app,
     close: async () => {
       clearInterval(sweeping);
-      await Promise.all([
-        reader.close(),
-        storing.close(),
-        suggesting.close(),
-        upkeep.close(),
-        erasing.close(),
-      ]);
+      const beside = [reader, storing, suggesting, upkeep, erasing, minimising];
+      await Promise.all(beside.map((one) => one.close()));
     },
   };
 }

@@ -3,9 +3,13 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { addFinding, writeFinding, type Wanted } from './actions/findings/findings.ts';
 import { writeSummary } from './actions/framework/summaries.ts';
+import { addSet, addTruthTable, writeTruthTable } from './actions/truth-tables/truth-tables.ts';
+import { Calibration } from './api/truth-tables.ts';
 import { findCode } from './domain/code.ts';
 import { components, type Side } from './domain/finding.ts';
+import { expectations } from './domain/qca/solution.ts';
 import type { Project } from './storage/project.ts';
+import { setMeasures } from './storage/truth-tables.ts';
 import { placedCodes } from './study/codebook/codes.ts';
 import { frameworkCell } from './study/framework/framework.ts';
 
@@ -13,6 +17,22 @@ const Evidence = z.union([
   z.object({ quote: z.string() }),
   z.object({ code: z.string(), case: z.string().optional() }),
 ]);
+const TruthTable = z.object({
+  ...{ name: z.string(), notes: z.string() },
+  ...{ consistency: z.number(), pri: z.number(), frequency: z.number() },
+  sets: z.array(
+    z.object({
+      role: z.enum(['outcome', 'condition']),
+      name: z.string(),
+      measure: z.enum(setMeasures),
+      code: z.string().optional(),
+      attribute: z.string().optional(),
+      calibration: Calibration,
+      reason: z.string(),
+      expectation: z.enum(expectations).default(''),
+    }),
+  ),
+});
 const Synthesis = z.object({
   summaries: z.array(
     z.object({
@@ -33,11 +53,12 @@ const Synthesis = z.object({
       judgements: z.partialRecord(z.enum(components), z.tuple([z.string(), z.string()])),
     }),
   ),
+  truthTables: z.array(TruthTable),
 });
 
-/** Writes the summaries and findings of a synthesis in YAML into a project that has its codings. */
+/** Writes the summaries, findings and truth tables of a synthesis in YAML into a project that has its codings. */
 export function writeSynthesis(project: Project, coderId: number, yaml: string): void {
-  const { summaries, findings } = Synthesis.parse(parse(yaml));
+  const { summaries, findings, truthTables } = Synthesis.parse(parse(yaml));
   for (const { text, cites, ...named } of summaries) {
     const place = { caseId: caseNamed(project, named.case), codeId: codeNamed(project, named.code) };
     const { codings } = frameworkCell(project, place.caseId, place.codeId);
@@ -59,6 +80,24 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
       return level === undefined || reason === undefined ? [] : [{ component, level, reason }];
     });
     writeFinding(project, coderId, id, { claim, notes, negativeCase, state, judgements });
+  }
+  for (const table of truthTables) writeTable(project, coderId, table);
+}
+
+function writeTable(project: Project, coderId: number, table: z.output<typeof TruthTable>): void {
+  const id = addTruthTable(project, coderId, table.name);
+  const { sets, ...text } = table;
+  writeTruthTable(project, coderId, id, text);
+  for (const { code, attribute, ...set } of sets) {
+    const codeId = code === undefined ? null : codeNamed(project, code);
+    const attributeId =
+      attribute === undefined
+        ? null
+        : found(
+            project.cases.attributes().find(({ name }) => name === attribute),
+            attribute,
+          ).id;
+    addSet(project, coderId, id, { ...set, codeId, attributeId });
   }
 }
 

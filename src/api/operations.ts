@@ -19,6 +19,7 @@ import * as sources from './sources.ts';
 import * as suggestionChoices from './suggestion-choices.ts';
 import * as suggestions from './suggestions.ts';
 import * as synthesis from './synthesis.ts';
+import * as truthTables from './truth-tables.ts';
 
 const declared = {
   ...projects,
@@ -34,6 +35,7 @@ const declared = {
   ...profiles,
   ...framework,
   ...findings,
+  ...truthTables,
   ...excerpts,
   ...savedViews,
   ...search,

@@ -9,6 +9,7 @@ export const actionKinds = [
   'cases',
   'summaries',
   'findings',
+  'truth tables',
   'views',
   'project',
   'erasure',

@@ -47,6 +47,9 @@ export const recorded = [
   'findings',
   'finding_evidence',
   'finding_judgements',
+  'truth_tables',
+  'truth_sets',
+  'truth_scores',
 ] as const;
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */

@@ -36,6 +36,7 @@ import { suggestionChoiceStorage } from './suggestion-choices.ts';
 import { suggestionStorage } from './suggestions.ts';
 import { summaryStorage } from './summaries.ts';
 import { summaryVersions } from './summary-versions.ts';
+import { truthTableStorage } from './truth-tables.ts';
 
 /** What a study is called, and since when it is kept. */
 interface About {
@@ -119,6 +120,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     summaries: summaryStorage(db),
     summaryVersions: summaryVersions(db),
     findings: findingStorage(db),
+    truthTables: truthTableStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),

@@ -39,6 +39,10 @@ import { reportPage } from './suggestions/suggestion-report.ts';
 import { reviewPages } from './suggestions/suggestion-review.ts';
 import { answerSuggestionChoices, answerSuggestions } from './suggestions/suggestions.ts';
 import { answerSynthesis, synthesisPages } from './synthesis/synthesis.ts';
+import { answerTruthTables } from './truth-tables/answers.ts';
+import { truthTableFiles } from './truth-tables/files.ts';
+import { scorePages, setPages } from './truth-tables/sets.ts';
+import { robustnessOf, truthTableList, truthTablePages } from './truth-tables/truth-tables.ts';
 
 /** Everything the app answers to, in one list. */
 export function addRoutes(app: Express, parts: Parts): void {
@@ -55,6 +59,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addErasurePages(app, parts);
   addSuggestionPages(app, parts);
   addSynthesisPages(app, parts);
+  addTruthTablePages(app, parts);
   addApi(app, parts);
 }
 
@@ -197,6 +202,31 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
   app.post(`${at}/findings/:finding/removal`, findings.remove);
 }
 
+function addTruthTablePages(app: Express, { workspace, pages, minimising }: Parts): void {
+  const at = '/projects/:project/truth-tables';
+  const list = truthTableList(workspace, pages);
+  app.get(at, list.index);
+  app.post(at, list.add);
+  const table = truthTablePages(workspace, pages, minimising);
+  app.get(`${at}/:table`, table.show);
+  app.post(`${at}/:table`, table.write);
+  app.post(`${at}/:table/removal`, table.remove);
+  app.post(`${at}/:table/sets`, table.addSet);
+  app.get(`${at}/:table/robustness`, robustnessOf(workspace, pages, minimising));
+  const files = truthTableFiles(workspace);
+  app.get(`${at}/:table/scores.csv`, files.scores);
+  app.get(`${at}/:table/facts.csv`, files.facts);
+  app.get(`${at}/:table/script.R`, files.script);
+  const set = setPages(workspace, pages);
+  app.get(`${at}/:table/sets/:set`, set.show);
+  app.post(`${at}/:table/sets/:set`, set.write);
+  app.post(`${at}/:table/sets/:set/removal`, set.remove);
+  const score = scorePages(workspace, pages);
+  app.get(`${at}/:table/sets/:set/scores/:case`, score.show);
+  app.post(`${at}/:table/sets/:set/scores/:case`, score.write);
+  app.post(`${at}/:table/sets/:set/scores/:case/removal`, score.clear);
+}
+
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
   const at = '/projects/:project';
   const review = reviewPages(workspace, pages);
@@ -228,6 +258,7 @@ function addApi(app: Express, parts: Parts): void {
   answerProfiles(answering);
   answerFramework(answering);
   answerFindings(answering);
+  answerTruthTables(answering, parts.minimising);
   answerExcerpts(answering);
   answerSavedViews(answering);
   answerExport(answering, parts);

@@ -26,6 +26,7 @@ test('an empty project says what to do on every page, to everybody', async () =>
     '/saturation',
     '/profiles',
     '/framework',
+    '/truth-tables',
     '/findings',
     '/excerpts',
     '/export',

@@ -76,6 +76,9 @@ const rows: [table: string, make: string, change: string][] = [
   ['findings', `INSERT INTO findings VALUES (50, 'g', 'Most say so', '', '', 'draft', '{}', 1, '', '')`, `UPDATE findings SET state = 'final', negative_case = 'null'`],
   ['finding_evidence', `INSERT INTO findings VALUES (51, 'h', 'All', '', '', 'draft', '{}', 1, '', ''); INSERT INTO finding_evidence VALUES (50, 'g', 51, 'for', 2, 1, NULL, '')`, `UPDATE finding_evidence SET side = 'against', case_id = NULL`],
   ['finding_judgements', `INSERT INTO findings VALUES (51, 'h', 'All', '', '', 'draft', '{}', 1, '', ''); INSERT INTO finding_judgements VALUES (50, 'g', 51, 'adequacy', 'low', 'few “people”')`, `UPDATE finding_judgements SET reason = '0'`],
+  ['truth_tables', `INSERT INTO truth_tables VALUES (50, 'g', 'Why', '', 0.8, 0, 1, 1, '', '')`, `UPDATE truth_tables SET consistency = 0.75, notes = '“so”'`],
+  ['truth_sets', `INSERT INTO truth_tables VALUES (51, 'h', 'Why', '', 0.8, 0, 1, 1, '', ''); INSERT INTO truth_sets VALUES (50, 'g', 51, 'condition', 'Trust', 'share', 2, NULL, '{"kind":"own"}', '', '', 1, '', '')`, `UPDATE truth_sets SET calibration = '{"kind":"crisp","threshold":1.5,"side":"from"}', expectation = 'absent'`],
+  ['truth_scores', `INSERT INTO truth_tables VALUES (51, 'h', 'Why', '', 0.8, 0, 1, 1, '', ''); INSERT INTO truth_sets VALUES (52, 'i', 51, 'condition', 'Trust', 'own', NULL, NULL, '{"kind":"own"}', '', '', 1, '', ''); INSERT INTO truth_scores VALUES (50, 'g', 52, 1, 0.7, 'because', '{"g": "2 0 4 plain"}', 1, '', '')`, `UPDATE truth_scores SET score = 1, basis = '{}'`],
 ]; // prettier-ignore
 
 test.for(rows)(

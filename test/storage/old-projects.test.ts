@@ -40,6 +40,13 @@ test.each(names)('the project %s opens with all its words, and what was done can
       false,
     ]);
   }
+  if (name >= 'version-8') {
+    const [table] = project.truthTables.all();
+    const scores = table?.sets.flatMap((set) =>
+      set.scores.map(({ score, reason }) => [set.name, score, reason]),
+    );
+    expect(scores).toEqual([['Trust', 0.8, 'said so often']]);
+  }
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();

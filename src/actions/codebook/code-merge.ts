@@ -54,6 +54,7 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.ignoredWords.recode(code.id, intoId);
   takeSummaries(project, coderId, code.id, intoId);
   project.findings.recode(code.id, intoId);
+  project.truthTables.sets.recode(code.id, intoId);
   takeCells(project, coderId, code.id, intoId);
   joinMemos(project, coderId, 'code', { from: code.id, to: intoId });
   learnWords(project, coderId, code, intoId);

@@ -163,6 +163,27 @@ export const invariants: readonly Invariant[] = [
     touchedBy: { finding_judgements: 'j.id IN @' },
   }),
   bySql({
+    ...rule,
+    since: 8,
+    name: 'outcomes',
+    holds: 'A truth table explains one outcome, and no two of its sets have one name.',
+    wayOut: 'Take one of the two out of the truth table first.',
+    select: `SELECT '“' || t.name || '”' FROM truth_sets s JOIN truth_tables t ON t.id = s.table_id
+      JOIN truth_sets o ON o.table_id = s.table_id AND o.id < s.id
+        AND (o.role = 'outcome' AND s.role = 'outcome' OR lower(o.name) = lower(s.name)) WHERE true`,
+    touchedBy: { truth_sets: 's.id IN @ OR o.id IN @' },
+  }),
+  bySql({
+    ...rule,
+    since: 8,
+    name: 'scores by hand',
+    holds: 'Every score that was set by hand has its reason.',
+    wayOut: 'Write the reason on the page of the score.',
+    select: `SELECT '“' || s.name || '”' FROM truth_scores c JOIN truth_sets s ON s.id = c.set_id
+      WHERE trim(c.reason) = ''`,
+    touchedBy: { truth_scores: 'c.id IN @' },
+  }),
+  bySql({
     ...damage,
     name: 'project',
     holds: 'The project has its name.',

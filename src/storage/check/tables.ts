@@ -30,6 +30,9 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   findings: ['finding', 'findings'],
   finding_evidence: ['piece of evidence', 'evidence of findings'],
   finding_judgements: ['judgement of confidence', 'judgements of confidence'],
+  truth_tables: ['truth table', 'truth tables'],
+  truth_sets: ['outcome or condition', 'outcomes and conditions'],
+  truth_scores: ['score set by hand', 'scores set by hand'],
   history: ['line of the history', 'lines of the history'],
   history_rows: ['thing to undo', 'what it takes to undo'],
 };

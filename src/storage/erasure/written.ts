@@ -21,6 +21,7 @@ const formOf: Readonly<Record<string, Form>> = {
   'code_versions.entry': 'json',
   'code_forwards.entry': 'json',
   'saved_views.asked': 'address',
+  'truth_sets.calibration': 'json',
 };
 
 /** Texts of sources and what is cut from them are looked through by themselves. */
@@ -43,6 +44,7 @@ const marks = new Set([
     'page',
   ],
   ...['decision', 'language', 'shown', 'shown_from', 'also_from', 'row_key', 'basis'],
+  ...['role', 'measure', 'expectation'],
 ]);
 const choices = new Set(['attributes.type']);
 

@@ -19,6 +19,7 @@ import type { ProfileViews } from '../profiles/profile-views.ts';
 import type { FileViews } from '../projects/file-views.ts';
 import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
 import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
+import type { TruthTableViews } from '../truth-tables/truth-table-views.ts';
 import type { ListViews } from './list-views.ts';
 import type { PictureViews } from './picture-views.ts';
 import type {
@@ -93,7 +94,8 @@ export interface Views
     PictureViews,
     ProfileViews,
     SuggestionViews,
-    SynthesisViews {
+    SynthesisViews,
+    TruthTableViews {
   layout: {
     title: string;
     frame: Frame | null;

@@ -32,6 +32,8 @@ const without: Readonly<Record<string, string>> = {
   recolourCode: 'a colour',
   recolourCodes: 'a colour',
   addFinding: 'makes a finding',
+  addTruthTable: 'makes a truth table',
+  addTruthSet: 'makes a set; a name that is taken is refused',
   addEvidence: 'names excerpts',
   ignoreWord: 'adds a word',
   stopIgnoringWord: 'takes that very word away',

@@ -15,19 +15,19 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
-  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/co-occurrence/:code/:other', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
+  '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/co-occurrence/:code/:other', '/saturation', '/profiles', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/truth-tables', '/truth-tables/:table', '/truth-tables/:table/robustness', '/truth-tables/:table/scores.csv', '/truth-tables/:table/facts.csv', '/truth-tables/:table/script.R', '/truth-tables/:table/sets/:set', '/truth-tables/:table/sets/:set/scores/:case', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv',
   '/export/project', '/search', '/history', '/memos', '/erasure',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */
 const asked = (ids: { source: number; code: number; archetype: number; finding: number; attribute?: number }): string[] => [
   ...pagesOfProject.map((path) =>
-    path.replace(':other', String(ids.archetype)).replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':finding', String(ids.finding))
+    path.replace(':other', String(ids.archetype)).replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':table', '1').replace(':set', '2').replace(':finding', String(ids.finding))
       .replace(':source', String(ids.source)).replace(':code', String(ids.code)).replace(':format', 'csv').replace('/suggestions', '/suggestions?code=Reflection&words=time'),
   ),
   `/profiles/${ids.archetype}?by=sources&least=1&level=children`, `/profiles?of=${ids.code}`, `/profiles/${ids.archetype}/excerpts?raised=${ids.code}&side=elsewhere`,
   '/framework.html', '/framework.xlsx', '/framework.docx', `/findings/${ids.finding}/excerpts?side=against`, '/co-occurrence?unit=turn&across=1', '/matrix?picture=yes&voices=yes&compare=case-1&compare=case-2',
-  '/saturation?byHand=3&byHand=1',
+  '/saturation?byHand=3&byHand=1', '/truth-tables/1?of=absence', '/truth-tables/1/robustness?of=absence',
   '/search?q=the', '/excerpts?offset=50', `/excerpts?codes=${ids.code}&polarities=contradicts&kinds=interview`,
   '/history?before=3', '/matrix?rows=source&measure=codings&level=children', '/matrix?rows=informant&measure=sources',
   '/matrix?rows=informant%20type&measure=coverage&sort=total', '/matrix.csv?measure=coverage', '/matrix.xlsx?rows=code&columns=case', '/matrix?rows=coder&columns=case&measure=first+quote', '/matrix?rows=query', '/matrix?rows=code&columns=code', '/codebook.qdc',

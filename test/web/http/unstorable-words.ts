@@ -104,6 +104,27 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/findings/${finding}/evidence`,
     { evidence: [{ side: 'against', codingGuid: coding }] },
   ],
+  addTruthTable: () => ['POST', '/truth-tables', { name: odd('Table') }],
+  writeTruthTable: () => [
+    'PUT',
+    '/truth-tables/1',
+    { name: odd('Table'), notes: odd('Notes'), consistency: 0.8, pri: 0, frequency: 1 },
+  ],
+  addTruthSet: () => [
+    'POST',
+    '/truth-tables/1/sets',
+    { role: 'condition', name: odd('Set'), measure: 'own', calibration: { kind: 'own' }, reason: odd('r') },
+  ],
+  writeTruthSet: () => [
+    'PUT',
+    '/truth-tables/1/sets/1',
+    { role: 'outcome', name: odd('Out'), measure: 'own', calibration: { kind: 'own' }, reason: odd('r') },
+  ],
+  setTruthScore: ({ aCase }) => [
+    'PUT',
+    `/truth-tables/1/sets/1/scores/${aCase}`,
+    { score: 0.7, reason: odd('Because') },
+  ],
   writeSummary: ({ aCase, code }) => [
     'PUT',
     `/summaries/${aCase}/${code}`,
@@ -252,6 +273,17 @@ export const forms = ({
     origin: odd('h'),
     reason: odd('i'),
   },
+  '/truth-tables': { name: odd('Form table') },
+  '/truth-tables/1': {
+    name: odd('Form table'),
+    notes: odd('n'),
+    consistency: '0.8',
+    pri: '0',
+    frequency: '1',
+  },
+  '/truth-tables/1/sets': { role: 'condition', name: odd('Form set'), measure: 'own' },
+  '/truth-tables/1/sets/2': { name: odd('Form set 2'), measure: 'own', kind: 'own', reason: odd('r') },
+  [`/truth-tables/1/sets/2/scores/${aCase}`]: { score: '0.7', reason: odd('Because') },
   '/findings': { claim: odd('Form claim'), code: '', case: '' },
   [`/findings/${finding}`]: {
     claim: odd('Form claim'),

@@ -94,6 +94,9 @@ test(
         'sources.name',
         'summaries.text',
         'suggestion_decisions.reason',
+        'truth_scores.reason',
+        'truth_sets.name',
+        'truth_tables.notes',
       ]),
     );
     expect(project.integrity.check().problems).toEqual([]);

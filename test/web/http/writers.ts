@@ -1,14 +1,17 @@
 // For each operation and each form that replaces what a person wrote: how it is written, and what stands then.
+import type { z } from 'zod';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding } from '../../../src/actions/findings/findings.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
+import { addSet, addTruthTable } from '../../../src/actions/truth-tables/truth-tables.ts';
+import { showTruthTable } from '../../../src/api/truth-tables.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { knownCases } from '../../../src/study/sources/cases.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
-import { serveEmpty } from '../study.ts';
+import { asked, serveEmpty } from '../study.ts';
 
 interface Answered {
   readonly status: number;
@@ -154,6 +157,47 @@ const findingDesk = (write: (study: Study, text: string, was: string | undefined
   };
 }; // prettier-ignore
 
+/** A truth table with one condition, whose notes, reason or score is written. */
+const truthDesk =
+  (
+    write: (
+      one: Study & { table: number; set: number },
+      text: string,
+      was: string | undefined,
+    ) => Promise<Answered>,
+    readIn: (shown: TruthShown) => { readonly text: string; readonly version: string },
+  ): Write =>
+  async () => {
+    const one = await study();
+    const table = addTruthTable(one.project, 1, 'Why');
+    const set = addSet(one.project, 1, table, { ...truthSet(''), ...{ codeId: null, attributeId: null } });
+    return {
+      count: 1,
+      write: (text, was) => write({ ...one, table, set }, text, was),
+      read: async () => {
+        const shown = await asked(showTruthTable.answer, one.ask('GET', `${one.api}/truth-tables/${table}`));
+        return { ...readIn(shown), count: one.project.truthTables.all().length };
+      },
+    };
+  };
+type TruthShown = z.output<typeof showTruthTable.answer>;
+const truthTable = (notes: string) => ({ name: 'Why', notes, consistency: 0.8, pri: 0, frequency: 1 });
+const truthSet = (reason: string) =>
+  ({
+    role: 'condition',
+    name: 'Trust',
+    measure: 'own',
+    calibration: { kind: 'own' },
+    reason,
+    expectation: '',
+  }) as const;
+const ofTable = ({ notes, version }: TruthShown) => ({ text: notes, version });
+const ofSet = ({ sets: [set] }: TruthShown) => ({ text: set?.reason ?? '', version: set?.version ?? '' });
+const ofScore = ({ sets: [set] }: TruthShown) => {
+  const own = set?.scores[0]?.own;
+  return { text: own?.reason ?? '', version: own?.version ?? 'none' };
+};
+
 const viewDesk: Write = async () => {
   const one = await study();
   const asked = (text: string): string => new URLSearchParams({ kinds: text }).toString();
@@ -205,6 +249,9 @@ export const writes: Readonly<Record<string, Write>> = {
   describeSource: sourceDesk((one, name, was) => put(one, 'PATCH', `${one.api}/sources/${one.source}`, { ...card(name), was })),
   describeCase: caseDesk((one, size, was) => put(one, 'PATCH', `${one.api}/cases/${one.caseId}`, { name: 'River', values: { size }, was })),
   writeFinding: findingDesk((one, notes, was) => put(one, 'PUT', `${one.api}/findings/${one.finding}`, { ...entry(notes), was })),
+  writeTruthTable: truthDesk((one, notes, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}`, { ...truthTable(notes), was }), ofTable),
+  writeTruthSet: truthDesk((one, reason, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}/sets/${one.set}`, { ...truthSet(reason), was }), ofSet),
+  setTruthScore: truthDesk((one, reason, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}/sets/${one.set}/scores/${one.caseId}`, { score: 1, reason, was }), ofScore),
   keepView: viewDesk,
   writeSummary: summaryDesk,
 }; // prettier-ignore
@@ -232,4 +279,10 @@ export const forms: Readonly<Record<string, Write>> = {
     form(one, `/cases/${one.caseId}`, { name: 'River', newAttribute: 'size', newValue: size }, was)),
   'the form of a finding': findingDesk((one, notes, was) =>
     form(one, `/findings/${one.finding}`, { claim: 'Most trust', notes }, was)),
+  'the form of a truth table': truthDesk((one, notes, was) =>
+    form(one, `/truth-tables/${one.table}`, { name: 'Why', notes, consistency: '0.8', pri: '0', frequency: '1' }, was), ofTable),
+  'the form of a condition': truthDesk((one, reason, was) =>
+    form(one, `/truth-tables/${one.table}/sets/${one.set}`, { name: 'Trust', measure: 'own', kind: 'own', reason }, was), ofSet),
+  'the form of a score': truthDesk((one, reason, was) =>
+    form(one, `/truth-tables/${one.table}/sets/${one.set}/scores/${one.caseId}`, { score: '1', reason }, was), ofScore),
 }; // prettier-ignore
