@@ -52,7 +52,7 @@ const Preview = z.object({
   turns: z.int(),
   hasTimes: z.boolean(),
   voices: z.array(Voice),
-  interviewer: z.string().nullable().describe('The speaker who probably asks the questions'),
+  interviewers: z.array(z.string()).describe('The speakers who probably ask the questions'),
   beginning: z.string(),
   warnings: z.array(z.string()),
 });

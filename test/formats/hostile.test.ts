@@ -64,10 +64,10 @@ describe('a hostile document is refused', () => {
     ['billion laughs', docx('', { 'word/document.xml': laughs }), 'entities'],
     ['a file it would fetch', docx('', { 'word/document.xml': external }), 'entities'],
     ['20,000 tables in one another', docx(deep), 'nested'],
-    ['broken XML', docx('<w:p><w:r></w:p>'), 'could not be read as Word'],
-    ['no document', storedZip(new Map([['a.txt', bytesOf('x')]])), 'zip file'],
-    ['a workbook', storedZip(new Map([['xl/workbook.xml', bytesOf('x')]])), '.csv'],
-    ['an OpenDocument text', storedZip(new Map([['content.xml', bytesOf('x')]])), '.odt'],
+    ['broken XML', docx('<w:p><w:r></w:p>'), 'could not be read as'],
+    ['no document', storedZip(new Map([['a.bin', Buffer.alloc(90)]])), 'zip file'],
+    ['a workbook that is none', storedZip(new Map([['xl/workbook.xml', bytesOf('x')]])), '.csv'],
+    ['an OpenDocument text', storedZip(new Map([['content.xml', bytesOf('x')]])), 'no words'],
   ])('%s', async (_, bytes, sentence) => {
     expect(await soundOrRefused(readFile('x.docx', bytes))).toContain(sentence);
   });
@@ -75,7 +75,8 @@ describe('a hostile document is refused', () => {
 
 test('two million paragraphs cost one process, not the program', { timeout: 240_000 }, async () => {
   const said = await soundOrRefused(reader.read('x.docx', docx(`${'<w:p/>'.repeat(2_000_000)}${plain}`)));
-  expect(said).toMatch(/too large or too involved|too long/);
+  if (typeof said === 'string') expect(said).toMatch(/too large or too involved|too long/);
+  else expect(said.texts[0]?.text).toBe('Words');
   await expect(reader.read('x.txt', bytesOf('Still here.'))).resolves.toMatchObject({ type: 'Plain text' });
 });
 
@@ -119,10 +120,13 @@ describe('what cannot be read is refused by what it is', () => {
     ['x.txt', ' \n\t\uFEFF', 'no words'],
     ['x.txt', '\0\0\0\0\0\0', 'does not hold text'],
     ['x.txt', '%PDF-1.7', 'PDF'],
-    ['x.txt', '{\\rtf1 hello}', '.rtf'],
+    ['x.txt', '{\\rtf1 }', 'no words'],
+    ['x.txt', '<article/>', 'no words'],
+    ['x.xml', '<?xml version="1.0"?><Project/>', 'an XML file (Project)'],
+    ['x.json', '{"a": [1, 2]}', 'none of a program for transcription'],
+    ['x.tex', '\\documentclass{article}', 'LaTeX'],
     ['x.docx', '\u00D0\u00CF\u0011\u00E0', '.doc'],
     ['x.txt', '\u0089PNG\r\n', 'picture'],
-    ['x.txt', '<!DOCTYPE html><p>x', 'web page'],
     ['x.vtt', 'WEBVTT', 'No words'],
     ['x.csv', 'speaker,text\n', 'no rows'],
     ['x.csv', '\n', 'no header'],

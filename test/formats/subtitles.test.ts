@@ -53,12 +53,12 @@ test('where nobody is named a turn ends with a sentence after about sixty words'
   expect(turns.every(([speaker, words]) => speaker === null && words.endsWith('.'))).toBe(true);
 });
 
-test('a cue whose time cannot be read is left out, and its line is named', async () => {
+test('a cue whose time cannot be read keeps its words, and its line is named', async () => {
   const { turns, warnings } = await read(
     'x.vtt',
     'WEBVTT\n\n00:01.000 --> 00:0x.000\nLost.\n\n00:03.000 --> 00:04.000\nKept.',
   );
-  expect(turns).toEqual([[null, 'Kept.', 3000, 4000]]);
+  expect(turns).toEqual([[null, 'Lost. Kept.', 1000, 4000]]);
   expect(warnings).toEqual([expect.stringContaining('Line 3')]);
 });
 

@@ -18,8 +18,14 @@ const [quote, carriageReturn, lineFeed] = [0x22, 0x0d, 0x0a];
 const mostRows = 200_000;
 const mostCells = 3_000_000;
 
+/** A row as it stands, with the number it has in the file. */
+export interface NumberedRow {
+  readonly cells: readonly string[];
+  readonly number: number;
+}
+
 /** The rows of a CSV file as they stand, blank ones left out, each with its number. Refuses what cannot be told apart. */
-export function csvRows(text: string): { readonly cells: string[]; readonly number: number }[] {
+export function csvRows(text: string): NumberedRow[] {
   const plain = withOneLineEnd(text.replace(/^\uFEFF/, ''));
   const named = /^"?sep=(.)"?\n/.exec(plain);
   const body = named ? plain.slice(named[0].length) : plain;
@@ -39,8 +45,10 @@ export function csvRows(text: string): { readonly cells: string[]; readonly numb
 }
 
 /** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
-export function readCsv(text: string): Table {
-  const [first, ...filled] = csvRows(text);
+export const readCsv = (text: string): Table => tableOf(csvRows(text));
+
+/** Rows with their numbers as a table, the first of them its header. */
+export function tableOf([first, ...filled]: readonly NumberedRow[]): Table {
   const header = readHeader(
     first?.cells ?? [],
     filled.map(({ cells }) => cells),

@@ -1,7 +1,8 @@
-import { readSheet } from 'read-excel-file/node';
+import readWorkbook, { readSheet } from 'read-excel-file/node';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseHarmfulXml } from '../texts/xml-guard.ts';
 import { openZip, storedZip } from '../texts/zip.ts';
+import type { Sheet } from './ods.ts';
 import { refuseSprawl, withoutBlanks } from './sprawl.ts';
 
 /** What a workbook may unpack to: a codebook of thousands of codes takes a tenth of it. */
@@ -12,6 +13,20 @@ const largest = 20_000_000;
  * before it is inflated, and its sheets to be no larger than what is in them. Refuses one that is no workbook.
  */
 export async function xlsxRows(fileName: string, bytes: Uint8Array): Promise<string[][]> {
+  const workbook = await provedWorkbook(fileName, bytes);
+  const sheet = await opened(fileName, readSheet(workbook));
+  return sheet.map((row) => row.map(asText));
+}
+
+/** All sheets of a workbook, as `xlsxRows` reads the first. */
+export async function xlsxSheets(fileName: string, bytes: Uint8Array): Promise<Sheet[]> {
+  const workbook = await provedWorkbook(fileName, bytes);
+  const sheets = await opened(fileName, readWorkbook(workbook));
+  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(asText)) }));
+}
+
+/** The parts with cells, packed again, once they are known to be honest and small. */
+async function provedWorkbook(fileName: string, bytes: Uint8Array): Promise<Buffer> {
   const zip = await openZip(bytes);
   refuseOtherZips(fileName, zip.names);
   if (zip.size(isSheetPart) > largest)
@@ -24,8 +39,7 @@ export async function xlsxRows(fileName: string, bytes: Uint8Array): Promise<str
     refuseHarmfulXml(name, part.toString('utf8'));
     if (isSheet(name)) parts.set(name, Buffer.from(compact(fileName, part.toString('utf8'))));
   }
-  const sheet = await rowsOf(fileName, storedZip(parts));
-  return sheet.map((row) => row.map(asText));
+  return storedZip(parts);
 }
 
 /** What says what is in the cells. Pictures, macros and what was embedded are not even unpacked. */
@@ -49,8 +63,8 @@ function refuseOtherZips(fileName: string, names: readonly string[]): void {
   );
 }
 
-function rowsOf(fileName: string, workbook: Buffer): Promise<unknown[][]> {
-  return readSheet(workbook).catch((error: unknown) => {
+function opened<T>(fileName: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
     throw new Refusal(
       'invalid',
       `${fileName} cannot be read as a workbook (${reason(error)}). Save it as .csv.`,

@@ -1,6 +1,6 @@
 // Which of the labels a text seems to have are believed: people recur and take turns, words before a colon do not.
 import type { LabelForm, LineStart } from './labels.ts';
-import { roleOf } from './roles.ts';
+import { roleOf, saysRoleAlone } from './roles.ts';
 
 /** One way of writing a label whatever its capitals: `Interviewer` and `INTERVIEWER` are one voice. */
 export function labelKey(name: string): string {
@@ -93,7 +93,7 @@ function surveyed(all: readonly Tally[]): Survey {
 function isFirm(one: Tally, { roles, recurring, dotsAnswer }: Survey): boolean {
   const only = one.forms.size === 1 ? [...one.forms][0] : undefined;
   if (only === 'dot') return one.role !== null && dotsAnswer;
-  if (one.role !== null && (roles > 1 || one.count > 1)) return true;
+  if (one.role !== null && (one.count > 1 || (roles > 1 && saysRoleAlone(one.name)))) return true;
   return one.count > 1 && (recurring > 1 || (only !== 'tab' && only !== 'code'));
 }
 

@@ -1,6 +1,6 @@
 // The stored text of files that have no text of their own to keep: paragraphs with a blank line between them.
 import type { Turn } from '../../domain/source.ts';
-import { normalText } from '../../domain/text.ts';
+import { normalText, type Span, trimmed } from '../../domain/text.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** What one speaker says at one time, before it has a place in a text. */
@@ -37,6 +37,16 @@ export function composeTurns(utterances: Iterable<Utterance>): { text: string; t
 export interface Block {
   readonly text: string;
   readonly heading: boolean;
+  /** How many of its first characters are bold. */
+  readonly strong?: number;
+  /** Which table of the document it is a row of, and where in `text` the cells are. */
+  readonly table?: number;
+  readonly cells?: readonly Span[];
+  /** When it was said (ms), where the file knows. */
+  readonly startMs?: number | null;
+  readonly endMs?: number | null;
+  /** That it says who speaks, and no more. */
+  readonly isLabel?: boolean;
 }
 
 /** The blocks as one text and where each came to stand. A blank line inside a block makes two paragraphs of it. */
@@ -45,14 +55,41 @@ export function composeParagraphs(blocks: Iterable<Block>): { text: string; para
   const paragraphs: Paragraph[] = [];
   let at = 0;
   for (const block of blocks) {
-    for (const part of normalText(block.text).split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)) {
-      const words = part.trim();
-      if (!words) continue;
+    const whole = normalText(block.text);
+    for (const part of partsOf(whole)) {
+      const { start: from, end } = trimmed(whole, part);
+      if (from === end) continue;
       const start = at ? at + 2 : 0;
-      parts.push(words);
-      at = start + words.length;
-      paragraphs.push(block.heading ? { start, end: at, heading: true } : { start, end: at });
+      parts.push(whole.slice(from, end));
+      at = start + end - from;
+      paragraphs.push({ start, end: at, ...looksOf(block, { from, to: end, start }) });
     }
   }
   return { text: parts.join('\n\n'), paragraphs };
+}
+
+function* partsOf(text: string): Iterable<Span> {
+  let start = 0;
+  for (const { index, 0: gap } of text.matchAll(/\n[^\S\n]*(?:\n[^\S\n]*)+/g)) {
+    yield { start, end: index };
+    start = index + gap.length;
+  }
+  yield { start, end: text.length };
+}
+
+/** What a paragraph keeps of its block, its places moved to where it stands in the text. */
+function looksOf(
+  { heading, strong = 0, table, cells, startMs, endMs, isLabel }: Block,
+  { from, to, start }: { readonly from: number; readonly to: number; readonly start: number },
+): Omit<Paragraph, 'start' | 'end'> {
+  const moved = (at: number): number => Math.min(Math.max(at, from), to) - from + start;
+  return {
+    ...(heading ? { heading } : {}),
+    ...(strong > from ? { strongTo: moved(strong) } : {}),
+    ...(startMs === undefined ? {} : { startMs, endMs: endMs ?? null }),
+    ...(isLabel ? { isLabel } : {}),
+    ...(table === undefined || cells === undefined
+      ? {}
+      : { table, cells: cells.map((cell) => ({ start: moved(cell.start), end: moved(cell.end) })) }),
+  };
 }

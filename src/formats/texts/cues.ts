@@ -4,15 +4,15 @@ import { decodeEntities } from './entities.ts';
 
 /** Words shown at one time. `voice` is named by a tag (`<v Name>`), not by a prefix. */
 export interface Cue {
-  readonly startMs: number;
-  readonly endMs: number;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
   readonly voice: string | null;
   readonly lines: readonly string[];
 }
 
 interface OpenCue {
-  readonly startMs: number;
-  readonly endMs: number;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
   readonly lines: string[];
 }
 
@@ -78,10 +78,10 @@ function openCue(reader: Reader, line: string, at: number): boolean {
   if (startMs === null || endMs === null) {
     warn(
       reader,
-
-      `Line ${at + 1} has a time that cannot be read ("${cut(line)}"); the words under it were left out.`,
+      `Line ${at + 1} has a time that cannot be read ("${cut(line)}"); the words under it were kept without one.`,
     );
-    return false;
+    reader.open = { startMs, endMs: startMs === null ? null : endMs, lines: [] };
+    return true;
   }
   if (endMs < startMs) warn(reader, `Line ${at + 1} ends before it starts; only its start was kept.`);
   reader.open = { startMs, endMs: Math.max(startMs, endMs), lines: [] };

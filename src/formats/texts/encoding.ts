@@ -80,7 +80,7 @@ function decodedAs(encoding: string, bytes: Uint8Array): Decoded {
 /** A text has next to no control characters; a program or a picture that slipped through is full of them. */
 function refuseRubbish(text: string): void {
   // eslint-disable-next-line no-control-regex -- control characters are what this looks for
-  const controls = text.match(/[\0-\x08\x0E-\x1A\x1C-\x1F\x7F]/g)?.length ?? 0;
+  const controls = text.match(/[\0-\x08\x0E-\x14\x16-\x1A\x1C-\x1F\x7F]/g)?.length ?? 0;
   if (controls <= Math.max(2, text.length / 50)) return;
   throw new Refusal(
     'invalid',

@@ -27,15 +27,15 @@ interface TimeMark {
 
 /** Longer labels are prose; looking no further keeps the reading of a line of any length quick. */
 const longest = 45;
-const head = 160;
+const head = 200;
 
-const time = String.raw`[\[(<]?[ ]*(?<start>${clockPattern})[ ]*(?:(?:-|–|—|-->|to|à|bis|a)[ ]*(?<end>${clockPattern}))?[ ]*[\])>]?`;
-const blank = String.raw`[ \t\u00A0\u202F]`;
+const time = String.raw`[\[(<{#]?[ ]*(?<start>${clockPattern})[ ]*(?:(?:-|–|—|-->|to|à|bis|a)[ ]*(?<end>${clockPattern}))?[ ]*[\])>}#]?`;
+const blank = String.raw`[ \t\f\u00A0\u202F]`;
 const nameText = String.raw`[\p{L}\p{N}#][^:：\t\n\[\]<>|]{0,${longest - 1}}?`;
 const emphasis = String.raw`[*_]{0,3}`;
 
 const leadingTime = new RegExp(
-  String.raw`^${blank}*${time}(?:(?<=[\])>])|(?=${blank}|$|[:\-–—]))${blank}*[:\-–—|]?${blank}*`,
+  String.raw`^${blank}*${time}(?:(?<=[\])>}#])|(?=${blank}|$|[:\-–—]|\p{L}+:))${blank}*[:\-–—|]?${blank}*`,
   'u',
 );
 /** A bullet, or the line number that analysis programs print, before a label. */
@@ -50,10 +50,10 @@ const shapes: readonly { readonly form: LabelForm; readonly pattern: RegExp }[] 
   ['code', String.raw`[\[<](?<name>${nameText})[\]>]${blank}`],
   [
     'timed',
-    String.raw`(?<name>${nameText})${blank}*${emphasis}${blank}*(?=[\[(<])${time}${blank}*[:：]?(?=${blank}|$)`,
+    String.raw`(?<name>${nameText})${blank}*${emphasis}${blank}*(?=[\[(<{#])${time}${blank}*[:：]?(?=${blank}|$|(?<=[\])>}#:])\p{L})`,
   ],
-  ['timed', String.raw`(?<name>${nameText})${blank}+${time}${blank}*[:：]?${blank}*$`],
-  ['colon', String.raw`(?<name>${nameText})${blank}{0,2}${emphasis}[:：](?![/\\\d:])`],
+  ['timed', String.raw`(?<name>${nameText})${blank}+(?:\|${blank}*)?${time}${blank}*[:：]?${blank}*$`],
+  ['colon', String.raw`(?<name>${nameText})${blank}{0,2}${emphasis}[:：]{1,2}(?![/\\\d:])`],
   ['tab', String.raw`(?<name>${nameText})${emphasis}\t(?=[^\t]+$)`],
   ['code', String.raw`(?<name>${nameText})${blank}*${emphasis}[-–—]${blank}`],
   ['dot', String.raw`(?<name>\p{Lu}{1,3}\d{0,3})${emphasis}\.(?=${blank}|$)`],
@@ -73,11 +73,13 @@ export function readLineStart(line: string): LineStart | null {
   return mark.wordsAt ? { name: null, form: null, ...mark, withoutName: mark } : null;
 }
 
-function readTimeMark(opening: string): TimeMark {
+/** The time at the beginning of a line, if there is one. */
+export function readTimeMark(opening: string): TimeMark {
   const found = leadingTime.exec(opening);
   const startMs = milliseconds(found?.groups?.['start'] ?? '');
   if (!found || startMs === null) return { startMs: null, endMs: null, wordsAt: 0, sure: false };
-  const sure = /^\s*[[(<]|\d:\d\d:\d/.test(found[0]);
+  const isWholeLine = found[0].trim().length === opening.trim().length;
+  const sure = isWholeLine || /^\s*[[(<{#]|\d:\d\d?:\d/.test(found[0]);
   return { startMs, endMs: milliseconds(found.groups?.['end'] ?? ''), wordsAt: found[0].length, sure };
 }
 

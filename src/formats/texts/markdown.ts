@@ -4,7 +4,6 @@ import { counted } from '../../domain/counted.ts';
 import { normalText } from '../../domain/text.ts';
 import { type Block, composeParagraphs } from './compose.ts';
 import { dateIn, type Reading, wholeText } from './reading.ts';
-import { turnsOf } from './speakers.ts';
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).enable('table');
 
@@ -18,8 +17,7 @@ export function readMarkdown(fileName: string, raw: string): Reading {
   if (front.size)
     warnings.push(`The front matter (${[...front.keys()].join(', ')}) is not part of the text.`);
   const about = { caseName: front.get('case') ?? null, date: dateIn(front.get('date') ?? '') };
-  const turns = turnsOf(text, paragraphs);
-  return { type: 'Markdown', texts: [wholeText(fileName, { text, turns, ...about, warnings })] };
+  return { type: 'Markdown', texts: [wholeText(fileName, { text, paragraphs, ...about, warnings })] };
 }
 
 function splitFrontMatter(text: string): { front: Map<string, string>; body: string } {

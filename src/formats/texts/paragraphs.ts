@@ -4,6 +4,16 @@ import type { Span } from '../../domain/text.ts';
 /** A paragraph of a text. A heading belongs to no speaker and ends the speech before it; so does a note (of a page, a comment). */
 export interface Paragraph extends Span {
   readonly heading?: boolean;
+  /** Where the bold words at its beginning end. */
+  readonly strongTo?: number;
+  /** Which table of the document it is a row of, and its cells. */
+  readonly table?: number;
+  readonly cells?: readonly Span[];
+  /** When it was said (ms), where the file knows. */
+  readonly startMs?: number | null;
+  readonly endMs?: number | null;
+  /** That it says who speaks, and no more. */
+  readonly isLabel?: boolean;
 }
 
 /** The lines of `text` between `start` and `end` that hold more than white space. */

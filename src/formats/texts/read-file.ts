@@ -3,13 +3,20 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ReadFile, ReadText } from '../../domain/source.ts';
 import { guarded } from '../guarded.ts';
+import { readArchive } from './archive.ts';
+import { readHtml } from './documents/html.ts';
+import { readOpenDocument } from './documents/open-document.ts';
+import { readPdf } from './documents/pdf.ts';
+import { readRichText } from './documents/rtf.ts';
 import { decode } from './encoding.ts';
 import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import type { Reading } from './reading.ts';
 import { readSubtitles } from './subtitles.ts';
 import { readTextTable } from './table.ts';
-import { readWord } from './word.ts';
+import { readChat } from './tools/chat.ts';
+import { readJson } from './tools/json.ts';
+import { readTiers } from './tools/tiers.ts';
 
 const largest = 50_000_000;
 /** Ten times the longest study anyone has coded; beyond it a file is no transcript. */
@@ -30,39 +37,62 @@ const srt = 'Subtitles (SubRip)';
 const sbv = 'Subtitles (SBV)';
 const numbered = /^\s*(?:\d+\s*\n)?\s*\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\s*-->\s*\d/;
 
+/** A page, or a piece of one. */
+const page =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|head|body|p|div|cite|h[1-6]|article|section|table)\b/i;
+
 /** Files of words. Content is asked first, the extension second; what nobody claims is plain text. */
 const textFormats: readonly TextFormat[] = [
   { type: vtt, extensions: ['vtt'], opening: /^WEBVTT(?:\s|$)/, read: readSubtitles(vtt) },
   { type: srt, extensions: ['srt'], opening: numbered, read: readSubtitles(srt) },
   { type: sbv, extensions: ['sbv'], read: readSubtitles(sbv) },
+  { type: 'web page', extensions: ['html', 'htm', 'xhtml'], opening: page, read: readHtml },
+  { type: 'JSON', extensions: ['json', 'otr'], opening: /^\s*(?:\{\s*"|\[\s*\{\s*")/, read: readJson },
+  {
+    type: 'CHAT',
+    extensions: ['cha'],
+    opening: /^(?:@UTF8\s*\n)?@(?:Begin|PID|Window|Font)\b/,
+    read: readChat,
+  },
+  { type: 'OpenDocument text', extensions: ['fodt'], opening: /<office:document\b/, read: readOpenDocument },
+  { type: 'XML', extensions: ['xml', 'eaf', 'exb', 'tei', 'qde'], opening: /^\s*<\?xml\b/, read: readTiers },
+  { type: 'LaTeX', extensions: ['tex'], opening: /^(?:%[^\n]*\n|\s)*\\documentclass\b/, read: refuseLatex },
   { type: 'Table (CSV)', extensions: ['csv', 'tsv', 'tab'], read: readTextTable },
   { type: 'Markdown', extensions: ['md', 'markdown', 'mdown'], read: readMarkdown },
   { type: 'Plain text', extensions: ['txt', 'text', ''], read: readPlainText },
 ];
 
+function refuseLatex(): never {
+  throw new Refusal(
+    'invalid',
+    'This is a LaTeX file, whose commands are no words. Make a PDF or a .txt of it and try again.',
+  );
+}
+
 interface BinaryFormat {
   readonly type: string;
   readonly opening: readonly number[];
-  readonly read: (fileName: string, bytes: Uint8Array) => Promise<Reading>;
+  readonly read: (fileName: string, bytes: Uint8Array) => Promise<Reading> | Reading;
 }
+
+const zipOpening = [0x50, 0x4b, 0x03, 0x04];
 
 /** Files told by their first bytes. */
 const binaryFormats: readonly BinaryFormat[] = [
-  { type: 'Word', opening: [0x50, 0x4b, 0x03, 0x04], read: readWord },
+  { type: 'an archive', opening: zipOpening, read: readArchive(readInside) },
+  { type: 'PDF', opening: [0x25, 0x50, 0x44, 0x46, 0x2d], read: readPdf },
+  { type: 'rich text', opening: [0x7b, 0x5c, 0x72, 0x74, 0x66], read: readRichText },
 ];
 
 /* eslint-disable no-control-regex -- the first bytes of a file, as Latin-1 */
 /** What we know and cannot read, by what it begins with. */
 const unreadable: readonly (readonly [RegExp, string])[] = [
-  [/^%PDF-/, 'a PDF'],
-  [/^\{\\rtf/, 'a rich text file (.rtf)'],
   [/^\xD0\xCF\x11\xE0/, 'an old Office file (.doc, .xls or .ppt) or one with a password'],
   [/^\x89PNG|^\xFF\xD8\xFF|^GIF8|^BM.{4}\0\0\0\0|^(?:II\*\0|MM\0\*)|^RIFF[^]{4}WEBP/, 'a picture'],
   [
     /^ID3|^\xFF[\xFB\xF3\xF2]|^RIFF|^OggS|^fLaC|^[^]{4}ftyp|^\x1A\x45\xDF\xA3/,
     'a recording, a film or a picture',
   ],
-  [/^\s*(?:<!doctype html|<html)/i, 'a web page'],
   [/^PK\x05\x06|^\x1F\x8B|^7z\xBC\xAF|^Rar!/, 'a compressed archive'],
   [/^SQLite format 3/, 'a database'],
 ];
@@ -71,9 +101,6 @@ const unreadable: readonly (readonly [RegExp, string])[] = [
 
 /** Reads a file of whatever kind; refuses in a sentence what it cannot read. */
 export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFile> {
-  if (!bytes.length) throw new Refusal('invalid', 'The file is empty.');
-  if (bytes.length > largest) throw tooLarge(bytes.length);
-  refuseUnreadable(bytes);
   const { type, texts, encoding } = await readAs(name, bytes);
   if (texts.length > mostTexts)
     throw new Refusal(
@@ -83,6 +110,16 @@ export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFil
   refuseCount(texts.reduce((sum, { turns }) => sum + turns.length, 0));
   return { type, encoding, hash: createHash('sha256').update(bytes).digest('hex'), texts };
 }
+
+/** A file of a packed folder. */
+async function readInside(name: string, bytes: Uint8Array): Promise<Reading> {
+  if (isOpenedBy(zipOpening, bytes) && /\.zip$/i.test(name))
+    throw new Refusal('invalid', 'A zip inside a zip is not opened. Unpack it and add the files in it.');
+  return readAs(name, bytes);
+}
+
+const isOpenedBy = (opening: readonly number[], bytes: Uint8Array): boolean =>
+  opening.every((byte, at) => bytes[at] === byte);
 
 function refuseCount(turns: number): void {
   if (!turns) throw new Refusal('invalid', 'The file holds no words.');
@@ -112,7 +149,10 @@ function refuseUnreadable(bytes: Uint8Array): void {
 type Understood = Reading & { readonly encoding: string | null };
 
 async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
-  const binary = binaryFormats.find(({ opening }) => opening.every((byte, at) => bytes[at] === byte));
+  if (!bytes.length) throw new Refusal('invalid', 'The file is empty.');
+  if (bytes.length > largest) throw tooLarge(bytes.length);
+  refuseUnreadable(bytes);
+  const binary = binaryFormats.find(({ opening }) => isOpenedBy(opening, bytes));
   if (binary)
     return { ...(await guarded(unread(binary.type), () => binary.read(name, bytes))), encoding: null };
   if (/\.docx$/i.test(name)) {

@@ -2,7 +2,9 @@
 import type { ReadText, Turn } from '../../domain/source.ts';
 import { normalText } from '../../domain/text.ts';
 import { kindOf } from './kind.ts';
-import { voicesOf } from './speakers.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { talkOf } from './speakers.ts';
+import { voicesOf } from './voices.ts';
 
 /** What one reader made of one file. */
 export interface Reading {
@@ -27,24 +29,34 @@ export function dateIn(words: string): string | null {
 
 interface Parts {
   readonly text: string;
-  readonly turns: readonly Turn[];
+  /** Who speaks where, if the file says so itself; otherwise it is told from the words and how they are laid out. */
+  readonly turns?: readonly Turn[];
+  readonly paragraphs?: readonly Paragraph[];
   readonly caseName?: string | null;
   readonly date?: string | null;
   readonly warnings?: readonly string[];
 }
 
 /** A whole file as one text, its kind guessed from its name and its voices. */
-export function wholeText(fileName: string, { text, turns, caseName, date, warnings }: Parts): ReadText {
+export function wholeText(fileName: string, { text, paragraphs, caseName, date, ...parts }: Parts): ReadText {
   const name = titleOf(fileName);
-  const kind = kindOf(name, text, turns);
+  const talk = parts.turns ? { turns: parts.turns, shape: null, warnings: [] } : talkOf(text, paragraphs);
+  const { turns } = talk;
   return {
     name,
-    kind,
+    kind: kindOf(name, text, turns),
     text,
     turns,
     caseName: caseName ?? null,
     date: date ?? dateIn(name),
-    warnings: [...(warnings ?? []), ...aboutVoices(text, turns)],
+    warnings: [
+      ...(parts.warnings ?? []),
+      ...talk.warnings,
+      ...(talk.shape === null
+        ? []
+        : [`Who speaks was told by what recurs at the beginning of lines: “${talk.shape}”.`]),
+      ...aboutVoices(text, turns),
+    ],
   };
 }
 

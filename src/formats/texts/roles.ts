@@ -7,7 +7,10 @@ const asking = new Set(
    forscher forscherin befrager befragerin
    entrevistador entrevistadora moderador moderadora facilitador facilitadora investigador investigadora
    encuestador encuestadora pesquisador pesquisadora
-   intervistatore intervistatrice moderatore moderatrice`.split(/\s+/),
+   intervistatore intervistatrice moderatore moderatrice
+   vragensteller vraagsteller 采访者 访谈者 访问者 主持人 提问者 记者 问 интервьюер модератор المحاور المحاورة الباحث الباحثة`.split(
+    /\s+/,
+  ),
 );
 
 const answering = new Set(
@@ -16,7 +19,10 @@ const answering = new Set(
    locutrice orateur informateur informatrice
    teilnehmer teilnehmerin befragte befragter sprecher sprecherin
    entrevistado entrevistada encuestado encuestada hablante informante respondente
-   intervistato intervistata partecipante`.split(/\s+/),
+   intervistato intervistata partecipante
+   geïnterviewde deelnemer spreker 受访者 被访者 参与者 回答者 答 респондент участник участница информант المشارك المشاركة المستجيب`.split(
+    /\s+/,
+  ),
 );
 
 /** Single letters and short codes: `I`, `Q`, `INT`; `R`, `A`, `P2`, `S1`, `KI03`. Capitals only, or prose is full of them. */
@@ -40,6 +46,10 @@ export function roleOf(label: string): 'asks' | 'answers' | null {
   if (words.some((word) => asking.has(word))) return 'asks';
   return words.some((word) => answering.has(word)) ? 'answers' : null;
 }
+
+/** Whether a label says a role, which of several, and nothing besides: `Participant 2`, `Interviewer (Anna)`; not `Interviewer Notes`. */
+export const saysRoleAlone = (label: string): boolean =>
+  wordsOf(label.replace(/\s*\([^()]*\)$/, '')).every((word) => word.length < 3 || belongsToRole(word));
 
 const wordsOf = (label: string): string[] => label.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
 

@@ -2,15 +2,15 @@
 // files are read, and not by the program that everybody waits for.
 import type { ReadFile, ReadText, Voice } from '../../domain/source.ts';
 import { countWords } from '../../domain/text.ts';
-import { likelyInterviewer, voicesOf } from './speakers.ts';
+import { likelyInterviewers, voicesOf } from './voices.ts';
 
 /** A text with what was understood of it. */
 export interface UnderstoodText extends ReadText {
   readonly words: number;
   readonly hasTimes: boolean;
   readonly voices: readonly Voice[];
-  /** The speaker who probably asks the questions. */
-  readonly interviewer: string | null;
+  /** The speakers who probably ask the questions. */
+  readonly interviewers: readonly string[];
 }
 
 /** A file, each of its texts with what was understood of it. */
@@ -31,6 +31,6 @@ function understoodText(text: ReadText): UnderstoodText {
     words: text.turns.reduce((sum, { start, end }) => sum + countWords(text.text.slice(start, end)), 0),
     hasTimes: text.turns.some(({ startMs }) => startMs !== null),
     voices,
-    interviewer: likelyInterviewer(voices),
+    interviewers: likelyInterviewers(text.text, voices),
   };
 }

@@ -1,90 +1,86 @@
-// Word documents: mammoth knows Word's ways; zip and XML are checked before it sees them.
-import mammoth from 'mammoth';
+// Word documents, read by ourselves: what stands in bold, in a table or under a comment tells who speaks and what was said of it.
 import { Refusal } from '../../domain/refusal.ts';
 import { composeParagraphs } from './compose.ts';
-import { htmlBlocks } from './html-blocks.ts';
+import { aboutParts, type Comment, commentBlocks, noteBlocks } from './documents/notes.ts';
+import { WordBody, type WordNote, type WordSeen } from './documents/word-body.ts';
+import { wordStyles } from './documents/word-styles.ts';
 import { type Reading, wholeText } from './reading.ts';
-import { turnsOf } from './speakers.ts';
-import { refuseHarmfulXml } from './xml-guard.ts';
-import { type Zip, openZip, storedZip } from './zip.ts';
+import type { Zip } from './zip.ts';
+
+/** What the words of a document may unpack to: two thousand pages take a tenth of it. */
+const largest = 100_000_000;
 
 /** A Word document as one text: its words, the rows of its tables as lines, its notes and comments at the end. */
-export async function readWord(fileName: string, bytes: Uint8Array): Promise<Reading> {
-  const zip = await openZip(bytes);
-  refuseOtherZips(zip);
+export async function readWord(fileName: string, zip: Zip): Promise<Reading> {
+  if (zip.size(isText) > largest) throw tooLarge();
   const parts = await zip.read(isText);
-  for (const [name, part] of parts) refuseHarmfulXml(name, part.toString('utf8'));
-  const { value, messages } = await convert(storedZip(parts));
-  const { blocks, images, notes, comments } = htmlBlocks(value);
-  const { text, paragraphs } = composeParagraphs(blocks);
-  const turns = turnsOf(text, paragraphs);
+  const xml = (name: string): string | undefined => parts.get(name)?.toString('utf8');
+  const body = mainPart(zip);
+  const styles = wordStyles(xml('word/styles.xml'));
+  const { paper, seen } = new WordBody(styles).read(body, xml(body) ?? '');
+  const notesOf = (kind: string): WordNote[] => {
+    const part = `word/${kind}s.xml`;
+    const found = xml(part);
+    return found === undefined ? [] : new WordBody(styles).read(part, found).notes;
+  };
+  const notes = calledNotes(seen, notesOf);
+  const comments = commentsOf(seen, notesOf('comment'));
+  const { text, paragraphs } = composeParagraphs([
+    ...paper.blocks,
+    ...noteBlocks(notes),
+    ...commentBlocks(comments),
+  ]);
   const warnings = [
-    ...kept(images, ['picture', 'pictures'], 'left out'),
-    ...kept(notes, ['footnote or endnote', 'footnotes and endnotes'], 'kept at the end of the text'),
-    ...kept(comments, ['comment', 'comments'], 'kept at the end of the text'),
-    ...aboutParts(parts),
-    ...aboutMessages(messages),
+    ...aboutParts(seen.images, notes.length, comments.length),
+    ...aboutWords(seen),
+    ...aboutEdges(parts),
   ];
-  return { type: 'Word', texts: [wholeText(fileName, { text, turns, warnings })] };
+  return { type: 'Word', texts: [wholeText(fileName, { text, paragraphs, warnings })] };
 }
 
-/** The parts with words, and what says how they belong together. Pictures, fonts and macros are not even unpacked. */
-function isText(name: string): boolean {
-  return name === '[Content_Types].xml' || /^(?:word\/[^/]+\.xml|(?:word\/)?_rels\/[^/]*\.rels)$/.test(name);
-}
+/** The parts with words, and what says how they look. Pictures, fonts and macros are not even unpacked. */
+const isText = (name: string): boolean => /^word\/[^/]+\.xml$/.test(name);
 
-const others: readonly (readonly [RegExp, string])[] = [
-  [/^xl\//, 'This is an Excel workbook. Save the sheet as .csv and try again.'],
-  [/^ppt\//, 'This is a PowerPoint file. Copy its words into a document, save it as .docx and try again.'],
-  [/^content\.xml$/, 'This is an OpenDocument file (.odt). Save it as .docx or .txt and try again.'],
-  [/\.iwa$/, 'This is a Pages document. Export it as Word (.docx) and try again.'],
-];
+/** Some programs number the part in which the words are. */
+const mainPart = ({ names }: Zip): string =>
+  names.find((name) => /^word\/document\d*\.xml$/.test(name)) ?? 'word/document.xml';
 
-function refuseOtherZips({ names }: Zip): void {
-  if (names.some((name) => /^word\/[^/]+\.xml$/.test(name))) return;
-  const [, sentence] = others.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
-  throw new Refusal(
+const tooLarge = (): Refusal =>
+  new Refusal(
     'invalid',
-    sentence ?? 'This is a zip file, not a Word document. Unpack it and add the files in it.',
+    `The document unpacks to more than ${largest / 1_000_000} MB of words. Split it and try again.`,
   );
+
+/** The notes in the order in which the words call them; one that nobody calls is no part of the document. */
+function calledNotes({ calls }: WordSeen, notesOf: (kind: string) => WordNote[]): string[] {
+  if (calls.length === 0) return [];
+  const known = new Map(
+    ['footnote', 'endnote'].flatMap((kind) =>
+      notesOf(kind).map(({ id, words }) => [`${kind} ${id}`, words] as [string, string]),
+    ),
+  );
+  return calls.map((call) => known.get(call) ?? '');
 }
 
-const styleMap = [
-  "p[style-name='Title'] => h1:fresh",
-  "p[style-name='Subtitle'] => h2:fresh",
-  'comment-reference => sup',
+const commentsOf = ({ comments }: WordSeen, notes: readonly WordNote[]): Comment[] =>
+  notes.map(({ id, initials, author, words }) => ({
+    by: initials || author,
+    on: comments.get(id)?.before ?? '',
+    words,
+  }));
+
+const aboutWords = ({ tracked, hidden, foreign }: WordSeen): string[] => [
+  ...(tracked ? ['Tracked changes were read as if all were accepted.'] : []),
+  ...(hidden ? ['Hidden words were left out.'] : []),
+  ...(foreign ? ['A part in another format was left out.'] : []),
 ];
 
-async function convert(buffer: Buffer) {
-  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
-  const options = { styleMap, includeEmbeddedStyleMap: false, externalFileAccess: false, convertImage };
-  return mammoth.convertToHtml({ buffer }, options);
-}
-
-function kept(count: number, [one, many]: readonly [string, string], where: string): string[] {
-  if (!count) return [];
-  return [count === 1 ? `1 ${one} was ${where}.` : `${count} ${many} were ${where}.`];
-}
-
-function aboutParts(parts: ReadonlyMap<string, Buffer>): string[] {
-  const body = parts.get('word/document.xml')?.toString('utf8') ?? '';
+function aboutEdges(parts: ReadonlyMap<string, Buffer>): string[] {
   const edges = [...parts].some(
     ([name, part]) => /^word\/(?:header|footer)\d*\.xml$/.test(name) && hasWords(part),
   );
-  return [
-    ...(/<w:(?:del|ins)\s/.test(body) ? ['Tracked changes were read as if all were accepted.'] : []),
-    ...(edges ? ['The headers and footers of the pages were left out.'] : []),
-  ];
+  return edges ? ['The headers and footers of the pages were left out.'] : [];
 }
 
 const hasWords = (part: Buffer): boolean =>
   /<w:t(?:\s[^>]*)?>[^<]*[\p{L}][^<]*</u.test(part.toString('utf8'));
-
-/** mammoth also reports every style it does not know, which changes no word. */
-function aboutMessages(messages: readonly { readonly message: string }[]): string[] {
-  const ignored = messages.flatMap(({ message }) => /element was ignored: (\S+)/.exec(message)?.[1] ?? []);
-  const names = [...new Set(ignored)].slice(0, 5);
-  return names.length
-    ? [`Some parts of the document could not be read and were left out (${names.join(', ')}).`]
-    : [];
-}

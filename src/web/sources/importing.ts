@@ -16,6 +16,10 @@ import { warm } from '../projects/warming.ts';
 /** Files that were read and shown, with what was shown of each. */
 export type Staged = StagedFiles<api.FilePreview>;
 
+/** What a window for choosing files offers first; whatever is chosen is known by what is in it. */
+const accept =
+  '.txt,.md,.docx,.odt,.rtf,.pdf,.html,.htm,.epub,.vtt,.srt,.sbv,.csv,.tsv,.xlsx,.ods,.json,.otr,.cha,.eaf,.exb,.xml,.zip';
+
 const beginningLength = 240;
 
 export function importPages(workspace: Workspace, pages: Pages, reader: FileReader) {
@@ -29,7 +33,7 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
       cases: scope.project.cases.all().map(({ name }) => name),
       informants: informants.map(({ name, type }) => ({ name, type })),
     };
-    const page = { base: scope.base, kinds: sourceKinds, data: dataBlock('known', known) };
+    const page = { base: scope.base, kinds: sourceKinds, accept, data: dataBlock('known', known) };
     pages.show(response, scope, {
       title: 'Add sources',
       room: 'sources',
@@ -100,7 +104,7 @@ export function answerImporting(
 }
 
 function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
-  const { name, kind, date, caseName, words, hasTimes, interviewer } = understood;
+  const { name, kind, date, caseName, words, hasTimes, interviewers } = understood;
   return {
     staged,
     name,
@@ -109,7 +113,7 @@ function preview({ turns, text, voices, warnings, ...understood }: UnderstoodTex
     caseName,
     words,
     hasTimes,
-    interviewer,
+    interviewers: [...interviewers],
     turns: turns.length,
     voices: [...voices],
     beginning: text.slice(0, beginningLength).toWellFormed(),

@@ -121,7 +121,7 @@ export interface Views
     codebooks: readonly Option[];
     problem: string;
   };
-  'sources/import': { base: string; kinds: readonly string[]; data: Html };
+  'sources/import': { base: string; kinds: readonly string[]; accept: string; data: Html };
   'sources/show': {
     base: string;
     id: number;

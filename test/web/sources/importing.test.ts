@@ -43,7 +43,7 @@ test('before anything is stored she sees who speaks, how much, and who probably 
   expect(texts[0]).toMatchObject({
     name: 'Gespräch 1',
     turns: 4,
-    interviewer: 'Interviewer',
+    interviewers: ['Interviewer'],
     hasTimes: false,
     warnings: [],
   });

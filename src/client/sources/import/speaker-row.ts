@@ -39,7 +39,7 @@ export class SpeakerRow {
     this.person = isGeneric(voice.label) ? `${voice.label}, ${text.name}` : voice.label;
     this.element = this.build(voice);
     const typeOf = (name: string): string => known.informants.find((one) => one.name === name)?.type ?? '';
-    this.role.value = voice.label === text.interviewer ? 'interviewer' : 'informant';
+    this.role.value = text.interviewers.includes(voice.label) ? 'interviewer' : 'informant';
     this.type.value = typeOf(this.person);
     this.show();
     this.role.addEventListener('change', () => this.show());

@@ -1,0 +1,110 @@
+// Lines of a PDF as the paragraphs they were before they were set.
+import { acceptLabels, labelKey } from '../accept-labels.ts';
+import type { Block } from '../compose.ts';
+import { readLineStart } from '../labels.ts';
+import type { PdfLine } from './pdf-lines.ts';
+
+/** How the lines of a document are set, as most of them are. */
+interface Setting {
+  /** From base line to base line. */
+  readonly pitch: number;
+  readonly left: number;
+  readonly right: number;
+  readonly height: number;
+  readonly labels: ReadonlyMap<string, string>;
+  /** Words with a hyphen inside a line, in small letters: at a line end their hyphen stays. */
+  readonly hyphened: ReadonlySet<string>;
+}
+
+/** The paragraphs of pages of lines. */
+export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): Block[] {
+  const setting = settingOf(pages);
+  const blocks: { text: string; last: PdfLine; page: number }[] = [];
+  for (const [page, lines] of pages.entries())
+    for (const line of lines) {
+      const open = blocks.at(-1);
+      if (open && goesOn(open, line, page, setting)) {
+        open.text = joined(open.text, line.text, setting);
+        open.last = line;
+      } else blocks.push({ text: line.text, last: line, page });
+      const block = blocks.at(-1);
+      if (block) block.page = page;
+    }
+  return blocks.map(({ text, last }) => ({
+    text,
+    heading: last.height > setting.height * 1.25 && text.length < 120,
+  }));
+}
+
+function settingOf(pages: readonly (readonly PdfLine[])[]): Setting {
+  const lines = pages.flat();
+  const steps = pages.flatMap((page) =>
+    page
+      .slice(1)
+      .map((line, at) => (page[at]?.y ?? 0) - line.y)
+      .filter((step) => step > 0),
+  );
+  const starts = lines.flatMap(({ text }) => readLineStart(text) ?? []);
+  return {
+    pitch: commonest(steps) || 14,
+    left: commonest(lines.map(({ left }) => left)),
+    right: quantile(
+      lines.map(({ right }) => right),
+      0.9,
+    ),
+    height: commonest(lines.map(({ height }) => height)),
+    labels: acceptLabels(starts, lines.length),
+    hyphened: new Set(lines.flatMap(({ text }) => text.toLowerCase().match(/\p{L}+-\p{L}+/gu) ?? [])),
+  };
+}
+
+/** The value most met, as whole points. */
+function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1);
+  let best = 0;
+  let most = 0;
+  for (const [value, count] of counts) if (count > most) [best, most] = [value, count];
+  return best;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+const isSentenceEnd = (text: string): boolean => /[.?!…:]["'”’)\]»]*$/.test(text);
+
+function goesOn(
+  open: { readonly text: string; readonly last: PdfLine; readonly page: number },
+  line: PdfLine,
+  page: number,
+  setting: Setting,
+): boolean {
+  if (isLabelled(line.text, setting) || Math.abs(open.last.height - line.height) > 1.5) return false;
+  const width = setting.right - setting.left;
+  const isShort = open.last.right < setting.right - width * 0.16;
+  if (page !== open.page) return !isShort && !isSentenceEnd(open.text);
+  const step = open.last.y - line.y;
+  // The next column begins above.
+  if (step < 0) return !isSentenceEnd(open.text);
+  if (step > setting.pitch * 1.35) return false;
+  if (isShort && isSentenceEnd(open.text)) return false;
+  if (isShort && open.last.right < setting.left + width * 0.6) return false;
+  const indent = line.left - open.last.left;
+  return !(indent > setting.height * 1.2 && isSentenceEnd(open.text));
+}
+
+function isLabelled(text: string, { labels }: Setting): boolean {
+  const name = readLineStart(text)?.name;
+  return name !== null && name !== undefined && labels.has(labelKey(name));
+}
+
+function joined(before: string, after: string, { hyphened }: Setting): string {
+  const [, head] = /(\p{L}+)-$/u.exec(before) ?? [];
+  const [tail] = /^\p{Ll}+/u.exec(after) ?? [];
+  if (head === undefined || tail === undefined)
+    return before.endsWith('­') ? before.slice(0, -1) + after : `${before} ${after}`;
+  const isCompound = hyphened.has(`${head}-${tail}`.toLowerCase());
+  return isCompound ? before + after : before.slice(0, -1) + after;
+}
