@@ -39,6 +39,6 @@ function changedFields(then: PlacedCode, now: PlacedCode): ChangedField[] {
   return [
     { field: 'Place', then: then.path, now: now.path },
     ...changesBetween(then, now).filter(({ field }) => field !== 'Name'),
-    { field: 'Put aside', then: isAside(then), now: isAside(now) },
+    { field: 'Archive', then: isAside(then), now: isAside(now) },
   ].filter((one) => one.then !== one.now);
 }

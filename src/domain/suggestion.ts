@@ -51,7 +51,7 @@ export const strengthOf = (likelihood: number, proven: ReadonlySet<Strength>): S
 export const showings = ['after', 'asked', 'live'] as const;
 export type Showing = (typeof showings)[number];
 
-/** In which order suggestions are gone through: what teaches most, what is likeliest, or as they stand in the sources. */
+/** In which order suggestions are gone through: most informative, what is likeliest, or as they stand in the sources. */
 export const queueOrders = ['teaches', 'likeliest', 'place'] as const;
 export type QueueOrder = (typeof queueOrders)[number];
 

@@ -22,7 +22,7 @@ export interface Questions {
   why: { asks: { sourceId: number; codeId: number; start: number }; answer: SuggestionWhy };
   /** The suggestions of all sources. */
   queue: { asks: QueueChoice & { offset: number; most: number }; answer: Queue };
-  /** How suggestions fare, and whether all that was done is learned. */
+  /** Accuracy of suggestions, and whether all that was done is learned. */
   report: { asks: null; answer: SuggestionReport & { isDone: boolean } };
   /** What a keyword would hit. */
   keyword: {

@@ -5,7 +5,7 @@ import { useSampleStudy } from './sample-study.ts';
 
 const study = useSampleStudy();
 
-test('a coding in hand, the picker, the sheet of keys and the drawer can be used by everybody', async () => {
+test('a selected coding, the picker, the sheet of keys and the drawer can be used by everybody', async () => {
   const { page, base, faults } = await study.open();
   await withSuggestions(page, () => page.goto(`${base}/coding/1`));
   await page.locator('.lanes .stripe').first().click();

@@ -56,7 +56,7 @@ test('several codes are chosen with Shift and removed together, once she has see
   await page.locator('#count', { hasText: '3 chosen' }).waitFor();
   await page.getByRole('button', { name: 'Remove…' }).click();
   await page.getByText('With it go: 3 codes in all, 1 coding.').waitFor();
-  await page.getByRole('button', { name: 'Leave it' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
   expect(project.codings.count()).toBe(1);
   await page.getByRole('button', { name: 'Remove…' }).click();
   await page.getByRole('button', { name: 'Remove it all' }).click();
@@ -130,7 +130,7 @@ test('a codebook file shows what it would change before it changes anything', as
     .locator('#codebook-file')
     .setInputFiles({ name: 'wrong.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
   await page.getByRole('dialog').getByText('What do its columns say? Please check.').waitFor();
-  await page.getByRole('dialog').getByRole('button', { name: 'Leave it' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   expect(await shown()).toHaveLength(5);
 });
 

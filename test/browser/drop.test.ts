@@ -39,7 +39,7 @@ test('dropped files and folders are read, and a text says which folder it lay in
   await page.getByText('2 files read.').waitFor();
   const two = page.getByRole('region', { name: 'Kitchen Table/two.txt' });
   expect(await two.getByLabel('Case', { exact: true }).inputValue()).toBe('Kitchen Table');
-  await page.getByRole('button', { name: 'Store these 2 sources' }).click();
+  await page.getByRole('button', { name: 'Import 2 sources' }).click();
   await page.getByRole('link', { name: 'two', exact: true }).waitFor();
   expect(faults).toEqual([]);
 });

@@ -109,8 +109,8 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   await page.getByRole('button', { name: 'Write it down' }).click();
   await page.getByRole('heading', { level: 1, name: /Several/ }).waitFor();
   const finding = page.url();
-  await page.getByLabel('Take in the code').fill('Rushed process');
-  await page.getByRole('button', { name: 'Take in' }).click();
+  await page.getByLabel('Add the code').fill('Rushed process');
+  await page.getByRole('button', { name: 'Add as evidence' }).click();
   await page.locator('.weight a', { hasText: 'codings for' }).click();
   const drawer = page.getByRole('dialog', { name: 'Excerpts' });
   await drawer.locator('input[name=coding]').first().check();
@@ -122,14 +122,14 @@ test('an evaluator walks from codings to the matrix, to three cells, to two find
   const state = page.getByLabel('This finding is');
   await state.selectOption('final');
   await page.getByLabel('Notes').fill('From the last winter.');
-  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   expect(await page.getByRole('alert').textContent()).toContain('look for the negative case');
   expect(await page.getByLabel('Notes').inputValue()).toBe('From the last winter.');
   await page
     .getByLabel('What did you find when you looked?')
     .fill('The director of Night Shift thinks it was fast enough.');
   await state.selectOption('final');
-  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Final · Amara Diallo').waitFor();
 
   await page.goto(`${base}/framework`);

@@ -21,7 +21,7 @@ test('undo pressed before the last coding is on disk takes back that coding and 
   await coded('Trust: Slowly.');
 });
 
-test('Enter on a stripe takes its coding in hand, and on a link of the frame follows it', async () => {
+test('Enter on a stripe selects its coding, and on a link of the frame follows it', async () => {
   const { page, press } = await withOneCoding(await browser.open());
   await press('Escape');
   await page.locator('#turn-2 .stripe').focus();

@@ -124,9 +124,9 @@ test('a key she chose works instead of the old one, is remembered, and is never 
 test('codings and turns are filtered without being lost, and one key shows all again', async () => {
   const { page, press, codings } = await withOneCoding(await browser.open());
   await page.locator('#seeing-menu summary').click();
-  await page.getByLabel('Made').selectOption('from a suggestion');
+  await page.getByLabel('Origin').selectOption('from a suggestion');
   await expect.poll(() => page.locator('.stripe').count()).toBe(0);
-  await page.getByLabel('Made').selectOption('in any way');
+  await page.getByLabel('Origin').selectOption('in any way');
   await page.getByLabel('Turns').selectOption('with codings');
   await expect.poll(() => page.locator('.turn:visible').count()).toBe(1);
   await page.locator('#seeing-menu summary').click();
@@ -144,7 +144,7 @@ test('the text is set as large as she likes, also when she comes back', async ()
       .first()
       .evaluate((words) => getComputedStyle(words).fontSize);
   await page.locator('#seeing-menu summary').click();
-  await page.getByLabel('Letters').fill('22');
+  await page.getByLabel('Text size').fill('22');
   expect(await size()).toBe('22px');
   await page.reload();
   await page.locator('html[data-painted=yes]').waitFor();

@@ -74,7 +74,7 @@ test('the words of an informant become a code by i, and too many words do not', 
   expect(journey.faults).toEqual([]);
 });
 
-test('a coding in hand grows and shrinks by words at both ends', async () => {
+test('a selected coding grows and shrinks by words at both ends', async () => {
   const journey = await browser.open();
   const { page, press, coded } = await atTheDesk(journey);
   await press('j', 'Alt+j', 'Alt+j', 'c');
@@ -95,7 +95,7 @@ test('a coding in hand grows and shrinks by words at both ends', async () => {
   expect(journey.faults).toEqual([]);
 });
 
-test('a coding in hand supports, qualifies, contradicts or only speaks of its code, and says so', async () => {
+test('a selected coding supports, qualifies, contradicts or only speaks of its code, and says so', async () => {
   const journey = await browser.open();
   const { page, press, codings } = await atTheDesk(journey);
   await press('j', 'Shift+J', 'c');
@@ -121,7 +121,7 @@ test('a memo is written by m and kept when she leaves it by Escape; Delete remov
   const journey = await browser.open();
   const { page, press, codings, coded, said } = await atTheDesk(journey);
   await press('j', 'Delete');
-  await said('Take a coding in hand first');
+  await said('Select a coding first');
   await press('Shift+J', 'c');
   await page.keyboard.type('trust');
   await press('Enter', 'm');

@@ -155,7 +155,7 @@ test('emoji and right-to-left words are coded whole', async () => {
   expect(journey.faults).toEqual([]);
 });
 
-test('a click on coded words takes the coding in hand, the shortest first, and then the next one', async () => {
+test('a click on coded words selects the coding, the shortest first, and then the next one', async () => {
   const journey = await browser.open();
   const { page, press, coded } = await atTheDesk(journey);
   await press('j', 'c');

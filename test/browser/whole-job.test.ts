@@ -83,7 +83,7 @@ async function importAll(page: Page): Promise<void> {
   await page.getByLabel('Informant type for all').blur();
   await kofi.getByLabel('Informant type of Kofi Brandt').fill('philanthropy');
   await kofi.getByLabel('Case', { exact: true }).fill('Night Shift');
-  await page.getByRole('button', { name: 'Store these 4 sources' }).click();
+  await page.getByRole('button', { name: 'Import 4 sources' }).click();
   await page.getByText('4 sources, 4 of them not read to the end by you.').waitFor();
 }
 

@@ -211,7 +211,7 @@ test('another source is read beside the one that is coded, with its codings', as
   await page.getByLabel('Speakers in colour').check();
   expect(await page.locator('#coding').getAttribute('class')).toContain('voices');
   await page.selectOption('select[name=beside]', { index: 2 });
-  await withSuggestions(page, () => page.getByRole('button', { name: 'Show', exact: true }).click());
+  await withSuggestions(page, () => page.getByRole('button', { name: 'Open', exact: true }).click());
   const beside = page.locator('.beside');
   expect(await beside.locator('ul a').count()).toBeGreaterThan(5);
   await beside.getByRole('link', { name: 'Close' }).click();

@@ -157,7 +157,7 @@ test('an action that changes nothing leaves no line, and keeps what can be done 
   expect(history.firstUndone()?.id).toBe(lines[0]?.id);
 });
 
-test('once something else was done, what was taken back stays in the history but cannot be done again', () => {
+test('once something else was done, what was undone stays in the history but cannot be done again', () => {
   const { history, act, back } = study();
   act(`UPDATE cases SET name = 'Three' WHERE id = 1`);
   back();

@@ -4,7 +4,7 @@ import { undo } from '../../src/actions/history/history.ts';
 import { following } from '../../src/study/following.ts';
 import { emptyProject } from '../support/project.ts';
 
-test('what follows from the codes is computed once, and again only after one changed or was taken back', () => {
+test('what follows from the codes is computed once, and again only after one changed or was undone', () => {
   const project = emptyProject();
   const facet = createCode(project, 1, { name: 'Enablers', parentId: null });
   let computed = 0;

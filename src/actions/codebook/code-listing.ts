@@ -14,7 +14,10 @@ export function listUnder(project: Project, coderId: number, id: number, facetId
     const facets = [...new Set(facetIds)].map((facetId) => findKnown(project, facetId));
     for (const facet of facets) {
       if (facet.parentId !== null)
-        throw new Refusal('conflict', `“${facet.name}” is no facet: a code is listed under facets only.`);
+        throw new Refusal(
+          'conflict',
+          `“${facet.name}” is not at the top of the codebook: a code is also listed under top-level codes only.`,
+        );
       if (facet.id === facetOf(project, id))
         throw new Refusal('conflict', `“${code.name}” stands under “${facet.name}” already.`);
     }
@@ -22,7 +25,7 @@ export function listUnder(project: Project, coderId: number, id: number, facetId
     for (const facetId of code.alsoUnder) if (!wanted.has(facetId)) project.codes.list(id, facetId, false);
     for (const facetId of wanted)
       if (!code.alsoUnder.includes(facetId)) project.codes.list(id, facetId, true);
-    const where = facets.length === 0 ? 'its own facet alone' : `${namesOf(facets)} too`;
+    const where = facets.length === 0 ? 'its own top-level code alone' : `${namesOf(facets)} too`;
     return { result: undefined, sentence: `listed “${code.name}” under ${where}` };
   });
 }

@@ -94,7 +94,7 @@ export function archiveCodes(
     for (const code of codes) {
       if ((code.archivedAt !== null) !== isArchived) project.codes.archive(code.id, isArchived);
     }
-    const done = isArchived ? 'put aside' : 'took back';
+    const done = isArchived ? 'archived' : 'restored';
     return { result: undefined, sentence: `${done} ${namesOf(codes)}` };
   });
 }

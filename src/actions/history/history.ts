@@ -80,7 +80,7 @@ export function takeBack(project: Project, coderId: number, id: number, isSure =
     const more = later.length > namedAtMost ? `, and ${later.length - namedAtMost} more` : '';
     throw new Refusal(
       'conflict',
-      `It cannot be taken back by itself, since later steps build on it: ${named.join('; ')}${more}. Take those back first.`,
+      `It cannot be undone by itself, since later steps build on it: ${named.join('; ')}${more}. Undo those first.`,
     );
   }
   return project.reversal.reversing(cannotAlone, () =>
@@ -96,7 +96,7 @@ export function takeBack(project: Project, coderId: number, id: number, isSure =
   );
 }
 
-const cannotAlone = 'It cannot be taken back by itself';
+const cannotAlone = 'It cannot be undone by itself';
 
 /** A code that comes back where another stands now stands after it; a guest is none where it came to be at home. */
 function settleCodes(project: Project): void {

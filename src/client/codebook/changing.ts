@@ -119,7 +119,7 @@ function disposing({ change }: Sending) {
       const archived = rows.some(({ isAside }) => !isAside);
       const send = (): Promise<Standing> =>
         ask('POST codes/archived', { body: { codes: idsOf(rows), archived } });
-      return change(send, `${archived ? 'Put aside' : 'Took back'} ${named(rows)}`, rows[0]?.id);
+      return change(send, `${archived ? 'Archived' : 'Restored'} ${named(rows)}`, rows[0]?.id);
     },
     remove: async (rows: readonly CodeRow[]): Promise<void> => {
       const loss = await ask('GET codes/loss', { query: { codes: idsOf(rows) } });

@@ -118,7 +118,7 @@ function showChosen(): void {
   if (first) colourField().value = first.shade;
   const aside = document.querySelector('[data-does=aside]');
   if (aside)
-    aside.textContent = rows.length > 0 && rows.every(({ isAside }) => isAside) ? 'Take back' : 'Put aside';
+    aside.textContent = rows.length > 0 && rows.every(({ isAside }) => isAside) ? 'Restore' : 'Archive';
 }
 
 function treeKeys(changing: Changing): KeyBinding[] {

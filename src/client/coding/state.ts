@@ -33,7 +33,7 @@ export interface State {
   readonly inView: InView;
   /** The place of the current turn in the list of turns. */
   readonly turn: number;
-  /** The coding in hand, by its GUID. */
+  /** The selected coding, by its GUID. */
   readonly coding: string | null;
   /** The code whose definition is shown. */
   readonly code: number | null;
@@ -62,7 +62,7 @@ export interface Seen {
   readonly facet: number | null;
   readonly code: number | null;
   readonly origin: Coding['origin'] | null;
-  readonly turns: 'all' | 'coded' | 'not coded' | 'with the code in hand';
+  readonly turns: 'all' | 'coded' | 'not coded' | 'with the selected code';
 }
 
 export const everything: Seen = { coder: null, facet: null, code: null, origin: null, turns: 'all' };
@@ -148,14 +148,14 @@ export interface Page extends CodingPage {
   readonly store: Store;
 }
 
-/** The stretch that a key or a code acts on: the selection, the words of the coding in hand, or the whole current turn. */
+/** The stretch that a key or a code acts on: the selection, the words of the selected coding, or the whole current turn. */
 export function target({ turns, store }: Page): Span | null {
   const { selection, turn } = store.get();
   const span = selection ?? codingInHand(store.get()) ?? turns[turn];
   return span ? { start: span.start, end: span.end } : null;
 }
 
-/** The coding in hand, where there is one. */
+/** The selected coding, where there is one. */
 export function codingInHand({ codings, coding }: State): Coding | undefined {
   return coding === null ? undefined : codings.find(({ guid }) => guid === coding);
 }

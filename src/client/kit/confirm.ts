@@ -12,7 +12,7 @@ export function choose<T extends string>(
       ...ways.map(({ value, label, danger = false }) =>
         make('button', { value, textContent: label, className: danger ? 'danger' : '' }),
       ),
-      make('button', { value: '', textContent: 'Leave it' }),
+      make('button', { value: '', textContent: 'Cancel' }),
     );
     const dialog = make(
       'dialog',

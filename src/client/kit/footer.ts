@@ -16,7 +16,7 @@ export interface Footer {
   /** Says something to everybody, also to screen readers. */
   readonly say: (sentence: string, kind?: 'done' | 'problem', offer?: Offer) => void;
   readonly show: (standing: Standing) => void;
-  /** `isRepeated` where the key is held down: a large step is not taken back so. */
+  /** `isRepeated` where the key is held down: a large step is not undone so. */
   readonly undo: (isRepeated?: boolean) => Promise<void>;
   readonly redo: (isRepeated?: boolean) => Promise<void>;
 }

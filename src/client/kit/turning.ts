@@ -68,9 +68,9 @@ function send(to: To, { isSure = false, isAnybodys = false }: Turn): Promise<Tur
 
 /** Asks before a large step is taken back or done again. */
 export async function askLarge(to: To, { step, rows }: NonNullable<WayOut['large']>): Promise<boolean> {
-  const does = to === 'undone' ? 'Take back' : 'Do again';
+  const does = to === 'undone' ? 'Undo this step' : 'Redo this step';
   const explanation = `${step} ${rows.toLocaleString('en')} rows change. ${to === 'undone' ? 'Redo brings them back.' : 'Undo takes them back.'}`;
-  const way = await choose(`${does} ${rows.toLocaleString('en')} rows?`, explanation, [
+  const way = await choose(`${does}: ${rows.toLocaleString('en')} rows?`, explanation, [
     { value: 'yes', label: does, danger: true },
   ]);
   return way === 'yes';

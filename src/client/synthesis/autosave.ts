@@ -32,7 +32,7 @@ export function createAutosave(desk: Desk) {
   async function keep(): Promise<void> {
     const text = box.value;
     if (text === kept.text || isUndecided([box])) return;
-    status.textContent = 'Keeping…';
+    status.textContent = 'Saving…';
     try {
       const body = { text, was: kept.was, citations: citationsOf(cited) };
       const done = await ask('PUT summaries/{case}/{code}', { ...cell, body });

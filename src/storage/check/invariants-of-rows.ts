@@ -13,7 +13,7 @@ export const references: Invariant = {
   severity: 'damage',
   since: 1,
   holds: 'What an entry refers to is there.',
-  wayOut: 'Take back first what refers to it.',
+  wayOut: 'Undo first what refers to it.',
   tables: recorded,
   broken: (db, touched) => (touched ? looseAmong(db, touched) : looseAnywhere(db)),
 };

@@ -75,7 +75,7 @@ export const invariants: readonly Invariant[] = [
     since: 3,
     name: 'memos',
     holds: 'A memo is about something that is there.',
-    wayOut: 'Take back first what took that away, or remove the memo.',
+    wayOut: 'Undo first what took that away, or remove the memo.',
     select: `SELECT 'a memo on a ' || m.about || ' (' || substr(m.text, 1, 40) || ')' FROM memos m WHERE m.about <> 'journal' AND CASE m.about
       WHEN 'project' THEN false
       WHEN 'source' THEN NOT EXISTS (SELECT 1 FROM sources WHERE id = m.about_id)

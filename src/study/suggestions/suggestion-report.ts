@@ -41,7 +41,7 @@ interface Band {
   readonly right: number;
 }
 
-/** How suggestions fare for a coder. */
+/** Accuracy of suggestions for a coder. */
 export interface SuggestionReport {
   readonly codes: readonly CodeFare[];
   /** On how many sources they were tried, and whether these are enough for percentages. */

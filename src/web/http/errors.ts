@@ -10,7 +10,7 @@ import { NotAdmitted, TooManyGuesses } from './session/session.ts';
 const statusOf = { invalid: 400, missing: 404, conflict: 409, busy: 503, full: 507 } as const;
 const titleOf = {
   invalid: 'That cannot be done',
-  missing: 'Not here',
+  missing: 'It is not there',
   conflict: 'That does not fit',
   busy: 'Not just now',
   full: 'The disk is full',

@@ -23,7 +23,7 @@ export function placementPage(
   const form = {
     base,
     facets: [
-      { value: '', label: 'the facet called so', chosen: chosen === undefined },
+      { value: '', label: 'the top-level code called so', chosen: chosen === undefined },
       ...placedCodes(project)
         .filter(({ depth }) => depth === 0)
         .map(({ id, name }) => ({ value: String(id), label: name, chosen: id === chosen })),
@@ -61,7 +61,7 @@ export function placementPage(
 
 const nothing = { archetypes: [], lines: [], timeline: null, undated: '', moments: [], crossings: [] };
 const noFacet =
-  'No facet of the codebook is called archetypes. Choose above which facet holds them: each code right below it is one.';
+  'No top-level code is called archetypes. Choose above which one holds them: each code right below it is one.';
 
 function emptyReason({ archetypes, cases, facet }: Placement): string {
   if (archetypes.length === 0)

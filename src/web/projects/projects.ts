@@ -87,7 +87,7 @@ function labelOf({ name, facets }: Codebook): string {
   const count = (codes: readonly CodebookCode[]): number =>
     codes.reduce((sum, code) => sum + 1 + count(code.codes), 0);
   const codes = facets.reduce((sum, facet) => sum + count(facet.codes), 0);
-  return `${name}: ${codes} codes in ${facets.length} facets`;
+  return `${name}: ${codes} codes in ${facets.length} groups`;
 }
 
 async function make(

@@ -24,7 +24,7 @@ const topics = [
   ['all', 'all'],
 ] as const;
 const orders = [
-  ['teaches', 'what teaches most'],
+  ['teaches', 'most informative'],
   ['likeliest', 'the likeliest'],
   ['place', 'as they stand'],
 ] as const;

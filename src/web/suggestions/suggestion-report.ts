@@ -22,13 +22,13 @@ const wrongBelow = 0.15;
 const fewestRead = 5;
 const lateAcceptance = 20;
 
-/** How suggestions fare, and how they behave. */
+/** Accuracy of suggestions, and how they behave. */
 export function reportPage(workspace: Workspace, pages: Pages, suggesting: Suggesting): RequestHandler {
   return async (request, response) => {
     const scope = atThisMoment(scopeOf(workspace, request));
     const report = await suggesting.ask({ project: scope.project, coderId: scope.coder.id }, 'report', null);
     pages.show(response, scope, {
-      title: 'How suggestions fare',
+      title: 'Accuracy of suggestions',
       room: 'coding',
       view: 'suggestions/report',
       page: pageOf(scope, report),

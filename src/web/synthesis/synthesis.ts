@@ -56,7 +56,7 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
     const page = togetherPage(scope, query, togetherOf(scope.project, query, query.unit));
     pages.show(response, scope, {
       ...frame,
-      title: 'Codes that stand together',
+      title: 'Co-occurrence of codes',
       view: 'synthesis/cooccurrence',
       page,
     });

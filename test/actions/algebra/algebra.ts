@@ -3,7 +3,7 @@ import { perform } from './algebra-commands.ts';
 import { broken, codeNames, dump, observed, text, type Laboratory } from './algebra-laboratory.ts';
 import { expected, inOrder, isDeed, meant, type Command, type Deed, type Model } from './algebra-model.ts';
 
-/** Where the model is, where it was, and where it was before it was taken back. */
+/** Where the model is, where it was, and where it was before it was undone. */
 interface Story {
   model: Model;
   readonly past: Model[];

@@ -109,7 +109,7 @@ test('one older action is taken back by itself, and that is a step like any othe
   expect(project.codings.count()).toBe(1);
 });
 
-test('what later steps build on is not taken back, and they are named', () => {
+test('what later steps build on is not undone, and they are named', () => {
   const { project, codes, sourceId, text } = smallProject();
   const start = text.indexOf('Slowly');
   const made = createCode(project, 1, { name: 'Patience', parentId: codes.Enabler });

@@ -30,7 +30,7 @@ test('taking back an older move never closes the codebook into a ring', () => {
   moveCodes(project, 1, [codes.Trust], { parentId: null, before: null });
   const first = lastStep(project);
   moveCodes(project, 1, [codes.Enabler], { parentId: codes.Trust, before: null });
-  refuses(project, first, /It cannot be taken back.*none lies below itself.*“Trust”/);
+  refuses(project, first, /It cannot be undone.*none lies below itself.*“Trust”/);
   expect(placedCodes(project).map(({ id }) => id)).toContain(barriers);
 });
 
@@ -97,7 +97,7 @@ test('evidence that was taken out and in again is not brought back a second time
   expect(project.integrity.check().problems).toEqual([]);
 });
 
-test('a coding that is cited is not taken back, nor a text with a memo on a turn', () => {
+test('a coding that is cited is not undone, nor a text with a memo on a turn', () => {
   const { project, codes } = smallProject();
   const text = spoken('Interview 2', [['Rosa', 'Now we trust them.']]);
   const sourceId = addSource(project, text, { cases: ['Kitchen Table'] });

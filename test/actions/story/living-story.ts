@@ -206,7 +206,7 @@ function takeAllBack(project: Project, { past }: Way): void {
     undo(project);
     past.pop();
     const known = past.at(-1) ?? null;
-    if (known !== null) same(stateOf(project), known, 'all was taken back');
+    if (known !== null) same(stateOf(project), known, 'all was undone');
   }
 }
 

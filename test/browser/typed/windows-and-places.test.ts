@@ -89,12 +89,12 @@ test('Ctrl+Z held down stops before a large step; pressed once it asks, and Leav
   await page.locator('#said', { hasText: 'The next step is a large one' }).waitFor();
   expect(coded()).toBe(all);
   await page.keyboard.press('Control+z');
-  await page.getByRole('dialog', { name: /Take back .* rows/ }).waitFor();
-  await page.getByRole('button', { name: 'Leave it' }).click();
-  await page.getByRole('dialog', { name: /Take back .* rows/ }).waitFor({ state: 'detached' });
+  await page.getByRole('dialog', { name: /Undo this step.* rows/ }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog', { name: /Undo this step.* rows/ }).waitFor({ state: 'detached' });
   expect(coded()).toBe(all);
   await page.keyboard.press('Control+z');
-  await page.getByRole('button', { name: 'Take back', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo this step', exact: true }).click();
   await expect.poll(coded).toBe(0);
 });
 

@@ -86,7 +86,7 @@ test('a key acts on the selection, and on the whole turn where nothing is select
   expect(target(page as Page)).toBeNull();
 });
 
-test('the coding in hand is found by its GUID, and is none once it is gone', () => {
+test('the selected coding is found by its GUID, and is none once it is gone', () => {
   expect(codingInHand(atFirst)).toBeUndefined();
   expect(codingInHand({ ...atFirst, coding: 'one' })).toBe(coding);
   expect(codingInHand({ ...atFirst, coding: 'another' })).toBeUndefined();

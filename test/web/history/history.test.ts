@@ -203,7 +203,7 @@ test('each line has a kind beside its sentence, by which lines are found whateve
   expect((await ask('GET', `${base}/history?kind=invented`)).status).toBe(400);
 });
 
-test('lines from before there were kinds have none, stand in the list, and are taken back all the same', async () => {
+test('lines from before there were kinds have none, stand in the list, and are undone all the same', async () => {
   const workspace = temporaryWorkspace();
   copyFileSync('data-samples/old-projects/version-7.throughline', join(workspace.folder, 'old.throughline'));
   const { ask } = await serve(workspace);

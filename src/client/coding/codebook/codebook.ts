@@ -65,13 +65,13 @@ export function withCodebook(
   return { change, lost: lossesOf(state, change) };
 }
 
-/** What is still there to be filtered by; `isLost` where the code in hand went, without which no turn would be left with it. */
+/** What is still there to be filtered by; `isLost` where the selected code went, without which no turn would be left with it. */
 function seenIn({ byId }: Codebook, seen: Seen, isLost: boolean): Seen {
   const depthOf = (id: number | null): number | undefined => (id === null ? undefined : byId.get(id)?.depth);
   const kept = {
     code: depthOf(seen.code) === undefined ? null : seen.code,
     facet: depthOf(seen.facet) === 0 ? seen.facet : null,
-    turns: isLost && seen.turns === 'with the code in hand' ? ('all' as const) : seen.turns,
+    turns: isLost && seen.turns === 'with the selected code' ? ('all' as const) : seen.turns,
   };
   const isSame = kept.code === seen.code && kept.facet === seen.facet && kept.turns === seen.turns;
   return isSame ? seen : { ...seen, ...kept };

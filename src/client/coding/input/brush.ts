@@ -38,7 +38,7 @@ export function createBrush(page: Page, writing: Writing, footer: Footer) {
     toggle: (): void => {
       const { brush, code } = store.get();
       if (brush === null && code === null)
-        footer.say('Take a code in hand first: click it in the codebook beside the text.');
+        footer.say('Select a code first: click it in the codebook beside the text.');
       else store.update({ brush: brush === null ? code : null });
     },
     putDown: (): void => {
@@ -55,12 +55,12 @@ export const pins = (base: string) => remembered(`pinned ${base}`, [], isNumbers
 /** What the digits stand for, kept by this browser for this project. */
 export const digitsKept = (base: string) => remembered(`digits ${base}`, [], isNumbers);
 
-/** Pins the code in hand to the next free digit, or lets it go. */
+/** Pins the selected code to the next free digit, or lets it go. */
 export function togglePin({ base, store, codeById }: Page, footer: Footer): void {
   const { code, pinned } = store.get();
   const known = code === null ? undefined : codeById.get(code);
   if (!known) {
-    footer.say('Take a code in hand first: click it in the codebook beside the text.');
+    footer.say('Select a code first: click it in the codebook beside the text.');
     return;
   }
   const isPinned = pinned.includes(known.id);

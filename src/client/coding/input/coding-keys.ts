@@ -139,8 +139,8 @@ function codingKeys({ page, writing, picker, footer, brush }: Parts): KeyBinding
       does: 'Code in vivo: the selected words become the code',
       run: () => inVivo(page, writing, footer),
     },
-    { key: 'b', does: 'Brush: code whatever is selected with the code in hand', run: () => brush.toggle() },
-    { key: 'p', does: 'Pin the code in hand to a digit, or let it go', run: () => togglePin(page, footer) },
+    { key: 'b', does: 'Brush: code whatever is selected with the selected code', run: () => brush.toggle() },
+    { key: 'p', does: 'Pin the selected code to a digit, or let it go', run: () => togglePin(page, footer) },
   ];
 }
 

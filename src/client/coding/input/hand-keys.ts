@@ -6,7 +6,7 @@ import { codingInHand, type Page } from '../state.ts';
 import type { Parts } from './coding-keys.ts';
 import { codingsOfTurn } from './moving.ts';
 
-/** The keys for a coding in hand. */
+/** The keys for a selected coding. */
 export function handKeys(parts: Parts): KeyBinding[] {
   const { moving } = parts;
   return [
@@ -27,7 +27,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Parts): KeyBind
   const withCoding = (act: (coding: Coding) => void) => (): void => {
     const coding = codingInHand(page.store.get()) ?? onlyCodingHere(page);
     if (coding) act(coding);
-    else footer.say('Take a coding in hand first: click its stripe, or press o until it is underlined.');
+    else footer.say('Select a coding first: click its stripe, or press o until it is underlined.');
   };
   const polarise = (polarity: Polarity) => withCoding((coding) => void writing.polarise(coding, polarity));
   const note = withCoding((coding) => {
@@ -44,7 +44,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Parts): KeyBind
     else footer.say('Nothing of yours is coded here.');
   };
   return [
-    { key: '+', does: 'The coding in hand supports its code', run: polarise('supports') },
+    { key: '+', does: 'The selected coding supports its code', run: polarise('supports') },
     { key: '-', does: 'It contradicts its code', run: polarise('contradicts') },
     { key: '~', does: 'It qualifies its code', run: polarise('qualifies') },
     { key: '0', does: 'It only speaks of its code', run: polarise('plain') },
@@ -58,7 +58,7 @@ function changingKeys({ page, writing, moving, picker, footer }: Parts): KeyBind
       },
     },
     { key: 'Shift+C', does: 'Give it another code', run: recode },
-    { key: 'Delete', does: 'Remove the coding in hand', run: remove },
+    { key: 'Delete', does: 'Remove the selected coding', run: remove },
     { key: 'Backspace', does: 'The same', run: remove },
     { key: 'u', does: 'Uncode: remove your shortest coding of the selection or turn', run: uncode },
   ];

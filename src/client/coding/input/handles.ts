@@ -8,7 +8,7 @@ import type { Writing } from '../writing/writing.ts';
 type Edge = 'start' | 'end';
 
 /**
- * The two ends of the coding in hand, to be dragged with mouse or finger; it snaps to whole words. What the keys do
+ * The two ends of the selected coding, to be dragged with mouse or finger; it snaps to whole words. What the keys do
  * too, so that a screen reader is told nothing of them.
  */
 export function startHandles(page: Page, writing: Writing): void {

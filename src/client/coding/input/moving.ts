@@ -68,7 +68,7 @@ function createWalking(page: Page) {
   };
 }
 
-/** Selecting by sentence and word, and moving the boundaries of the coding in hand, or else of the selection. */
+/** Selecting by sentence and word, and moving the boundaries of the selected coding, or else of the selection. */
 function createStretching(page: Page, writing: Writing) {
   const { store, turns } = page;
 
@@ -78,7 +78,7 @@ function createStretching(page: Page, writing: Writing) {
     turns[turnAt(turns, span.start)]?.element.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Gives the coding in hand, or else the selection, another reach. */
+  /** Gives the selected coding, or else the selection, another reach. */
   function reach(to: (span: Span) => Span): void {
     const coding = codingInHand(store.get());
     const span = to(coding ?? inHand(page));
@@ -130,7 +130,7 @@ function createStretching(page: Page, writing: Writing) {
 
 export type Moving = ReturnType<typeof createMoving>;
 
-/** What a word is added to or taken from: the selection, the coding in hand, or the empty beginning of the turn. */
+/** What a word is added to or taken from: the selection, the selected coding, or the empty beginning of the turn. */
 function inHand({ turns, store }: Page): Span {
   const state = store.get();
   const start = turns[state.turn]?.start ?? 0;

@@ -7,7 +7,7 @@ import { shownCodings, target, type Page } from '../state.ts';
 import { offsetAtPoint, selectedSpan } from '../text/places.ts';
 import type { Moving } from './moving.ts';
 
-/** The mouse and touch: select words, take a coding in hand by its stripe or its words. */
+/** The mouse and touch: select words, take a selected coding by its stripe or its words. */
 export function startPointer(page: Page, moving: Moving, picker: Picker): void {
   startSelecting(page);
   /** Where the mouse went down: a click that ends elsewhere has drawn a selection. */

@@ -7,14 +7,15 @@ import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, ty
 import type { Writing } from '../writing/writing.ts';
 import { memoField } from './memo-field.ts';
 
-const marks: readonly [Polarity, string, string][] = [
-  ['supports', '+', 'supports'],
-  ['qualifies', '~', 'qualifies'],
-  ['contradicts', '−', 'contradicts'],
-  ['plain', '0', 'plain'],
+/** How a coding may bear on its code, with the key for it. */
+const marks: readonly [Polarity, string][] = [
+  ['supports', '+'],
+  ['qualifies', '~'],
+  ['contradicts', '−'],
+  ['plain', '0'],
 ];
 
-/** The column beside the text: what is coded here, and the code in hand with its rules. */
+/** The column beside the text: what is coded here, and the selected code with its rules. */
 export function paintInspector(page: Page, writing: Writing): void {
   const here = the('#here', HTMLElement);
   const card = the('#code-card', HTMLElement);
@@ -53,7 +54,7 @@ function nameCodes(here: HTMLElement, page: Page, state: State): void {
   renameCodes(here, page);
 }
 
-/** Whether the code in hand says something else than before. */
+/** Whether the selected code says something else than before. */
 function isOtherCode(state: State, before: State): boolean {
   if (state.codebook === before.codebook) return false;
   const saysIn = ({ codebook }: State): string => JSON.stringify(codeInHand(codebook.byId, state));
@@ -148,12 +149,11 @@ function turnMemo(page: Page, writing: Writing, { number }: PageTurn, { turnMemo
 function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
   const own = coding.coderId === page.coder.id;
   const by = page.coders.find(({ id }) => id === coding.coderId)?.name ?? '';
-  const buttons = marks.map(([polarity, sign, says]) => {
+  const buttons = marks.map(([polarity, key]) => {
     const button = make(
       'button',
-      { type: 'button', title: says, ariaPressed: String(coding.polarity === polarity) },
-      sign,
-      make('span', { className: 'unseen', textContent: ` ${says}` }),
+      { type: 'button', title: `Key ${key}`, ariaPressed: String(coding.polarity === polarity) },
+      polarity,
     );
     button.addEventListener('click', () => void writing.polarise(coding, polarity));
     return button;
@@ -194,7 +194,7 @@ function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
   const code = codeInHand(codeById, state);
   if (!code) return [];
   const hands = [pressing('b', 'Brush'), pressing('p', 'Pin')];
-  return [make('h2', {}, 'Code in hand', ...hands), codeCard(code)];
+  return [make('h2', {}, 'Selected code', ...hands), codeCard(code)];
 }
 
 /** A button for what a key does. */

@@ -228,7 +228,7 @@ function notesOf(coding: Coding, about: { other: string; continued: boolean; sav
   return notes.filter((note) => note !== '').join(' · ');
 }
 
-/** Marks the bars and names of the coding in hand, and no longer those of the one before. */
+/** Marks the bars and names of the selected coding, and no longer those of the one before. */
 function markInHand(page: Page, { coding, codings }: State, before: State | null): void {
   for (const [guid, isInHand] of [
     [before?.coding, false],

@@ -13,7 +13,7 @@ export interface NewLine {
 
 const shownPath = ({ path }: PageCode): string => path.split(pathSeparator).join(' › ');
 
-/** Where a code of this name can be made, the likeliest first: beside the code in hand, below it, or without a place. */
+/** Where a code of this name can be made, the likeliest first: beside the selected code, below it, or without a place. */
 export function newLines(page: Page, newName: string): NewLine[] {
   const { code, codebook } = page.store.get();
   const inHand =

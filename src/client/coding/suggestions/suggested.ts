@@ -104,9 +104,9 @@ function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSugg
       {},
       news,
       share,
-      make('a', { href: `${base}/suggestions`, textContent: 'All to review' }),
+      make('a', { href: `${base}/suggestions`, textContent: 'Review suggestions' }),
       ' · ',
-      make('a', { href: `${base}/suggestions/report`, textContent: 'How they fare' }),
+      make('a', { href: `${base}/suggestions/report`, textContent: 'Accuracy of suggestions' }),
     ),
   );
 }

@@ -30,7 +30,7 @@ export function startViewMenu(page: Page): void {
       },
     ),
     ...codeChoosers(page),
-    chooser('Made', origins, (value) => {
+    chooser('Origin', origins, (value) => {
       see(page, {
         origin: origins.some(([known]) => known === value) && value !== '' ? (value as Seen['origin']) : null,
       }); // one of the origins above
@@ -66,7 +66,7 @@ const turnsShown: readonly Line[] = [
   ['all', 'all'],
   ['coded', 'with codings'],
   ['not coded', 'without codings'],
-  ['with the code in hand', 'with the code in hand'],
+  ['with the selected code', 'with the selected code'],
 ];
 
 const codesOf = ({ codes }: Page): Line[] => codes.map(({ id, path }) => [String(id), path] as const);
@@ -85,7 +85,7 @@ export function seeEverything({ store }: Page): void {
 
 /** The choices of a facet and of a code; they offer what is in the codebook by now. */
 function codeChoosers(page: Page): HTMLElement[] {
-  const facet = chooser('Facet', [], (value) => {
+  const facet = chooser('Top-level code', [], (value) => {
     see(page, { facet: value === '' ? null : Number(value) });
   });
   const code = chooser('Code', [], (value) => {
@@ -93,7 +93,7 @@ function codeChoosers(page: Page): HTMLElement[] {
   });
   page.store.paintWith(({ codebook }, before) => {
     if (codebook === before?.codebook) return;
-    fill(the('select', HTMLSelectElement, facet), [['', 'every facet'], ...facetsOf(page)]);
+    fill(the('select', HTMLSelectElement, facet), [['', 'every top-level code'], ...facetsOf(page)]);
     fill(the('select', HTMLSelectElement, code), [['', 'every code'], ...codesOf(page)]);
   });
   return [facet, code];
@@ -126,11 +126,11 @@ const fill = (select: HTMLSelectElement, lines: readonly Line[]): void => {
 function againChooser({ base }: Page): HTMLElement {
   const wish = joiningWish(base);
   const lines: readonly Line[] = [
-    ['ask', 'ask me once'],
-    ['join', 'becomes one stretch'],
-    ['keep', 'is kept apart'],
+    ['ask', 'ask once'],
+    ['join', 'merge them'],
+    ['keep', 'keep them apart'],
   ];
-  const label = chooser('A code again', lines, (value) => {
+  const label = chooser('Overlapping codings of one code', lines, (value) => {
     if (isWish(value)) wish.set(value);
   });
   const select = the('select', HTMLSelectElement, label);
@@ -168,7 +168,7 @@ function hideTurns(page: Page, state: State): void {
       wanted === 'all' ||
       (wanted === 'coded' && here.length > 0) ||
       (wanted === 'not coded' && here.length === 0 && !turn.asks) ||
-      (wanted === 'with the code in hand' && here.some(({ codeId }) => codeId === state.code));
+      (wanted === 'with the selected code' && here.some(({ codeId }) => codeId === state.code));
     if (turn.element.hidden === isShown) turn.element.hidden = !isShown;
   }
   // A stretch without a turn to show would still keep its place while it is out of sight.
@@ -209,8 +209,8 @@ function settings(): HTMLElement[] {
   };
   apply(kept.get());
   return [
-    slider('Letters', 'size', [13, 26, 1]),
+    slider('Text size', 'size', [13, 26, 1]),
     slider('Line length', 'measure', [40, 90, 2]),
-    slider('Line distance', 'leading', [1.3, 2.2, 0.02]),
+    slider('Line spacing', 'leading', [1.3, 2.2, 0.02]),
   ];
 }

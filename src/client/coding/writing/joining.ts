@@ -15,7 +15,7 @@ export const isWish = (kept: unknown): kept is Wish => wishes.some((wish) => wis
 /** What she wants, kept by this browser for this project. */
 export const joiningWish = (base: string) => remembered<Wish>(`same code again ${base}`, 'ask', isWish);
 
-/** How codings in hand are changed: their boundaries, and whether they are there. */
+/** How selected codings are changed: their boundaries, and whether they are there. */
 interface Changing {
   readonly join: (codings: readonly [Coding, ...Coding[]], reach: Span) => Promise<boolean>;
 }

@@ -113,7 +113,7 @@ function noteTurn(
   );
 }
 
-/** What is done with a coding in hand. */
+/** What is done with a selected coding. */
 function handling(page: Page, write: WriteQueue['write']) {
   const { store } = page;
   const change =

@@ -87,7 +87,7 @@ function showStore(): void {
   store.hidden = previews.keys().length === 0;
   confirm.hidden = count === 0;
   the('#all', HTMLElement).hidden = count === 0;
-  confirm.textContent = count === 1 ? 'Store this source' : `Store these ${count} sources`;
+  confirm.textContent = count === 1 ? 'Import this source' : `Import ${count} sources`;
 }
 
 function startChoosing(): void {

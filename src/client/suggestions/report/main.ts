@@ -1,4 +1,4 @@
-// How suggestions fare and behave: words are made keywords or ignored, choices are kept as they are made.
+// Accuracy of suggestions and behave: words are made keywords or ignored, choices are kept as they are made.
 import type { Standing } from '../../../api/common.ts';
 import { strengths } from '../../../domain/suggestion.ts';
 import { oneOf, the } from '../../kit/dom.ts';

@@ -67,12 +67,12 @@ test('what is gone from the codebook is let go wherever she held it, a sentence 
   ]);
 });
 
-test('where only turns with the code in hand are shown and it goes, all are shown again', () => {
+test('where only turns with the selected code are shown and it goes, all are shown again', () => {
   const looking: State = {
     ...holding,
     brush: null,
     pinned: [],
-    seen: { ...everything, turns: 'with the code in hand' },
+    seen: { ...everything, turns: 'with the selected code' },
   };
   const { change, lost } = withCodebook(looking, codebookOf(facet, time), []);
   expect(change).toMatchObject({ code: null, seen: everything });

@@ -4,7 +4,7 @@ import { rangesOf } from '../../../../src/client/coding/text/places.ts';
 import { network, standing } from '../../network.ts';
 import { codingOf, deskOf } from '../desk.ts';
 
-/** A coding in hand, its two handles, and the mouse. */
+/** A selected coding, its two handles, and the mouse. */
 function handled() {
   const { asked } = network(() => standing);
   const desk = deskOf(['How?', 'We laughed a lot, and then we stayed.']);

@@ -89,7 +89,7 @@ test('sentences and words are selected on, also over the end of a turn', () => {
   expect(chosen()).toBe('With care');
 });
 
-test('the edges of a coding in hand move by word and sentence, and it is never empty', async () => {
+test('the edges of a selected coding move by word and sentence, and it is never empty', async () => {
   const { page, moving, state, asked, queue } = walking();
   const coding = codingOf(page, 'We laughed');
   page.store.update({ codings: [coding], coding: coding.guid, turn: 3 });

@@ -66,7 +66,7 @@ test('the keyboard stays on the coding it was on when its margin is made anew', 
   expect(margin(1)?.querySelectorAll('button')).toHaveLength(2);
 });
 
-test('the coding in hand is marked in bar and name, and the one before no longer', () => {
+test('the selected coding is marked in bar and name, and the one before no longer', () => {
   const { page } = painted();
   const marked = (): (string | undefined)[] =>
     [...document.querySelectorAll<HTMLElement>('.in-hand')].map(({ dataset }) => dataset['coding']);

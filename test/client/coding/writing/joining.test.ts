@@ -43,7 +43,7 @@ test('where she leaves the question open nothing is coded, and she is asked agai
   const { apply, state, written, page } = again();
   const done = apply();
   await expect.poll(dialog).not.toBeNull();
-  press('Leave it');
+  press('Cancel');
   await done;
   expect(written()).toEqual([]);
   expect(state().codings).toHaveLength(1);
