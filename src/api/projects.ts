@@ -7,6 +7,15 @@ const Listed = z.object({
   name: z.string(),
   problem: z.string().nullable(),
   changedAt: z.string(),
+  holding: z
+    .object({
+      sources: z.int(),
+      read: z.int().describe('Sources that somebody has marked as read'),
+      codings: z.int(),
+      last: z.string().nullable().describe('What was done last'),
+    })
+    .nullable()
+    .describe('How much it holds; null where that is not known before it is opened'),
 });
 
 export const NewProject = z.object({

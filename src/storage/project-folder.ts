@@ -1,16 +1,25 @@
 import { join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
-import { glance } from './check/examine.ts';
+import { glance, holdingOf, type Holding } from './check/examine.ts';
 import { ending, problemOfName } from './file-names.ts';
 import { keysIn, refuseUnlessFile, stateOf } from './project-files.ts';
 import { copyForReading, whyUnwritable } from './reading-copy.ts';
+
+/** What a project shows of itself from outside. */
+interface Glance {
+  readonly name: string;
+  /** Why it cannot be opened; null where it can. */
+  readonly problem: string | null;
+  /** How much it holds; null where that is not known before it is opened. */
+  readonly holding: Holding | null;
+}
 
 /** The project files of a folder as they are seen from outside, whether or not they are open. */
 export class ProjectFolder {
   readonly folder: string;
   /** Why nothing at all can be written here, as a sentence; null where something can. */
   protectedBecause: string | null = null;
-  private readonly glances = new Map<string, { state: string; name: string; problem: string | null }>();
+  private readonly glances = new Map<string, Glance & { readonly state: string }>();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -42,8 +51,8 @@ export class ProjectFolder {
     }
   }
 
-  /** What a project calls itself, and why it cannot be opened; read once until its file changes. */
-  glance(key: string): { name: string; problem: string | null } {
+  /** What a project calls itself and holds, and why it cannot be opened; read once until its file changes. */
+  glance(key: string): Glance {
     const file = this.fileThere(key);
     const state = stateOf(file);
     const known = this.glances.get(key);
@@ -53,13 +62,14 @@ export class ProjectFolder {
     return fresh;
   }
 
-  private glanceAnew(key: string, file: string): { name: string; problem: string | null } {
+  private glanceAnew(key: string, file: string): Glance {
     const copy = this.whyReadOnly(key) === null ? null : copyForReading(file);
     try {
-      return { name: glance(copy?.file ?? file), problem: null };
+      const seen = copy?.file ?? file;
+      return { name: glance(seen), problem: null, holding: holdingOf(seen) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { name: key, problem: error.message };
+      return { name: key, problem: error.message, holding: null };
     } finally {
       copy?.remove();
     }

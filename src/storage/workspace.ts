@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../domain/refusal.ts';
+import type { Holding } from './check/examine.ts';
 import { putInPlace } from './durable-file.ts';
 import { OpenedProjects } from './opened-projects.ts';
 import {
@@ -26,6 +27,8 @@ export interface Listed {
   readonly name: string;
   readonly problem: string | null;
   readonly changedAt: string;
+  /** How much it holds; null where that is not known before it is opened. */
+  readonly holding: Holding | null;
 }
 
 /** What a project is made with. */
@@ -133,12 +136,12 @@ function listed(key: string, files: ProjectFolder): Listed {
   const found = lstatSync(files.fileOf(key), { throwIfNoEntry: false });
   const changedAt = (found?.mtime ?? new Date(0)).toISOString();
   try {
-    const { name, problem } = files.glance(key);
-    return { key, name, problem, changedAt };
+    const { name, problem, holding } = files.glance(key);
+    return { key, name, problem, changedAt, holding };
   } catch (error) {
-    if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt };
+    if (error instanceof Refusal) return { key, name: key, problem: error.message, changedAt, holding: null };
     report(error);
     // One file never keeps the others from being listed, whatever is wrong with it.
-    return { key, name: key, problem: 'This file cannot be read.', changedAt };
+    return { key, name: key, problem: 'This file cannot be read.', changedAt, holding: null };
   }
 }

@@ -21,10 +21,13 @@ import { Picker } from './picking/picker.ts';
 import type { Page } from './state.ts';
 import { paintSuggested } from './suggestions/suggested.ts';
 import { startAddress } from './text/address.ts';
+import { startCodesSide } from './text/codes-side.ts';
 import { followSight } from './text/in-view.ts';
 import { rememberPlace } from './text/last-place.ts';
+import { startSourcesMenu } from './text/sources-menu.ts';
 import { startTooltip } from './text/tooltip.ts';
 import { startViewMenu } from './text/view-menu.ts';
+import { startWordsOfCode } from './text/words-of-code.ts';
 import { sayLost } from './writing/codings-now.ts';
 import { startHearing } from './writing/hearing.ts';
 import { saveBeforeLeaving } from './writing/leaving.ts';
@@ -89,9 +92,11 @@ function showBeside(page: Page, { writing, learning, learn, footer }: Parts): vo
 /** Keys, mouse and touch. */
 function startInput(page: Page, parts: Parts): void {
   const { writing, moving, picker } = parts;
-  startCodingKeys({ page, ...parts });
+  const around = [startSourcesMenu(), startWordsOfCode(page, parts.footer)];
+  startCodingKeys({ page, around, ...parts });
   startHandles(page, writing);
   startTouch(page, writing, picker);
+  startCodesSide();
   startTooltip(page);
   startPointer(page, moving, picker);
 }

@@ -3,8 +3,11 @@ import { the } from '../kit/dom.ts';
 import { openDrawer } from '../kit/drawers.ts';
 import type { Footer } from '../kit/footer.ts';
 
-/** The words behind a number open beside the matrix, where they are read, recoded, coded and noted as on their own page. */
-export function startDrawer(footer: Footer): void {
+/**
+ * The words behind a number open beside the page, where they are read, recoded, coded and noted as on their own page. Answers
+ * what opens them.
+ */
+export function startDrawer(footer: Footer): (href: string) => Promise<void> {
   const drawer = the('#drawer', HTMLDialogElement);
   const body = the('#drawer-body', HTMLElement);
   let hasChanged = false;
@@ -47,4 +50,5 @@ export function startDrawer(footer: Footer): void {
   drawer.addEventListener('click', ({ target }) => {
     if (target === drawer) drawer.close();
   });
+  return open;
 }

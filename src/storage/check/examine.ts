@@ -32,6 +32,37 @@ export function examine(file: string): void {
   });
 }
 
+/** How much a project holds, and what was done in it last. */
+export interface Holding {
+  readonly sources: number;
+  /** Sources that somebody has marked as read. */
+  readonly read: number;
+  readonly codings: number;
+  /** The last thing that stands, as the history says it; null where nothing was done. */
+  readonly last: string | null;
+}
+
+/**
+ * How much a project file holds, read without opening it for work; null of one that an older version made, which is first
+ * brought to the newest when it is opened.
+ */
+export function holdingOf(file: string): Holding | null {
+  return reading(file, (db) => {
+    if (versionOf(db) !== newestVersion) return null;
+    const count = (sql: string): number => db.prepare<[], number>(sql).pluck().get() ?? 0;
+    return {
+      sources: count('SELECT count(*) FROM sources'),
+      read: count('SELECT count(DISTINCT source_id) FROM source_readings'),
+      codings: count('SELECT count(*) FROM codings'),
+      last:
+        db
+          .prepare<[], string>("SELECT sentence FROM history WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+          .pluck()
+          .get() ?? null,
+    };
+  });
+}
+
 /** What a project file calls itself, read without opening it for work. Refuses a file that is not built as a project is. */
 export function glance(file: string): string {
   return reading(file, (db) => {

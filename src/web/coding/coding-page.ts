@@ -10,7 +10,7 @@ import type { Pages } from '../http/pages.ts';
 import { longDataBlock } from '../http/render.ts';
 import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
-import { sourcesAround } from '../sources/sources-around.ts';
+import { around, sourcesAround } from '../sources/sources-around.ts';
 import { sourceOf } from '../sources/sources.ts';
 import type { Views } from '../views/views.ts';
 import { codebookMark, codesBeside } from './codes-beside.ts';
@@ -89,6 +89,7 @@ async function codingPage(
     previous: sources[place - 1]?.id ?? null,
     next: sources[place + 1]?.id ?? null,
     isRead: project.readings.isRead(source.id, coder.id),
+    sources: sourceLines(scope, around(sources, place), source.id),
     others: sourcesAround(sources, { place, chosen: beside }).filter(
       ({ value }) => Number(value) !== source.id,
     ),
@@ -100,6 +101,18 @@ async function codingPage(
     beside: other && { ...other, turns: await besideAsHtml(pages.html, other) },
     data: await longDataBlock('page-data', data),
   };
+}
+
+/** The sources one key or click away, and how far each is. */
+function sourceLines({ project, coder }: Scope, sources: readonly Source[], here: number) {
+  const cases = caseNames(project);
+  return sources.map(({ id, name }) => ({
+    id,
+    name,
+    cases: (cases.get(id) ?? []).join(', '),
+    isRead: project.readings.isRead(id, coder.id),
+    isHere: id === here,
+  }));
 }
 
 /** A source to be read beside another, with the codes of each turn. */

@@ -143,6 +143,7 @@ function listedOr(workspace: Parts['workspace'], key: string, hasBackups: boolea
     name: key,
     problem: 'The file of this project is not there. Its backups are.',
     changedAt: '',
+    holding: null,
   };
 }
 

@@ -29,9 +29,10 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     title: 'Projects',
     view: 'projects/index',
     page: {
-      projects: workspace.list().map((one) => ({
+      projects: newestFirst(workspace).map((one) => ({
         ...one,
         href: `${projectAddress(one.key)}/sources`,
+        continueHref: `${projectAddress(one.key)}/coding`,
         file: fileAddress(one.key),
       })),
       shelves: [
@@ -78,6 +79,10 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
 
   return { index, create, sample, enter };
 }
+
+/** What she worked on last stands first. */
+const newestFirst = (workspace: Workspace) =>
+  workspace.list().sort((a, b) => b.changedAt.localeCompare(a.changedAt) || a.key.localeCompare(b.key));
 
 const onShelf = ({ folder }: Workspace, shelf: Shelf) =>
   shelved(folder, shelf).map((one) => ({ ...one, href: shelvedAddress(shelf, one.name) }));

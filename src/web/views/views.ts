@@ -108,7 +108,7 @@ export interface Views
     version: string;
   };
   'projects/index': {
-    projects: readonly (Listed & { href: string; file: string })[];
+    projects: readonly (Listed & { href: string; continueHref: string; file: string })[];
     shelves: readonly { title: string; projects: readonly (Shelved & { href: string })[] }[];
     folder: string;
     /** What is to be known of the place of the folder; null where it is an ordinary one. */
@@ -148,6 +148,8 @@ export interface Views
     isRead: boolean;
     /** What `coding/turns` makes of them, some at a time. */
     turns: Html;
+    /** Those around this one, itself among them, to go to. */
+    sources: readonly { id: number; name: string; cases: string; isRead: boolean; isHere: boolean }[];
     /** The other sources, one of which may be read beside. */
     others: readonly Option[];
     beside: {

@@ -133,7 +133,7 @@ test('a facet and a code listed under it can be merged together', () => {
   }).toThrow('is itself a facet');
   expect(() => {
     listUnder(project, 1, codes.Time, [codes.Trust]);
-  }).toThrow('under facets only');
+  }).toThrow('under top-level codes only');
   mergeCodes(project, 1, [value, codes.Time], codes.Trust);
   expect(project.codes.find(codes.Trust)?.alsoUnder).toEqual([risk]);
   undo(project);

@@ -79,9 +79,9 @@ test.each(ways)(
   '%s leads to the choices of View she left, and what she filtered codes by',
   async (_name, again) => {
     const { page } = await withOneCoding(await browser.open());
-    await choose(page, /^Facet/, 'Enabler');
+    await choose(page, /^Top-level code/, 'Enabler');
     await choose(page, /^Code /, 'Enabler > Trust');
-    await choose(page, /^Made/, 'by hand');
+    await choose(page, /^Origin/, 'by hand');
     await choose(page, /^Turns/, 'with codings');
     await page.locator('#code-filter').fill('tru');
     const left = ['everybody', 'Enabler', 'Enabler > Trust', 'by hand', 'with codings'];
@@ -93,7 +93,7 @@ test.each(ways)(
     expect(await page.locator('#code-filter').inputValue()).toBe('tru');
     expect(await page.locator('#code-tree .leaf:visible .name').allTextContents()).toEqual(['Trust']);
 
-    await choose(page, /^Made/, 'imported');
+    await choose(page, /^Origin/, 'imported');
     await expect.poll(() => page.locator('.stripe').count()).toBe(0);
     await page.locator('#code-filter').fill('');
     await page.locator('#code-filter').blur();
@@ -154,12 +154,12 @@ test('each coder comes to the place and to the choices she herself left', async 
     await toRoom(page, 'Coding');
   };
   await press('j', 'j');
-  await choose(page, /^Made/, 'by hand');
+  await choose(page, /^Origin/, 'by hand');
   await become('Ben');
   await page.goto(`${new URL(page.url()).origin}${base}/coding/${another}`);
   await painted(page);
   expect((await chosen(page))[3]).toBe('in any way');
-  await choose(page, /^Made/, 'imported');
+  await choose(page, /^Origin/, 'imported');
   await press('j');
   await isAt(page, 2);
   await become('Ada');

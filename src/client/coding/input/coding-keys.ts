@@ -20,6 +20,8 @@ export interface Parts {
   readonly footer: Footer;
   readonly brush: Brush;
   readonly learning: Learning;
+  /** What is reached by key beside the text: the sources, and all words of a code. */
+  readonly around: readonly KeyBinding[];
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
@@ -29,6 +31,7 @@ export function startCodingKeys(parts: Parts): void {
     ...codingKeys(parts),
     ...handKeys(parts),
     ...suggestionKeys(parts),
+    ...parts.around,
   ];
   keys.push({
     key: 'f',

@@ -4,6 +4,7 @@ import { make, the } from '../../kit/dom.ts';
 import { keycap } from '../../kit/keys.ts';
 import { codeName, renameCodes } from '../codebook/names.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from '../state.ts';
+import { wordsOf } from '../text/words-of-code.ts';
 import type { Writing } from '../writing/writing.ts';
 import { memoField } from './memo-field.ts';
 
@@ -190,18 +191,18 @@ function codingCard(page: Page, writing: Writing, coding: Coding): HTMLElement {
   );
 }
 
-function aboutCode({ codeById }: Page, state: State): HTMLElement[] {
+function aboutCode({ codeById, base }: Page, state: State): HTMLElement[] {
   const code = codeInHand(codeById, state);
   if (!code) return [];
   const hands = [pressing('b', 'Brush'), pressing('p', 'Pin')];
-  return [make('h2', {}, 'Selected code', ...hands), codeCard(code)];
+  return [make('h2', {}, 'Selected code', ...hands), codeCard(code, base)];
 }
 
 /** A button for what a key does. */
 const pressing = (key: string, does: string): HTMLElement =>
   make('button', { type: 'button', className: 'small', data: { press: key } }, `${does} `, keycap(key));
 
-function codeCard(code: PageCode): HTMLElement {
+function codeCard(code: PageCode, base: string): HTMLElement {
   const rule = (title: string, text: string): HTMLElement | false =>
     text !== '' && make('p', {}, make('b', { textContent: `${title} ` }), text);
   return make(
@@ -214,5 +215,12 @@ function codeCard(code: PageCode): HTMLElement {
     rule('Not when', code.doNotUseWhen),
     rule('Like', code.example),
     rule('Unlike', code.counterExample),
+    make(
+      'p',
+      {},
+      make('a', { href: wordsOf(base, code.id), textContent: 'All its words', data: { cell: '' } }),
+      ' · ',
+      make('a', { href: `${base}/codebook/${code.id}`, textContent: 'Its entry' }),
+    ),
   );
 }
