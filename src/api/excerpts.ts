@@ -78,6 +78,7 @@ export const ExportQuery = Choice.extend({
     .default('no')
     .describe('Whether the attributes of the cases are columns too'),
 });
+export type ExportQuery = z.infer<typeof ExportQuery>;
 
 export const listExcerpts = operation({
   method: 'get',
@@ -98,6 +99,16 @@ export const exportExcerpts = operation({
   query: ExportQuery,
   body: Nothing,
   answer: z.string().describe('text/csv'),
+});
+
+export const exportQuotes = operation({
+  method: 'get',
+  path: '/projects/{project}/quotes.docx',
+  summary: 'The coded words of informants by code, for Word, each with its source in a footnote',
+  params: InProject,
+  query: ExportQuery,
+  body: Nothing,
+  answer: z.string().describe('a Word file'),
 });
 
 export const chosenExcerpts = operation({

@@ -11,6 +11,7 @@ import { answerCodings } from './codings/codings.ts';
 import { answerErasure, erasurePages } from './erasure/pages.ts';
 import { answerExcerpts, excerptPages } from './excerpts/excerpts.ts';
 import { answerExport, exportPages, projectFile } from './excerpts/export.ts';
+import { quotesFile } from './excerpts/quotes-file.ts';
 import { answerSavedViews, savedViewPages } from './excerpts/saved-views.ts';
 import { answerSearch, searchPages } from './excerpts/search.ts';
 import { answerFindings, findingPages } from './findings/findings.ts';
@@ -122,6 +123,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep, st
   const exporting = exportPages(workspace, pages);
   app.get(`${at}/export`, exporting.index);
   app.get(`${at}/export/excerpts.csv`, exporting.excerpts);
+  app.get(`${at}/export/quotes.docx`, quotesFile(workspace));
   app.get(`${at}/export/project`, projectFile(workspace, upkeep));
 
   app.get(`${at}/search`, searchPages(workspace, pages).index);

@@ -38,7 +38,7 @@ export function excerptPages(workspace: Workspace, pages: Pages) {
     const views = viewsOf(scope, 'excerpts', asked);
     const page = { ...list, asked, views, query: { ...queryForm(scope, query), problem } };
     if (problem !== '') response.status(400);
-    showExcerpts(pages, { request, response, scope }, isPart(request) ? list : page);
+    showExcerpts(pages, { request, response, scope }, isPart(request) ? { ...list, asked } : page);
   };
   return { index };
 }

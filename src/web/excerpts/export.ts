@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { ExportQuery, exportExcerpts } from '../../api/excerpts.ts';
+import { ExportQuery, exportExcerpts, exportQuotes } from '../../api/excerpts.ts';
 import { exportProject } from '../../api/projects.ts';
 import { excerptsCsv } from '../../formats/tables/excerpts.ts';
 import type { Upkeep } from '../../processes/upkeep.ts';
@@ -18,6 +18,7 @@ import { readAs } from '../http/request.ts';
 import { createWholeAnswer } from '../http/whole-answer.ts';
 import { dayOf } from '../views/clock.ts';
 import { evidenceForm } from '../views/evidence-form.ts';
+import { quotesFile } from './quotes-file.ts';
 
 export function exportPages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
@@ -93,6 +94,7 @@ export const projectFile =
 /** Scripts are sent the same files as the browser. */
 export function answerExport({ handle }: Answering, { workspace, pages, upkeep }: Parts): void {
   handle(exportExcerpts, exportPages(workspace, pages).excerpts);
+  handle(exportQuotes, quotesFile(workspace));
   handle(exportProject, projectFile(workspace, upkeep));
 }
 

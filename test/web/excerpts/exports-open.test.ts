@@ -50,6 +50,7 @@ test('no export holds a sign that Word, Excel or another program cannot open', a
     ...['xlsx', 'docx', 'qdc'].map((format) => `/codebook.${format}`),
     ...['xlsx', 'docx', 'html'].map((format) => `/framework.${format}?under=0`),
     '/matrix.xlsx?under=0&rows=informant',
+    '/export/quotes.docx',
   ];
   for (const path of exports) {
     const answer = await page(base + path);
