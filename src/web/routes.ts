@@ -16,6 +16,7 @@ import { answerSavedViews, savedViewPages } from './excerpts/saved-views.ts';
 import { answerSearch, searchPages } from './excerpts/search.ts';
 import { answerFindings, findingPages } from './findings/findings.ts';
 import { answerFramework, frameworkPages } from './framework/framework.ts';
+import { helpPages } from './help/help.ts';
 import { answerHistory, historyPages } from './history/history.ts';
 import { createAnswering } from './http/answer.ts';
 import { boundedBody } from './http/bounded.ts';
@@ -83,6 +84,9 @@ function addFilePages(app: Express, parts: Parts): void {
 
 function addPages(app: Express, { workspace, pages, reader, starters, upkeep, storing }: Parts): void {
   const projects = projectPages(workspace, pages, starters);
+  const help = helpPages(workspace, pages);
+  app.get('/help', help.general);
+  app.get('/projects/:project/help', help.inProject);
   app.get('/', projects.index);
   app.post('/projects', projects.create);
   app.post('/samples', projects.sample);

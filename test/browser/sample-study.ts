@@ -50,6 +50,7 @@ export const studyPaths = [
   '/export',
   '/search?q=trust',
   '/history',
+  '/help',
   '/erasure',
   '/erasure?source=1',
   '/erasure?informant=2',

@@ -4,6 +4,7 @@ import { choose } from '../kit/confirm.ts';
 import { make, the } from '../kit/dom.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { columnChoice, type Said } from './columns.ts';
+import { startListing } from './listing.ts';
 
 /** How a codebook differs from what there is. */
 type Difference = Answer<'POST codebook/compared'>;
@@ -12,17 +13,20 @@ type Difference = Answer<'POST codebook/compared'>;
 export function startAdding(): void {
   const field = the('#codebook-file', HTMLInputElement);
   const problem = the('#file-problem', HTMLElement);
-  field.addEventListener('change', () => {
-    const [file] = field.files ?? [];
-    if (!file) return;
+  const tryAdding = (file: File): void => {
     problem.hidden = true;
     add(file).catch((error: unknown) => {
       if (!(error instanceof NotDone)) throw error;
       problem.textContent = error.message;
       problem.hidden = false;
     });
+  };
+  field.addEventListener('change', () => {
+    const [file] = field.files ?? [];
+    if (file) tryAdding(file);
     field.value = '';
   });
+  startListing(tryAdding);
 }
 
 async function add(file: File, said?: Said): Promise<void> {

@@ -4,6 +4,8 @@ import { make } from './dom.ts';
 export interface Offer<T> {
   readonly label: string;
   readonly hint?: string;
+  /** Words by which it is found as well. */
+  readonly also?: string;
   readonly value: T;
 }
 
@@ -28,7 +30,10 @@ export function chooseLine<T>(question: string, offers: readonly Offer<T>[]): Pr
 
     const paint = (): void => {
       const words = input.value.toLowerCase().split(/\s+/);
-      shown = offers.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+      const holds = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+      const named = offers.filter(({ label }) => holds(label));
+      const others = offers.filter((one) => !named.includes(one) && holds(`${one.label} ${one.also ?? ''}`));
+      shown = [...named, ...others];
       at = Math.max(0, Math.min(at, shown.length - 1));
       list.replaceChildren(...shown.map((offer, place) => lineOf(offer, place === at, place)));
       input.setAttribute('aria-activedescendant', shown.length > 0 ? `offer-${at}` : '');

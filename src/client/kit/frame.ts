@@ -1,10 +1,12 @@
 import { the } from './dom.ts';
 import { keepMenusInside } from './menus.ts';
 import { place } from './server.ts';
+import { startTheme } from './theme.ts';
 
 /** Small things of the frame: choosing a coder leads back to this very page; an open menu closes on Escape or elsewhere. */
 export function startFrame(): void {
   keepMenusInside();
+  startTheme();
   const back = document.querySelector('.who input[name=back]');
   if (back instanceof HTMLInputElement) back.value = location.pathname + location.search;
   document.addEventListener('formdata', ({ formData }) => {

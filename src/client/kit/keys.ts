@@ -1,6 +1,7 @@
 import { chooseLine, type Offer } from './choose-line.ts';
 import { isTyping, make, the } from './dom.ts';
 import type { Footer } from './footer.ts';
+import { helpTopics } from './help-topics.ts';
 import { isTexts, remembered } from './remembered.ts';
 
 /** One thing a key does. The list of them is both what works and what "?" shows. */
@@ -186,7 +187,8 @@ async function openPalette(
   const deeds = bindings
     .filter(({ unlisted }) => unlisted !== true)
     .map((binding) => ({ label: binding.does, hint: keyOf(binding), value: binding.run }));
-  const chosen = await chooseLine('What do you want to do?', [...deeds, ...more, ...placesToGo()]);
+  const topics = await helpTopics();
+  const chosen = await chooseLine('What do you want to do?', [...deeds, ...more, ...placesToGo(), ...topics]);
   chosen?.value();
 }
 

@@ -18,6 +18,7 @@ interface Shown<N extends keyof Views> {
     | 'codebook'
     | 'codebook-entry'
     | 'excerpts'
+    | 'help'
     | 'matrix'
     | 'sources-import'
     | 'suggestions-report'
@@ -80,6 +81,7 @@ export function createPages(viewsFolder: string, { asset, version }: Shared): Pa
         frame,
         styles: asset('styles.css'),
         script: asset(`${script}.js`),
+        theme: asset('theme.js'),
         faces: [asset('inter-latin.woff2'), asset('source-serif-latin.woff2')],
         codeStyles,
         body,

@@ -37,7 +37,7 @@ export type Html = string & { readonly __html: unique symbol };
 
 /** The five rooms of a project, and the two things that are everywhere. */
 export type Room =
-  'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history' | 'memos';
+  'sources' | 'coding' | 'codebook' | 'synthesis' | 'export' | 'search' | 'history' | 'memos' | 'help';
 
 /** What the frame around every page of a project shows. */
 export interface Frame {
@@ -101,6 +101,8 @@ export interface Views
     frame: Frame | null;
     styles: string;
     script: string;
+    /** The script that chooses light or dark, before anything is painted. */
+    theme: string;
     /** The faces that every page has words in: they are asked for before the style sheet is read. */
     faces: readonly string[];
     codeStyles: string | null;
@@ -120,6 +122,12 @@ export interface Views
     coder: string;
     codebooks: readonly Option[];
     problem: string;
+  };
+  'help/index': {
+    folder: string;
+    /** The file of the project; '' outside of one. */
+    file: string;
+    words: readonly { word: string; means: string }[];
   };
   'sources/import': { base: string; kinds: readonly string[]; accept: string; data: Html };
   'sources/show': {
