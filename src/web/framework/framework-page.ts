@@ -102,6 +102,7 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
     href: `${base}/framework/${caseId}/${codeId}?${params}`,
     parts: partsOf(cell, base, citationsOf(project, cell)),
     excerpts: codings.length,
+    quote: summary === null ? beginningOf(codings[0]?.exact ?? '') : '',
     silence: codings.length === 0 ? silenceSaid[cell.heard] : '',
     unread: unreadSaid(cell),
     excerptsHref: links.cell(keyOf({ kind: 'case', id: caseId }), keyOf({ kind: 'code', id: codeId })),
@@ -110,6 +111,10 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
     coder: summary?.coder ?? '',
   };
 }
+
+/** So much of a quote shows what a cell is about; the words as they are, and no half characters. */
+const beginningOf = (exact: string): string =>
+  exact.length <= 140 ? exact : `${exact.slice(0, 140).replace(/\s+\S*$/, '').toWellFormed()}…`;
 
 /** That there may be more than is coded; '' where all was read. */
 const unreadSaid = ({ heard, codings }: FrameworkCell): string =>

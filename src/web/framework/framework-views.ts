@@ -15,6 +15,8 @@ export interface FrameworkCellView {
   readonly href: string;
   readonly parts: readonly SummaryPart[];
   readonly excerpts: number;
+  /** The first words that are coded there, where nothing is written yet; '' elsewhere. */
+  readonly quote: string;
   /** Where it has none, what that means; '' where it has some. */
   readonly silence: string;
   /** That not all of the case was read for it, where it has some. */
