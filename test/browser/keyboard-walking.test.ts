@@ -68,6 +68,9 @@ const triedHere = [
   'w',
   'y',
   's',
+  // And these in coding/around.test.ts.
+  'g',
+  'l',
 ];
 
 test('j and k walk the turns, with Alt the sentences, with Shift they stretch the selection; Shift and arrows take words', async () => {

@@ -163,7 +163,7 @@ test('what a search finds is accepted and rejected by keys, and a code is split 
   const own = project.codings.countOfCode(code);
   await page.goto(`${base}/codebook/${code}/split`);
   await page.getByRole('combobox', { name: 'Into which codes' }).fill('Facilitator inside');
-  await page.getByRole('button', { name: 'Take it in' }).click();
+  await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByRole('link', { name: 'Facilitator inside' }).click();
   await page.getByRole('dialog', { name: 'Code' }).getByText('Use when', { exact: true }).waitFor();
   await page.keyboard.press('Escape');

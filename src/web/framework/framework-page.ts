@@ -114,7 +114,12 @@ function cellView({ base, project }: Scope, params: string, cell: FrameworkCell)
 
 /** So much of a quote shows what a cell is about; the words as they are, and no half characters. */
 const beginningOf = (exact: string): string =>
-  exact.length <= 140 ? exact : `${exact.slice(0, 140).replace(/\s+\S*$/, '').toWellFormed()}…`;
+  exact.length <= 140
+    ? exact
+    : `${exact
+        .slice(0, 140)
+        .replace(/\s+\S*$/, '')
+        .toWellFormed()}…`;
 
 /** That there may be more than is coded; '' where all was read. */
 const unreadSaid = ({ heard, codings }: FrameworkCell): string =>
