@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { components, sides, verdicts } from '../domain/finding.ts';
+import { trialKinds } from '../domain/fragility.ts';
 import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -65,6 +66,31 @@ export const listFindings = operation({
   query: Nothing,
   body: Nothing,
   answer: z.array(Finding),
+});
+
+const ofShare = z.object({ count: z.int(), of: z.int() });
+
+export const tryFinding = operation({
+  method: 'get',
+  path: '/projects/{project}/findings/{finding}/fragility',
+  summary:
+    'What becomes of a finding when one source, informant, type, coder or piece of its evidence is left out',
+  params: InProject.extend({ finding: Id }),
+  query: Nothing,
+  body: Nothing,
+  answer: z.object({
+    says: z.string(),
+    unit: z.enum(['cases', 'informants']).describe('What the words of the claim are held against'),
+    share: ofShare,
+    trials: z.array(
+      z.object({
+        kind: z.enum(trialKinds),
+        what: z.string(),
+        share: ofShare,
+        broken: z.array(z.string()).describe('Words of quantity that fitted before and do not any more'),
+      }),
+    ),
+  }),
 });
 
 export const addFinding = operation({

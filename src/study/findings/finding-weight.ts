@@ -1,5 +1,5 @@
 import { countedUnder } from '../../domain/code.ts';
-import type { Piece } from '../../domain/evidence.ts';
+import type { EvidenceCoding, Piece } from '../../domain/evidence.ts';
 import { sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
 import { quantifiersIn } from '../../domain/quantities/quantities.ts';
 import { heardIn, type Read } from '../../domain/silence.ts';
@@ -28,26 +28,96 @@ export interface WeighedFinding {
 
 /** Counts what speaks for a finding and against it: people, cases and types, out of all there are. */
 export function weigh(project: Project, finding: Finding): WeighedFinding {
+  const gathered = gather(project, finding);
+  const counted = weighGathered(project, gathered);
+  const { ids } = counted;
+  const changes = changesSince(finding.basis, groundsOf(project, ids));
+  return {
+    finding,
+    ...counted,
+    changes,
+    says: sayWeight(counted.weight),
+    quantifiers: quantifiersOf(project, finding, counted.weight),
+    isStale: isStale(changes),
+  };
+}
+
+/** The words of quantity in a claim, each held against some numbers. */
+export const quantifiersOf = (project: Project, { claim }: Finding, weight: Weight): Quantifier[] =>
+  quantifiersIn(
+    claim,
+    weight,
+    project.cases.all().map(({ name }) => name),
+  );
+
+/** A piece of evidence on one side of a finding. */
+interface Hit {
+  readonly side: Side;
+  readonly sourceId: number;
+  readonly informantId: number | null;
+  readonly coding: EvidenceCoding;
+}
+
+/** All that a finding is weighed by: found once, however often it is weighed with something left out. */
+export interface Gathered {
+  readonly hits: readonly Hit[];
+  /** Who has words in which source. */
+  readonly spoken: readonly {
+    readonly sourceId: number;
+    readonly informantIds: readonly (number | null)[];
+  }[];
+  readonly codes: readonly number[];
+}
+
+/** Gathers the evidence of a finding on both sides, and who could have spoken to it. */
+export function gather(project: Project, finding: Finding): Gathered {
   const sideOf = sorter(project, finding.evidence);
+  const evidence = project.evidence.all();
+  return {
+    hits: evidence.flatMap(({ sourceId, pieces }) =>
+      pieces.flatMap((piece) =>
+        [...sideOf(piece, sourceId)].map((side) => ({
+          ...{ side, sourceId },
+          informantId: piece.informantId,
+          coding: piece.coding,
+        })),
+      ),
+    ),
+    spoken: evidence.map(({ sourceId, lengths }) => ({ sourceId, informantIds: [...lengths.keys()] })),
+    codes: codesOf(project, finding.evidence),
+  };
+}
+
+/** What is left of the evidence: words that are in, codings that count, and whose reading matters (of anybody where empty). */
+export interface Kept {
+  readonly words: (sourceId: number, informantId: number | null) => boolean;
+  readonly coding: (coding: EvidenceCoding) => boolean;
+  readonly coders: readonly number[];
+}
+
+const everything: Kept = { words: () => true, coding: () => true, coders: [] };
+
+/** Weighs what was gathered, or what is left of it. */
+export function weighGathered(project: Project, { hits, spoken, codes }: Gathered, kept: Kept = everything) {
   const found = { for: emptyTally(), against: emptyTally() };
+  for (const { side, sourceId, informantId, coding } of hits) {
+    if (!kept.words(sourceId, informantId) || !kept.coding(coding)) continue;
+    found[side].codings.add(coding.id);
+    found[side].sources.add(sourceId);
+    if (informantId !== null) found[side].people.add(informantId);
+  }
   const sourcesOfPeople = new Map<number, number[]>();
   const speaking = new Set<number>();
-  for (const { sourceId, pieces, lengths } of project.evidence.all()) {
-    if (lengths.size > 0) speaking.add(sourceId);
-    for (const id of lengths.keys())
+  for (const { sourceId, informantIds } of spoken)
+    for (const id of informantIds) {
+      if (!kept.words(sourceId, id)) continue;
+      speaking.add(sourceId);
       if (id !== null) sourcesOfPeople.set(id, [...(sourcesOfPeople.get(id) ?? []), sourceId]);
-    for (const piece of pieces)
-      for (const side of sideOf(piece, sourceId)) {
-        found[side].codings.add(piece.coding.id);
-        found[side].sources.add(sourceId);
-        if (piece.informantId !== null) found[side].people.add(piece.informantId);
-      }
-  }
-  const ids = { for: [...found.for.codings], against: [...found.against.codings] };
-  const changes = changesSince(finding.basis, groundsOf(project, ids));
+    }
   const links = project.cases.links().filter(({ sourceId }) => speaking.has(sourceId));
-  const { weight, silent, unread, shared } = weightOf(project, found, {
-    read: readBy(project, [], codesOf(project, finding.evidence)),
+  const ids = { for: [...found.for.codings], against: [...found.against.codings] };
+  const reading = {
+    read: readBy(project, kept.coders, codes),
     sourcesOfPeople,
     sourcesOfCases: new Map(
       [...Map.groupBy(links, ({ caseId }) => caseId)].map(([id, own]) => [
@@ -55,23 +125,8 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
         own.map((one) => one.sourceId),
       ]),
     ),
-  });
-  return {
-    finding,
-    weight,
-    ids,
-    silent,
-    unread,
-    shared,
-    changes,
-    says: sayWeight(weight),
-    quantifiers: quantifiersIn(
-      finding.claim,
-      weight,
-      project.cases.all().map(({ name }) => name),
-    ),
-    isStale: isStale(changes),
   };
+  return { ids, ...weightOf(project, found, reading) };
 }
 
 /** The codings a finding stands on, each with its side: a coding that changes sides has changed. */

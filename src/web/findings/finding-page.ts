@@ -1,17 +1,20 @@
 import { judgementsOf } from '../../actions/findings/findings.ts';
 import { counted } from '../../domain/counted.ts';
 import { levelsOf, type Component, type Share, type Weight } from '../../domain/finding.ts';
+import { portionOf, saidOf, sayFragility, type Fragility, type Trial } from '../../domain/fragility.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import type { FindingEvidence } from '../../storage/findings.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
+import { fragilityOf } from '../../study/findings/fragility.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
 import { dayOf } from '../views/clock.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
 import type { FindingLine } from './finding-views.ts';
+import { fragilityPicture } from './fragility-picture.ts';
 
 /** A finding in the ledger: its claim, its numbers, and what should make one doubt. */
 export function findingLine(weighed: WeighedFinding): FindingLine {
@@ -67,6 +70,7 @@ export function findingPage(
     sharedCases: shared,
     unreadInformants: unread.informants,
     evidence: finding.evidence.map(nameOf),
+    fragility: fragilityView(fragilityOf(project, finding, (one) => nameOf(one).label)),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
     judgements: judgementsOf(finding).map(({ component, level, reason }) => ({
       component,
@@ -84,6 +88,25 @@ export function findingPage(
         .all()
         .map(({ id: caseId, name }) => ({ value: String(caseId), label: name, chosen: false })),
     ],
+  };
+}
+
+/** How fragile a finding is, for its page: what hurts most first. */
+function fragilityView(fragility: Fragility): Views['findings/show']['fragility'] {
+  const { unit, trials, share } = fragility;
+  if (trials.length === 0) return null;
+  const moved = (one: Trial): number => Math.abs(portionOf(one.share) - portionOf(share));
+  return {
+    says: sayFragility(fragility),
+    unit,
+    picture: fragilityPicture(fragility),
+    lines: trials
+      .toSorted((a, b) => b.broken.length - a.broken.length || moved(b) - moved(a))
+      .map((one) => ({
+        says: saidOf(one),
+        ...one.share,
+        broken: one.broken.map(({ word, says }) => `“${word}”: ${says}`).join('; '),
+      })),
   };
 }
 
@@ -113,7 +136,7 @@ function againstSaid({ against, both }: Weight): string {
 }
 
 /** What a piece of evidence is called, and where it opens. */
-function evidenceNamer({ base, project }: Scope) {
+export function evidenceNamer({ base, project }: Scope) {
   const codes = new Map(placedCodes(project).map(({ id, path }) => [id, path]));
   const cases = new Map(project.cases.all().map(({ id, name }) => [id, name]));
   return ({ id, side, codeId, caseId, codingGuid, exact }: FindingEvidence) => {

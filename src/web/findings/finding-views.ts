@@ -2,6 +2,7 @@
 import type { Component, FindingState, Quantifier, Side } from '../../domain/finding.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
 import type { Option } from '../views/views.ts';
+import type { FragilityPicture } from './fragility-picture.ts';
 
 export interface FindingLine {
   readonly id: number;
@@ -15,6 +16,7 @@ export interface FindingLine {
 }
 
 export interface FindingViews {
+  'findings/fragility-picture': FragilityPicture;
   'findings/index': {
     base: string;
     findings: readonly FindingLine[];
@@ -48,6 +50,13 @@ export interface FindingViews {
     sharedCases: readonly string[];
     unreadInformants: readonly string[];
     evidence: readonly { id: number; side: Side; label: string; href: string }[];
+    /** How fragile it is; null where nothing stands behind it. */
+    fragility: {
+      readonly says: string;
+      readonly unit: string;
+      readonly picture: FragilityPicture;
+      readonly lines: readonly { says: string; count: number; of: number; broken: string }[];
+    } | null;
     counter: readonly ExcerptLine[];
     judgements: readonly {
       component: Component;

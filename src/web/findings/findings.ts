@@ -13,7 +13,8 @@ import {
 import { Id, optionalId, Was } from '../../api/common.ts';
 import * as api from '../../api/findings.ts';
 import { findCode } from '../../domain/code.ts';
-import { components, sides } from '../../domain/finding.ts';
+import { components, sides, type Share } from '../../domain/finding.ts';
+import { sayFragility } from '../../domain/fragility.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import { versionOf } from '../../domain/writing/version.ts';
@@ -21,13 +22,14 @@ import type { Finding } from '../../storage/findings.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { weigh } from '../../study/findings/finding-weight.ts';
+import { fragilityOf } from '../../study/findings/fragility.ts';
 import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
 import type { Answering } from '../http/answer.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
-import { findingLine, findingPage } from './finding-page.ts';
+import { evidenceNamer, findingLine, findingPage } from './finding-page.ts';
 
 const typed = z
   .string()
@@ -196,6 +198,7 @@ export function answerFindings({ inProject }: Answering): void {
       };
     }),
   );
+  answerFragility({ inProject });
   inProject(api.addFinding, ({ project, coder, standing }, { body }) => {
     const id = addFinding(project, coder.id, body.claim, body.evidence);
     return { ...standing(), id };
@@ -219,5 +222,24 @@ export function answerFindings({ inProject }: Answering): void {
   inProject(api.removeFinding, ({ project, coder, standing }, { params }) => {
     removeFinding(project, coder.id, params.finding);
     return standing();
+  });
+}
+
+/** How fragile a finding is, for scripts. */
+function answerFragility({ inProject }: Pick<Answering, 'inProject'>): void {
+  inProject(api.tryFinding, (scope, { params }) => {
+    const nameOf = evidenceNamer(scope);
+    const finding = known({ ...scope, id: params.finding });
+    const fragility = fragilityOf(scope.project, finding, (one) => nameOf(one).label);
+    const ofShare = ({ count, of }: Share): Share => ({ count, of });
+    return {
+      says: sayFragility(fragility),
+      unit: fragility.unit,
+      share: ofShare(fragility.share),
+      trials: fragility.trials.map(({ kind, what, share, broken }) => ({
+        ...{ kind, what, share: ofShare(share) },
+        broken: broken.map(({ word }) => word),
+      })),
+    };
   });
 }
