@@ -188,6 +188,7 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
 
   const profiles = profilePages(workspace, pages);
   app.get(`${at}/profiles`, profiles.index);
+  app.get(`${at}/profiles/cards`, profiles.cards);
   app.get(`${at}/profiles/:archetype`, profiles.show);
   app.get(`${at}/profiles/:archetype/excerpts`, profiles.excerpts);
 

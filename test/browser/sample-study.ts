@@ -30,6 +30,7 @@ export const studyPaths = [
   '/co-occurrence?under=1&across=82&unit=source',
   '/saturation',
   '/profiles',
+  '/profiles/cards',
   '/profiles/83',
   '/framework',
   '/framework/3/96?under=87',

@@ -49,6 +49,25 @@ export interface ProfileViews {
     }[];
     crossings: readonly { label: string; href: string }[];
   };
+  'profiles/cards': {
+    base: string;
+    cards: readonly {
+      id: number;
+      name: string;
+      href: string;
+      definition: string;
+      cases: string;
+      informants: number;
+      /** When it is most helpful and what makes it, in her words; '' where she wrote none. */
+      words: string;
+      sections: readonly {
+        facetId: number;
+        name: string;
+        codes: readonly { name: string; says: string; note: string }[];
+      }[];
+      quote: { exact: string; by: string } | null;
+    }[];
+  };
   'profiles/show': {
     base: string;
     id: number;

@@ -17,6 +17,7 @@ import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import { listedOf } from '../matrix/counting.ts';
+import { cardsPage } from './cards-page.ts';
 import { profilePage } from './profile-page.ts';
 import { placementPage } from './profiles-page.ts';
 
@@ -26,6 +27,9 @@ const RaisedQuery = api.ProfileQuery.extend({
   side: z.enum(['here', 'elsewhere']).default('here'),
   offset: z.coerce.number().int().nonnegative().default(0),
 });
+
+/** Which facet holds the archetypes, and how their profiles are made. */
+const CardsQuery = api.ProfileQuery.extend({ of: api.PlacementQuery.shape.of });
 
 /** How codings are counted is said in every link, also where it was left to the project. */
 const counted = <Q extends api.PlacementQuery | api.ProfileQuery>({ project }: Scope, query: Q): Q => ({
@@ -52,6 +56,18 @@ export function profilePages(workspace: Workspace, pages: Pages) {
       script: 'synthesis',
       view: 'profiles/index',
       page: placementPage(scope, query, placed(scope, query)),
+    });
+  };
+
+  const cards: RequestHandler = (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const query = counted(scope, readAs(CardsQuery, request.query));
+    pages.show(response, scope, {
+      title: 'Archetype cards',
+      room: 'synthesis',
+      script: 'synthesis',
+      view: 'profiles/cards',
+      page: cardsPage(scope, placed(scope, query), (codeId) => profiled(scope, codeId, query)),
     });
   };
 
@@ -83,7 +99,7 @@ export function profilePages(workspace: Workspace, pages: Pages) {
     showExcerpts(pages, { request, response, scope }, list);
   };
 
-  return { index, show, excerpts };
+  return { index, cards, show, excerpts };
 }
 
 export function answerProfiles({ inProject }: Answering): void {
