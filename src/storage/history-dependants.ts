@@ -4,7 +4,8 @@ import { referencesOf } from './references.ts';
 
 /**
  * Finds what was done after an action and builds on it: later actions that changed the same rows, and those that made
- * rows which refer to a row the action made (a coding with a code it made, a memo or a citation of a coding it made).
+ * rows which refer to a row the action made (a coding with a code it made, a memo or a citation of a coding it made, a
+ * later version of a text).
  */
 export function createDependants(db: Database): (action: Action) => Action[] {
   const touched = db.prepare<[number, number], Action>(
@@ -44,11 +45,20 @@ export function createDependants(db: Database): (action: Action) => Action[] {
        WHERE made.action_id = @id AND made.image IS NULL AND later.action_id = h.id)
      ORDER BY h.id LIMIT 20`,
   );
+  const corrected = db.prepare<{ id: number }, Action>(
+    `${selectAction} WHERE h.id > @id AND h.state = 'done' AND EXISTS (
+       SELECT 1 FROM history_rows made JOIN source_versions earlier ON earlier.id = made.row_id
+         JOIN source_versions row ON row.source_id = earlier.source_id AND row.number > earlier.number
+         JOIN history_rows later ON later.of_table = 'source_versions' AND later.row_id = row.id
+       WHERE made.action_id = @id AND made.of_table = 'source_versions' AND made.image IS NULL
+         AND later.action_id = h.id)
+     ORDER BY h.id LIMIT 20`,
+  );
 
   return (action) => {
     const found = [
       ...touched.all(action.id, action.id),
-      ...[...referring, ...citing, noted].flatMap((statement) => statement.all({ id: action.id })),
+      ...[...referring, ...citing, noted, corrected].flatMap((statement) => statement.all({ id: action.id })),
     ];
     return [...new Map(found.map((one) => [one.id, one])).values()].sort((a, b) => a.id - b.id);
   };

@@ -5,7 +5,8 @@ import { columnsOf, type Column } from './columns.ts';
 import { createDependants } from './history-dependants.ts';
 import { actionLines, type Action } from './history-lines.ts';
 import { historyLog, type Closing } from './history-log.ts';
-import type { Restore } from './source-versions.ts';
+import type { VersionKeeping } from './source-versions.ts';
+import { turnsAsJson } from './turn-layout.ts';
 
 interface ChangedRow {
   readonly id: number;
@@ -56,9 +57,7 @@ export const recorded = [
 function imageOf(table: string, columns: readonly Column[], row: string): string {
   const pairs = columns.map(({ name }) => `'${name}', ${row}."${name}"`);
   if (table === 'source_versions') {
-    pairs.push(`'turns', json((SELECT json_group_array(json_object('id', t.id, 'number', t.number, 'start', t.start,
-      'end', t."end", 'speaker_id', t.speaker_id, 'start_ms', t.start_ms, 'end_ms', t.end_ms))
-      FROM main.turns t WHERE t.version_id = ${row}.id))`);
+    pairs.push(`'turns', json(${turnsAsJson(`${row}.id`)})`);
   }
   return `json_object(${pairs.join(', ')})`;
 }
@@ -67,7 +66,7 @@ function imageOf(table: string, columns: readonly Column[], row: string): string
  * Watches every recorded table by triggers that live in this connection only (so the file holds none of them), and
  * undoes and redoes what they saw.
  */
-export function historyStorage(db: Database, restoreVersion: Restore) {
+export function historyStorage(db: Database, versions: VersionKeeping) {
   db.exec('CREATE TEMP TABLE under_way (action_id INTEGER PRIMARY KEY)');
   const columns = columnsOf(db);
   db.exec(recorded.map((table) => watching(table, columns(table))).join('\n'));
@@ -88,7 +87,7 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
 
   const settle = db.prepare<[string, number | bigint]>('UPDATE history SET emptied_at = ? WHERE id = ?');
 
-  const turning = turner(db, columns, restoreVersion);
+  const turning = turner(db, columns, versions);
   const lines = actionLines(db);
   const log = historyLog(db);
   const underWay = db.prepare<[], number>('SELECT action_id FROM temp.under_way').pluck();
@@ -130,13 +129,13 @@ export function historyStorage(db: Database, restoreVersion: Restore) {
 }
 
 /** Does what an action did backwards, or again. */
-function turner(db: Database, columns: (table: string) => readonly Column[], restoreVersion: Restore) {
+function turner(db: Database, columns: (table: string) => readonly Column[], versions: VersionKeeping) {
   const setState = db.prepare<[string, number]>('UPDATE history SET state = ? WHERE id = ?');
   const rows = db.prepare<[number], ChangedRow>(
     'SELECT id, of_table AS ofTable, row_id AS rowId, image FROM history_rows WHERE action_id = ? ORDER BY id',
   );
   const setImage = db.prepare<[string | null, number]>('UPDATE history_rows SET image = ? WHERE id = ?');
-  const { read, put } = rowExchange(db, columns, restoreVersion);
+  const { read, put } = rowExchange(db, columns, versions);
 
   function toggle(action: Action, state: 'done' | 'undone'): void {
     db.exec('PRAGMA defer_foreign_keys = ON');
@@ -180,7 +179,7 @@ function watching(table: string, columns: readonly Column[]): string {
 }
 
 /** Reads the image of the row that stands, and puts its other image in its place. */
-function rowExchange(db: Database, columns: (table: string) => readonly Column[], restoreVersion: Restore) {
+function rowExchange(db: Database, columns: (table: string) => readonly Column[], versions: VersionKeeping) {
   const write = rowWriter(db);
   const statements = new Map(
     recorded.map((table) => [
@@ -200,11 +199,15 @@ function rowExchange(db: Database, columns: (table: string) => readonly Column[]
     if (!found) throw new Error(`history holds a row of ${ofTable}`);
     return found;
   };
+  const remove = (row: ChangedRow): void => {
+    if (row.ofTable === 'source_versions') versions.retract(row.rowId);
+    else of(row).remove.run(row.rowId);
+  };
   return {
     read: (row: ChangedRow): string | null => of(row).read.get(row.rowId) ?? null,
     put: (row: ChangedRow): void => {
-      if (row.image === null) of(row).remove.run(row.rowId);
-      else if (row.ofTable === 'source_versions') restoreVersion(row.image);
+      if (row.image === null) remove(row);
+      else if (row.ofTable === 'source_versions') versions.restore(row.image);
       else write(row.ofTable, row.image);
     },
   };

@@ -13,6 +13,7 @@ import { coderStorage } from './coders.ts';
 import { codesThen } from './codes-then.ts';
 import { codeStorage } from './codes.ts';
 import { codingStorage } from './codings.ts';
+import { correctionStorage } from './corrections.ts';
 import { damaged, openDatabase } from './database.ts';
 import { writeCopy } from './durable-file.ts';
 import { erasureStorage } from './erasure/erasure.ts';
@@ -93,7 +94,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
   keepSeals(db);
   yield;
   const texts = sourceVersionStorage(db);
-  const history = historyStorage(db, texts.restore);
+  const history = historyStorage(db, texts);
   yield;
   const codes = codeStorage(db);
   const about = db.prepare<[], About>('SELECT guid, name, description, created_at AS createdAt FROM project');
@@ -131,6 +132,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
         .digest('base64url')
         .slice(0, 16),
     erasure: erasureStorage(db),
+    corrections: correctionStorage(db),
     reversal: reversalGuard(db),
     ...writing(db, history, place.refuseElsewhere),
     /** Tells, each time it is asked, whether another program has changed the file since. */

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { freshness } from './freshness.ts';
 import { latelyRead } from './lately-read.ts';
+import { turnLayout, turnsAsJson, type TurnImage } from './turn-layout.ts';
 
 /** A turn as it is kept: numbered from 1 within its text; times in milliseconds. */
 export interface TurnRow {
@@ -12,21 +13,40 @@ export interface TurnRow {
   readonly speakerId: number | null;
   readonly startMs: number | null;
   readonly endMs: number | null;
+  /** The number it had when its source came in; null for one that came by a correction. */
+  readonly firstNumber: number | null;
 }
 
 /** Where a turn lies, whose it is and when it was said. */
 export type PlacedTurn = Pick<TurnRow, 'number' | 'start' | 'end' | 'speakerId' | 'startMs'>;
 
 /** A turn before it is kept. */
-export type NewTurn = Omit<TurnRow, 'id' | 'number'>;
+export type NewTurn = Omit<TurnRow, 'id' | 'number' | 'firstNumber'>;
 
-/** Puts back a version of a text with its turns from the image that history kept. */
-export type Restore = (image: string) => void;
+/** A turn of a corrected text: the one it was before, or null where it is new. */
+export type CorrectedTurn = NewTurn & Pick<TurnImage, 'id'>;
+
+/** What made a version of a text: its file, turns said anew, speakers named otherwise, another file. */
+export type MadeBy = 'import' | 'turns' | 'speakers' | 'file';
+
+/** A version of a text, without its words. */
+export interface VersionLine {
+  readonly number: number;
+  readonly madeBy: MadeBy;
+  readonly coder: string;
+  readonly createdAt: string;
+}
+
+/** What history needs to put versions of texts back and to take them away: their turns travel with them. */
+export interface VersionKeeping {
+  readonly restore: (image: string) => void;
+  readonly retract: (id: number) => void;
+}
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-interface VersionImage {
-  readonly id: number;
+interface VersionRow {
+  readonly id: number | null;
   readonly guid: string;
   readonly source_id: number;
   readonly number: number;
@@ -34,73 +54,173 @@ interface VersionImage {
   readonly sha256: string;
   readonly created_by: number;
   readonly created_at: string;
-  readonly turns: readonly {
-    id: number;
-    number: number;
-    start: number;
-    end: number;
-    speaker_id: number | null;
-    start_ms: number | null;
-    end_ms: number | null;
-  }[];
+  readonly made_by: MadeBy;
+  readonly turns_before: string | null;
+}
+
+/** What was kept before texts could be corrected says nothing of that. */
+interface VersionImage extends Omit<VersionRow, 'made_by' | 'turns_before'> {
+  readonly id: number;
+  readonly made_by?: MadeBy;
+  readonly turns_before?: string | null;
+  readonly turns: readonly TurnImage[];
 }
 
 /** A dozen long interviews: what a page of excerpts needs, and who codes one source asks for it again and again. */
 const roomForTexts = { entries: 60, size: 4_000_000 };
 const roomForTurns = { entries: 60, size: 40_000 };
 
-/** The texts of sources: never changed, only followed by a newer version. Every turn is in the search index. */
+/**
+ * The texts of sources: never changed, only followed by a newer version. The turns of a source are those of its newest
+ * text; each of them is in the search index.
+ */
 export function sourceVersionStorage(db: Database) {
-  const insert = db.prepare<Omit<VersionImage, 'turns' | 'id'> & { id: number | null }>(
-    `INSERT INTO source_versions (id, guid, source_id, number, text, sha256, created_by, created_at)
-     VALUES (@id, @guid, @source_id, @number, @text, @sha256, @created_by, @created_at)`,
+  const insert = db.prepare<VersionRow>(
+    `INSERT INTO source_versions (id, guid, source_id, number, text, sha256, created_by, created_at, made_by, turns_before)
+     VALUES (@id, @guid, @source_id, @number, @text, @sha256, @created_by, @created_at, @made_by, @turns_before)`,
   );
-  const insertTurn = db.prepare(
-    `INSERT INTO turns (id, version_id, number, start, "end", speaker_id, start_ms, end_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const index = db.prepare<[number | bigint, string]>('INSERT INTO turn_search (rowid, words) VALUES (?, ?)');
-  const current = db.prepare<[number], { id: number; text: string; sha256: string }>(
-    'SELECT id, text, sha256 FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
+  const current = db.prepare<[number], { id: number; number: number; text: string; sha256: string }>(
+    'SELECT id, number, text, sha256 FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1',
   );
   const turn = db.prepare<[number], { sourceId: number; number: number; start: number }>(
     `SELECT v.source_id AS sourceId, t.number, t.start FROM turns t JOIN source_versions v ON v.id = t.version_id
      WHERE t.id = ?`,
   );
-
-  return {
-    /** Keeps a source's first text and its turns, in order. */
-    add: (version: { sourceId: number; text: string; coderId: number; turns: readonly NewTurn[] }): void => {
-      const { lastInsertRowid } = insert.run({
+  const layout = turnLayout(db);
+  const keep = (
+    version: { sourceId: number; text: string; coderId: number },
+    number: number,
+    madeBy: MadeBy,
+    turnsBefore: string | null,
+  ): number =>
+    Number(
+      insert.run({
         id: null,
         guid: randomUUID(),
         source_id: version.sourceId,
-        number: 1,
+        number,
         text: version.text,
         sha256: sha256(version.text),
         created_by: version.coderId,
         created_at: new Date().toISOString(),
-      });
+        made_by: madeBy,
+        turns_before: turnsBefore,
+      }).lastInsertRowid,
+    );
+
+  return {
+    /** Keeps a source's first text and its turns, in order. */
+    add: (version: { sourceId: number; text: string; coderId: number; turns: readonly NewTurn[] }): void => {
+      const id = keep(version, 1, 'import', null);
       version.turns.forEach((turn, place) => {
-        const { start, end, speakerId, startMs, endMs } = turn;
-        const row = insertTurn.run(null, lastInsertRowid, place + 1, start, end, speakerId, startMs, endMs);
-        index.run(row.lastInsertRowid, version.text.slice(start, end));
+        layout.add(id, version.text, asImage({ ...turn, id: null }, place + 1, place + 1));
       });
     },
-    restore: (image: string): void => {
-      // History alone writes these images, from this very schema.
-      const version = JSON.parse(image) as VersionImage;
-      insert.run(version);
-      for (const turn of version.turns) {
-        const { id, number, start, end, speaker_id, start_ms, end_ms } = turn;
-        insertTurn.run(id, version.id, number, start, end, speaker_id, start_ms, end_ms);
-        index.run(id, version.text.slice(start, end));
-      }
-    },
+    ...correcting(db, { keep, current: (sourceId) => current.get(sourceId), layout }),
+    ...keeping(db, insert, layout),
     ...readers(db),
-    /** The newest text with the hash that was kept with it. */
+    /** The newest text with its number and the hash that was kept with it. */
     currentOf: (sourceId: number) => current.get(sourceId),
     /** Where a turn stands. */
     turn: (id: number) => turn.get(id),
+  };
+}
+
+const asImage = (turn: CorrectedTurn, number: number, first: number | null): TurnImage => ({
+  id: turn.id,
+  number,
+  start: turn.start,
+  end: turn.end,
+  speaker_id: turn.speakerId,
+  start_ms: turn.startMs,
+  end_ms: turn.endMs,
+  first_number: first,
+});
+
+/** A newer text of a source, and what its texts were. */
+function correcting(
+  db: Database,
+  {
+    keep,
+    current,
+    layout,
+  }: {
+    keep: (
+      version: { sourceId: number; text: string; coderId: number },
+      number: number,
+      madeBy: MadeBy,
+      turnsBefore: string | null,
+    ) => number;
+    current: (sourceId: number) => { id: number; number: number } | undefined;
+    layout: ReturnType<typeof turnLayout>;
+  },
+) {
+  const turnsJson = db.prepare<[number], string>(`SELECT ${turnsAsJson('?')}`).pluck();
+  const firstNumbers = db
+    .prepare<[number], [number, number | null]>('SELECT id, first_number FROM turns WHERE version_id = ?')
+    .raw();
+  const lines = db.prepare<[number], VersionLine>(
+    `SELECT v.number, v.made_by AS madeBy, c.name AS coder, v.created_at AS createdAt FROM source_versions v
+     JOIN coders c ON c.id = v.created_by WHERE v.source_id = ? ORDER BY v.number DESC`,
+  );
+  const textOfVersion = db
+    .prepare<[number, number], string>('SELECT text FROM source_versions WHERE source_id = ? AND number = ?')
+    .pluck();
+  return {
+    /** Keeps a corrected text after the newest one; its turns are those that were there, moved, and new ones. */
+    correct: (version: {
+      sourceId: number;
+      text: string;
+      coderId: number;
+      madeBy: MadeBy;
+      turns: readonly CorrectedTurn[];
+    }): void => {
+      const before = current(version.sourceId);
+      if (!before) throw new Error(`source ${version.sourceId} has no text`);
+      const first = new Map(firstNumbers.all(before.id));
+      const id = keep(version, before.number + 1, version.madeBy, turnsJson.get(before.id) ?? '[]');
+      const turns = version.turns.map((turn, place) =>
+        asImage(turn, place + 1, turn.id === null ? null : (first.get(turn.id) ?? null)),
+      );
+      layout.move(before.id, id, version.text, turns);
+    },
+    /** The versions of a text, the newest first. */
+    versionsOf: (sourceId: number): VersionLine[] => lines.all(sourceId),
+    /** What a text was in one of its versions. */
+    textOfVersion: (sourceId: number, number: number): string | undefined =>
+      textOfVersion.get(sourceId, number),
+  };
+}
+
+/** How history puts versions of texts back, and takes them away. */
+function keeping(
+  db: Database,
+  insert: Statement<VersionRow>,
+  layout: ReturnType<typeof turnLayout>,
+): VersionKeeping {
+  const find = db.prepare<[number], Pick<VersionRow, 'source_id' | 'number' | 'turns_before'>>(
+    'SELECT source_id, number, turns_before FROM source_versions WHERE id = ?',
+  );
+  const neighbour = db.prepare<[number, number], { id: number; text: string }>(
+    'SELECT id, text FROM source_versions WHERE source_id = ? AND number = ?',
+  );
+  const remove = db.prepare<[number]>('DELETE FROM source_versions WHERE id = ?');
+  return {
+    restore: (image) => {
+      // History alone writes these images, from this very schema or an older one.
+      const { turns, ...row } = JSON.parse(image) as VersionImage;
+      insert.run({ ...row, made_by: row.made_by ?? 'import', turns_before: row.turns_before ?? null });
+      const before = neighbour.get(row.source_id, row.number - 1);
+      if (before && turns.length > 0) layout.move(before.id, row.id, row.text, turns);
+      else for (const turn of turns) layout.add(row.id, row.text, turn);
+    },
+    retract: (id) => {
+      const row = find.get(id);
+      const before = row && neighbour.get(row.source_id, row.number - 1);
+      if (before && row.turns_before !== null)
+        layout.move(id, before.id, before.text, JSON.parse(row.turns_before) as TurnImage[]); // written by `correct`
+      remove.run(id);
+    },
   };
 }
 
@@ -112,7 +232,8 @@ function readers(db: Database) {
     )
     .pluck();
   const turns = db.prepare<[number], TurnRow>(
-    `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs
+    `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs,
+       first_number AS firstNumber
      FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
      ORDER BY number`,
   );

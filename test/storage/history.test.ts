@@ -26,7 +26,7 @@ function study() {
   project.close();
   const db = openDatabase(file);
   onTestFinished(() => void db.close());
-  const history = historyStorage(db, sourceVersionStorage(db).restore);
+  const history = historyStorage(db, sourceVersionStorage(db));
   const act = (sql: string): void => {
     db.transaction(() => {
       const id = history.begin(1);
@@ -53,8 +53,10 @@ const rows: [table: string, make: string, change: string][] = [
   ['attribute_values', `INSERT INTO attribute_values VALUES (50, 1, 1, '12,5')`, `UPDATE attribute_values SET value = '007'`],
   ['informants', `INSERT INTO informants VALUES (50, 'g', 'Ann', '', 1, 'then')`, `UPDATE informants SET type = 'partner'`],
   ['sources', `INSERT INTO sources VALUES (50, 'g', 'New', 'other', NULL, '', '', '', 3, 1, 'then', 'de')`, `UPDATE sources SET date = '2025-01-01' WHERE id = 50`],
-  ['source_versions', `INSERT INTO source_versions VALUES (50, 'g', 1, 2, 'a' || char(10) || '"😀"', 'hash', 1, 'then');
-     INSERT INTO turns VALUES (60, 50, 1, 0, 1, 1, 500, NULL)`, ''],
+  ['source_versions', `INSERT INTO sources VALUES (51, 'h', 'Other', 'other', NULL, '', '', '', 3, 1, 'then', 'de');
+     INSERT INTO source_versions VALUES (50, 'g', 51, 1, 'a' || char(10) || '"😀"', 'hash', 1, 'then', 'import', NULL);
+     INSERT INTO turns VALUES (60, 50, 1, 0, 1, NULL, 500, NULL, 1);
+     INSERT INTO turn_search (rowid, words) VALUES (60, 'a')`, ''],
   ['case_sources', `DELETE FROM case_sources; INSERT INTO case_sources VALUES (50, 1, 1)`, `UPDATE case_sources SET case_id = 2`],
   ['speakers', `INSERT INTO speakers VALUES (50, 1, 'X', 0, NULL)`, `UPDATE speakers SET is_interviewer = 1`],
   ['codes', `INSERT INTO codes (id, guid, position, name, keywords, created_by, created_at) VALUES (50, 'g', 1, 'Code', '["a\\"b","c\\\\d"]', 1, '')`, `UPDATE codes SET keywords = '[]', definition = 'line' || char(10) || '😀', colour = '#aabbcc' WHERE id = 50`],

@@ -126,7 +126,7 @@ test('a project whose words were changed by another program is refused and left 
   const file = join(workspace.folder, `${key}.throughline`);
   const db = new Database(file);
   db.exec(`INSERT INTO sources VALUES (1, 'g', 'Interview', 'interview', NULL, '', '', '', 1, 1, '', NULL);
-    INSERT INTO source_versions VALUES (1, 'v', 1, 1, 'other words', 'hash of the words', 1, '')`);
+    INSERT INTO source_versions VALUES (1, 'v', 1, 1, 'other words', 'hash of the words', 1, '', 'import', NULL)`);
   db.close();
   const before = readFileSync(file);
   expect(() => workspace.project(key)).toThrow('Every text is what was imported. Not so: the text of “');

@@ -57,20 +57,21 @@ function carryOut(project: Project, work: Working): void {
 /** Cuts what goes from the texts that stay, and moves what was coded in them to where its words stand now. */
 function cutTexts(project: Project, { reach, cuts }: Working): void {
   const { erasure } = project;
-  const newest = new Map<number, { versionId: number; text: string }>();
+  const touched = new Set([...cuts.keys()].map(({ sourceId }) => sourceId));
+  for (const sourceId of touched) {
+    const current = project.texts.currentOf(sourceId);
+    if (current) erasure.forgetEarlier(sourceId, current.id);
+  }
   for (const [{ versionId, sourceId, text }, all] of cuts) {
+    if (project.texts.currentOf(sourceId)?.id !== versionId) continue;
     const cut = cutOut(text, all);
     erasure.keepCutText(versionId, cut);
-    if (project.texts.currentOf(sourceId)?.id !== versionId) continue;
     for (const { guid, standsFor } of erasure.moveCodings(sourceId, cut)) {
       project.summaries.citeInstead(guid, standsFor);
       project.findings.takeInstead(guid, standsFor);
     }
-    newest.set(sourceId, { versionId, text: cut.text });
-  }
-  for (const [sourceId, { text }] of newest) {
     const turns = project.texts.turnsOf(sourceId);
-    const words = turns.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
+    const words = turns.reduce((sum, { start, end }) => sum + countWords(cut.text.slice(start, end)), 0);
     erasure.recount(sourceId, words);
   }
   for (const { source, speakers } of reach.shared) {

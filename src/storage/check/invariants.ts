@@ -99,6 +99,17 @@ export const invariants: readonly Invariant[] = [
   }),
   bySql({
     ...damage,
+    since: 8,
+    name: 'newest text',
+    holds: 'The turns of a source are those of its newest text.',
+    wayOut: undoOrBackup,
+    select: `SELECT 'turn ' || t.number || ' of “' || s.name || '”' FROM turns t JOIN source_versions v ON v.id = t.version_id
+      JOIN sources s ON s.id = v.source_id
+      WHERE EXISTS (SELECT 1 FROM source_versions n WHERE n.source_id = v.source_id AND n.number > v.number)`,
+    touchedBy: { source_versions: 'v.source_id IN (SELECT source_id FROM source_versions WHERE id IN @)' },
+  }),
+  bySql({
+    ...damage,
     name: 'speakers',
     holds: 'A turn is spoken by somebody of its own source.',
     wayOut: undoOrBackup,

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { CutText } from '../../domain/erasure/cuts.ts';
 import type { Span } from '../../domain/text.ts';
 import { redactLines } from '../history-log.ts';
-import { keepCutText, moveCodings, stayingTexts, type StayingText, type Twin } from './cut-texts.ts';
+import type { Twin } from '../moved-places.ts';
+import { keepCutText, moveWithCut, stayingTexts, type StayingText } from './cut-texts.ts';
 import { markReach, pastSources, unmark, type Root } from './reach.ts';
 import { countUnhinged, eraseUndoData } from './undo-data.ts';
 import { rewrite, written, type Redact, type Written } from './written.ts';
@@ -150,7 +151,15 @@ function changing(db: Database) {
     keepCutText: (versionId: number, cut: CutText): void => {
       keepCutText(db, versionId, cut);
     },
-    moveCodings: (sourceId: number, cut: CutText): Twin[] => moveCodings(db, sourceId, cut),
+    /** Takes away what a text was before: what goes from it stood there too. */
+    forgetEarlier: (sourceId: number, versionId: number): void => {
+      db.prepare<[number, number]>('DELETE FROM source_versions WHERE source_id = ? AND id <> ?').run(
+        sourceId,
+        versionId,
+      );
+      db.prepare<[number]>('UPDATE source_versions SET turns_before = NULL WHERE id = ?').run(versionId);
+    },
+    moveCodings: (sourceId: number, cut: CutText): Twin[] => moveWithCut(db, sourceId, cut),
     redactLines: (neutral: ReadonlyMap<number, string>): void => {
       if (neutral.size > 0) redactLines(db, neutral);
     },

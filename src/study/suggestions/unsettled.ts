@@ -42,5 +42,7 @@ export function worthShowing(
 export function blindTurns(project: Project, sourceId: number): (Span & { number: number })[] {
   if (!project.suggestionChoices.ofProject().keepsBlind) return [];
   const guid = project.sources.find(sourceId)?.guid ?? '';
-  return project.texts.turnsOf(sourceId).filter(({ number }) => isBlindTurn(guid, number));
+  return project.texts
+    .turnsOf(sourceId)
+    .filter(({ firstNumber }) => firstNumber !== null && isBlindTurn(guid, firstNumber));
 }

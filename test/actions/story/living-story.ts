@@ -8,6 +8,7 @@ import type { Project } from '../../../src/storage/project.ts';
 import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { codebookSteps } from './codebook-steps.ts';
 import { codingSteps } from './coding-steps.ts';
+import { correctionSteps } from './correction-steps.ts';
 import { sourceSteps } from './source-steps.ts';
 import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './study.ts';
 import { synthesisSteps } from './synthesis-steps.ts';
@@ -28,7 +29,14 @@ function olderStep({ project, setUp }: Study, place: number): number {
   return chosen(done, place)?.id ?? nothingThere();
 }
 
-const deeds: Deeds = { ...codebookSteps, ...codingSteps, ...sourceSteps, ...synthesisSteps, ...backAndForth };
+const deeds: Deeds = {
+  ...codebookSteps,
+  ...codingSteps,
+  ...correctionSteps,
+  ...sourceSteps,
+  ...synthesisSteps,
+  ...backAndForth,
+};
 
 /** What is done more often than once in a while. */
 const often = [
@@ -37,6 +45,8 @@ const often = [
   'make',
   'uncode',
   'recode',
+  'correct turns',
+  'correct turns',
   'move',
   'undo',
   'undo',
@@ -81,6 +91,7 @@ function everythingOf(project: Project): unknown[] {
     sources.map(({ id }) => [
       project.texts.textOf(id),
       project.texts.turnsOf(id),
+      project.texts.versionsOf(id),
       project.informants.speakersOf(id),
     ]),
     sources.map(({ id }) => [project.codings.ofSource(id), project.suggestions.decisionsOn(id)]),

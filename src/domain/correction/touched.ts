@@ -1,0 +1,55 @@
+import type { Span } from '../text.ts';
+import type { Edit, Fate } from './edit.ts';
+import { mapOf } from './edit.ts';
+
+/** A coding as far as a correction concerns it. */
+export interface CorrectedCoding extends Span {
+  readonly guid: string;
+  readonly exact: string;
+}
+
+/** A coding whose words a correction changes, and what it would be afterwards; of one that is gone, nothing. */
+export interface Touched {
+  readonly guid: string;
+  readonly fate: Exclude<Fate, 'kept'>;
+  readonly before: string;
+  /** Where it would lie in the new text, and the words there. */
+  readonly proposed: (Span & { readonly exact: string }) | null;
+}
+
+/** What is decided about a coding that is touched: where it lies in the new text, or that it goes. */
+export type CodingDecision =
+  { readonly guid: string; readonly place: Span } | { readonly guid: string; readonly place: null };
+
+/** The codings that keep every word, at their new places, and those that do not. */
+export function sortedOut(
+  codings: readonly CorrectedCoding[],
+  edit: Edit,
+  text: string,
+): { kept: ReadonlyMap<string, Span>; touched: Touched[] } {
+  const map = mapOf(edit);
+  const kept = new Map<string, Span>();
+  const touched: Touched[] = [];
+  for (const { guid, start, end, exact } of codings) {
+    const { fate, ...place } = map({ start, end });
+    if (fate === 'kept') kept.set(guid, place);
+    else
+      touched.push({ guid, fate, before: exact, proposed: fate === 'gone' ? null : proposedAt(text, place) });
+  }
+  return { kept, touched };
+}
+
+/** Without blanks at its ends, which are left where a word beside them went. */
+function proposedAt(text: string, place: Span): Touched['proposed'] {
+  let { start, end } = place;
+  while (start < end && /\s/.test(text.charAt(start))) start++;
+  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  return start < end ? { start, end, exact: text.slice(start, end) } : null;
+}
+
+/** What is decided unless she says otherwise: a coding keeps what is left of its words; where nothing is, it goes. */
+export const proposals = (touched: readonly Touched[]): CodingDecision[] =>
+  touched.map(({ guid, proposed }) => ({
+    guid,
+    place: proposed && { start: proposed.start, end: proposed.end },
+  }));
