@@ -10,6 +10,10 @@ export interface CodingPage {
   readonly base: string;
   readonly sourceId: number;
   readonly text: string;
+  /** The number of this text: one more with each correction. */
+  readonly textVersion: number;
+  /** Under which labels people speak in it. */
+  readonly speakers: readonly string[];
   readonly coder: { readonly id: number; readonly name: string };
   readonly coders: readonly { readonly id: number; readonly name: string }[];
   readonly codings: readonly Coding[];

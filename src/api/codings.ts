@@ -11,6 +11,7 @@ import {
   Version,
   Was,
 } from './common.ts';
+import { TextVersion } from './corrections.ts';
 import { operation } from './operation.ts';
 
 const Coding = z.object({
@@ -47,7 +48,9 @@ const TurnMemos = z
   .describe('Memos on turns');
 
 const InCoding = InProject.extend({ coding: Guid });
+const Seen = TextVersion.optional();
 const Codings = Standing.extend({
+  textVersion: TextVersion,
   codings: z.array(Coding).describe('All codings of the source as they are now'),
   turnMemos: TurnMemos,
   isRead: z.boolean().describe('Whether this coder has read the source to its end'),
@@ -70,7 +73,7 @@ export const applyCodes = operation({
   summary: 'Apply codes to stretches of a source, in one step; asking twice changes nothing',
   params: InSource,
   query: Nothing,
-  body: z.object({ codings: z.array(WantedCoding).min(1).max(5000) }),
+  body: z.object({ codings: z.array(WantedCoding).min(1).max(5000), textVersion: Seen }),
   answer: Standing,
 });
 
@@ -85,6 +88,7 @@ export const changeCoding = operation({
     end: Offset.optional(),
     polarity: Polarity.optional(),
     codeId: z.int().positive().optional(),
+    textVersion: Seen,
     was: z
       .object({ start: Offset, end: Offset })
       .optional()
@@ -161,7 +165,7 @@ export const joinCodings = operation({
   summary: 'Make codings of one code by one coder one stretch, in one step; their memos are kept together',
   params: InProject,
   query: Nothing,
-  body: z.object({ codings: Some, start: Offset, end: Offset }),
+  body: z.object({ codings: Some, start: Offset, end: Offset, textVersion: Seen }),
   answer: Standing,
 });
 

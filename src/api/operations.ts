@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as cases from './cases.ts';
 import * as codes from './codes.ts';
 import * as codings from './codings.ts';
+import * as corrections from './corrections.ts';
 import * as erasure from './erasure.ts';
 import * as excerpts from './excerpts.ts';
 import * as findings from './findings.ts';
@@ -28,6 +29,7 @@ const declared = {
   ...cases,
   ...codes,
   ...codings,
+  ...corrections,
   ...suggestions,
   ...suggestionChoices,
   ...matrix,

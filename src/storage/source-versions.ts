@@ -217,9 +217,11 @@ function keeping(
     retract: (id) => {
       const row = find.get(id);
       const before = row && neighbour.get(row.source_id, row.number - 1);
-      if (before && row.turns_before !== null)
-        layout.move(id, before.id, before.text, JSON.parse(row.turns_before) as TurnImage[]); // written by `correct`
+      // First it goes, for what history keeps of it includes its turns.
       remove.run(id);
+      if (!before || row.turns_before === null) return;
+      const turns = JSON.parse(row.turns_before) as TurnImage[]; // written by `correct`
+      for (const turn of turns) layout.add(before.id, before.text, turn);
     },
   };
 }

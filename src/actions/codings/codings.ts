@@ -1,11 +1,13 @@
 import { codeName } from '../../domain/code.ts';
 import { wordsAt, type Coding, type Polarity } from '../../domain/coding.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Span } from '../../domain/text.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown, nameOf } from '../../study/codebook/codes.ts';
 import { findCoding } from '../../study/codings/codings.ts';
+import { spanNow } from '../../study/correction/corrected-text.ts';
 import { textOf, placeOf } from '../../study/sources/texts.ts';
 import { addCode } from '../codebook/codebook.ts';
 import { newCodesName } from '../codebook/hues.ts';
@@ -26,20 +28,23 @@ export interface WantedCoding {
 
 /**
  * Applies codes to stretches of one source, in one step. Asking twice for the same coding changes nothing. Refuses
- * when the words are no longer those the researcher saw.
+ * when the words are no longer those the researcher saw; where the text was corrected since (`seen` is the number of the
+ * text she saw), they are coded where they stand now.
  */
 export function applyCodes(
   project: Project,
   coderId: number,
   sourceId: number,
-  wanted: readonly WantedCoding[],
+  asked: readonly WantedCoding[],
+  seen?: number,
 ): void {
   project.act(coderId, 'codings', () => {
     const text = textOf(project, sourceId);
-    const asked = new Map<number | undefined, number>();
+    const wanted = asked.map((coding) => ({ ...coding, ...spanNow(project, sourceId, coding, seen) }));
+    const known = new Map<number | undefined, number>();
     const used = wanted.map((coding) => {
-      const codeId = asked.get(coding.codeId) ?? codeOf(project, coderId, coding);
-      if (coding.codeId !== undefined) asked.set(coding.codeId, codeId);
+      const codeId = known.get(coding.codeId) ?? codeOf(project, coderId, coding);
+      if (coding.codeId !== undefined) known.set(coding.codeId, codeId);
       const exact = sameWords(text, coding);
       const { guid, start, end, polarity, origin, memo } = coding;
       const fresh: Coding = { guid, sourceId, codeId, coderId, start, end, exact, polarity, origin };
@@ -64,15 +69,18 @@ export interface CodingChange {
   readonly codeId?: number | undefined;
   /** Where it was when she changed it. */
   readonly was?: { readonly start: number; readonly end: number } | undefined;
+  /** The number of the text she saw: a correction since moved what she says. */
+  readonly textVersion?: number | undefined;
 }
 
 /**
  * Moves the boundaries of a coding, or changes its polarity or its code. Refuses where it is no longer where she saw
  * it: somebody moved it meanwhile.
  */
-export function changeCoding(project: Project, coderId: number, guid: string, change: CodingChange): void {
+export function changeCoding(project: Project, coderId: number, guid: string, asked: CodingChange): void {
   project.act(coderId, 'codings', () => {
     const before = findCoding(project, guid);
+    const change = changeNow(project, before, asked);
     const {
       start = before.start,
       end = before.end,
@@ -98,6 +106,15 @@ export function changeCoding(project: Project, coderId: number, guid: string, ch
     }
     return { result: undefined, sentence: changeSentence(project, before, after), sourceId: before.sourceId };
   });
+}
+
+/** A change as it would be in the text as it is now. */
+function changeNow(project: Project, before: CodingRow, asked: CodingChange): CodingChange {
+  const { textVersion, start, end, was } = asked;
+  const now = (span: Span): Span => spanNow(project, before.sourceId, span, textVersion);
+  if (textVersion === undefined || was === undefined) return asked;
+  const moved = start === undefined || end === undefined ? {} : now({ start, end });
+  return { ...asked, ...moved, was: now(was) };
 }
 
 function refuseStale(before: CodingRow, { was }: CodingChange): void {

@@ -5,22 +5,25 @@ import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { nameOf } from '../../study/codebook/codes.ts';
 import { findCoding } from '../../study/codings/codings.ts';
+import { spanNow } from '../../study/correction/corrected-text.ts';
 import { placeOf, textOf } from '../../study/sources/texts.ts';
 import { refuseForeign } from './codings.ts';
 
 /**
  * Makes codings of one coder with one code into one that reaches over `reach`, in one step: the first stays and keeps what
- * was noted on all of them. Refuses codings that are not of one source, code and coder, or bear on their code differently:
+ * was noted on all of them; `textVersion` is the number of the text she saw. Refuses codings that are not of one source, code and coder, or bear on their code differently:
  * one of them would be lost.
  */
 export function joinCodings(
   project: Project,
   coderId: number,
   guids: readonly string[],
-  { start, end }: Span,
+  reach: Span & { readonly textVersion?: number | undefined },
 ): void {
   project.act(coderId, 'codings', () => {
     const all = [...new Set(guids)].map((guid) => findCoding(project, guid));
+    const sourceId = all[0]?.sourceId ?? 0;
+    const { start, end } = spanNow(project, sourceId, reach, reach.textVersion);
     const first = makeOne(project, coderId, all, { start, end });
     const code = nameOf(project, first.codeId);
     return {

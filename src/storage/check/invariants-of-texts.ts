@@ -40,9 +40,12 @@ function* textsOf(db: Database, touched: Touched | null, among: Among): Generato
 /** By table, the column that says of which source a row is. */
 type Among = Readonly<Record<string, string>>;
 
+/** Also of rows that are gone: a text that was taken away leaves the one before it. */
 const sourcesTouched = (table: string, column: string): string =>
   `SELECT r.${column} FROM ${table} r WHERE r.id IN
-     (SELECT row_id FROM history_rows WHERE action_id = @action AND of_table = '${table}')`;
+     (SELECT row_id FROM history_rows WHERE action_id = @action AND of_table = '${table}')
+   UNION SELECT json_extract(image, '$.${column}') FROM history_rows
+     WHERE action_id = @action AND of_table = '${table}' AND image IS NOT NULL`;
 
 /** A rule about what stands in texts: looked at source by source. */
 const ofTexts = (

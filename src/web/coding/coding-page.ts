@@ -128,6 +128,8 @@ function pageData({ project, coder, base, standing }: Scope, sourceId: number, {
     base,
     sourceId,
     text,
+    textVersion: project.texts.currentOf(sourceId)?.number ?? 1,
+    speakers: project.informants.speakersOf(sourceId).map(({ label }) => label),
     coder,
     coders: project.coders.all(),
     codings: project.codings.ofSource(sourceId).map(asCoding),

@@ -35,12 +35,13 @@ export function answerCodings(
 ): void {
   inProject(api.listCodings, ({ project, coder, standing }, { params }) => ({
     codings: project.codings.ofSource(params.source).map(asCoding),
+    textVersion: project.texts.currentOf(params.source)?.number ?? 1,
     turnMemos: turnMemos(project, params.source),
     isRead: project.readings.isRead(params.source, coder.id),
     ...standing(),
   }));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {
-    applyCodes(project, coder.id, params.source, body.codings);
+    applyCodes(project, coder.id, params.source, body.codings, body.textVersion);
     return standing();
   });
   inProject(api.changeCoding, ({ project, coder, standing }, { params, body }) => {

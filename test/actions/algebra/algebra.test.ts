@@ -14,7 +14,7 @@ import { play } from './algebra.ts';
  * Each run is a story of up to a hundred commands, other ones each time. Here as many are told as find every fault below
  * many times over; test/reliability/algebra.ts tells thousands, and a night can be told more.
  */
-const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 10);
+const runs = Number(process.env['THROUGHLINE_STORIES'] ?? 10);
 
 /** Thousands of commands need no disk: what survives a power cut is not asked here. */
 const memoryFolder = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();

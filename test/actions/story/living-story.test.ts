@@ -4,7 +4,7 @@ import { kinds, play, steps, type Bug } from './living-story.ts';
 import type { Study } from './study.ts';
 
 /** Each run is a story of up to forty steps; a night can be told many more. */
-const runs = Number(process.env['THROUGHLINE_RUNS'] ?? 20);
+const runs = Number(process.env['THROUGHLINE_STORIES'] ?? 20);
 
 test('whatever two people do to a study, and take back of it, every rule holds and all of it can be undone', () => {
   fc.assert(
