@@ -37,7 +37,7 @@ export async function buildProgram(outdir: string): Promise<void> {
   });
 
   mkdirSync(outdir, { recursive: true });
-  cpSync(join(root, 'src/storage/migrations'), join(outdir, 'migrations'), { recursive: true });
+  copyMigrations(join(outdir, 'migrations'));
   const before = existsSync(listFile) ? readFileSync(listFile, 'utf8') : '';
   // What others import comes before who imports it: names with a hash never change what they hold.
   const hashed = outputFiles.filter(({ path }) => /-[A-Z0-9]{8}\.js/.test(path));
@@ -50,4 +50,12 @@ export async function buildProgram(outdir: string): Promise<void> {
   for (const name of readdirSync(outdir))
     if (/\.js(\.map)?$/.test(name) && !now.includes(name) && !before.includes(name))
       rmSync(join(outdir, name), { force: true });
+}
+
+/** Their number is the version of the schema: one that was renamed or is gone must not stay behind. */
+function copyMigrations(to: string): void {
+  const from = join(root, 'src/storage/migrations');
+  cpSync(from, to, { recursive: true });
+  const known = new Set(readdirSync(from));
+  for (const name of readdirSync(to)) if (!known.has(name)) rmSync(join(to, name), { force: true });
 }

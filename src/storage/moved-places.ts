@@ -143,11 +143,11 @@ function moveBasis(db: Database, before: readonly PlacedRow[], now: ReadonlyMap<
     return place && (place.start !== start || place.end !== end);
   });
   if (moved.length === 0) return;
-  for (const table of ['summaries', 'findings']) {
+  for (const table of ['summaries', 'findings', 'truth_scores']) {
     const all = db.prepare<[], { id: number; basis: string }>(`SELECT id, basis FROM ${table}`).all();
     const keep = db.prepare<[string, number]>(`UPDATE ${table} SET basis = ? WHERE id = ?`);
     for (const row of all) {
-      // storage/summaries.ts and storage/findings.ts write it: GUIDs, each with "code start end bearing".
+      // storage/summaries.ts, findings.ts and truth-tables.ts write it: GUIDs, each with "code start end bearing".
       const basis = JSON.parse(row.basis) as Record<string, string>;
       let isMoved = false;
       for (const { guid, start, end } of moved) {

@@ -8,6 +8,8 @@ import { readingAgainPages } from './codebook/reading-again.ts';
 import { codingPages } from './coding/coding-page.ts';
 import { answerCodedTwice, codedTwicePages } from './codings/coded-twice.ts';
 import { answerCodings } from './codings/codings.ts';
+import { answerCorrections } from './correction/corrections.ts';
+import { textPages } from './correction/text-page.ts';
 import { answerErasure, erasurePages } from './erasure/pages.ts';
 import { answerExcerpts, excerptPages } from './excerpts/excerpts.ts';
 import { answerExport, exportPages, projectFile } from './excerpts/export.ts';
@@ -98,6 +100,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep, st
   const sources = sourcePages(workspace, pages);
   app.get(`${at}/sources`, sources.index);
   app.get(`${at}/sources/import`, importPages(workspace, pages, reader).show);
+  app.get(`${at}/sources/:source/text`, textPages(workspace, pages).show);
   app.get(`${at}/sources/:source`, sources.show);
   app.post(`${at}/sources/:source`, sources.describe);
   app.post(`${at}/sources/:source/removal`, sources.remove);
@@ -255,6 +258,7 @@ function addApi(app: Express, parts: Parts): void {
   answerSources(answering);
   answerCases(answering, parts);
   answerImporting(answering, parts);
+  answerCorrections(answering, parts);
   answerCodes(answering, parts);
   answerCodings(answering, parts);
   answerCodedTwice(answering);

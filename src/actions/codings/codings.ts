@@ -28,19 +28,16 @@ export interface WantedCoding {
 
 /**
  * Applies codes to stretches of one source, in one step. Asking twice for the same coding changes nothing. Refuses
- * when the words are no longer those the researcher saw; where the text was corrected since (`seen` is the number of the
- * text she saw), they are coded where they stand now.
+ * when the words are no longer those the researcher saw.
  */
 export function applyCodes(
   project: Project,
   coderId: number,
   sourceId: number,
-  asked: readonly WantedCoding[],
-  seen?: number,
+  wanted: readonly WantedCoding[],
 ): void {
   project.act(coderId, 'codings', () => {
     const text = textOf(project, sourceId);
-    const wanted = asked.map((coding) => ({ ...coding, ...spanNow(project, sourceId, coding, seen) }));
     const known = new Map<number | undefined, number>();
     const used = wanted.map((coding) => {
       const codeId = known.get(coding.codeId) ?? codeOf(project, coderId, coding);

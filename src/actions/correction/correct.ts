@@ -2,13 +2,14 @@ import { compare } from '../../domain/correction/compare.ts';
 import { mapOf, type Edit } from '../../domain/correction/edit.ts';
 import { heirsOf } from '../../domain/correction/heirs.ts';
 import { sortedOut, type CodingDecision, type Touched } from '../../domain/correction/touched.ts';
+import { editOfTurns } from '../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnChange, type TurnedText } from '../../domain/correction/turn-parts.ts';
 import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { countWords, isSpanOf, type Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
 import type { MadeBy } from '../../storage/source-versions.ts';
-import { editOfTurns, turnedText } from '../../study/correction/corrected-text.ts';
+import { turnedText } from '../../study/correction/corrected-text.ts';
 
 /** What is decided beside a correction, and which version of the text it was made in. */
 export interface Correcting {

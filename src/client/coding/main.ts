@@ -3,6 +3,7 @@ import { createFooter, sayProblem } from '../kit/footer.ts';
 import { startFrame } from '../kit/frame.ts';
 import { paintStyles } from './codebook/styles.ts';
 import { startTree } from './codebook/tree.ts';
+import { Correcting } from './correction/correcting.ts';
 import { createBrush } from './input/brush.ts';
 import { startCodingKeys } from './input/coding-keys.ts';
 import { startHandles } from './input/handles.ts';
@@ -59,10 +60,11 @@ function createParts(page: Page) {
   const moving = createMoving(page, writing);
   const picker = new Picker(page, writing);
   const brush = createBrush(page, writing, footer);
+  const correcting = new Correcting(page, queue, footer);
   const learn = (): void => {
     learning.refresh().catch(sayProblem(footer));
   };
-  return { footer, queue, learning, learn, writing, moving, picker, brush };
+  return { footer, queue, learning, learn, writing, moving, picker, brush, correcting };
 }
 
 type Parts = ReturnType<typeof createParts>;

@@ -14,6 +14,8 @@ export interface PageTurn extends Span {
   readonly element: HTMLElement;
   readonly node: Text;
   readonly asks: boolean;
+  /** Under which label it stands in the text; null where nobody is named. */
+  readonly speaker: string | null;
 }
 
 /** What the page knows. It is changed only through `update`, and then painted. */

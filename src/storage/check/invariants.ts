@@ -99,7 +99,7 @@ export const invariants: readonly Invariant[] = [
   }),
   bySql({
     ...damage,
-    since: 8,
+    since: 9,
     name: 'newest text',
     holds: 'The turns of a source are those of its newest text.',
     wayOut: undoOrBackup,

@@ -1,6 +1,6 @@
 import { compare } from '../../domain/correction/compare.ts';
-import { mapOf, type Replacement } from '../../domain/correction/edit.ts';
-import type { LabelledTurn, TurnChange, TurnedText } from '../../domain/correction/turn-parts.ts';
+import { mapOf } from '../../domain/correction/edit.ts';
+import type { LabelledTurn, TurnedText } from '../../domain/correction/turn-parts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
@@ -22,22 +22,6 @@ export function turnedText(
     endMs,
   }));
   return { text, turns, ids: rows.map(({ id }) => id) };
-}
-
-/** The edit that a change of turns makes: only the stretch that was said anew is compared. */
-export function editOfTurns(
-  before: TurnedText,
-  after: TurnedText,
-  { from, to }: Pick<TurnChange, 'from' | 'to'>,
-): Replacement[] {
-  const start = before.turns[from - 1]?.end ?? 0;
-  const end = before.turns[to]?.end ?? before.text.length;
-  const newEnd = end + after.text.length - before.text.length;
-  return compare(before.text.slice(start, end), after.text.slice(start, newEnd)).map((one) => ({
-    ...one,
-    start: one.start + start,
-    end: one.end + start,
-  }));
 }
 
 /**

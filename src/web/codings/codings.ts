@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { quoteCodings } from '../../actions/codebook/code-examples.ts';
 import { applyCodes, changeCoding, removeCodings, writeCodingMemo } from '../../actions/codings/codings.ts';
 import { placeCodings } from '../../actions/codings/imported-codings.ts';
@@ -7,6 +8,8 @@ import { codeAlso, confirmCodings, recodeCodings } from '../../actions/codings/r
 import * as api from '../../api/codings.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { CodingRow } from '../../storage/codings.ts';
+import type { Project } from '../../storage/project.ts';
+import { spanNow } from '../../study/correction/corrected-text.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
 import type { Answering } from '../http/answer.ts';
 import { allInTurns } from '../http/in-turns.ts';
@@ -29,6 +32,13 @@ export function asCoding({
   return memo === '' ? coding : { ...coding, memoVersion: versionOf({ text: memo }) };
 }
 
+/** Codings as she asked for them; where the text was corrected since she saw it, where their words stand now. */
+const inTextNow = (
+  project: Project,
+  sourceId: number,
+  { codings, textVersion }: z.output<typeof api.applyCodes.body>,
+) => codings.map((coding) => ({ ...coding, ...spanNow(project, sourceId, coding, textVersion) }));
+
 export function answerCodings(
   { inProject }: Answering,
   { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
@@ -41,7 +51,7 @@ export function answerCodings(
     ...standing(),
   }));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {
-    applyCodes(project, coder.id, params.source, body.codings, body.textVersion);
+    applyCodes(project, coder.id, params.source, inTextNow(project, params.source, body));
     return standing();
   });
   inProject(api.changeCoding, ({ project, coder, standing }, { params, body }) => {

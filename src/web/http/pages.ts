@@ -23,6 +23,7 @@ interface Shown<N extends keyof Views> {
     | 'sources-import'
     | 'suggestions-report'
     | 'suggestions-review'
+    | 'correction'
     | 'synthesis';
 }
 

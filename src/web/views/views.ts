@@ -11,6 +11,7 @@ import type { Action } from '../../storage/history-lines.ts';
 import type { Shelved } from '../../storage/shelves.ts';
 import type { Listed } from '../../storage/workspace.ts';
 import type { Loss } from '../../study/codebook/loss.ts';
+import type { CorrectionViews } from '../correction/correction-views.ts';
 import type { ErasureViews } from '../erasure/erasure-views.ts';
 import type { FindingViews } from '../findings/finding-views.ts';
 import type { FrameworkViews } from '../framework/framework-views.ts';
@@ -85,6 +86,7 @@ export interface EvidenceForm {
 
 export interface Views
   extends
+    CorrectionViews,
     ErasureViews,
     FileViews,
     FindingViews,

@@ -1,12 +1,13 @@
 import { correctTurns, takeCorrectedText } from '../../../src/actions/correction/correct.ts';
 import { compare } from '../../../src/domain/correction/compare.ts';
 import { proposals, sortedOut, type CodingDecision } from '../../../src/domain/correction/touched.ts';
+import { editOfTurns } from '../../../src/domain/correction/turn-edit.ts';
 import {
   withTurnsSaid,
   type TurnChange,
   type TurnedText,
 } from '../../../src/domain/correction/turn-parts.ts';
-import { editOfTurns, turnedText } from '../../../src/study/correction/corrected-text.ts';
+import { turnedText } from '../../../src/study/correction/corrected-text.ts';
 import { spoken } from '../../support/project.ts';
 import type { Deeds, Study } from './study.ts';
 

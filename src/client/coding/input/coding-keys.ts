@@ -1,6 +1,7 @@
 import { the } from '../../kit/dom.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../../kit/keys.ts';
+import type { Correcting } from '../correction/correcting.ts';
 import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import type { Picker } from '../picking/picker.ts';
 import { target, type Page } from '../state.ts';
@@ -22,6 +23,7 @@ export interface Parts {
   readonly learning: Learning;
   /** What is reached by key beside the text: the sources, and all words of a code. */
   readonly around: readonly KeyBinding[];
+  readonly correcting: Correcting;
 }
 
 /** Everything a key does on the coding page; "?" shows this very list. */
@@ -33,6 +35,11 @@ export function startCodingKeys(parts: Parts): void {
     ...suggestionKeys(parts),
     ...parts.around,
   ];
+  keys.push({
+    key: 'F2',
+    does: 'Correct the words of this turn, or who says them',
+    run: () => parts.correcting.open(),
+  });
   keys.push({
     key: 'f',
     does: 'Filter the codes',

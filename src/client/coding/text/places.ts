@@ -7,9 +7,9 @@ export function readTurns(root: HTMLElement): PageTurn[] {
   return [...root.querySelectorAll<HTMLElement>('.turn')].map((element) => {
     const node = element.querySelector('.words')?.firstChild;
     if (!(node instanceof Text)) throw new Error(`turn ${element.id} has no text`);
-    const { turn = '0', start = '0', end = '0' } = element.dataset;
+    const { turn = '0', start = '0', end = '0', speaker = null } = element.dataset;
     const asks = element.classList.contains('asks');
-    return { element, node, number: Number(turn), start: Number(start), end: Number(end), asks };
+    return { element, node, number: Number(turn), start: Number(start), end: Number(end), asks, speaker };
   });
 }
 

@@ -6,6 +6,7 @@ import { withCodebook, type Codebook } from '../codebook/codebook.ts';
 import { pins } from '../input/brush.ts';
 import type { Page } from '../state.ts';
 import type { Learning } from '../suggestions/learning.ts';
+import { showOtherText } from '../text/other-text.ts';
 
 /** What the server says by now of the source, and of the codes where they are others than the page knows. */
 interface Found {
@@ -31,7 +32,10 @@ export function createReading(page: Page, footer: Footer, learning: Learning) {
   const show = ({ asking, codings: found, codebook }: Found): readonly string[] => {
     if (asking < shown) return [];
     shown = asking;
-    const { codings, turnMemos, isRead, ...standing } = found;
+    const { codings, turnMemos, isRead, textVersion, ...standing } = found;
+    if (textVersion !== page.textVersion) showOtherText(footer);
+    // Their places are those of a text that is not the one on the page.
+    if (textVersion !== page.textVersion) return [];
     const { change, lost } = codebook
       ? withCodebook(page.store.get(), codebook, pins(page.base).get())
       : same;

@@ -53,7 +53,7 @@ export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer
     }
     const wanted = fresh.map((choice) => wantedCoding(page, span, choice, origin));
     const shown = wanted.flatMap((coding) => asShown(page, coding));
-    const body = { codings: wanted };
+    const body = { codings: wanted, textVersion: page.textVersion };
     const send = () => ask('POST sources/{source}/codings', { source: page.sourceId, body });
     const saved = await write(
       withApplied(store.get(), span, shown),
@@ -119,7 +119,7 @@ function handling(page: Page, write: WriteQueue['write']) {
   const change =
     ({ guid }: Coding, body: NonNullable<Given<'PATCH codings/{coding}'>['body']>) =>
     () =>
-      ask('PATCH codings/{coding}', { coding: guid, body });
+      ask('PATCH codings/{coding}', { coding: guid, body: { ...body, textVersion: page.textVersion } });
   const changed = (coding: Coding, change: Partial<Coding>): Partial<State> => ({
     codings: inOrder(
       store.get().codings.map((other) => (other.guid === coding.guid ? { ...other, ...change } : other)),
@@ -145,7 +145,7 @@ function handling(page: Page, write: WriteQueue['write']) {
     join: (codings: readonly [Coding, ...Coding[]], reach: Span) =>
       write(
         withJoined(page, codings, reach),
-        () => ask('POST codings/joined', { body: { codings: codings.map(({ guid }) => guid), ...reach } }),
+        () => sendJoined(page, codings, reach),
         `“${page.text.slice(reach.start, reach.end)}”`,
       ),
     recode: (coding: Coding, codeId: number) =>
@@ -174,6 +174,9 @@ function handling(page: Page, write: WriteQueue['write']) {
       ),
   };
 }
+
+const sendJoined = ({ textVersion }: Page, codings: readonly Coding[], reach: Span) =>
+  ask('POST codings/joined', { body: { codings: codings.map(({ guid }) => guid), ...reach, textVersion } });
 
 /** Several codings as the first of them, with this reach and what was noted on any of them; it is in hand then. */
 function withJoined(

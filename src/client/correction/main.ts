@@ -1,0 +1,90 @@
+// A corrected file in the place of a text: what differs and which codings it touches is shown before anything is changed.
+import type { Answer } from '../../api/operations.ts';
+import { counted } from '../../domain/counted.ts';
+import { make, pageData, the } from '../kit/dom.ts';
+import { createFooter } from '../kit/footer.ts';
+import { startFrame } from '../kit/frame.ts';
+import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { ask, NotDone } from '../kit/server.ts';
+import { differencesList, touchedTable } from './comparison.ts';
+
+startFrame();
+const { sourceId, version, base } = pageData('text-data') as {
+  sourceId: number;
+  version: number;
+  base: string;
+}; // web/correction/text-page.ts
+const footer = createFooter(() => {
+  location.reload();
+});
+const keys: KeyBinding[] = [];
+keys.push(...commonKeys(footer, () => keys));
+listenForKeys(keys);
+
+const chosen = the('#file', HTMLInputElement);
+const reading = the('#reading', HTMLElement);
+const shown = the('#comparison', HTMLElement);
+
+chosen.addEventListener('change', () => {
+  const [file] = chosen.files ?? [];
+  if (file) void compareWith(file);
+});
+
+async function compareWith(file: File): Promise<void> {
+  shown.hidden = true;
+  reading.textContent = `Reading ${file.name} …`;
+  try {
+    const { texts } = await ask('POST files', { query: { name: file.name }, body: file });
+    const [text] = texts;
+    if (!text) throw new NotDone('There is no text in this file.');
+    if (texts.length > 1)
+      throw new NotDone(`There are ${texts.length} texts in this file: give a file with this one alone.`);
+    const { staged } = text;
+    const found = await ask('POST sources/{source}/texts/compared', {
+      source: sourceId,
+      body: { version, staged },
+    });
+    reading.textContent = '';
+    show(staged, found);
+  } catch (error) {
+    if (!(error instanceof NotDone)) throw error;
+    reading.textContent = error.message;
+  }
+}
+
+function show(staged: string, found: Answer<'POST sources/{source}/texts/compared'>): void {
+  const { touched, kept, differences, more } = found;
+  shown.hidden = false;
+  if (differences.length === 0) {
+    shown.replaceChildren(make('p', {}, 'The words are the same: there is nothing to replace.'));
+    return;
+  }
+  const { element, decisions } = touchedTable(touched);
+  const button = make('button', { type: 'button', className: 'main' }, 'Replace the text');
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    take(staged, decisions()).catch((error: unknown) => {
+      button.disabled = false;
+      if (!(error instanceof NotDone)) throw error;
+      footer.say(error.message, 'problem');
+    });
+  });
+  const turns = counted(differences.length + more, 'turn differs', 'turns differ');
+  const codings = counted(kept, 'coding keeps its words', 'codings keep their words');
+  shown.replaceChildren(
+    make('p', {}, make('b', {}, `${turns}. ${codings}.`)),
+    element,
+    make('div', { className: 'do' }, button),
+    make('h3', {}, 'What differs'),
+    ...differencesList(differences, `${base}/coding/${sourceId}`),
+    ...(more > 0 ? [make('p', { className: 'quiet' }, `and ${counted(more, 'more turn')}`)] : []),
+  );
+}
+
+async function take(
+  staged: string,
+  decisions: ReturnType<ReturnType<typeof touchedTable>['decisions']>,
+): Promise<void> {
+  await ask('PUT sources/{source}/text', { source: sourceId, body: { version, staged, decisions } });
+  location.assign(`${location.pathname}?since=${version}#since`);
+}

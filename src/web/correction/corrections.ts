@@ -1,0 +1,54 @@
+import { correctTurns, seenText, takeCorrectedText } from '../../actions/correction/correct.ts';
+import * as api from '../../api/corrections.ts';
+import { compare } from '../../domain/correction/compare.ts';
+import { sortedOut } from '../../domain/correction/touched.ts';
+import { editOfTurns } from '../../domain/correction/turn-edit.ts';
+import { withTurnsSaid, type TurnedText } from '../../domain/correction/turn-parts.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { differingTurns } from '../../study/correction/differing-turns.ts';
+import type { Answering } from '../http/answer.ts';
+import type { Parts } from '../http/parts.ts';
+import type { Scope } from '../http/request-context.ts';
+
+/** So many turns that differ are listed; a text of which more differ is another text. */
+const mostListed = 500;
+
+export function answerCorrections({ inProject }: Answering, { staged }: Pick<Parts, 'staged'>): void {
+  const ownerOf = ({ project, coder }: Scope) => ({ project: project.about().guid, coder: coder.name });
+  const textOfFile = async (scope: Scope, key: string): Promise<TurnedText> => {
+    const [found] = await staged.texts(ownerOf(scope), [key]);
+    if (!found) throw new Refusal('missing', 'The file must be read again: choose it once more.');
+    return found.text;
+  };
+  const versionNow = ({ project }: Scope, sourceId: number): number =>
+    project.texts.currentOf(sourceId)?.number ?? 1;
+
+  inProject(api.listTexts, ({ project }, { params }) => project.texts.versionsOf(params.source));
+  inProject(api.compareTurns, ({ project }, { params, body: { version, change } }) => {
+    const before = seenText(project, params.source, version);
+    const after = withTurnsSaid(before, change);
+    const codings = project.codings.ofSource(params.source);
+    const { touched } = sortedOut(codings, editOfTurns(before, after, change), after.text);
+    return { touched };
+  });
+  inProject(api.correctTurns, (scope, { params, body }) => {
+    correctTurns(scope.project, scope.coder.id, params.source, body);
+    return { version: versionNow(scope, params.source), ...scope.standing() };
+  });
+  inProject(api.compareText, async (scope, { params, body }) => {
+    const after = await textOfFile(scope, body.staged);
+    const before = seenText(scope.project, params.source, body.version);
+    const codings = scope.project.codings.ofSource(params.source);
+    const { touched, kept } = sortedOut(codings, compare(before.text, after.text), after.text);
+    const all = differingTurns(before.text, before.turns, after.text);
+    const differences = all.slice(0, mostListed).map(({ turn, parts }) => ({ turn, parts: [...parts] }));
+    return { touched, kept: kept.size, differences, more: all.length - differences.length };
+  });
+  inProject(api.takeText, async (scope, { params, body }) => {
+    const after = await textOfFile(scope, body.staged);
+    const { version, decisions } = body;
+    takeCorrectedText(scope.project, scope.coder.id, params.source, { version, decisions, after });
+    await staged.letGo(ownerOf(scope), [body.staged]);
+    return { version: versionNow(scope, params.source), ...scope.standing() };
+  });
+}
