@@ -22,7 +22,7 @@ export function useBrowser(): {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       onTestFinished(() => context.close());
       // A busy machine is slow, not wrong.
-      context.setDefaultTimeout(Number(process.env['JT'] ?? 60_000));
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(error.message));

@@ -55,7 +55,7 @@ test('a long page arrives as it is, whatever signs it is cut between', async () 
   const html = await (await page(`${base}/coding/${source}?beside=${other}`)).text();
   expect(html.length).toBeGreaterThan(1_500_000);
   expect(html).not.toContain('\uFFFD');
-  const words = [...html.matchAll(/<p class="words">(.*?)<\/p>/gs)].map(([, said]) => said);
+  const words = [...html.matchAll(/<p class="words" dir="auto">(.*?)<\/p>/gs)].map(([, said]) => said);
   const { text, reading } = readText(project, source);
   expect(words).toEqual(reading.map((turn) => turn.text.replace('<b>', '&lt;b&gt;')));
   const [, json = ''] = /id="page-data">([^<]*)<\/script>/.exec(html) ?? [];
