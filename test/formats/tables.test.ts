@@ -175,7 +175,7 @@ test('a table of answers is one text a row', async () => {
     'Survey 2024.csv',
     'ID;Response;Case\nr1;Good: yes.;North\nr1;Fine;\nr3;;South\n',
   );
-  expect(type).toBe('Notes or answers (CSV)');
+  expect(type).toBe('Notes or answers (table)');
   expect(texts.map(({ name, kind, text, caseName }) => [name, kind, text, caseName])).toEqual([
     ['r1', 'survey answer', 'Good: yes.', 'North'],
     ['r1 (2)', 'survey answer', 'Fine', null],

@@ -26,6 +26,11 @@ export interface NumberedRow {
 
 /** The rows of a CSV file as they stand, blank ones left out, each with its number. Refuses what cannot be told apart. */
 export function csvRows(text: string): NumberedRow[] {
+  return delimitedRows(text).rows;
+}
+
+/** The rows as `csvRows` answers them, and the sign that stands between their cells. */
+export function delimitedRows(text: string): { readonly rows: NumberedRow[]; readonly delimiter: string } {
   const plain = withOneLineEnd(text.replace(/^\uFEFF/, ''));
   const named = /^"?sep=(.)"?\n/.exec(plain);
   const body = named ? plain.slice(named[0].length) : plain;
@@ -39,9 +44,10 @@ export function csvRows(text: string): NumberedRow[] {
       'invalid',
       `The table has more than ${mostRows} rows, which is as many as can be read. Split it.`,
     );
-  return parsed.data
+  const rows = parsed.data
     .map((row, at) => ({ cells: row.map(unguarded), number: at + 1 + (named ? 1 : 0) }))
     .filter(({ cells, number }) => number === (named ? 2 : 1) || cells.some((cell) => cell.trim()));
+  return { rows, delimiter };
 }
 
 /** Reads the table in the words of a CSV file; refuses one whose columns or rows cannot be told apart. */
@@ -74,13 +80,24 @@ function withOneLineEnd(text: string): string {
   return parts.join('') + text.slice(from);
 }
 
-/** The delimiter that cuts the header into most columns; words in the rows below hold commas of their own. */
+const delimiters = [',', ';', '\t', '|'];
+
+/** The delimiter that cuts most rows into as many columns as the header, and into most; words may hold any of them. */
 function delimiterOf(text: string): string {
-  const columns = [',', ';', '\t', '|'].map((delimiter) => {
-    const { data } = Papa.parse<string[]>(text.slice(0, 20_000), { delimiter, newline: '\n', preview: 1 });
-    return { delimiter, count: data[0]?.length ?? 0 };
+  const tried = delimiters.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text.slice(0, 20_000), { delimiter, newline: '\n', preview: 30 });
+    // The last row of a sample may be cut off.
+    const rows = (data.length > 2 && text.length > 20_000 ? data.slice(0, -1) : data).filter((row) =>
+      row.some(Boolean),
+    );
+    const widths = rows.map((row) => row.findLastIndex((cell) => cell.trim()) + 1);
+    const width = Math.max(widths[0] ?? 0, rows[0]?.length ?? 0);
+    const fitting = widths.filter((one) => one > 1 && one <= width).length / Math.max(1, rows.length);
+    return { delimiter, width, fits: width > 1 ? fitting : 0 };
   });
-  return columns.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+  return tried.reduce((best, next) =>
+    next.fits > best.fits + 0.1 || (next.fits > best.fits - 0.1 && next.width > best.width) ? next : best,
+  ).delimiter;
 }
 
 /** Counts what may end a cell, before anything is taken apart: fifty million commas would need gigabytes. */

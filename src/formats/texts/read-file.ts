@@ -13,7 +13,7 @@ import { readMarkdown } from './markdown.ts';
 import { readPlainText } from './plain-text.ts';
 import type { Reading } from './reading.ts';
 import { readSubtitles } from './subtitles.ts';
-import { readTextTable } from './table.ts';
+import { isTabbedTable, readTextTable } from './table.ts';
 import { readChat } from './tools/chat.ts';
 import { readJson } from './tools/json.ts';
 import { readTiers } from './tools/tiers.ts';
@@ -41,6 +41,12 @@ const numbered = /^\s*(?:\d+\s*\n)?\s*\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?\s*-->\s
 const page =
   /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<(?:!doctype html|html|head|body|p|div|cite|h[1-6]|article|section|table)\b/i;
 
+const tableFormat: TextFormat = {
+  type: 'Table (CSV)',
+  extensions: ['csv', 'tsv', 'tab'],
+  read: readTextTable,
+};
+
 /** Files of words. Content is asked first, the extension second; what nobody claims is plain text. */
 const textFormats: readonly TextFormat[] = [
   { type: vtt, extensions: ['vtt'], opening: /^WEBVTT(?:\s|$)/, read: readSubtitles(vtt) },
@@ -57,7 +63,7 @@ const textFormats: readonly TextFormat[] = [
   { type: 'OpenDocument text', extensions: ['fodt'], opening: /<office:document\b/, read: readOpenDocument },
   { type: 'XML', extensions: ['xml', 'eaf', 'exb', 'tei', 'qde'], opening: /^\s*<\?xml\b/, read: readTiers },
   { type: 'LaTeX', extensions: ['tex'], opening: /^(?:%[^\n]*\n|\s)*\\documentclass\b/, read: refuseLatex },
-  { type: 'Table (CSV)', extensions: ['csv', 'tsv', 'tab'], read: readTextTable },
+  tableFormat,
   { type: 'Markdown', extensions: ['md', 'markdown', 'mdown'], read: readMarkdown },
   { type: 'Plain text', extensions: ['txt', 'text', ''], read: readPlainText },
 ];
@@ -175,7 +181,8 @@ function textFormat(name: string, text: string): TextFormat {
   const opening = text.slice(0, 1000).replace(/\r\n?/g, '\n');
   const byContent = textFormats.find((format) => format.opening?.test(opening));
   const byName = textFormats.find(({ extensions }) => extensions.includes(extension));
-  const format = byContent ?? byName ?? textFormats.at(-1);
+  const byTabs = byName?.read === readPlainText && isTabbedTable(text) ? tableFormat : undefined;
+  const format = byContent ?? byTabs ?? byName ?? textFormats.at(-1);
   if (!format) throw new Error('There is no format to fall back on.');
   return format;
 }
