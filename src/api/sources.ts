@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encodingNames } from '../domain/encoding.ts';
 import { languageCodes } from '../domain/language.ts';
 import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing, Version, Was } from './common.ts';
 import { operation } from './operation.ts';
@@ -39,7 +40,13 @@ const Turn = z.object({
   startMs: z.int().nullable(),
 });
 
-const Voice = z.object({ label: z.string(), turns: z.int(), words: z.int(), questions: z.int() });
+const Voice = z.object({
+  label: z.string(),
+  turns: z.int(),
+  words: z.int(),
+  questions: z.int(),
+  examples: z.array(z.string()).describe('The beginnings of its first turns'),
+});
 
 /** A text of a file as it was understood, before anything is stored. */
 const Preview = z.object({
@@ -98,7 +105,10 @@ export const previewFile = operation({
   path: '/projects/{project}/files',
   summary: 'Read a file (its bytes are the body) and say what was understood; nothing is stored',
   params: InProject,
-  query: z.object({ name: z.string().min(1).max(400) }),
+  query: z.object({
+    name: z.string().min(1).max(400),
+    encoding: z.enum(encodingNames).optional().describe('Of a file of words, where it was told wrong'),
+  }),
   body: z.instanceof(Uint8Array).describe('application/octet-stream'),
   answer: FilePreview,
 });

@@ -52,4 +52,6 @@ export interface Voice {
   readonly turns: number;
   readonly words: number;
   readonly questions: number;
+  /** The beginnings of its first turns. */
+  readonly examples: readonly string[];
 }

@@ -1,5 +1,6 @@
 // What goes in and out of the reading process. An error keeps no class on the way, so a refusal travels in parts.
 import type { Codebook } from '../domain/codebook.ts';
+import type { Encoding } from '../domain/encoding.ts';
 import type { RefusalKind } from '../domain/refusal.ts';
 import type { CaseLines } from '../formats/tables/cases.ts';
 import type { CodingLine } from '../formats/tables/codings.ts';
@@ -24,6 +25,8 @@ export interface Asked {
   readonly as: ReadAs;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The encoding she chose for a file of words. */
+  readonly encoding?: Encoding | null;
 }
 
 /** What became of it: understood (long lists follow in pieces), refused in a sentence, or a bug of ours. */

@@ -1,5 +1,6 @@
 // The process in which files are read: a hostile one can take this process down and nothing else.
 import { flushCompileCache } from 'node:module';
+import type { Encoding } from '../domain/encoding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { storable } from '../domain/storable.ts';
 import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
@@ -12,14 +13,19 @@ import { understoodFile } from '../formats/texts/understood.ts';
 import { takenApart } from './pieces.ts';
 import type { Answered, Asked, ReadAs, Readings, Said } from './reader-messages.ts';
 
-const readers: { [As in ReadAs]: (name: string, bytes: Uint8Array) => Readings[As] | Promise<Readings[As]> } =
-  {
-    texts: async (name, bytes) => understoodFile(await readFile(name, bytes)),
-    codebook: readCodebookFile,
-    codings: readTableFile(readCodings),
-    cases: readTableFile(readCases),
-    'source cards': readTableFile(readSourceCards),
-  };
+const readers: {
+  [As in ReadAs]: (
+    name: string,
+    bytes: Uint8Array,
+    encoding: Encoding | null,
+  ) => Readings[As] | Promise<Readings[As]>;
+} = {
+  texts: async (name, bytes, encoding) => understoodFile(await readFile(name, bytes, encoding)),
+  codebook: readCodebookFile,
+  codings: readTableFile(readCodings),
+  cases: readTableFile(readCases),
+  'source cards': readTableFile(readSourceCards),
+};
 
 flushCompileCache();
 process.on('message', (asked) => {
@@ -29,9 +35,11 @@ process.on('message', (asked) => {
 // Everything that reads is there by now: only from here on is time a file's own.
 say({ is: 'ready' });
 
-async function answer({ as, name, bytes }: Asked): Promise<void> {
+async function answer({ as, name, bytes, encoding = null }: Asked): Promise<void> {
   try {
-    const { frame, pieces } = takenApart(storable<Readings[ReadAs]>(await readers[as](name, bytes)));
+    const { frame, pieces } = takenApart(
+      storable<Readings[ReadAs]>(await readers[as](name, bytes, encoding)),
+    );
     say({ is: 'answer', answer: { frame } });
     for (const piece of pieces) say({ is: 'piece', piece });
   } catch (error) {

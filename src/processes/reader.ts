@@ -1,10 +1,15 @@
 // Files are read in processes of their own: the program stays quick, and a file that eats time or memory is refused.
 // Threads would not do: a thread that runs out of memory inside one of V8's own loops takes the whole program down.
+import type { Encoding } from '../domain/encoding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { ReadAs, Readings } from './reader-messages.ts';
 import { createReadingSlot, type Job, type Limits } from './reading-slot.ts';
 
-type Read<As extends ReadAs> = (name: string, bytes: Uint8Array) => Promise<Readings[As]>;
+type Read<As extends ReadAs> = (
+  name: string,
+  bytes: Uint8Array,
+  encoding?: Encoding | null,
+) => Promise<Readings[As]>;
 
 /** Reads files one after another in a few processes. What comes from outside is read here and nowhere else. */
 export interface FileReader {
@@ -45,11 +50,11 @@ export function createReader({
   );
   const read =
     <As extends ReadAs>(as: As): Read<As> =>
-    (name, bytes) => {
+    (name, bytes, encoding = null) => {
       if (closed) return Promise.reject(stopped());
       return new Promise((resolve, reject) => {
         // The process answers with the kind of reading it was asked for.
-        waiting.push({ as, name, bytes, resolve: resolve as Job['resolve'], reject });
+        waiting.push({ as, name, bytes, encoding, resolve: resolve as Job['resolve'], reject });
         next();
       });
     };

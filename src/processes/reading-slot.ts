@@ -121,8 +121,8 @@ function startHeard(memoryMb: number, { said, ended }: Ears): ChildProcess {
     });
 }
 
-function send(worker: ChildProcess | null, { as, name, bytes }: Job): void {
-  worker?.send({ as, name, bytes } satisfies Asked);
+function send(worker: ChildProcess | null, { as, name, bytes, encoding = null }: Job): void {
+  worker?.send({ as, name, bytes, encoding } satisfies Asked);
 }
 
 function settle(answer: Answered | null, job: Job | null): void {

@@ -103,3 +103,27 @@ test('a folder of seven formats and a survey workbook comes in at once, each wit
   // The browser notes the refusal of the old Word file, and nothing else went wrong.
   expect(faults).toEqual([expect.stringContaining('400')]);
 });
+
+test('letters that look wrong are read again in the encoding she chooses, and what each person says first is shown', async () => {
+  const { page, faults } = await emptyStudy();
+  const folder = temporaryFolder();
+  const words = 'Rosa: D\u0082j\u0085.\n\nAda: Pourquoi ?\n\nRosa: Apr\u008As.\n\nAda: Quand ?\n';
+  writeFileSync(join(folder, 'dos.txt'), Buffer.from(words, 'latin1'));
+  writeFileSync(join(folder, 'two.txt'), 'Rosa: Slowly.\n\nAda: Why?\n');
+  await drop(page, [join(folder, 'dos.txt'), join(folder, 'two.txt')]);
+  await page.getByText('2 files read.').waitFor();
+  await page
+    .getByRole('region', { name: 'dos.txt' })
+    .getByLabel('Letters look wrong? Read as')
+    .selectOption('cp850');
+  await page.getByText('Rosa: Déjà.').waitFor();
+  expect(await page.getByRole('region').allTextContents()).toHaveLength(2);
+  const dos = page.getByRole('region', { name: 'dos.txt' });
+  await dos.getByText('What Rosa says first').click();
+  await dos.getByText('Après.', { exact: true }).waitFor();
+  expect(await dos.getByLabel('Name', { exact: true }).inputValue()).toBe('dos');
+  await page.getByRole('button', { name: 'Store these 2 sources' }).click();
+  await page.getByRole('link', { name: 'dos', exact: true }).click();
+  await page.getByText('Après.').first().waitFor();
+  expect(faults).toEqual([]);
+});

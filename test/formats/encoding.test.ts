@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { encodingNames } from '../../src/domain/encoding.ts';
 import { decode } from '../../src/formats/texts/encoding.ts';
 import { bytesOf } from './invariants.ts';
 
@@ -61,4 +62,23 @@ test('bytes that are no text are refused', () => {
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, at) => (at * 7919) % 251));
   expect(() => decode(bytes)).toThrow('does not hold text');
   expect(() => decode(Buffer.alloc(100))).toThrow('does not hold text');
+});
+
+test('an encoding that is told wrong can be chosen, also those of DOS, old Macs and old e-mail', () => {
+  const written: [Parameters<typeof decode>[1], string, string][] = [
+    ['cp850', 'R\u0082pondante : Au d\u0082but', 'Répondante : Au début'],
+    ['macintosh', 'R\u008Epondante', 'Répondante'],
+    ['cp852', 'P\u00FD\u00A1li\u00E7', 'Příliš'],
+    ['iso-8859-2', 'P\u00F8\u00EDli\u00B9', 'Příliš'],
+    ['ibm866', '\u008A\u00A0\u00AA', 'Как'],
+    ['koi8-u', '\u00A4', 'є'],
+    ['utf-7', 'Caf+AOk-', 'Café'],
+  ];
+  for (const [encoding, bytes, words] of written)
+    expect([encoding, decode(Buffer.from(bytes, 'latin1'), encoding).text]).toEqual([encoding, words]);
+});
+
+test('every encoding that can be chosen can be read', () => {
+  for (const encoding of encodingNames)
+    expect(() => decode(Buffer.from('Rosa: Yes.  '), encoding)).not.toThrow(/encod/i);
 });

@@ -280,7 +280,13 @@ test('voices are counted in order of appearance', () => {
 });
 
 describe('the likely interviewer', () => {
-  const voice = (label: string, words: number, questions: number) => ({ label, turns: 10, words, questions });
+  const voice = (label: string, words: number, questions: number) => ({
+    label,
+    turns: 10,
+    words,
+    questions,
+    examples: [],
+  });
   test.each([
     ['by role', [voice('P1', 10, 9), voice('Moderator', 900, 0)], 'Moderator'],
     [

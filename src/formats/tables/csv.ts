@@ -54,7 +54,7 @@ export function delimitedRows(text: string): { readonly rows: NumberedRow[]; rea
 export const readCsv = (text: string): Table => tableOf(csvRows(text));
 
 /** Rows with their numbers as a table, the first of them its header. */
-export function tableOf([first, ...filled]: readonly NumberedRow[]): Table {
+function tableOf([first, ...filled]: readonly NumberedRow[]): Table {
   const header = readHeader(
     first?.cells ?? [],
     filled.map(({ cells }) => cells),

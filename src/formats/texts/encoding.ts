@@ -1,5 +1,7 @@
 // From bytes to words. The order matters: what the file says of itself, then what cannot be chance, then a guess.
 import chardet from 'chardet';
+import iconv from 'iconv-lite';
+import { type Encoding, encodings } from '../../domain/encoding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /** A file's words, the encoding they were read in, and a sentence where that had to be guessed. */
@@ -12,13 +14,25 @@ export interface Decoded {
 /** chardet needs half a second per megabyte, and the opening decides. */
 const sampleSize = 65_536;
 
-/** Decodes `bytes`; the byte order mark is dropped and nothing else changed. Refuses what is no text. */
-export function decode(bytes: Uint8Array): Decoded {
-  const decoded = marked(bytes) ?? wide(bytes) ?? strictUtf8(bytes) ?? guessed(bytes);
+/** Decodes `bytes`, in the encoding she chose or as they tell; the byte order mark is dropped and nothing else changed. Refuses what is no text. */
+export function decode(bytes: Uint8Array, chosen: Encoding | null = null): Decoded {
+  const decoded = chosen === null ? told(bytes) : chosenAs(chosen, bytes);
   refuseRubbish(decoded.text);
   const lost = decoded.text.includes('\uFFFD') && !decoded.warnings.length;
   if (!lost) return decoded;
   return { ...decoded, warnings: ['Some characters were damaged in the file and are shown as \uFFFD.'] };
+}
+
+/** TextDecoder knows the encodings of the web; what DOS and old Macs wrote it does not. */
+function chosenAs(chosen: Encoding, bytes: Uint8Array): Decoded {
+  const text = isDecodable(chosen)
+    ? new TextDecoder(chosen).decode(bytes)
+    : iconv.decode(Buffer.from(bytes), chosen);
+  return { text: afterMarks(text), encoding: encodings[chosen], warnings: [] };
+}
+
+function told(bytes: Uint8Array): Decoded {
+  return marked(bytes) ?? wide(bytes) ?? strictUtf8(bytes) ?? guessed(bytes);
 }
 
 function marked(bytes: Uint8Array): Decoded | null {
@@ -55,7 +69,11 @@ function strictUtf8(bytes: Uint8Array): Decoded | null {
 
 function guessed(bytes: Uint8Array): Decoded {
   const guesses = chardet.analyse(bytes.subarray(0, sampleSize)).map((guess) => guess.name);
-  const encoding = guesses.filter((name) => !name.startsWith('UTF')).find(isDecodable) ?? 'windows-1252';
+  const decodable = guesses.filter((name) => !name.startsWith('UTF') && isDecodable(name));
+  // A guess that leaves letters unread is none while another reads them all.
+  const isWhole = (name: string): boolean =>
+    !new TextDecoder(name).decode(bytes.subarray(0, sampleSize)).includes('\uFFFD');
+  const encoding = decodable.find(isWhole) ?? decodable[0] ?? 'windows-1252';
   // Browsers and TextDecoder read ISO-8859-1 as windows-1252, which holds it and the curly quotes besides.
   const label = encoding === 'ISO-8859-1' ? 'windows-1252' : encoding;
   const warning = `The character encoding was guessed to be ${label}. Check that accented letters look right.`;

@@ -1,5 +1,6 @@
 // What a file is and how it is read. A new format is one line in one of the tables below and one file beside this one.
 import { createHash } from 'node:crypto';
+import type { Encoding } from '../../domain/encoding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ReadFile, ReadText } from '../../domain/source.ts';
 import { guarded } from '../guarded.ts';
@@ -106,8 +107,12 @@ const unreadable: readonly (readonly [RegExp, string])[] = [
 /* eslint-enable no-control-regex */
 
 /** Reads a file of whatever kind; refuses in a sentence what it cannot read. */
-export async function readFile(name: string, bytes: Uint8Array): Promise<ReadFile> {
-  const { type, texts, encoding } = await readAs(name, bytes);
+export async function readFile(
+  name: string,
+  bytes: Uint8Array,
+  chosen: Encoding | null = null,
+): Promise<ReadFile> {
+  const { type, texts, encoding } = await readAs(name, bytes, chosen);
   if (texts.length > mostTexts)
     throw new Refusal(
       'invalid',
@@ -154,7 +159,7 @@ function refuseUnreadable(bytes: Uint8Array): void {
 
 type Understood = Reading & { readonly encoding: string | null };
 
-async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
+async function readAs(name: string, bytes: Uint8Array, chosen: Encoding | null = null): Promise<Understood> {
   if (!bytes.length) throw new Refusal('invalid', 'The file is empty.');
   if (bytes.length > largest) throw tooLarge(bytes.length);
   refuseUnreadable(bytes);
@@ -167,7 +172,7 @@ async function readAs(name: string, bytes: Uint8Array): Promise<Understood> {
       'This is called .docx but is not a Word file. Open it in Word and save it again.',
     );
   }
-  const { text, encoding, warnings } = decode(bytes);
+  const { text, encoding, warnings } = decode(bytes, chosen);
   const format = textFormat(name, text);
   const reading = await guarded(unread(format.type), () => format.read(name, text));
   return { ...reading, texts: warned(reading.texts, warnings), encoding };

@@ -4,15 +4,27 @@ import { countWords } from '../../domain/text.ts';
 import { labelKey } from './accept-labels.ts';
 import { roleOf } from './roles.ts';
 
+/** So many turns of each voice are shown, and so much of each. */
+const shownTurns = 3;
+const shownLength = 200;
+
+interface OpenVoice extends Voice {
+  turns: number;
+  words: number;
+  questions: number;
+  readonly examples: string[];
+}
+
 /** The voices of a text in order of appearance, with how much each says and asks. */
 export function voicesOf({ text, turns }: Pick<ReadText, 'text' | 'turns'>): Voice[] {
-  const voices = new Map<string, { label: string; turns: number; words: number; questions: number }>();
+  const voices = new Map<string, OpenVoice>();
   for (const { speaker, start, end } of turns) {
     if (speaker === null) continue;
     const words = text.slice(start, end);
-    const voice = voices.get(speaker) ?? { label: speaker, turns: 0, words: 0, questions: 0 };
+    const voice = voices.get(speaker) ?? { label: speaker, turns: 0, words: 0, questions: 0, examples: [] };
     voice.turns++;
     voice.words += countWords(words);
+    if (voice.examples.length < shownTurns) voice.examples.push(words.slice(0, shownLength).toWellFormed());
     voice.questions += words.match(/[?？؟]+/g)?.length ?? 0;
     voices.set(speaker, voice);
   }

@@ -58,7 +58,7 @@ export function answerImporting(
     project.sources.ofFile(hash)?.name ?? null;
 
   inProject(api.previewFile, async (scope, { query, body }) => {
-    const read = await reader.read(query.name, body);
+    const read = await reader.read(query.name, body, query.encoding);
     const { hash, type, encoding, texts } = read;
     const file = { name: query.name, type, hash };
     const shown = await staged.stage(ownerOf(scope), file, texts, (keys) => ({
@@ -115,7 +115,7 @@ function preview({ turns, text, voices, warnings, ...understood }: UnderstoodTex
     hasTimes,
     interviewers: [...interviewers],
     turns: turns.length,
-    voices: [...voices],
+    voices: voices.map((voice) => ({ ...voice, examples: [...voice.examples] })),
     beginning: text.slice(0, beginningLength).toWellFormed(),
     warnings: [...warnings],
   };

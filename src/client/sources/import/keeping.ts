@@ -39,7 +39,9 @@ export async function createKeeping() {
   return {
     /** Watches the fields of a part, and puts back what was said there before. */
     watch: (element: HTMLElement, key: string): void => {
-      const fields = [...element.querySelectorAll('input, select')].filter(isField);
+      const fields = [...element.querySelectorAll('input, select')]
+        .filter(isField)
+        .filter((field) => field.closest('[data-unkept]') === null);
       const part = { element, place: `import ${key}`, fields, first: fields.map(valueOf) };
       parts.push(part);
       for (const { field: at, to } of drafts.at(part.place)?.changes ?? []) putBack(fields[Number(at)], to);

@@ -1,5 +1,6 @@
 // Adding sources: files are read one by one, shown as they were understood, and stored together when she says so.
 import { counted } from '../../../domain/counted.ts';
+import type { Encoding } from '../../../domain/encoding.ts';
 import { make, pageData, the } from '../../kit/dom.ts';
 import { createFooter } from '../../kit/footer.ts';
 import { startFrame } from '../../kit/frame.ts';
@@ -49,7 +50,9 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     bar.value = place;
     progressText.textContent = `Reading ${place + 1} of ${files.length}: ${name}`;
     try {
-      previews.add(await ask('POST files', { query: { name }, body: file }));
+      const again = (encoding?: Encoding) =>
+        ask('POST files', { query: { name, ...(encoding ? { encoding } : {}) }, body: file });
+      previews.add(await again(), again);
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       failed++;
@@ -68,7 +71,7 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
 async function showWaiting(): Promise<void> {
   const files = await ask('GET files').catch(() => []);
   if (files.length === 0) return;
-  for (const file of files) previews.add(file);
+  for (const file of files) previews.add(file, null);
   progress.hidden = false;
   bar.hidden = true;
   cancel.hidden = true;

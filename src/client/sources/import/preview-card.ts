@@ -1,8 +1,10 @@
 import type { Given } from '../../../api/operations.ts';
 import type { FilePreview } from '../../../api/sources.ts';
 import { counted } from '../../../domain/counted.ts';
+import { type Encoding, encodingNames, encodings } from '../../../domain/encoding.ts';
 import { sourceKinds } from '../../../domain/source.ts';
 import { make, oneOf } from '../../kit/dom.ts';
+import { NotDone } from '../../kit/server.ts';
 import type { Known } from './known.ts';
 import { SpeakerRow } from './speaker-row.ts';
 
@@ -20,8 +22,19 @@ export interface PreviewCard {
   readonly set: (field: 'case' | 'kind' | 'type', value: string) => void;
 }
 
-/** Shows a text and asks what to store with it. `changed` is told when it is left out or taken again. */
-export function previewCard(known: Known, file: FilePreview, text: Text, changed: () => void): PreviewCard {
+/** What a card can ask for: `changed` is told when its text is left out or taken again, `choose` reads its file in another encoding. */
+interface Asks {
+  readonly changed: () => void;
+  readonly choose: ((encoding: Encoding) => Promise<void>) | null;
+}
+
+/** Shows a text and asks what to store with it. */
+export function previewCard(
+  known: Known,
+  file: FilePreview,
+  text: Text,
+  { changed, choose }: Asks,
+): PreviewCard {
   const take = make('input', { type: 'checkbox', checked: file.duplicateOf === null });
   take.addEventListener('change', changed);
   const name = make('input', { value: text.name, maxLength: 200, size: 38 });
@@ -41,7 +54,7 @@ export function previewCard(known: Known, file: FilePreview, text: Text, changed
     heading(take, file, text),
     ...warningsOf(file, text).map((warning) => make('p', { className: 'warning', textContent: warning })),
     make('p', { className: 'beginning', textContent: `${text.beginning} …` }),
-    make('div', { className: 'bar' }, ...fields),
+    make('div', { className: 'bar' }, ...fields, choose !== null && encodingField(choose)),
     speakers.length > 0 && speakerTable(speakers),
   );
 
@@ -64,6 +77,28 @@ export function previewCard(known: Known, file: FilePreview, text: Text, changed
       else if (value !== '') kind.value = value;
     },
   };
+}
+
+/** Choosing another encoding reads the file again. */
+function encodingField(choose: (encoding: Encoding) => Promise<void>): HTMLElement {
+  const select = make(
+    'select',
+    {},
+    make('option', { value: '', textContent: 'as understood' }),
+    ...encodingNames.map((value) => make('option', { value, textContent: encodings[value] })),
+  );
+  const problem = make('span', { className: 'problem', role: 'alert' });
+  select.addEventListener('change', () => {
+    if (select.value === '') return;
+    choose(oneOf(encodingNames, select.value)).catch((error: unknown) => {
+      if (!(error instanceof NotDone)) throw error;
+      problem.textContent = error.message;
+    });
+  });
+  const whole = make('span', {}, field('Letters look wrong? Read as', select), problem);
+  // What was read so is read so already; it is nothing she said of the text.
+  whole.dataset['unkept'] = '';
+  return whole;
 }
 
 const folderOf = (path: string): string => path.split('/').slice(0, -1).at(-1) ?? '';

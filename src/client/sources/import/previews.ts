@@ -1,7 +1,19 @@
 import type { FilePreview } from '../../../api/sources.ts';
+import type { Encoding } from '../../../domain/encoding.ts';
 import { make, the } from '../../kit/dom.ts';
+import { ask } from '../../kit/server.ts';
 import type { Known } from './known.ts';
 import { previewCard, type Chosen, type PreviewCard } from './preview-card.ts';
+
+/** Reads a file again in an encoding. */
+export type ReadAgain = (encoding: Encoding) => Promise<FilePreview>;
+
+interface Placed {
+  readonly read: FilePreview;
+  readonly cards: PreviewCard[];
+  readonly keys: readonly string[];
+  readonly names: string[];
+}
 
 /** The list of files as they were understood, each with what she says of it. */
 export function createPreviews(known: Known, watch: (element: HTMLElement, key: string) => void) {
@@ -21,30 +33,46 @@ export function createPreviews(known: Known, watch: (element: HTMLElement, key: 
     return free;
   }
 
+  function place(read: FilePreview, again: ReadAgain | null, before: Node | null): void {
+    // The same bytes dropped twice are as much a duplicate as those of a source that is there.
+    const file = { ...read, duplicateOf: read.duplicateOf ?? hashes.get(read.hash) ?? null };
+    hashes.set(read.hash, read.file);
+    const placed: Placed = { read, cards: [], keys: file.texts.map(({ staged }) => staged), names: [] };
+    for (const [at, text] of file.texts.entries()) {
+      const name = freeName(text.name);
+      const choose =
+        again !== null && at === 0 && file.encoding !== null ? chooseEncoding(placed, again) : null;
+      const one = previewCard(known, file, { ...text, name }, { changed: () => tell(), choose });
+      placed.cards.push(one);
+      placed.names.push(name);
+      shown.push(one);
+      list.insertBefore(one.element, before);
+      keys.push(text.staged);
+      watch(one.element, text.staged);
+    }
+  }
+
+  /** Reads a file again in another encoding; what was understood before gives way to what is understood now. */
+  const chooseEncoding =
+    (placed: Placed, again: ReadAgain) =>
+    async (encoding: Encoding): Promise<void> => {
+      const read = await again(encoding);
+      await ask('DELETE files', { body: { staged: [...placed.keys] } });
+      const before = placed.cards.at(-1)?.element.nextSibling ?? null;
+      for (const { element } of placed.cards) element.remove();
+      shown.splice(0, shown.length, ...shown.filter((one) => !placed.cards.includes(one)));
+      keys.splice(0, keys.length, ...keys.filter((key) => !placed.keys.includes(key)));
+      for (const name of placed.names) names.delete(name.toLowerCase());
+      hashes.delete(placed.read.hash);
+      place(read, again, before);
+      tell();
+    };
+
   return {
-    add: (read: FilePreview): void => {
-      // The same bytes dropped twice are as much a duplicate as those of a source that is there.
-      const file = { ...read, duplicateOf: read.duplicateOf ?? hashes.get(read.hash) ?? null };
-      hashes.set(read.hash, read.file);
-      for (const text of file.texts) {
-        const one = previewCard(known, file, { ...text, name: freeName(text.name) }, () => {
-          tell();
-        });
-        shown.push(one);
-        list.append(one.element);
-        keys.push(text.staged);
-        watch(one.element, text.staged);
-      }
-    },
+    /** Shows a file; `again` reads it in another encoding, as long as the page has its bytes. */
+    add: (read: FilePreview, again: ReadAgain | null): void => place(read, again, null),
     addBroken: (name: string, problem: string): void => {
-      list.append(
-        make(
-          'div',
-          { className: 'card broken', role: 'alert' },
-          make('strong', { textContent: name }),
-          make('p', { className: 'problem', textContent: problem }),
-        ),
-      );
+      list.append(brokenCard(name, problem));
     },
     /** What is to be stored: every text that is not left out. */
     chosen: (): Chosen[] => shown.flatMap((one) => one.read() ?? []),
@@ -55,6 +83,14 @@ export function createPreviews(known: Known, watch: (element: HTMLElement, key: 
     },
   };
 }
+
+const brokenCard = (name: string, problem: string): HTMLElement =>
+  make(
+    'div',
+    { className: 'card broken', role: 'alert' },
+    make('strong', { textContent: name }),
+    make('p', { className: 'problem', textContent: problem }),
+  );
 
 /** The fields above the list say something of all texts at once. */
 function startFieldsForAll(known: Known, shown: readonly PreviewCard[]): void {

@@ -69,7 +69,7 @@ export class SpeakerRow {
     else if (this.informant.value === '') this.informant.value = this.person;
   }
 
-  private build({ label, turns, words, questions }: Text['voices'][number]): HTMLElement {
+  private build({ label, turns, words, questions, examples }: Text['voices'][number]): HTMLElement {
     this.role.append(
       make('option', { value: 'informant', textContent: 'informant' }),
       make('option', { value: 'interviewer', textContent: 'interviewer' }),
@@ -85,8 +85,14 @@ export class SpeakerRow {
       'tr',
       {},
       make('th', { scope: 'row', textContent: label }),
-      make('td', { className: 'quiet', textContent: speaks }),
+      make('td', { className: 'quiet' }, speaks, saidBy(label, examples)),
       ...cells,
     );
   }
+}
+
+/** The beginnings of what somebody says first, by which she sees whether it is that person who speaks. */
+function saidBy(label: string, examples: readonly string[]): HTMLElement {
+  const said = make('ul', {}, ...examples.map((words) => make('li', { textContent: words })));
+  return make('details', {}, make('summary', { textContent: `What ${label} says first` }), said);
 }
