@@ -274,8 +274,8 @@ test('reading a line takes work in proportion to its length', () => {
 test('voices are counted in order of appearance', () => {
   const text = 'Ann: Why so? And how?\nBob: It is so.\nAnn: Really?!\nBob: Yes.';
   expect(voicesOf({ text, turns: turnsOf(text) })).toEqual([
-    { label: 'Ann', turns: 2, words: 5, questions: 3 },
-    { label: 'Bob', turns: 2, words: 4, questions: 0 },
+    { label: 'Ann', turns: 2, words: 5, questions: 3, examples: ['Why so? And how?', 'Really?!'] },
+    { label: 'Bob', turns: 2, words: 4, questions: 0, examples: ['It is so.', 'Yes.'] },
   ]);
 });
 

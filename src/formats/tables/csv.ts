@@ -91,7 +91,7 @@ function delimiterOf(text: string): string {
       row.some(Boolean),
     );
     const widths = rows.map((row) => row.findLastIndex((cell) => cell.trim()) + 1);
-    const width = Math.max(widths[0] ?? 0, rows[0]?.length ?? 0);
+    const width = Math.max(widths[0] ?? 0, data[0]?.length ?? 0);
     const fitting = widths.filter((one) => one > 1 && one <= width).length / Math.max(1, rows.length);
     return { delimiter, width, fits: width > 1 ? fitting : 0 };
   });
