@@ -24,13 +24,13 @@ export type PlacedTurn = Pick<TurnRow, 'number' | 'start' | 'end' | 'speakerId' 
 export type NewTurn = Omit<TurnRow, 'id' | 'number' | 'firstNumber'>;
 
 /** A turn of a corrected text: the one it was before, or null where it is new. */
-export type CorrectedTurn = NewTurn & Pick<TurnImage, 'id'>;
+type CorrectedTurn = NewTurn & Pick<TurnImage, 'id'>;
 
 /** What made a version of a text: its file, turns said anew, speakers named otherwise, another file. */
 export type MadeBy = 'import' | 'turns' | 'speakers' | 'file';
 
 /** A version of a text, without its words. */
-export interface VersionLine {
+interface VersionLine {
   readonly number: number;
   readonly madeBy: MadeBy;
   readonly coder: string;

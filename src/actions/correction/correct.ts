@@ -88,7 +88,7 @@ interface Doing {
 }
 
 /** Keeps a text that became another, and moves all that lies in it. Inside an action. */
-export function keepCorrected(
+function keepCorrected(
   project: Project,
   { coderId, sourceId, madeBy }: Doing,
   { before, after, edit, decisions }: Corrected,

@@ -47,6 +47,8 @@ export function pageOfTurns(words: readonly string[], state: Partial<State> = {}
     base: '/projects/study',
     sourceId: 7,
     text,
+    textVersion: 1,
+    speakers: [],
     coder: { id: 1, name: 'Ada' },
     codings: [],
     coders: [
