@@ -92,15 +92,28 @@ export function fromCodePoints(text: string, points: number): number {
 /** A run of letters and digits with the apostrophes, hyphens and marks inside it. */
 const wordPattern = /[\p{L}\p{N}\p{M}]+(?:['’-][\p{L}\p{N}\p{M}]+)*/gu;
 
-/** The spans of the words of `text`, in order. */
-export function words(text: string): Span[] {
-  return Array.from(text.matchAll(wordPattern), ({ index, 0: word }) => ({
-    start: index,
-    end: index + word.length,
+/** Scripts that are written without blanks between words: there a run of letters is a clause. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** The words of a run of letters in such a script, as Unicode and its dictionaries tell them (UAX #29). */
+let segmenter: Intl.Segmenter | undefined;
+function segments(run: string, from: number): Span[] {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  return Array.from(segmenter.segment(run), ({ index, segment }) => ({
+    start: from + index,
+    end: from + index + segment.length,
   }));
 }
 
-/** How many words `text` has. */
-export function countWords(text: string): number {
-  return text.match(wordPattern)?.length ?? 0;
+/** The spans of the words of `text`, in order. */
+export function words(text: string): Span[] {
+  const hasUnspaced = unspaced.test(text);
+  return Array.from(text.matchAll(wordPattern)).flatMap(({ index, 0: run }) =>
+    hasUnspaced && unspaced.test(run) ? segments(run, index) : { start: index, end: index + run.length },
+  );
 }
+
+/** How many words `text` has. */
+export const countWords = (text: string): number =>
+  unspaced.test(text) ? words(text).length : (text.match(wordPattern)?.length ?? 0);

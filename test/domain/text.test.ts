@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { toWholeWords } from '../../src/domain/boundary.ts';
 import {
   countWords,
   coveredLength,
@@ -169,4 +170,14 @@ test('words are runs of letters and digits with the apostrophes and hyphens insi
       for (const word of found) expect(isSpanOf(one, word)).toBe(true);
     }),
   );
+});
+
+test('in scripts without blanks a word is a word and not a clause', () => {
+  const wordsOf = (text: string): string[] => words(text).map(({ start, end }) => text.slice(start, end));
+  expect(wordsOf('我们长期的合作，很重要')).toContain('合作');
+  expect(wordsOf('ความไว้วางใจ trust')).toContain('trust');
+  expect(wordsOf('信頼は大切です。').length).toBeGreaterThan(2);
+  expect(wordsOf('We don’t trust')).toEqual(['We', 'don’t', 'trust']);
+  expect(countWords('我们长期的合作')).toBe(wordsOf('我们长期的合作').length);
+  expect(toWholeWords('我们长期的合作很重要', { start: 6, end: 7 })).toEqual({ start: 5, end: 7 });
 });

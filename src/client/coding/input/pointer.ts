@@ -29,12 +29,17 @@ export function startPointer(page: Page, moving: Moving, picker: Picker): void {
 /** Takes what is selected on the page, once. */
 function startSelecting(page: Page): void {
   let seen: Span | null = null;
+  /** With Alt held down, what is drawn over is taken as it is: a part of a word. */
+  let isExact = false;
+  document.addEventListener('pointerdown', ({ altKey }) => {
+    isExact = altKey;
+  });
   const take = (): void => {
     const selected = selectedSpan(page.turns, page.text);
     const known = seen?.start === selected?.start && seen?.end === selected?.end;
     seen = selected;
     if (!selected || known) return;
-    const span = toWholeWords(page.text, selected);
+    const span = isExact ? selected : toWholeWords(page.text, selected);
     const { selection } = page.store.get();
     if (selection?.start === span.start && selection.end === span.end) return;
     page.store.update({ selection: span, turn: turnAt(page.turns, span.start), coding: null });
