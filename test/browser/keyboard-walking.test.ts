@@ -64,6 +64,8 @@ const triedHere = [
   // And these in workbench.test.ts.
   'Shift M',
   'Shift R',
+  // And this in correction.test.ts.
+  'F2',
   // And these in suggestions.test.ts, and in whole-job.test.ts.
   'w',
   'y',
