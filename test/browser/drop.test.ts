@@ -96,7 +96,7 @@ test('a folder of seven formats and a survey workbook comes in at once, each wit
     ]);
     expect(await card.getByLabel('Informant behind Rosa', { exact: true }).count()).toBe(1);
   }
-  await page.getByRole('button', { name: 'Store these 8 sources' }).click();
+  await page.getByRole('button', { name: 'Import 8 sources' }).click();
   await page.getByRole('link', { name: 'R1', exact: true }).waitFor();
   await page.getByRole('link', { name: 'e', exact: true }).click();
   await page.getByText('We met every month.').first().waitFor();
@@ -122,7 +122,7 @@ test('letters that look wrong are read again in the encoding she chooses, and wh
   await dos.getByText('What Rosa says first').click();
   await dos.getByText('Après.', { exact: true }).waitFor();
   expect(await dos.getByLabel('Name', { exact: true }).inputValue()).toBe('dos');
-  await page.getByRole('button', { name: 'Store these 2 sources' }).click();
+  await page.getByRole('button', { name: 'Import 2 sources' }).click();
   await page.getByRole('link', { name: 'dos', exact: true }).click();
   await page.getByText('Après.').first().waitFor();
   expect(faults).toEqual([]);
