@@ -12,6 +12,7 @@ export const studyPaths = [
   '/sources',
   '/sources/import',
   '/sources/1',
+  '/sources/1/text?since=1',
   '/cases',
   '/coding/1',
   '/coding/1?beside=3',
