@@ -108,7 +108,7 @@ export const exportQuotes = operation({
   params: InProject,
   query: ExportQuery,
   body: Nothing,
-  answer: z.string().describe('a Word file'),
+  answer: z.string().describe('application/vnd.openxmlformats-officedocument.wordprocessingml.document'),
 });
 
 export const chosenExcerpts = operation({
