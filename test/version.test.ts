@@ -12,7 +12,7 @@ test('the version of package.json is what the command line and the first page sa
   const { code, said } = await runNode([join(root, 'src/throughline.cjs'), '--version']);
   expect([code, said]).toEqual([0, `${version}\n`]);
   const { page } = await serve();
-  expect(await (await page('/')).text()).toContain(`Throughline ${version}</footer>`);
+  expect(await (await page('/')).text()).toContain(`Throughline ${version} ·`);
 });
 
 test('the changes of the version are told', () => {

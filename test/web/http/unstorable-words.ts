@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { FilePreview } from '../../../src/api/sources.ts';
 import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { asked, type serveSample } from '../study.ts';
+import { odd } from './odd.ts';
+import { takingCorrections } from './unstorable-corrections.ts';
 
-/** What no text may hold, in the middle of words: a NUL, and half of a character. */
-const odd = (words: string): string => `${words}\0 half\uD83D way`;
 /** What is left of it. */
 export const half = 'half\uFFFD way';
 
@@ -194,6 +194,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
       confirmed: `${informant.name}\0`,
     },
   ],
+  ...takingCorrections,
 };
 
 /** What there is in the sample study to write about. */
