@@ -21,7 +21,9 @@ test('a moment holds what the project holds, in the same order', () => {
   for (const { id } of project.sources.all()) {
     expect(moment.codings.ofSource(id)).toEqual(project.codings.ofSource(id));
     expect(moment.informants.speakersOf(id)).toEqual(project.informants.speakersOf(id));
-    const turns = project.texts.turnsOf(id).map(({ id: _, endMs: __, firstNumber: ___, ...placed }) => placed);
+    const turns = project.texts
+      .turnsOf(id)
+      .map(({ id: _, endMs: __, firstNumber: ___, ...placed }) => placed);
     expect(moment.texts.turnsOf(id)).toEqual(turns);
     expect(moment.texts.textOf(id)).toBe(project.texts.textOf(id));
   }
