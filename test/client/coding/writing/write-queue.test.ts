@@ -46,7 +46,9 @@ test('changes reach the server one after the other, in the order of her hands', 
 
 test('what is refused goes back, its sentence is said, and what she selected meanwhile stays', async () => {
   network(({ path }) =>
-    path.endsWith('/codings') ? { codings: [], turnMemos: [], isRead: false, ...standing } : undefined,
+    path.endsWith('/codings')
+      ? { codings: [], turnMemos: [], isRead: false, textVersion: 1, ...standing }
+      : undefined,
   );
   const { page, queue, state, said } = deskOf(['How?', 'Slowly, she said.']);
   const { send, reject } = write();
@@ -62,7 +64,7 @@ test('what is refused goes back, its sentence is said, and what she selected mea
 });
 
 test('what waits behind a refusal is sent all the same, and the page is read anew once all of it is on disk', async () => {
-  const there = { codings: [] as unknown[], turnMemos: [], isRead: true, ...standing };
+  const there = { codings: [] as unknown[], turnMemos: [], isRead: true, textVersion: 1, ...standing };
   const { asked } = network(({ path }) => (path.endsWith('/codings') ? there : undefined));
   const { queue, state } = deskOf(['How?', 'Slowly.']);
   const [first, second] = [write(), write()];
@@ -86,7 +88,13 @@ test('what others did is taken only when nothing of hers is on its way that it w
   expect(asked).toEqual([]);
   resolve(standing);
   await expect.poll(() => asked.length).toBe(1);
-  answer({ codings: [codingOf(page, 'Slowly', { coderId: 2 })], turnMemos: [], isRead: false, ...standing });
+  answer({
+    codings: [codingOf(page, 'Slowly', { coderId: 2 })],
+    turnMemos: [],
+    isRead: false,
+    textVersion: 1,
+    ...standing,
+  });
   await caughtUp;
   expect(state().codings).toMatchObject([{ coderId: 2, exact: 'Slowly' }]);
 });

@@ -67,7 +67,7 @@ test('a coding moves, is recoded, weighed and removed, each by one request that 
 test('a memo that is refused is thrown to its box, so that it stays there', async () => {
   const { answer, asked } = network(({ method, path }) =>
     method === 'GET' && path.endsWith('/codings')
-      ? { codings: [], turnMemos: [], isRead: false, ...standing }
+      ? { codings: [], turnMemos: [], isRead: false, textVersion: 1, ...standing }
       : undefined,
   );
   const { page, writing, state } = deskOf(['How?', 'Slowly.']);
