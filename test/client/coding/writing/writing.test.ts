@@ -57,9 +57,9 @@ test('a coding moves, is recoded, weighed and removed, each by one request that 
   await writing.remove(coding);
   expect(state().codings).toEqual([]);
   expect(asked.map(({ method, body }) => [method, body])).toEqual([
-    ['PATCH', { ...span(page.text, 'Slowly, she'), was: span(page.text, 'Slowly') }],
-    ['PATCH', { codeId: power }],
-    ['PATCH', { polarity: 'contradicts' }],
+    ['PATCH', { ...span(page.text, 'Slowly, she'), was: span(page.text, 'Slowly'), textVersion: 1 }],
+    ['PATCH', { codeId: power, textVersion: 1 }],
+    ['PATCH', { polarity: 'contradicts', textVersion: 1 }],
     ['DELETE', {}],
   ]);
 });
