@@ -49,7 +49,7 @@ export const listTexts = operation({
   answer: z.array(
     z.object({
       number: z.int(),
-      madeBy: z.enum(['import', 'turns', 'speakers', 'file']),
+      madeBy: z.enum(['import', 'turns', 'file']),
       coder: z.string(),
       createdAt: z.string(),
     }),

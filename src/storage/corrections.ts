@@ -20,9 +20,5 @@ export function correctionStorage(db: Database) {
       void db
         .prepare<[number, number, number]>('UPDATE sources SET words = ? WHERE id = ? AND words <> ?')
         .run(words, sourceId, words),
-    rename: (speakerId: number, label: string): void =>
-      void db.prepare<[string, number]>('UPDATE speakers SET label = ? WHERE id = ?').run(label, speakerId),
-    removeSpeaker: (speakerId: number): void =>
-      void db.prepare<[number]>('DELETE FROM speakers WHERE id = ?').run(speakerId),
   };
 }

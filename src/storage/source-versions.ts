@@ -26,8 +26,8 @@ export type NewTurn = Omit<TurnRow, 'id' | 'number' | 'firstNumber'>;
 /** A turn of a corrected text: the one it was before, or null where it is new. */
 type CorrectedTurn = NewTurn & Pick<TurnImage, 'id'>;
 
-/** What made a version of a text: its file, turns said anew, speakers named otherwise, another file. */
-export type MadeBy = 'import' | 'turns' | 'speakers' | 'file';
+/** What made a version of a text: its file, turns said anew, another file. */
+export type MadeBy = 'import' | 'turns' | 'file';
 
 /** A version of a text, without its words. */
 interface VersionLine {

@@ -48,13 +48,7 @@ const inUnits = (gaps: readonly Gap[], old: Tokens, fresh: Tokens): Replacement[
     length: (fresh.starts[freshTo] ?? 0) - (fresh.starts[freshFrom] ?? 0),
   }));
 
-/** Whether an edit changes nothing but spacing, punctuation and capitals of a stretch: the words are the same. */
-export function isSameWords(before: string, after: string): boolean {
-  const said = (text: string): string => (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).join(' ').toLowerCase();
-  return said(before) === said(after);
-}
-
-/** A text with an edit of it, cut into what stayed, what went and what came, in the order of reading. */
+/** A stretch of two texts in the order of reading: it stayed, it went, or it came. */
 export interface Difference {
   readonly kind: 'same' | 'gone' | 'new';
   readonly text: string;

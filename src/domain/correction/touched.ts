@@ -1,6 +1,5 @@
-import type { Span } from '../text.ts';
-import type { Edit, Fate } from './edit.ts';
-import { mapOf } from './edit.ts';
+import { trimmed, type Span } from '../text.ts';
+import { mapOf, type Edit, type Fate } from './edit.ts';
 
 /** A coding as far as a correction concerns it. */
 export interface CorrectedCoding extends Span {
@@ -41,9 +40,7 @@ export function sortedOut(
 
 /** Without blanks at its ends, which are left where a word beside them went. */
 function proposedAt(text: string, place: Span): Touched['proposed'] {
-  let { start, end } = place;
-  while (start < end && /\s/.test(text.charAt(start))) start++;
-  while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+  const { start, end } = trimmed(text, place);
   return start < end ? { start, end, exact: text.slice(start, end) } : null;
 }
 

@@ -16,7 +16,6 @@ import type { Views } from '../views/views.ts';
 const said: Readonly<Record<MadeBy, string>> = {
   import: 'as it was imported',
   turns: 'turns were corrected',
-  speakers: 'speakers were corrected',
   file: 'a corrected file was taken',
 };
 
