@@ -105,7 +105,7 @@ function keepCorrected(
     const speakerId = speaker === null ? null : (speakers.get(speaker) ?? null);
     return { id, start, end, startMs, endMs, speakerId };
   });
-  keepMemosOfTurns(project, coderId, { before, map, after, turns });
+  keepMemosOfTurns(project, { coderId, sourceId }, { before, map, after, turns });
   project.texts.correct({ sourceId, text: after.text, coderId, madeBy, turns });
   for (const { guid, id } of codings) if (places.get(guid) === null) dropCoding(project, guid, id);
   moveCodings(project, sourceId, after.text, {
@@ -195,10 +195,10 @@ function speakersOf(project: Project, sourceId: number, { turns }: TurnedText): 
   return known;
 }
 
-/** The memo on a turn that is no longer there is kept on the one that has its place. */
+/** The memo on a turn that is no longer there is kept on the one that has its place; where none is left, on the source. */
 function keepMemosOfTurns(
   project: Project,
-  coderId: number,
+  { coderId, sourceId }: Pick<Doing, 'coderId' | 'sourceId'>,
   {
     before,
     map,
@@ -221,8 +221,8 @@ function keepMemosOfTurns(
     const heir =
       turns.slice(0, at + 1).findLast((turn) => turn.id !== null) ?? turns.find((turn) => turn.id !== null);
     project.memos.remove('turn', id);
-    if (heir?.id == null) return;
-    const there = project.memos.about('turn', heir.id);
-    project.memos.write('turn', heir.id, [there, memo].filter(Boolean).join('\n\n'), coderId);
+    const [about, onto] = heir?.id == null ? (['source', sourceId] as const) : (['turn', heir.id] as const);
+    const there = project.memos.about(about, onto);
+    project.memos.write(about, onto, [there, memo].filter(Boolean).join('\n\n'), coderId);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { correctTurns } from '../../../src/actions/correction/correct.ts';
+import { correctTurns, takeCorrectedText } from '../../../src/actions/correction/correct.ts';
 import { erase } from '../../../src/actions/erasure/erase.ts';
 import { writeSummary } from '../../../src/actions/framework/summaries.ts';
 import { takeBack, undo } from '../../../src/actions/history/history.ts';
@@ -75,6 +75,27 @@ test('turns stay who they are: memos lead to them, and blind turns stay blind wh
   const memos = project.memos.ofKind('turn');
   expect(memos.map(({ aboutId, text }) => [aboutId, text])).toEqual([[project.texts.turnsOf(sourceId).at(-1)?.id, 'Look again.']]); // prettier-ignore
   expect(project.integrity.check().problems).toEqual([]);
+});
+
+test('where another text takes the place of all turns, what was noted on them stays on the source', () => {
+  const { project, sourceId } = corrected();
+  const [first, second] = project.texts.turnsOf(sourceId);
+  writeMemo(project, 1, { about: 'source', id: sourceId }, 'A good talk.');
+  writeMemo(project, 1, { about: 'turn', id: first?.id ?? 0 }, 'Look again.');
+  writeMemo(project, 1, { about: 'turn', id: second?.id ?? 0 }, 'And here.');
+  const text = 'Altogether';
+  const turns = [{ start: 0, end: text.length, speaker: null, startMs: null, endMs: null }];
+  takeCorrectedText(project, 1, sourceId, { version: 1, decisions: [], after: { text, turns } });
+  expect(project.memos.ofKind('turn')).toEqual([]);
+  expect(project.memos.about('source', sourceId)).toBe('A good talk.\n\nLook again.\n\nAnd here.');
+  undo(project);
+  expect(
+    project.memos
+      .ofKind('turn')
+      .map((one) => one.text)
+      .toSorted(),
+  ).toEqual(['And here.', 'Look again.']);
+  expect(project.memos.about('source', sourceId)).toBe('A good talk.');
 });
 
 describe('what was seen in an older text', () => {
