@@ -33,6 +33,7 @@ const Decisions = z
 const Touched = z.object({
   guid: z.string(),
   fate: z.enum(['touched', 'gone']),
+  code: z.string().describe('The name of its code'),
   before: z.string().describe('Its words as they were'),
   proposed: Place.extend({ exact: z.string() })
     .nullable()

@@ -86,6 +86,7 @@ test('a corrected file takes the place of a text once its differences were seen'
     .setInputFiles({ name: 'corrected.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.getByText('1 turn differs. 0 codings keep their words.').waitFor();
   await page.getByText('1 coding holds words that change').waitFor();
+  await page.locator('.touched li', { hasText: 'Keep Trust on' }).waitFor();
   expect(await problemsOf(page)).toEqual([]);
   await page.getByText('Replace the text').click();
   await page.locator('#since ins', { hasText: 'two' }).first().waitFor();

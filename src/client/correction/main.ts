@@ -1,12 +1,14 @@
 // A corrected file in the place of a text: what differs and which codings it touches is shown before anything is changed.
 import type { Answer } from '../../api/operations.ts';
+import type { CodingDecision } from '../../domain/correction/touched.ts';
 import { counted } from '../../domain/counted.ts';
 import { make, pageData, the } from '../kit/dom.ts';
 import { createFooter } from '../kit/footer.ts';
 import { startFrame } from '../kit/frame.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { ask, NotDone } from '../kit/server.ts';
-import { differencesList, touchedTable } from './comparison.ts';
+import { differencesList } from './comparison.ts';
+import { showTouched } from './touched-list.ts';
 
 startFrame();
 const { sourceId, version, base } = pageData('text-data') as {
@@ -59,7 +61,8 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
     shown.replaceChildren(make('p', {}, 'The words are the same: there is nothing to replace.'));
     return;
   }
-  const { element, decisions } = touchedTable(touched);
+  const list = make('section', { className: 'touched' });
+  const decisions = showTouched(list, touched);
   const button = make('button', { type: 'button', className: 'main' }, 'Replace the text');
   button.addEventListener('click', () => {
     button.disabled = true;
@@ -73,7 +76,7 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
   const codings = counted(kept, 'coding keeps its words', 'codings keep their words');
   shown.replaceChildren(
     make('p', {}, make('b', {}, `${turns}. ${codings}.`)),
-    element,
+    list,
     make('div', { className: 'do' }, button),
     make('h3', {}, 'What differs'),
     ...differencesList(differences, `${base}/coding/${sourceId}`),
@@ -81,10 +84,7 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
   );
 }
 
-async function take(
-  staged: string,
-  decisions: ReturnType<ReturnType<typeof touchedTable>['decisions']>,
-): Promise<void> {
+async function take(staged: string, decisions: CodingDecision[]): Promise<void> {
   await ask('PUT sources/{source}/text', { source: sourceId, body: { version, staged, decisions } });
   location.assign(`${location.pathname}?since=${version}#since`);
 }

@@ -1,10 +1,13 @@
 import { correctTurns, seenText, takeCorrectedText } from '../../actions/correction/correct.ts';
 import * as api from '../../api/corrections.ts';
 import { compare } from '../../domain/correction/compare.ts';
-import { sortedOut } from '../../domain/correction/touched.ts';
+import { sortedOut, type Touched } from '../../domain/correction/touched.ts';
 import { editOfTurns } from '../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnedText } from '../../domain/correction/turn-parts.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { CodingRow } from '../../storage/codings.ts';
+import type { Project } from '../../storage/project.ts';
+import { findKnown } from '../../study/codebook/codes.ts';
 import { differingTurns } from '../../study/correction/differing-turns.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Parts } from '../http/parts.ts';
@@ -29,7 +32,7 @@ export function answerCorrections({ inProject }: Answering, { staged }: Pick<Par
     const after = withTurnsSaid(before, change);
     const codings = project.codings.ofSource(params.source);
     const { touched } = sortedOut(codings, editOfTurns(before, after, change), after.text);
-    return { touched };
+    return { touched: named(project, codings, touched) };
   });
   inProject(api.correctTurns, (scope, { params, body }) => {
     correctTurns(scope.project, scope.coder.id, params.source, body);
@@ -42,7 +45,8 @@ export function answerCorrections({ inProject }: Answering, { staged }: Pick<Par
     const { touched, kept } = sortedOut(codings, compare(before.text, after.text), after.text);
     const all = differingTurns(before.text, before.turns, after.text);
     const differences = all.slice(0, mostListed).map(({ turn, parts }) => ({ turn, parts: [...parts] }));
-    return { touched, kept: kept.size, differences, more: all.length - differences.length };
+    const more = all.length - differences.length;
+    return { touched: named(scope.project, codings, touched), kept: kept.size, differences, more };
   });
   inProject(api.takeText, async (scope, { params, body }) => {
     const after = await textOfFile(scope, body.staged);
@@ -51,4 +55,10 @@ export function answerCorrections({ inProject }: Answering, { staged }: Pick<Par
     await staged.letGo(ownerOf(scope), [body.staged]);
     return { version: versionNow(scope, params.source), ...scope.standing() };
   });
+}
+
+/** Codings that are touched, with what their codes are called. */
+function named(project: Project, codings: readonly CodingRow[], touched: readonly Touched[]) {
+  const codes = new Map(codings.map(({ guid, codeId }) => [guid, codeId]));
+  return touched.map((one) => ({ ...one, code: findKnown(project, codes.get(one.guid) ?? 0).name }));
 }

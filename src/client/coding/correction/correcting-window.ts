@@ -17,7 +17,7 @@ export function createWindow(fields: HTMLElement) {
   const touched = make('div', { className: 'touched' });
   const news = make('p', { className: 'problem', role: 'alert' });
   const save = make('button', { type: 'submit', className: 'main' }, 'Save ', keycap('Ctrl+Enter'));
-  const cancel = make('button', { type: 'button' }, 'Cancel ', keycap('Escape'));
+  const cancel = make('button', { type: 'button' }, 'Cancel');
   const join = make('button', { type: 'button' }, 'Join with the next turn');
   const takeOut = make('button', { type: 'button', className: 'danger' }, 'Take the turn out');
   const buttons = make('div', { className: 'do' }, save, cancel, join, takeOut);

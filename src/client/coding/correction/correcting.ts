@@ -3,6 +3,7 @@ import { sortedOut, type CodingDecision, type Touched } from '../../../domain/co
 import { editOfTurns } from '../../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnChange, type TurnPart } from '../../../domain/correction/turn-parts.ts';
 import { Refusal } from '../../../domain/refusal.ts';
+import { showTouched, type NamedTouched } from '../../correction/touched-list.ts';
 import { make } from '../../kit/dom.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { ask, NotDone } from '../../kit/server.ts';
@@ -11,7 +12,6 @@ import type { WriteQueue } from '../writing/write-queue.ts';
 import { createWindow } from './correcting-window.ts';
 import { correctionDraft } from './draft.ts';
 import { createPartFields } from './part-fields.ts';
-import { showTouched } from './touched-list.ts';
 
 /** The window in which turns are said anew. What it would do to codings is shown while she types. */
 export class Correcting {
@@ -87,7 +87,7 @@ export class Correcting {
     const change = { from: this.#from, to: this.#to, parts };
     const touched = touchedBy(this.#page, change, this.#window.refuse);
     this.#window.save.disabled = touched === null;
-    this.#decisions = showTouched(this.#window.touched, this.#page, touched ?? []);
+    this.#decisions = showTouched(this.#window.touched, named(this.#page, touched ?? []));
   }
 
   #show(parts: readonly TurnPart[], note: readonly HTMLElement[] = []): void {
@@ -155,6 +155,12 @@ function touchedBy(page: Page, change: TurnChange, refused: (sentence: string) =
     refused(error.message);
     return null;
   }
+}
+
+/** What the codes of codings are called. */
+function named({ store, codeById }: Page, touched: readonly Touched[]): NamedTouched[] {
+  const codes = new Map(store.get().codings.map(({ guid, codeId }) => [guid, codeById.get(codeId)?.name]));
+  return touched.map((one) => ({ ...one, code: codes.get(one.guid) ?? 'A code' }));
 }
 
 /** Where she typed before and did not save: both are shown. */
