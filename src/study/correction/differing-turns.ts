@@ -25,13 +25,19 @@ export function differingTurns(text: string, turns: readonly Span[], other: stri
       shift += one.length - (one.end - one.start);
     }
     const otherEnd = end + shift;
-    if (at > first)
-      found.push({
-        turn: place + 1,
-        parts: differences(text.slice(from, end), other.slice(otherFrom, otherEnd)),
-      });
+    if (at > first) {
+      const parts = differences(text.slice(from, end), other.slice(otherFrom, otherEnd));
+      found.push({ turn: place + 1, parts: withoutBreak(parts) });
+    }
     from = end;
     otherFrom = otherEnd;
   });
   return found;
+}
+
+/** Without the line break that stands before a turn, where it is no difference. */
+function withoutBreak([first, ...rest]: readonly Difference[]): Difference[] {
+  if (first?.kind !== 'same') return first ? [first, ...rest] : [];
+  const text = first.text.replace(/^\n+/, '');
+  return text === '' ? rest : [{ kind: 'same', text }, ...rest];
 }
