@@ -46,15 +46,19 @@ export const overflow = (page: Page): Promise<number> =>
 const ofLook = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
 
 /**
- * What is wrong with the page as it is open now: by every rule wide and light, and by those that depend on the look dark and
- * on a phone. The page is left wide and light.
+ * What is wrong with the page as it is open now: by every rule wide and light, by those that depend on the look dark and on a
+ * phone, and whether it scrolls sideways there or at twice the size with forced colours. The page is left wide and light.
  */
 export async function problemsInEveryLook(page: Page): Promise<string[]> {
   const found = await problemsOf(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 390, height: 800 });
   found.push(...(await problemsOf(page, ofLook)).map((one) => `dark, on a phone: ${one}`));
+  if ((await overflow(page)) > 0) found.push('scrolls sideways on a phone');
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await page.setViewportSize({ width: 720, height: 450 });
+  if ((await overflow(page)) > 0) found.push('scrolls sideways at twice the size');
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ forcedColors: 'none' });
   return found;
 }

@@ -1,6 +1,12 @@
 import { the } from '../../kit/dom.ts';
 import type { KeyBinding } from '../../kit/keys.ts';
 
+/** Scrolls what hangs from the menu to one of its lines, and nothing around it: it has its place in the window already. */
+function showInMiddle(line: Element, panel: Element): void {
+  const [here, around] = [line.getBoundingClientRect(), panel.getBoundingClientRect()];
+  panel.scrollTop += here.top - around.top - (around.height - here.height) / 2;
+}
+
 /** The list of sources beside the text: opened by a key, narrowed by typing, followed by Enter. */
 export function startSourcesMenu(): KeyBinding {
   const menu = the('#sources-menu', HTMLDetailsElement);
@@ -26,8 +32,10 @@ export function startSourcesMenu(): KeyBinding {
   });
   menu.addEventListener('toggle', () => {
     if (!menu.open) return;
-    menu.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
-    filter.focus();
+    const current = menu.querySelector('[aria-current]');
+    const panel = current?.closest('.panel');
+    if (current && panel) showInMiddle(current, panel);
+    filter.focus({ preventScroll: true });
   });
   return { key: 'g', does: 'Go to another source', run: () => (menu.open = !menu.open) };
 }
