@@ -13,5 +13,6 @@ export const actionKinds = [
   'views',
   'project',
   'erasure',
+  'pseudonyms',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];

@@ -136,28 +136,45 @@ function inFreeOrder(
   }
 }
 
+/** Where a stretch of words lay, and where it lies. */
+export interface Moved {
+  readonly before: Span;
+  readonly now: Span;
+}
+
 /** What a summary or finding was written on knows where each coding lay: that its text became another is no change of it. */
 function moveBasis(db: Database, before: readonly PlacedRow[], now: ReadonlyMap<string, Span>): void {
-  const moved = before.filter(({ guid, start, end }) => {
+  const moved = new Map<string, Moved>();
+  for (const { guid, start, end } of before) {
     const place = now.get(guid);
-    return place && (place.start !== start || place.end !== end);
-  });
-  if (moved.length === 0) return;
-  for (const table of ['summaries', 'findings', 'truth_scores']) {
+    if (place && (place.start !== start || place.end !== end))
+      moved.set(guid, { before: { start, end }, now: place });
+  }
+  if (moved.size === 0) return;
+  for (const table of withBasis) {
     const all = db.prepare<[], { id: number; basis: string }>(`SELECT id, basis FROM ${table}`).all();
     const keep = db.prepare<[string, number]>(`UPDATE ${table} SET basis = ? WHERE id = ?`);
-    for (const row of all) {
-      // storage/summaries.ts, findings.ts and truth-tables.ts write it: GUIDs, each with "code start end bearing".
-      const basis = JSON.parse(row.basis) as Record<string, string>;
-      let isMoved = false;
-      for (const { guid, start, end } of moved) {
-        const place = now.get(guid);
-        const [code, oldStart, oldEnd, ...bearing] = (basis[guid] ?? '').split(' ');
-        if (!place || code === undefined || Number(oldStart) !== start || Number(oldEnd) !== end) continue;
-        basis[guid] = [code, place.start, place.end, ...bearing].join(' ');
-        isMoved = true;
-      }
-      if (isMoved) keep.run(JSON.stringify(basis), row.id);
+    for (const { id, basis } of all) {
+      const after = movedBasis(basis, moved);
+      if (after !== basis) keep.run(after, id);
     }
   }
+}
+
+/** The tables that keep on what evidence something was written. */
+export const withBasis = ['summaries', 'findings', 'truth_scores'] as const;
+
+/** A basis with its codings where they lie now; those that are not where they lay before are left. */
+export function movedBasis(written: string, moved: ReadonlyMap<string, Moved>): string {
+  // storage/summaries.ts, findings.ts and truth-tables.ts write it: GUIDs, each with "code start end bearing".
+  const basis = JSON.parse(written) as Record<string, string>;
+  let isMoved = false;
+  for (const [guid, said] of Object.entries(basis)) {
+    const place = moved.get(guid);
+    const [code, start, end, ...bearing] = said.split(' ');
+    if (!place || Number(start) !== place.before.start || Number(end) !== place.before.end) continue;
+    basis[guid] = [code, place.now.start, place.now.end, ...bearing].join(' ');
+    isMoved = true;
+  }
+  return isMoved ? JSON.stringify(basis) : written;
 }

@@ -28,6 +28,7 @@ import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
 import { memoStorage } from './memos.ts';
 import { migrate } from './migrate.ts';
+import { rewritingStorage } from './pseudonyms/rewriting.ts';
 import { readingStorage } from './readings.ts';
 import { savedViewStorage } from './saved-views.ts';
 import { searchStorage } from './search.ts';
@@ -132,6 +133,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
         .digest('base64url')
         .slice(0, 16),
     erasure: erasureStorage(db),
+    rewriting: rewritingStorage(db),
     corrections: correctionStorage(db),
     reversal: reversalGuard(db),
     ...writing(db, history, place.refuseElsewhere),

@@ -6,6 +6,7 @@ import { createCode } from '../../src/actions/codebook/codebook.ts';
 import { importSources } from '../../src/actions/sources/sources.ts';
 import type { ReadText, Turn } from '../../src/domain/source.ts';
 import { openProject, type Project } from '../../src/storage/project.ts';
+import { sha256 } from '../../src/storage/source-versions.ts';
 import { openWorkspace, type Workspace } from '../../src/storage/workspace.ts';
 import type { SpeakerRole } from '../../src/study/sources/card.ts';
 
@@ -61,7 +62,7 @@ export function addSource(
   text: ReadText,
   { cases = [], speakers = [] }: { cases?: readonly string[]; speakers?: readonly SpeakerRole[] } = {},
 ): number {
-  const file = { name: `${text.name}.txt`, type: 'Text', hash: text.name };
+  const file = { name: `${text.name}.txt`, type: 'Text', hash: sha256(text.name) };
   const card = { name: text.name, kind: text.kind, date: null, cases, speakers };
   const [id] = importSources(project, 1, [{ text, file, card }]);
   if (id === undefined) throw new Error('the source was not stored');

@@ -13,9 +13,9 @@ export interface Written {
 export type Redact = (text: string) => string;
 
 /** How a column holds what was written: as it is, as a list, as an entry of a code, as the query of an address. */
-type Form = 'plain' | 'json' | 'address';
+export type Form = 'plain' | 'json' | 'address';
 
-const formOf: Readonly<Record<string, Form>> = {
+const forms: Readonly<Record<string, Form>> = {
   'codes.keywords': 'json',
   'codes.exclusions': 'json',
   'code_versions.entry': 'json',
@@ -23,6 +23,9 @@ const formOf: Readonly<Record<string, Form>> = {
   'saved_views.asked': 'address',
   'truth_sets.calibration': 'json',
 };
+
+/** How a column of a table holds what was written. */
+export const formOf = (table: string, column: string): Form => forms[`${table}.${column}`] ?? 'plain';
 
 /** Texts of sources and what is cut from them are looked through by themselves. */
 const notWritten = new Set(['source_versions', 'codings']);
@@ -49,7 +52,7 @@ const marks = new Set([
 const choices = new Set(['attributes.type']);
 
 /** The columns of a table that hold words of a person. */
-function columnsOf(db: Database, table: string): string[] {
+export function columnsOf(db: Database, table: string): string[] {
   const all = db
     .prepare<[string], string>(`SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT'`)
     .pluck()
@@ -57,7 +60,8 @@ function columnsOf(db: Database, table: string): string[] {
   return all.filter((column) => !marks.has(column) && !choices.has(`${table}.${column}`));
 }
 
-const tables = recorded.filter((table) => !notWritten.has(table));
+/** The tables in which people wrote. */
+export const tables = recorded.filter((table) => !notWritten.has(table));
 
 /** All that people wrote and that stays, wherever it is kept: every text column of every table that history watches. */
 export function* written(db: Database): Generator<Written> {
@@ -70,8 +74,7 @@ export function* written(db: Database): Generator<Written> {
         )
         .raw();
       // Read whole, so that rows can be written while they are looked through.
-      for (const [id, raw] of rows.all())
-        yield { table, id, column, texts: textsIn(formOf[`${table}.${column}`] ?? 'plain', raw) };
+      for (const [id, raw] of rows.all()) yield { table, id, column, texts: textsIn(table, column, raw) };
     }
   }
 }
@@ -80,7 +83,7 @@ export function* written(db: Database): Generator<Written> {
 export function rewrite(db: Database, { table, id, column }: Written, redact: Redact): void {
   const raw = db.prepare<[number], string>(`SELECT "${column}" FROM ${table} WHERE id = ?`).pluck().get(id);
   if (raw === undefined) return;
-  const left = redacted(formOf[`${table}.${column}`] ?? 'plain', raw, redact);
+  const left = redacted(formOf(table, column), raw, redact);
   const update = db.prepare<[string, number]>(`UPDATE ${table} SET "${column}" = ? WHERE id = ?`);
   for (let number = 1; ; number++) {
     try {
@@ -103,7 +106,7 @@ export function redactImage(db: Database, redact: Redact): (table: string, image
     for (const column of columns.get(table) ?? []) {
       const raw = row[column];
       if (typeof raw !== 'string' || raw === '') continue;
-      const left = redacted(formOf[`${table}.${column}`] ?? 'plain', raw, redact);
+      const left = redacted(formOf(table, column), raw, redact);
       if (left === raw) continue;
       row[column] = left;
       isChanged = true;
@@ -112,7 +115,9 @@ export function redactImage(db: Database, redact: Redact): (table: string, image
   };
 }
 
-function textsIn(form: Form, raw: string): string[] {
+/** The texts that a column of a table holds, in order. */
+export function textsIn(table: string, column: string, raw: string): string[] {
+  const form = formOf(table, column);
   if (form === 'plain') return [raw];
   if (form === 'address') return [...new URLSearchParams(raw).values()];
   return stringsIn(JSON.parse(raw));
@@ -134,6 +139,30 @@ function redacted(form: Form, raw: string, redact: Redact): string {
   const asked = [...new URLSearchParams(raw)].map(([name, value]): [string, string] => [name, redact(value)]);
   const after = new URLSearchParams(asked).toString();
   return after === new URLSearchParams(raw).toString() ? raw : after;
+}
+
+/** Writes a column anew with each of its texts replaced, by their order; as it was where none was. */
+export function replaced(form: Form, raw: string, replace: (text: string, place: number) => string): string {
+  let place = 0;
+  const each = (text: string): string => replace(text, place++);
+  if (form === 'plain') return each(raw);
+  const before: unknown = form === 'json' ? JSON.parse(raw) : [...new URLSearchParams(raw)];
+  const after =
+    form === 'json'
+      ? mapped(before, each)
+      : [...new URLSearchParams(raw)].map(([name, value]): [string, string] => [name, each(value)]);
+  if (JSON.stringify(after) === JSON.stringify(before)) return raw;
+  // Made above from the pairs of an address.
+  return form === 'json'
+    ? JSON.stringify(after)
+    : new URLSearchParams(after as [string, string][]).toString();
+}
+
+function mapped(value: unknown, each: (text: string) => string): unknown {
+  if (typeof value === 'string') return each(value);
+  if (Array.isArray(value)) return value.map((one) => mapped(one, each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapped(one, each)]));
 }
 
 /** Of a list (keywords), what holds something that has to go is left out. */

@@ -8,7 +8,7 @@ import { placedCodes } from '../codebook/codes.ts';
 import type { Candidate } from './names.ts';
 import type { NamingLine, Place, PlaceName, Sample } from './plan.ts';
 
-type NameOf = (place: Written) => PlaceName;
+type NameOf = (place: Pick<Written, 'table' | 'id' | 'column' | 'texts'>) => PlaceName;
 
 const columns: Readonly<Record<string, string>> = {
   use_when: 'use when',
@@ -21,7 +21,7 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 /** Says where something was written, in the words of the pages. */
-function placeNames(project: Project): NameOf {
+export function placeNames(project: Project): NameOf {
   const codes = new Map(placedCodes(project).map(({ id, name }) => [id, name]));
   const sources = new Map(project.sources.all().map(({ id, name }) => [id, name]));
   const cases = new Map(project.cases.all().map(({ id, name }) => [id, name]));
