@@ -5,6 +5,7 @@ import { Refusal } from './domain/refusal.ts';
 import { createErasing } from './processes/erasing.ts';
 import { Keeping } from './processes/keeping.ts';
 import { createMinimising } from './processes/minimising.ts';
+import { createPseudonymising } from './processes/pseudonyms.ts';
 import { createReader } from './processes/reader.ts';
 import { createStoring } from './processes/storing.ts';
 import { createSuggesting } from './processes/suggesting.ts';
@@ -37,6 +38,7 @@ export function createApp(
   const upkeep = createUpkeep();
   const keeping = new Keeping({ workspace, upkeep, closeElsewhere: () => suggesting.letGo() });
   const erasing = createErasing();
+  const pseudonymising = createPseudonymising();
   const minimising = createMinimising();
   const staged = stagedFiles<FilePreview>(workspace.folder);
   staged.sweep();
@@ -69,6 +71,7 @@ export function createApp(
     upkeep,
     keeping,
     erasing,
+    pseudonymising,
     minimising,
     staged,
   });
@@ -80,7 +83,7 @@ export function createApp(
     app,
     close: async () => {
       clearInterval(sweeping);
-      const beside = [reader, storing, suggesting, upkeep, erasing, minimising];
+      const beside = [reader, storing, suggesting, upkeep, erasing, pseudonymising, minimising];
       await Promise.all(beside.map((one) => one.close()));
     },
   };

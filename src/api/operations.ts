@@ -14,6 +14,7 @@ import type { Method, Operation } from './operation.ts';
 import * as profiles from './profiles.ts';
 import * as projectFiles from './project-files.ts';
 import * as projects from './projects.ts';
+import * as pseudonyms from './pseudonyms.ts';
 import * as savedViews from './saved-views.ts';
 import * as search from './search.ts';
 import * as sources from './sources.ts';
@@ -44,6 +45,7 @@ const declared = {
   ...memos,
   ...history,
   ...erasure,
+  ...pseudonyms,
 };
 
 const isOperation = (value: unknown): value is Operation =>

@@ -172,7 +172,7 @@ export function movedBasis(written: string, moved: ReadonlyMap<string, Moved>): 
   for (const [guid, said] of Object.entries(basis)) {
     const place = moved.get(guid);
     const [code, start, end, ...bearing] = said.split(' ');
-    if (!place || Number(start) !== place.before.start || Number(end) !== place.before.end) continue;
+    if (Number(start) !== place?.before.start || Number(end) !== place.before.end) continue;
     basis[guid] = [code, place.now.start, place.now.end, ...bearing].join(' ');
     isMoved = true;
   }

@@ -35,6 +35,7 @@ import { answerProjectFiles, filePages, shelfPages } from './projects/file-page.
 import { knownFilesOnly, opening } from './projects/opening.ts';
 import { answerProjects, projectPages } from './projects/projects.ts';
 import { safeguard } from './projects/safeguards.ts';
+import { answerPseudonyms, pseudonymPages } from './pseudonyms/pseudonyms.ts';
 import { answerCases, casePages } from './sources/cases.ts';
 import { answerImporting, importPages } from './sources/importing.ts';
 import { answerSources, sourcePages } from './sources/sources.ts';
@@ -145,9 +146,11 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep, st
   app.post(`${at}/history/:action/reversal`, history.reverse);
 }
 
+/** Who may not be known by name: erased, or called otherwise. */
 function addErasurePages(app: Express, { workspace, pages, erasing }: Parts): void {
   const erasure = erasurePages(workspace, pages, erasing);
   const at = '/projects/:project';
+  app.get(`${at}/pseudonyms`, pseudonymPages(workspace, pages).show);
   app.get(`${at}/erasure`, erasure.index);
   app.post(`${at}/erasure`, erasure.carryOut);
   app.post(`${at}/erasure/plan`, erasure.plan);
@@ -251,7 +254,7 @@ function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Part
 }
 
 function addApi(app: Express, parts: Parts): void {
-  const { workspace, suggesting, erasing } = parts;
+  const { workspace, suggesting, erasing, pseudonymising } = parts;
   const answering = createAnswering(app, workspace);
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
@@ -277,6 +280,7 @@ function addApi(app: Express, parts: Parts): void {
   answerMemos(answering);
   answerHistory(answering);
   answerErasure(answering, workspace, erasing);
+  answerPseudonyms(answering, workspace, pseudonymising);
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(openApi());
   });

@@ -53,6 +53,7 @@ export const studyPaths = [
   '/search?q=trust',
   '/history',
   '/help',
+  '/pseudonyms',
   '/erasure',
   '/erasure?source=1',
   '/erasure?informant=2',

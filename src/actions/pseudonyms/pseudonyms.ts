@@ -1,5 +1,5 @@
-import { hitFinder } from '../../domain/pseudonyms/hits.ts';
 import type { Cut } from '../../domain/erasure/cuts.ts';
+import { hitFinder } from '../../domain/pseudonyms/hits.ts';
 import type { PseudonymKey } from '../../domain/pseudonyms/key.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { countWords } from '../../domain/text.ts';

@@ -20,6 +20,11 @@ export interface PseudonymKey {
   readonly codings: readonly CutCoding[];
 }
 
+/** Every name that a key knows: those of its table, and whatever else stood in their places. */
+export const namesOf = ({ table, said }: Pick<PseudonymKey, 'table' | 'said'>): string[] => [
+  ...new Set([...table.flatMap(({ names }) => names), ...said]),
+];
+
 /** A coding as it lay, with its words. */
 export interface CutCoding {
   readonly guid: string;

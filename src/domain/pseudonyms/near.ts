@@ -2,7 +2,7 @@ import type { Hit, Sought } from './hits.ts';
 import type { Pseudonym } from './table.ts';
 import { wordsOf, type Word } from './words.ts';
 
-/** Something that may be a name of the table in another form: with an ending (“Rosas”), a prefix, or a part of it alone (“Meier”). */
+/** Something that may be a name of the table in another form: with an ending (“Rosas”), a prefix, in small letters, or a part of it alone (“Meier”). */
 export interface NearForm extends Sought {
   readonly count: number;
   readonly isLikely: boolean;
@@ -62,6 +62,9 @@ export function nearForms(
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
 
+/** Under which a name is known as it stands in small letters, in the name of a file say; no word of a text is like it. */
+const smallOf = (word: string): string => `small ${word.toLowerCase()}`;
+
 interface Stem {
   readonly of: number;
   /** Whether it is a name by itself, and not one word of a longer one. */
@@ -75,18 +78,21 @@ function stemsOf(table: readonly Pseudonym[]): Map<string, Stem> {
     for (const name of names) {
       const words = wordsOf(name.normalize('NFC'));
       for (const { said } of words)
-        if (isTelling(said) && !stems.get(said)?.isWhole)
+        if (isTelling(said) && !stems.get(said)?.isWhole) {
           stems.set(said, { of, isWhole: words.length === 1 });
+          stems.set(smallOf(said), { of, isWhole: false });
+        }
     }
   });
   return stems;
 }
 
 /** Long enough, and written like a name: with a capital, or in a script that has none. */
-const isTelling = (word: string): boolean =>
-  [...word].length >= fewestLetters && /^\p{Lu}|^\p{Lo}/u.test(word);
+const isTelling = (word: string): boolean => word.length >= fewestLetters && /^\p{Lu}|^\p{Lo}/u.test(word);
 
 function nearest(stems: ReadonlyMap<string, Stem>, { said }: Word): NearForm | undefined {
+  const small = /^\p{Ll}/u.test(said) ? stems.get(smallOf(said)) : undefined;
+  if (small) return { name: said, of: small.of, count: 0, isLikely: false };
   const part = stems.get(said);
   if (part) return part.isWhole ? undefined : { name: said, of: part.of, count: 0, isLikely: false };
   for (let after = 1; after <= longestEnding && said.length - after >= fewestLetters; after++) {

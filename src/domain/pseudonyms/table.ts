@@ -57,6 +57,9 @@ function readLine(raw: string, number: number): Line | undefined {
   if (names.length === 0 || pseudonym === '' || more.some((part) => part !== ''))
     throw refused(number, 'write a name, a tab or an arrow (→), and its pseudonym.');
   for (const one of [...names, pseudonym]) refuseOdd(one, number);
+  for (const name of names)
+    if (name.length < 2)
+      throw refused(number, `“${name}” is a single character: it would be found everywhere.`);
   return { names, pseudonym };
 }
 
@@ -64,8 +67,6 @@ function refuseOdd(word: string, number: number): void {
   if (word.length > longest)
     throw refused(number, `“${word.slice(0, 40)}…” is longer than ${longest} characters.`);
   if (!/[\p{L}\p{N}]/u.test(word)) throw refused(number, `“${word}” has neither a letter nor a digit.`);
-  if ([...word].length < 2)
-    throw refused(number, `“${word}” is a single character: it would be found everywhere.`);
 }
 
 /** A pseudonym that is itself somebody's name would be replaced the next time, and cannot be told from it. */

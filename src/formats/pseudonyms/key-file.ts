@@ -26,13 +26,13 @@ export function readKey(file: string): PseudonymKey {
       'invalid',
       'This file is not a key of pseudonyms, or it was changed by something. Nothing was done.',
     );
-  const { throughline: _, ...key } = read.data;
-  const isWhole = Object.values(key.places)
+  const { project, madeAt, table, said, places, codings } = read.data;
+  const isWhole = Object.values(places)
     .flat()
-    .every(([, of, said]) => of < key.table.length && said < key.said.length);
+    .every(([, of, stood]) => of < table.length && stood < said.length);
   if (!isWhole)
     throw new Refusal('invalid', 'This key is not whole: it was changed by something. Nothing was done.');
-  return key;
+  return { project, madeAt, table, said, places, codings };
 }
 
 function parsed(file: string): unknown {

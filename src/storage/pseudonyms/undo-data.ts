@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { cutOut, type CutText } from '../../domain/erasure/cuts.ts';
+import { cutOut } from '../../domain/erasure/cuts.ts';
 import type { Span } from '../../domain/text.ts';
 import { columnsOf, formOf, replaced, tables } from '../erasure/written.ts';
 import { movedBasis, withBasis, type Moved } from '../moved-places.ts';
@@ -61,69 +61,85 @@ function unhinge(db: Database, lost: readonly number[]): number {
 
 function rewriter(db: Database, following: Following): (row: UndoRow) => string | null {
   const columns = new Map<string, readonly string[]>(tables.map((table) => [table, columnsOf(db, table)]));
-  const { sources, versions, moved, cutsOf } = following;
-  const bySource = Map.groupBy(versions, ({ sourceId }) => sourceId);
-  const isTouched = (sourceId: unknown): boolean =>
-    typeof sourceId === 'number' && (sources?.has(sourceId) ?? true);
-
-  return ({ id, ofTable, image }) => {
-    const row = JSON.parse(image) as Image; // history wrote it
-    if (ofTable === 'source_versions') {
-      if (!isTouched(row['source_id'])) return image;
-      return JSON.stringify(rewrittenVersion(id, row, bySource.get(Number(row['source_id'])) ?? [], cutsOf));
-    }
-    if (ofTable === 'codings') {
-      const of = bySource.get(Number(row['source_id']));
-      return of ? rewrittenCoding(row, of) : image;
-    }
-    let isChanged = false;
-    const set = (column: string, value: unknown): void => {
-      isChanged ||= row[column] !== value;
-      row[column] = value;
-    };
-    if (ofTable === 'suggestion_decisions') {
-      const newest = bySource.get(Number(row['source_id']))?.find(({ isNewest }) => isNewest);
-      if (newest)
-        for (const [column, value] of Object.entries(newest.cut.moved(spanOf(row)))) set(column, value);
-    }
-    if (withBasis.some((table) => table === ofTable) && typeof row['basis'] === 'string')
-      set('basis', movedBasis(row['basis'], moved));
-    for (const column of columns.get(ofTable) ?? []) {
-      const raw = row[column];
-      if (typeof raw !== 'string' || raw === '') continue;
-      const after = replaced(formOf(ofTable, column), raw, (text, place) => {
-        const cuts = cutsOf(placeNames.undo(id, column, place), text);
-        return cuts.length === 0 ? text : cutOut(text, cuts).text;
-      });
-      set(column, after);
-    }
-    return isChanged ? JSON.stringify(row) : image;
+  const bySource = Map.groupBy(following.versions, ({ sourceId }) => sourceId);
+  return (undo) => {
+    const row = JSON.parse(undo.image) as Image; // history wrote it
+    const versions = bySource.get(Number(row['source_id'])) ?? [];
+    if (undo.ofTable === 'source_versions') return rewrittenVersion(undo, row, versions, following);
+    if (undo.ofTable === 'codings')
+      return versions.length === 0 ? undo.image : rewrittenCoding(row, versions);
+    const after = rewrittenWords(
+      undo,
+      placedAnew(undo.ofTable, row, versions, following.moved),
+      columns.get(undo.ofTable) ?? [],
+      following.cutsOf,
+    );
+    const written = JSON.stringify(after);
+    return written === JSON.stringify(row) ? undo.image : written;
   };
+}
+
+/** A row that knows places in a text, where they are now. */
+function placedAnew(
+  table: string,
+  row: Image,
+  versions: readonly CutVersion[],
+  moved: Following['moved'],
+): Image {
+  const newest = versions.find(({ isNewest }) => isNewest);
+  if (table === 'suggestion_decisions' && newest) return { ...row, ...newest.cut.moved(spanOf(row)) };
+  const hasBasis = withBasis.some((one) => one === table) && typeof row['basis'] === 'string';
+  return hasBasis ? { ...row, basis: movedBasis(String(row['basis']), moved) } : row;
+}
+
+/** A row with what people wrote in it rewritten. */
+function rewrittenWords(
+  { id, ofTable }: UndoRow,
+  row: Image,
+  columns: readonly string[],
+  cutsOf: CutsOf,
+): Image {
+  const after = { ...row };
+  for (const column of columns) {
+    const raw = row[column];
+    if (typeof raw !== 'string' || raw === '') continue;
+    after[column] = replaced(formOf(ofTable, column), raw, (text, place) => {
+      const cuts = cutsOf(placeNames.undo(id, column, place), text);
+      return cuts.length === 0 ? text : cutOut(text, cuts).text;
+    });
+  }
+  return after;
 }
 
 const spanOf = (row: Image): Span => ({ start: Number(row['start']), end: Number(row['end']) });
 
 /** A text that is not there now, with its turns, and with where those of the text before it lay. */
-function rewrittenVersion(id: number, row: Image, versions: readonly CutVersion[], cutsOf: CutsOf): Image {
+function rewrittenVersion(
+  { id, image }: UndoRow,
+  row: Image,
+  versions: readonly CutVersion[],
+  { sources, cutsOf }: Following,
+): string {
+  if (sources !== null && !sources.has(Number(row['source_id']))) return image;
   const text = String(row['text']);
   const cut = cutOut(text, cutsOf(placeNames.undo(id, 'text', 0), text));
   const turns = row['turns'] as readonly TurnImage[]; // storage/turn-layout.ts wrote it
   const before = versions.find(({ number }) => number === Number(row['number']) - 1);
   const layout = row['turns_before'];
-  return {
+  return JSON.stringify({
     ...row,
     text: cut.text,
     sha256: sha256(cut.text),
     turns: turns.map((turn) => ({ ...turn, ...cut.moved(turn) })),
     turns_before: typeof layout === 'string' && before ? movedLayout(layout, before.cut.moved) : layout,
-  };
+  });
 }
 
 /** A coding as it was, where its words stand in the newest version that has them there; null where none has. */
 function rewrittenCoding(row: Image, versions: readonly CutVersion[]): string | null {
   const span = spanOf(row);
   const has = ({ before }: CutVersion): boolean => before.slice(span.start, span.end) === row['exact'];
-  const cut: CutText | undefined = versions.find(has)?.cut;
+  const cut = versions.find(has)?.cut;
   if (!cut) return null;
   const { start, end } = cut.moved(span);
   return JSON.stringify({ ...row, start, end, exact: cut.text.slice(start, end) });

@@ -24,6 +24,7 @@ interface Shown<N extends keyof Views> {
     | 'suggestions-report'
     | 'suggestions-review'
     | 'correction'
+    | 'pseudonyms'
     | 'synthesis';
 }
 

@@ -1,6 +1,7 @@
 import type { Erasing } from '../../processes/erasing.ts';
 import type { Keeping } from '../../processes/keeping.ts';
 import type { Minimising } from '../../processes/minimising.ts';
+import type { Pseudonymising } from '../../processes/pseudonyms.ts';
 import type { FileReader } from '../../processes/reader.ts';
 import type { Storing } from '../../processes/storing.ts';
 import type { Suggesting } from '../../processes/suggesting.ts';
@@ -21,6 +22,7 @@ export interface Parts {
   readonly upkeep: Upkeep;
   readonly keeping: Keeping;
   readonly erasing: Erasing;
+  readonly pseudonymising: Pseudonymising;
   readonly minimising: Minimising;
   /** Files that were read and wait to be stored. */
   readonly staged: Staged;

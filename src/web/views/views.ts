@@ -18,6 +18,7 @@ import type { FrameworkViews } from '../framework/framework-views.ts';
 import type { MatrixViews } from '../matrix/matrix-views.ts';
 import type { ProfileViews } from '../profiles/profile-views.ts';
 import type { FileViews } from '../projects/file-views.ts';
+import type { PseudonymViews } from '../pseudonyms/pseudonym-views.ts';
 import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
 import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
 import type { TruthTableViews } from '../truth-tables/truth-table-views.ts';
@@ -88,6 +89,7 @@ export interface Views
   extends
     CorrectionViews,
     ErasureViews,
+    PseudonymViews,
     FileViews,
     FindingViews,
     FrameworkViews,

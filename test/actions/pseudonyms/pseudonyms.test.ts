@@ -1,9 +1,18 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { takeBack } from '../../../src/actions/history/history.ts';
+import { writeMemo } from '../../../src/actions/memos/memos.ts';
 import { replaceNames, restoreNames } from '../../../src/actions/pseudonyms/pseudonyms.ts';
+import { namesOf } from '../../../src/domain/pseudonyms/key.ts';
 import { readPseudonyms } from '../../../src/domain/pseudonyms/table.ts';
+import { isSpanOf, trimmed } from '../../../src/domain/text.ts';
 import { readKey, writeKey } from '../../../src/formats/pseudonyms/key-file.ts';
+import { openProject, type Project } from '../../../src/storage/project.ts';
+import { placesWithNames } from '../../../src/study/pseudonyms/check.ts';
 import { planPseudonyms } from '../../../src/study/pseudonyms/plan.ts';
+import { addCodes, addSource, spoken, temporaryFolder } from '../../support/project.ts';
 import { temporaryWorkspace } from '../../support/project.ts';
 import { rowsOf } from '../../support/rows.ts';
 import { forensicSearch, withdrawalStudy } from '../../support/withdrawal.ts';
@@ -75,3 +84,86 @@ test('everything is shown before, and showing it changes nothing; a hit that is 
   replaceNames(project, 1, { table, leave: [hit?.id ?? ''] }, madeAt);
   expect(project.texts.textOf(ids.group)).toContain('As Ilse said, it was hard; Rosalind’s plan');
 });
+
+const piece = fc.constantFrom(
+  'Rosa',
+  'Rosa Meier',
+  'Meier',
+  'Ilse',
+  'and then',
+  'ROSA MEIER',
+  'Rosas',
+  'she said',
+  '🙂',
+  '.',
+  '\n',
+  'P1',
+  '王芳',
+  'x',
+);
+const offsets = fc.tuple(fc.nat(400), fc.nat(400), fc.nat(2));
+
+test('whatever the text, the codings and the memos: with the key alone every row is as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(piece, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 5 }),
+      fc.array(offsets, { maxLength: 12 }),
+      fc.array(piece, { maxLength: 6 }),
+      (turns, places, memo) => {
+        const project = openProject(join(temporaryFolder(), 'p.throughline'));
+        try {
+          project.christen('About Rosa', '');
+          project.coders.ensure('Ada');
+          const codes = Object.values(addCodes(project));
+          const text = spoken(
+            'Rosa Meier',
+            turns.map((words) => ['Rosa', `${words.join(' ')} end`]),
+          );
+          const sourceId = addSource(project, text);
+          for (const [from, to, code] of places)
+            codeSome(project, sourceId, { text: text.text, from, to, codeId: codes[code] ?? 1 });
+          if (memo.length > 0) writeMemo(project, 1, { about: 'source', id: sourceId }, memo.join(' '));
+          const before = rowsOf(project.file);
+          const given = readPseudonyms('Rosa Meier | Rosa → P1\nMeier → Berg\n王芳 → 李');
+          const plan = planPseudonyms(project, { table: given }, madeAt);
+          if (plan.problems.length > 0) {
+            expect(() => replaceNames(project, 1, { table: given }, madeAt)).toThrow('would both be');
+            expect(rowsOf(project.file)).toEqual(before);
+            return;
+          }
+          const { key } = replaceNames(project, 1, { table: given }, madeAt);
+          expect(key).toEqual(plan.key);
+          expect(placesWithNames(project, namesOf(key))).toEqual([]);
+          expect(project.integrity.check().problems).toEqual([]);
+          expect(project.codings.ofSource(sourceId)).toHaveLength(before['codings']?.length ?? 0);
+          restoreNames(project, 1, readKey(writeKey(key)));
+          expect(rowsOf(project.file)).toEqual(before);
+        } finally {
+          project.close();
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+function codeSome(
+  project: Project,
+  sourceId: number,
+  { text, from, to, codeId }: { text: string; from: number; to: number; codeId: number },
+): void {
+  const span = trimmed(text, {
+    start: Math.min(from, to) % text.length,
+    end: Math.max(from, to) % text.length,
+  });
+  if (!isSpanOf(text, span)) return;
+  const one = {
+    guid: crypto.randomUUID(),
+    codeId,
+    ...span,
+    exact: text.slice(span.start, span.end),
+    polarity: 'plain',
+    origin: 'by hand',
+  } as const;
+  applyCodes(project, 1, sourceId, [one]);
+}

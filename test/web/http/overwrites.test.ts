@@ -46,6 +46,11 @@ const without: Readonly<Record<string, string>> = {
   chooseSuggestions: 'choices, no text',
   chooseShowing: 'a choice, no text',
   emptyHistory: 'a day',
+  planPseudonyms: 'says what would be replaced',
+  pseudonymKey: 'says what would be replaced',
+  replaceNames: 'names what was done last when it was looked through',
+  checkNames: 'says where names stand',
+  restoreNames: 'puts back what its key says',
 };
 
 const hasText = (schema: unknown): boolean => JSON.stringify(schema).includes('"type":"string"');

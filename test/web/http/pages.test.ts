@@ -16,7 +16,7 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 const pagesOfProject = [
   '/sources', '/sources/import', '/sources/:source', '/sources/:source/text', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
   '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/co-occurrence/:code/:other', '/saturation', '/profiles', '/profiles/cards', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/truth-tables', '/truth-tables/:table', '/truth-tables/:table/robustness', '/truth-tables/:table/scores.csv', '/truth-tables/:table/facts.csv', '/truth-tables/:table/script.R', '/truth-tables/:table/sets/:set', '/truth-tables/:table/sets/:set/scores/:case', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv', '/export/quotes.docx',
-  '/export/project', '/search', '/history', '/help', '/memos', '/erasure',
+  '/export/project', '/search', '/history', '/help', '/memos', '/erasure', '/pseudonyms',
 ]; // prettier-ignore
 
 /** The same pages as they are asked for, with what can be chosen on them. */

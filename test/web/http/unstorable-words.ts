@@ -6,6 +6,7 @@ import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { asked, type serveSample } from '../study.ts';
 import { odd } from './odd.ts';
 import { takingCorrections } from './unstorable-corrections.ts';
+import { takingPseudonyms } from './unstorable-pseudonyms.ts';
 
 /** What is left of it. */
 export const half = 'half\uFFFD way';
@@ -184,6 +185,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     '/erasures/plan',
     { target: { kind: 'informant', id: informant.id }, also: [odd('Nobody says this')] },
   ],
+  ...takingPseudonyms,
   // Comes last: what it takes away is needed by the others.
   erase: ({ informant }) => [
     'POST',
