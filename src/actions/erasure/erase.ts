@@ -48,10 +48,11 @@ function carryOut(project: Project, work: Working): void {
   const kept = new Set(work.plan.places.flatMap(({ id, isKept }) => (isKept ? id : [])));
   for (const place of work.written) if (!kept.has(place.place)) erasure.rewrite(place, redact);
   erasure.eraseUndoData(editedSources(work.reach, work.cuts), redact);
-  erasure.removeMarked();
-  cutTexts(project, work);
+  erasure.searchAnew(() => {
+    erasure.removeMarked();
+    cutTexts(project, work);
+  });
   erasure.redactLines(new Map(work.plan.lines.map(({ id, after }) => [id, after])));
-  erasure.rebuildSearch();
 }
 
 /** Cuts what goes from the texts that stay, and moves what was coded in them to where its words stand now. */

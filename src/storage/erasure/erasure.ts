@@ -6,6 +6,7 @@ import type { Twin } from '../moved-places.ts';
 import { keepCutText, moveWithCut, stayingTexts, type StayingText } from './cut-texts.ts';
 import { markReach, pastSources, unmark, type Root } from './reach.ts';
 import { countUnhinged, eraseUndoData } from './undo-data.ts';
+import { searchAnew } from './search-anew.ts';
 import { rewrite, written, type Redact, type Written } from './written.ts';
 
 /** A memo on something that goes. */
@@ -163,13 +164,6 @@ function changing(db: Database) {
     redactLines: (neutral: ReadonlyMap<number, string>): void => {
       if (neutral.size > 0) redactLines(db, neutral);
     },
-    /** Rewrites what is searched, and drops what SQLite noted about it: neither keeps a word that went. */
-    rebuildSearch: (): void => {
-      db.exec(`INSERT INTO turn_search (turn_search) VALUES ('rebuild')`);
-      const noted = db
-        .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE name IN ('sqlite_stat3', 'sqlite_stat4')`)
-        .pluck();
-      for (const table of noted.all()) db.exec(`DELETE FROM ${table}`);
-    },
+    searchAnew: <T>(work: () => T): T => searchAnew(db, work),
   };
 }

@@ -3,6 +3,7 @@ import { cutOut } from '../../domain/erasure/cuts.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Span } from '../../domain/text.ts';
 import { moveWithCut } from '../erasure/cut-texts.ts';
+import { searchAnew } from '../erasure/search-anew.ts';
 import { columnsOf, formOf, replaced, tables } from '../erasure/written.ts';
 import { redactLines } from '../history-log.ts';
 import type { Moved } from '../moved-places.ts';
@@ -86,12 +87,11 @@ function* images(db: Database): Generator<WrittenHere> {
 }
 
 function rewrite(db: Database, sources: ReadonlySet<number> | null, cutsOf: CutsOf): Rewritten {
-  const versions = cutVersions(db, sources, cutsOf);
+  const versions = searchAnew(db, () => cutVersions(db, sources, cutsOf));
   const moved = moveCoded(db, versions);
   const places = rewriteWritten(db, cutsOf);
   const unhinged = rewriteUndoData(db, { sources, versions, moved, cutsOf });
   const lines = rewriteLines(db, cutsOf);
-  db.exec(`INSERT INTO turn_search (turn_search) VALUES ('rebuild')`);
   return { texts: versions.filter(({ isNewest }) => isNewest).length, places, lines, unhinged };
 }
 
