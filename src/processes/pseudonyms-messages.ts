@@ -13,7 +13,7 @@ export interface StudyPlace {
 }
 
 /** A plan, with the other files that hold names. */
-export interface PlanWithFiles {
+interface PlanWithFiles {
   readonly plan: PseudonymPlan;
   readonly files: readonly HoldingFile[];
 }

@@ -5,8 +5,8 @@ import { redactLines } from '../history-log.ts';
 import type { Twin } from '../moved-places.ts';
 import { keepCutText, moveWithCut, stayingTexts, type StayingText } from './cut-texts.ts';
 import { markReach, pastSources, unmark, type Root } from './reach.ts';
-import { countUnhinged, eraseUndoData } from './undo-data.ts';
 import { searchAnew } from './search-anew.ts';
+import { countUnhinged, eraseUndoData } from './undo-data.ts';
 import { rewrite, written, type Redact, type Written } from './written.ts';
 
 /** A memo on something that goes. */

@@ -19,7 +19,7 @@ export interface PseudonymChoice {
 }
 
 /** A place where a name stands, with what stands around it. */
-export interface PlannedHit {
+interface PlannedHit {
   readonly id: string;
   readonly where: string;
   readonly path: string;
@@ -30,7 +30,7 @@ export interface PlannedHit {
 }
 
 /** A pseudonym with what was found of its names. */
-export interface PlannedPseudonym extends Pseudonym {
+interface PlannedPseudonym extends Pseudonym {
   /** How often its names stand in what can be read, and in how many places: texts, memos, names. */
   readonly count: number;
   readonly places: number;

@@ -8,6 +8,7 @@ const words = [
   ['source', 'one text: an interview, focus group, workshop note, case note, or the answers of a survey'],
   ['turn', 'what one speaker says before another does, or a paragraph where there are no speakers'],
   ['informant', 'a person who speaks, in any number of sources; interviewers are marked and never counted'],
+  ['pseudonym', 'what stands in the place of a name; the key that tells them is a file outside the study'],
   ['informant type', 'what kind of informant somebody is: partner, funder, teacher'],
   ['case', 'what you compare: a partnership, a school, a programme; sources belong to cases'],
   ['attribute', 'something known of each case: country, size, years running'],
