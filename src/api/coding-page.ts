@@ -20,6 +20,7 @@ export interface CodingPage {
   /** Whether this coder has read the source to its end. */
   readonly isRead: boolean;
   readonly turnMemos: Codings['turnMemos'];
+  readonly matter: Codings['matter'];
   /** The ids of the turns in order: a memo is written by them. */
   readonly turnIds: readonly number[];
   /** The ids of the codes this coder used last. */

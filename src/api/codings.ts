@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matters } from '../domain/matter.ts';
 import {
   Guid,
   InProject,
@@ -47,12 +48,17 @@ const TurnMemos = z
   .array(z.object({ turn: z.int().describe('The number of the turn'), text: z.string() }))
   .describe('Memos on turns');
 
+const MatterOfTurns = z
+  .array(z.object({ turn: z.int().describe('The number of the turn'), kind: z.enum(matters) }))
+  .describe('Turns that are matter about the text: headings and particulars, which nobody says');
+
 const InCoding = InProject.extend({ coding: Guid });
 const Seen = TextVersion.optional();
 const Codings = Standing.extend({
   textVersion: TextVersion,
   codings: z.array(Coding).describe('All codings of the source as they are now'),
   turnMemos: TurnMemos,
+  matter: MatterOfTurns,
   isRead: z.boolean().describe('Whether this coder has read the source to its end'),
 });
 export type Codings = z.infer<typeof Codings>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { encodingNames } from '../domain/encoding.ts';
 import { languageCodes } from '../domain/language.ts';
+import { matters } from '../domain/matter.ts';
 import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing, Version, Was } from './common.ts';
+import { TextVersion } from './corrections.ts';
 import { operation } from './operation.ts';
 
 const SpeakerRole = z.object({
@@ -38,6 +40,10 @@ const Turn = z.object({
   speaker: z.string().nullable(),
   isInterviewer: z.boolean(),
   startMs: z.int().nullable(),
+  matter: z
+    .enum(matters)
+    .nullable()
+    .describe('What it is where nobody says it: a heading, or particulars of the text'),
 });
 
 const Voice = z.object({
@@ -56,7 +62,11 @@ const Preview = z.object({
   date: z.string().nullable(),
   caseName: z.string().nullable(),
   words: z.int(),
-  turns: z.int(),
+  turns: z.int().describe('What is said; matter about the text is not counted'),
+  matter: z
+    .array(z.object({ kind: z.enum(matters), words: z.string() }))
+    .describe('The beginnings of its first headings and particulars, which nobody says'),
+  matterCount: z.int().describe('How many there are in all'),
   hasTimes: z.boolean(),
   voices: z.array(Voice),
   interviewers: z.array(z.string()).describe('The speakers who probably ask the questions'),
@@ -175,5 +185,20 @@ export const setReading = operation({
   params: InSource,
   query: Nothing,
   body: z.object({ read: z.boolean() }),
+  answer: Standing,
+});
+
+export const markMatter = operation({
+  method: 'put',
+  path: '/projects/{project}/sources/{source}/matter',
+  summary:
+    'Say of turns that they are a heading or about the text, so that nobody says them; or that somebody does',
+  params: InSource,
+  query: Nothing,
+  body: z.object({
+    version: TextVersion,
+    turns: z.array(z.int().positive()).min(1, 'Name the turns.').max(10_000).describe('Their numbers'),
+    matter: z.enum(matters).nullable(),
+  }),
   answer: Standing,
 });

@@ -1,4 +1,5 @@
-import type { Span } from './text.ts';
+import type { Matter } from './matter.ts';
+import { countWords, type Span } from './text.ts';
 
 /** What a text is, as the researcher would say it. */
 export const sourceKinds = [
@@ -19,6 +20,18 @@ export interface Turn extends Span {
   readonly speaker: string | null;
   readonly startMs: number | null;
   readonly endMs: number | null;
+  /** What kind of matter about the text it is; left out where somebody says it. */
+  readonly matter?: Matter | null;
+}
+
+/** How many words are said in a text: matter about it is not counted. */
+export const wordsSaid = (text: string, turns: readonly (Span & Pick<Turn, 'matter'>)[]): number =>
+  turns.reduce((sum, { start, end, matter }) => (matter ? sum : sum + countWords(text.slice(start, end))), 0);
+
+/** What a text tells of itself: `Place`, `Nairobi`. */
+export interface Particular {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** A text as it was read from a file, before anything is stored. */
@@ -31,6 +44,8 @@ export interface ReadText {
   /** A case and a date (YYYY-MM-DD) where the file itself names them. */
   readonly caseName: string | null;
   readonly date: string | null;
+  /** What else it tells of itself, at its head or as its front matter. */
+  readonly particulars?: readonly Particular[];
   /** What the researcher should know, as sentences. */
   readonly warnings: readonly string[];
 }

@@ -8,6 +8,7 @@ import {
 } from '../domain/evidence.ts';
 import type { SourceKind } from '../domain/source.ts';
 import { dataVersion, freshness } from './freshness.ts';
+import { isSaid } from './matter.ts';
 
 interface RawSpeaker {
   id: number;
@@ -20,7 +21,7 @@ interface RawSpeaker {
  * undoing, or its refusal) touched, and only that one is read again; a change by another program drops all of it.
  */
 export function evidenceStorage(db: Database) {
-  const watched = ['codings', 'source_versions', 'speakers', 'sources'];
+  const watched = ['codings', 'source_versions', 'speakers', 'sources', 'matter'];
   const isStale = freshness(db, watched);
   db.exec('CREATE TEMP TABLE touched (source_id INTEGER PRIMARY KEY, mark INTEGER NOT NULL)');
   for (const table of watched) touch(db, table, table === 'sources' ? 'id' : 'source_id');
@@ -86,7 +87,8 @@ function sourceReader(db: Database) {
   );
   const turns = db.prepare<[number], SpokenTurn>(
     `SELECT number, start, "end", speaker_id AS speakerId FROM turns
-     WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1) ORDER BY number`,
+     WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
+       AND ${isSaid('turns.id')} ORDER BY number`,
   );
   const speakers = db.prepare<[number], RawSpeaker>(
     'SELECT id, informant_id AS informantId, is_interviewer AS isInterviewer FROM speakers WHERE source_id = ?',

@@ -27,6 +27,7 @@ export const recorded = [
   'informants',
   'sources',
   'source_versions',
+  'matter',
   'case_sources',
   'speakers',
   'codes',

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CodingRow } from './codings.ts';
 import { openDatabase } from './database.ts';
 import { informantStorage } from './informants.ts';
+import { isSaid } from './matter.ts';
 import type { PlacedTurn } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
 
@@ -49,7 +50,7 @@ function turnsBySource(db: Database): (sourceId: number) => PlacedTurn[] {
   const turns = db.prepare<[number], PlacedTurn>(
     `SELECT number, start, "end", speaker_id AS speakerId, start_ms AS startMs FROM turns
      WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
-     ORDER BY number`,
+       AND ${isSaid('turns.id')} ORDER BY number`,
   );
   return (sourceId) => turns.all(sourceId);
 }

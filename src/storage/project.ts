@@ -26,6 +26,7 @@ import { historyStorage } from './history.ts';
 import { ignoredWordStorage } from './ignored-words.ts';
 import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
+import { matterStorage } from './matter.ts';
 import { memoStorage } from './memos.ts';
 import { migrate } from './migrate.ts';
 import { rewritingStorage } from './pseudonyms/rewriting.ts';
@@ -115,6 +116,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     },
     ...people,
     texts,
+    matter: matterStorage(db),
     codes,
     ...coded,
     readings: readingStorage(db),

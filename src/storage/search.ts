@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { placesOf, snippetsOf, type SearchTerms, type Snippet } from '../domain/search.ts';
 import type { Span } from '../domain/text.ts';
+import { isSaid } from './matter.ts';
 
 /** A turn in which everything asked for occurs. */
 export interface Hit {
@@ -37,20 +38,23 @@ export function searchStorage(db: Database) {
   const find = db.prepare<[string, number, number], RawHit>(
     `WITH hits AS MATERIALIZED (
        SELECT rowid AS turn_id, snippet(turn_search, 0, '${open}', '${close}', '…', 40) AS fenced
-       FROM turn_search WHERE turn_search MATCH ? ORDER BY rowid LIMIT ? OFFSET ?)
+       FROM turn_search WHERE turn_search MATCH ? AND ${isSaid('turn_search.rowid')}
+       ORDER BY rowid LIMIT ? OFFSET ?)
      SELECT s.id AS sourceId, s.name AS sourceName, t.number AS turn, t.start, p.label AS speaker, hits.fenced
      FROM hits JOIN turns t ON t.id = hits.turn_id JOIN source_versions v ON v.id = t.version_id
      JOIN sources s ON s.id = v.source_id LEFT JOIN speakers p ON p.id = t.speaker_id ORDER BY hits.turn_id`,
   );
   const count = db
-    .prepare<[string], number>('SELECT count(*) FROM turn_search WHERE turn_search MATCH ?')
+    .prepare<[string], number>(
+      `SELECT count(*) FROM turn_search WHERE turn_search MATCH ? AND ${isSaid('turn_search.rowid')}`,
+    )
     .pluck();
 
   const whole = db.prepare<[string, number], Omit<FoundTurn, 'places'> & { fenced: string }>(
     `SELECT v.source_id AS sourceId, t.start, t."end", t.speaker_id AS speakerId,
        highlight(turn_search, 0, '${open}', '${close}') AS fenced
      FROM turn_search JOIN turns t ON t.id = turn_search.rowid JOIN source_versions v ON v.id = t.version_id
-     WHERE turn_search MATCH ? ORDER BY v.source_id, t.number LIMIT ?`,
+     WHERE turn_search MATCH ? AND ${isSaid('turn_search.rowid')} ORDER BY v.source_id, t.number LIMIT ?`,
   );
 
   return {

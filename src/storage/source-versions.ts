@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
+import type { Matter } from '../domain/matter.ts';
 import { freshness } from './freshness.ts';
 import { latelyRead } from './lately-read.ts';
+import { matterOf, matterLayout } from './matter.ts';
 import { turnLayout, turnsAsJson, type TurnImage } from './turn-layout.ts';
 
 /** A turn as it is kept: numbered from 1 within its text; times in milliseconds. */
@@ -15,6 +17,8 @@ export interface TurnRow {
   readonly endMs: number | null;
   /** The number it had when its source came in; null for one that came by a correction. */
   readonly firstNumber: number | null;
+  /** What kind of matter about the text it is; null where somebody says it. */
+  readonly matter: Matter | null;
 }
 
 /** Where a turn lies, whose it is and when it was said. */
@@ -87,6 +91,7 @@ export function sourceVersionStorage(db: Database) {
      WHERE t.id = ?`,
   );
   const layout = turnLayout(db);
+  const matter = matterLayout(db);
   const keep = (
     version: { sourceId: number; text: string; coderId: number },
     number: number,
@@ -113,10 +118,11 @@ export function sourceVersionStorage(db: Database) {
     add: (version: { sourceId: number; text: string; coderId: number; turns: readonly NewTurn[] }): void => {
       const id = keep(version, 1, 'import', null);
       version.turns.forEach((turn, place) => {
-        layout.add(id, version.text, asImage({ ...turn, id: null }, place + 1, place + 1));
+        const turnId = layout.add(id, version.text, asImage({ ...turn, id: null }, place + 1, place + 1));
+        if (turn.matter !== null) matter.set(version.sourceId, turnId, turn.matter);
       });
     },
-    ...correcting(db, { keep, current: (sourceId) => current.get(sourceId), layout }),
+    ...correcting(db, { keep, current: (sourceId) => current.get(sourceId), layout, matter }),
     ...keeping(db, insert, layout),
     ...readers(db),
     /** The newest text with its number and the hash that was kept with it. */
@@ -144,6 +150,7 @@ function correcting(
     keep,
     current,
     layout,
+    matter,
   }: {
     keep: (
       version: { sourceId: number; text: string; coderId: number },
@@ -153,6 +160,7 @@ function correcting(
     ) => number;
     current: (sourceId: number) => { id: number; number: number } | undefined;
     layout: ReturnType<typeof turnLayout>;
+    matter: ReturnType<typeof matterLayout>;
   },
 ) {
   const turnsJson = db.prepare<[number], string>(`SELECT ${turnsAsJson('?')}`).pluck();
@@ -182,7 +190,11 @@ function correcting(
       const turns = version.turns.map((turn, place) =>
         asImage(turn, place + 1, turn.id === null ? null : (first.get(turn.id) ?? null)),
       );
-      layout.move(before.id, id, version.text, turns);
+      const ids = layout.move(before.id, id, version.text, turns);
+      matter.setAll(
+        version.sourceId,
+        ids.map((turnId, place) => ({ id: turnId, matter: version.turns[place]?.matter ?? null })),
+      );
     },
     /** The versions of a text, the newest first. */
     versionsOf: (sourceId: number): VersionLine[] => lines.all(sourceId),
@@ -235,22 +247,41 @@ function readers(db: Database) {
     .pluck();
   const turns = db.prepare<[number], TurnRow>(
     `SELECT id, number, start, "end", speaker_id AS speakerId, start_ms AS startMs, end_ms AS endMs,
-       first_number AS firstNumber
+       first_number AS firstNumber, ${matterOf('turns.id')} AS matter
      FROM turns WHERE version_id = (SELECT id FROM source_versions WHERE source_id = ? ORDER BY number DESC LIMIT 1)
      ORDER BY number`,
   );
-  const turnsLately = latelyRead<readonly TurnRow[]>((sourceId) => turns.all(sourceId), {
-    isStale: freshness(db, ['source_versions'], ['turns']),
-    sizeOf: ({ length }) => length,
+  const turnsLately = latelyRead<ReadTurns>((sourceId) => withoutMatter(turns.all(sourceId)), {
+    isStale: freshness(db, ['source_versions', 'matter'], ['turns']),
+    sizeOf: ({ all }) => all.length,
     room: roomForTurns,
   });
+  const newest = db
+    .prepare<[], [number, number]>('SELECT source_id, max(number) FROM source_versions GROUP BY source_id')
+    .raw();
   return {
+    /** The number of the newest text of every source. */
+    newest: (): [number, number][] => newest.all(),
     /** The newest text of a source, or undefined where there is no such source. */
     textOf: latelyRead((sourceId) => text.get(sourceId), {
       isStale: freshness(db, ['source_versions']),
       sizeOf: ({ length }) => length,
       room: roomForTexts,
     }),
-    turnsOf: (sourceId: number): readonly TurnRow[] => turnsLately(sourceId) ?? [],
+    /** What is said in a source, turn by turn. Matter about the text is left out: nothing that counts, finds or suggests sees it. */
+    turnsOf: (sourceId: number): readonly TurnRow[] => turnsLately(sourceId)?.said ?? [],
+    /** All that stands in a source, matter about the text too: to show it, to correct it, to take it away. */
+    turnsAndMatterOf: (sourceId: number): readonly TurnRow[] => turnsLately(sourceId)?.all ?? [],
   };
 }
+
+interface ReadTurns {
+  readonly all: readonly TurnRow[];
+  readonly said: readonly TurnRow[];
+}
+
+/** Most texts hold no matter: then the list is kept once. */
+const withoutMatter = (all: readonly TurnRow[]): ReadTurns => {
+  const said = all.filter(({ matter }) => matter === null);
+  return { all, said: said.length === all.length ? all : said };
+};

@@ -36,7 +36,7 @@ export function turnLayout(db: Database) {
     `SELECT t.id, c.c0 AS words FROM turns t JOIN turn_search_content c ON c.id = t.id WHERE t.version_id = ?`,
   );
 
-  const add = (versionId: number | bigint, text: string, turn: TurnImage): void => {
+  const add = (versionId: number | bigint, text: string, turn: TurnImage): number => {
     const { id, number, start, end, speaker_id, start_ms, end_ms, first_number = number } = turn;
     const { lastInsertRowid } = insert.run(
       id,
@@ -50,26 +50,29 @@ export function turnLayout(db: Database) {
       first_number,
     );
     index.run(lastInsertRowid, text.slice(start, end));
+    return Number(lastInsertRowid);
   };
 
   return {
+    /** Lays one turn into a text, and answers its id. */
     add,
-    /** Moves the turns of one version to another: those that are not among the new ones go, those without an id come. */
-    move: (fromVersion: number, toVersion: number, text: string, turns: readonly TurnImage[]): void => {
+    /**
+     * Moves the turns of one version to another: those that are not among the new ones go, those without an id come. Answers
+     * their ids.
+     */
+    move: (fromVersion: number, toVersion: number, text: string, turns: readonly TurnImage[]): number[] => {
       const known = new Map(of.all(fromVersion).map(({ id, words }) => [id, words]));
       const kept = new Set(turns.map(({ id }) => id));
       for (const id of known.keys()) if (!kept.has(id)) remove.run(id);
-      for (const turn of turns) {
+      return turns.map((turn) => {
         const before = turn.id === null ? undefined : known.get(turn.id);
-        if (turn.id === null || before === undefined) {
-          add(toVersion, text, turn);
-          continue;
-        }
+        if (turn.id === null || before === undefined) return add(toVersion, text, turn);
         const { id, number, start, end, speaker_id, start_ms, end_ms, first_number = number } = turn;
         update.run(toVersion, number, start, end, speaker_id, start_ms, end_ms, first_number, id);
         const words = text.slice(start, end);
         if (words !== before) reindex.run(words, id);
-      }
+        return id;
+      });
     },
   };
 }

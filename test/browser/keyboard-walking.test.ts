@@ -59,6 +59,7 @@ const triedHere = [
   '<',
   '>',
   'Shift C',
+  'Shift H',
   'Shift V',
   'Ctrl k',
   // And these in workbench.test.ts.

@@ -57,6 +57,7 @@ const rows: [table: string, make: string, change: string][] = [
      INSERT INTO source_versions VALUES (50, 'g', 51, 1, 'a' || char(10) || '"😀"', 'hash', 1, 'then', 'import', NULL);
      INSERT INTO turns VALUES (60, 50, 1, 0, 1, NULL, 500, NULL, 1);
      INSERT INTO turn_search (rowid, words) VALUES (60, 'a')`, ''],
+  ['matter', `INSERT INTO matter VALUES (50, 1, 2, 'heading')`, `UPDATE matter SET kind = 'particulars' WHERE id = 50`],
   ['case_sources', `DELETE FROM case_sources; INSERT INTO case_sources VALUES (50, 1, 1)`, `UPDATE case_sources SET case_id = 2`],
   ['speakers', `INSERT INTO speakers VALUES (50, 1, 'X', 0, NULL)`, `UPDATE speakers SET is_interviewer = 1`],
   ['codes', `INSERT INTO codes (id, guid, position, name, keywords, created_by, created_at) VALUES (50, 'g', 1, 'Code', '["a\\"b","c\\\\d"]', 1, '')`, `UPDATE codes SET keywords = '[]', definition = 'line' || char(10) || '😀', colour = '#aabbcc' WHERE id = 50`],

@@ -23,7 +23,7 @@ test('a moment holds what the project holds, in the same order', () => {
     expect(moment.informants.speakersOf(id)).toEqual(project.informants.speakersOf(id));
     const turns = project.texts
       .turnsOf(id)
-      .map(({ id: _, endMs: __, firstNumber: ___, ...placed }) => placed);
+      .map(({ id: _, endMs: __, firstNumber: ___, matter: ____, ...placed }) => placed);
     expect(moment.texts.turnsOf(id)).toEqual(turns);
     expect(moment.texts.textOf(id)).toBe(project.texts.textOf(id));
   }

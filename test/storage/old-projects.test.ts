@@ -10,7 +10,10 @@ import { temporaryFolder } from '../support/project.ts';
 
 const samples = join(import.meta.dirname, '../../data-samples/old-projects');
 
-const names = readdirSync(samples).filter((name) => name.endsWith('.throughline'));
+const versionOf = (name: string): number => Number(/\d+/.exec(name)?.[0]);
+const names = readdirSync(samples)
+  .filter((name) => name.endsWith('.throughline'))
+  .toSorted((a, b) => versionOf(a) - versionOf(b));
 
 test('there is a project of every version of the schema', () => {
   const wanted = Array.from({ length: newestVersion }, (_, place) => `version-${place + 1}.throughline`);
@@ -29,7 +32,7 @@ test.each(names)('the project %s opens with all its words, and what was done can
     ['Then it went well.', 'Reflection', 'Ben', ''],
   ]);
   expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
-  if (name >= 'version-5') {
+  if (versionOf(name) >= 5) {
     expect(project.summaries.all().map(({ text, citations }) => [text, citations.length])).toEqual([
       ['Trust came after a year. [1] It held.', 1],
     ]);
@@ -40,13 +43,14 @@ test.each(names)('the project %s opens with all its words, and what was done can
       false,
     ]);
   }
-  if (name >= 'version-8') {
+  if (versionOf(name) >= 8) {
     const [table] = project.truthTables.all();
     const scores = table?.sets.flatMap((set) =>
       set.scores.map(({ score, reason }) => [set.name, score, reason]),
     );
     expect(scores).toEqual([['Trust', 0.8, 'said so often']]);
   }
+  expect(project.matter.all()).toEqual(versionOf(name) >= 10 ? [[1, 'heading']] : []);
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();

@@ -6,7 +6,8 @@ import { editOfTurns } from '../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnChange, type TurnedText } from '../../domain/correction/turn-parts.ts';
 import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { countWords, isSpanOf, type Span } from '../../domain/text.ts';
+import { wordsSaid } from '../../domain/source.ts';
+import { isSpanOf, type Span } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
 import type { MadeBy } from '../../storage/source-versions.ts';
 import { turnedText } from '../../study/correction/corrected-text.ts';
@@ -99,11 +100,13 @@ function keepCorrected(
   const map = mapOf(edit);
   const heirs = heirsOf(before.turns.map(map), after.turns);
   const speakers = speakersOf(project, sourceId, after);
-  const turns = after.turns.map(({ start, end, startMs, endMs, speaker }, place) => {
+  const turns = after.turns.map(({ start, end, startMs, endMs, speaker, matter = null }, place) => {
     const heir = heirs[place] ?? null;
     const id = heir === null ? null : (before.ids[heir] ?? null);
     const speakerId = speaker === null ? null : (speakers.get(speaker) ?? null);
-    return { id, start, end, startMs, endMs, speakerId };
+    // What she said of a turn outlives another file; what she says of it now holds.
+    const kept = madeBy === 'file' && heir !== null ? (before.turns[heir]?.matter ?? null) : matter;
+    return { id, start, end, startMs, endMs, speakerId, matter: kept };
   });
   keepMemosOfTurns(project, { coderId, sourceId }, { before, map, after, turns });
   project.texts.correct({ sourceId, text: after.text, coderId, madeBy, turns });
@@ -116,11 +119,7 @@ function keepCorrected(
     const { fate, start, end } = map(span);
     return fate === 'gone' || !isSpanOf(after.text, { start, end }) ? null : { start, end };
   });
-  const words = after.turns.reduce(
-    (sum, { start, end }) => sum + countWords(after.text.slice(start, end)),
-    0,
-  );
-  project.corrections.recount(sourceId, words);
+  project.corrections.recount(sourceId, wordsSaid(after.text, turns));
 }
 
 function dropCoding(project: Project, guid: string, id: number): void {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
-import type { ReadText } from '../../domain/source.ts';
-import { countWords, isSpanOf } from '../../domain/text.ts';
+import { wordsSaid, type ReadText } from '../../domain/source.ts';
+import { isSpanOf } from '../../domain/text.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import { cardOfSource, type SpeakerRole, type SourceCard } from '../../study/sources/card.ts';
@@ -46,14 +46,19 @@ function importSource(
       fileName: file.name,
       fileType: file.type,
       fileHash: file.hash,
-      words: text.turns.reduce((sum, turn) => sum + countWords(text.text.slice(turn.start, turn.end)), 0),
+      words: wordsSaid(text.text, text.turns),
     },
     coderId,
   );
   const speakers = addSpeakers(project, coderId, sourceId, { text, roles: card.speakers, kept });
   const turns = text.turns.map((turn) => {
     if (!isSpanOf(text.text, turn)) throw new Error(`a turn of ${file.name} lies outside its text`);
-    return { ...turn, speakerId: turn.speaker === null ? null : (speakers.get(turn.speaker) ?? null) };
+    const matter = turn.matter ?? null;
+    return {
+      ...turn,
+      matter,
+      speakerId: turn.speaker === null ? null : (speakers.get(turn.speaker) ?? null),
+    };
   });
   project.texts.add({ sourceId, text: text.text, coderId, turns });
   for (const caseName of card.cases) linkCase(project, coderId, caseName, sourceId);
@@ -151,7 +156,7 @@ export function removeSource(project: Project, coderId: number, sourceId: number
   project.act(coderId, 'sources', () => {
     const { name } = findSource(project, sourceId);
     for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
-    for (const turn of project.texts.turnsOf(sourceId)) project.memos.remove('turn', turn.id);
+    for (const turn of project.texts.turnsAndMatterOf(sourceId)) project.memos.remove('turn', turn.id);
     project.memos.remove('source', sourceId);
     project.sources.remove(sourceId);
     return { result: undefined, sentence: `removed the source “${name}”` };

@@ -25,6 +25,7 @@ import { startAddress } from './text/address.ts';
 import { startCodesSide } from './text/codes-side.ts';
 import { followSight } from './text/in-view.ts';
 import { rememberPlace } from './text/last-place.ts';
+import { paintMatter } from './text/matter.ts';
 import { startSourcesMenu } from './text/sources-menu.ts';
 import { startTooltip } from './text/tooltip.ts';
 import { startViewMenu } from './text/view-menu.ts';
@@ -73,6 +74,7 @@ type Parts = ReturnType<typeof createParts>;
 function showText(page: Page): void {
   paintStyles(page);
   paintText(page);
+  paintMatter(page);
   paintLanes(page);
   fitNames(page, the('#turns', HTMLElement));
   followSight(page);

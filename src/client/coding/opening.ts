@@ -6,6 +6,7 @@ import { digitsKept, pins } from './input/brush.ts';
 import { createStore, everything, pageOf, withDigits, type Page } from './state.ts';
 import { atTheTop } from './text/in-view.ts';
 import { placeLeft } from './text/last-place.ts';
+import { matterByTurn } from './text/matter.ts';
 import { readTurns } from './text/places.ts';
 import { byTurn } from './writing/codings-now.ts';
 
@@ -27,6 +28,7 @@ export function openPage(): Page {
     codebook,
     isRead: data.isRead,
     turnMemos: byTurn(data.turnMemos),
+    matter: matterByTurn(data.matter),
     pending: new Set(),
     selection: null,
     inView: atTheTop,

@@ -2,6 +2,7 @@ import type { CodingPage, PageCode } from '../../api/coding-page.ts';
 import type { Coding } from '../../api/codings.ts';
 import type { ShownSuggestions } from '../../api/suggestion-choices.ts';
 import type { Suggestion } from '../../api/suggestions.ts';
+import type { Matter } from '../../domain/matter.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Codebook } from './codebook/codebook.ts';
 import type { InView } from './text/in-view.ts';
@@ -13,7 +14,8 @@ export interface PageTurn extends Span {
   readonly number: number;
   readonly element: HTMLElement;
   readonly node: Text;
-  readonly asks: boolean;
+  /** Whether somebody says it who is no interviewer: only then it is evidence. */
+  readonly isEvidence: boolean;
   /** Under which label it stands in the text; null where nobody is named. */
   readonly speaker: string | null;
 }
@@ -27,6 +29,8 @@ export interface State {
   readonly isRead: boolean;
   /** Memos on turns, by the number of the turn. */
   readonly turnMemos: ReadonlyMap<number, string>;
+  /** The turns that are matter about the text, by their number. */
+  readonly matter: ReadonlyMap<number, Matter>;
   /** Codings that are shown but not on disk yet. */
   readonly pending: ReadonlySet<string>;
   /** What she selected; null stands for the whole current turn. */

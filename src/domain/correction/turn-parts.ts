@@ -1,4 +1,5 @@
 // A stretch of turns said anew: a typo mended, a turn cut in two, two made one, given to somebody else.
+import type { Matter } from '../matter.ts';
 import { Refusal } from '../refusal.ts';
 import { normalText, trimmed, type Span } from '../text.ts';
 
@@ -7,6 +8,8 @@ export interface LabelledTurn extends Span {
   readonly speaker: string | null;
   readonly startMs: number | null;
   readonly endMs: number | null;
+  /** What kind of matter about the text it is; null where somebody says it. */
+  readonly matter?: Matter | null;
 }
 
 /** What is to stand in the place of turns: the words of one turn, and who says them. */
@@ -44,6 +47,7 @@ export function withTurnsSaid({ text, turns }: TurnedText, { from, to, parts }: 
     gap: place === 0 ? relabelled(own, first.speaker, speaker) : gapFor(text, turns, first, { own, speaker }),
     words,
     speaker,
+    matter: matterOf(turns.slice(from, to + 1), speaker),
     ...timesOf(first, last, place, said.length),
   }));
   return joined(text, turns, { from, to, before }, pieces);
@@ -58,6 +62,13 @@ interface LabelledWords {
   readonly speaker: string | null;
   readonly startMs: number | null;
   readonly endMs: number | null;
+  readonly matter: Matter | null;
+}
+
+/** What was matter stays so, unless it is joined with what somebody says or given to somebody. */
+function matterOf(turns: readonly LabelledTurn[], speaker: string | null): Matter | null {
+  const [first, ...others] = turns.map(({ matter = null }) => matter);
+  return speaker === null && others.every((matter) => matter === first) ? (first ?? null) : null;
 }
 
 function joined(
@@ -67,11 +78,11 @@ function joined(
   pieces: readonly Piece[],
 ): TurnedText {
   let result = text.slice(0, before);
-  const fresh = pieces.map(({ gap, words, speaker, startMs, endMs }): LabelledTurn => {
+  const fresh = pieces.map(({ gap, words, speaker, startMs, endMs, matter }): LabelledTurn => {
     result += gap;
     const start = result.length;
     result += words;
-    return { start, end: result.length, speaker, startMs, endMs };
+    return { start, end: result.length, speaker, startMs, endMs, matter };
   });
   const after = turns[to]?.end ?? text.length;
   const shift = result.length - after;

@@ -1,7 +1,7 @@
 // The stored text of files that have no text of their own to keep: paragraphs with a blank line between them.
 import type { Turn } from '../../domain/source.ts';
 import { normalText, type Span, trimmed } from '../../domain/text.ts';
-import type { Paragraph } from './paragraphs.ts';
+import type { Aside, Paragraph } from './paragraphs.ts';
 
 /** What one speaker says at one time, before it has a place in a text. */
 export interface Utterance {
@@ -47,6 +47,7 @@ export interface Block {
   readonly endMs?: number | null;
   /** That it says who speaks, and no more. */
   readonly isLabel?: boolean;
+  readonly aside?: Aside;
 }
 
 /** The blocks as one text and where each came to stand. A blank line inside a block makes two paragraphs of it. */
@@ -79,7 +80,7 @@ function* partsOf(text: string): Iterable<Span> {
 
 /** What a paragraph keeps of its block, its places moved to where it stands in the text. */
 function looksOf(
-  { heading, strong = 0, table, cells, startMs, endMs, isLabel }: Block,
+  { heading, strong = 0, table, cells, startMs, endMs, isLabel, aside }: Block,
   { from, to, start }: { readonly from: number; readonly to: number; readonly start: number },
 ): Omit<Paragraph, 'start' | 'end'> {
   const moved = (at: number): number => Math.min(Math.max(at, from), to) - from + start;
@@ -88,6 +89,7 @@ function looksOf(
     ...(strong > from ? { strongTo: moved(strong) } : {}),
     ...(startMs === undefined ? {} : { startMs, endMs: endMs ?? null }),
     ...(isLabel ? { isLabel } : {}),
+    ...(aside === undefined ? {} : { aside }),
     ...(table === undefined || cells === undefined
       ? {}
       : { table, cells: cells.map((cell) => ({ start: moved(cell.start), end: moved(cell.end) })) }),

@@ -16,8 +16,12 @@ export function readMarkdown(fileName: string, raw: string): Reading {
   if (images) warnings.push(`${counted(images, 'picture was', 'pictures were')} left out.`);
   if (front.size)
     warnings.push(`The front matter (${[...front.keys()].join(', ')}) is not part of the text.`);
+  const particulars = [...front].map(([name, value]) => ({ name, value }));
   const about = { caseName: front.get('case') ?? null, date: dateIn(front.get('date') ?? '') };
-  return { type: 'Markdown', texts: [wholeText(fileName, { text, paragraphs, ...about, warnings })] };
+  return {
+    type: 'Markdown',
+    texts: [wholeText(fileName, { text, paragraphs, ...about, particulars, warnings })],
+  };
 }
 
 function splitFrontMatter(text: string): { front: Map<string, string>; body: string } {

@@ -14,7 +14,11 @@ export interface Paragraph extends Span {
   readonly endMs?: number | null;
   /** That it says who speaks, and no more. */
   readonly isLabel?: boolean;
+  /** What was said of the text and not in it: a note of a page, a comment, what a program wrote before the first words. */
+  readonly aside?: Aside;
 }
+
+export type Aside = 'note' | 'comment' | 'front';
 
 /** The lines of `text` between `start` and `end` that hold more than white space. */
 export function linesOf(text: string, { start, end }: Span = { start: 0, end: text.length }): Span[] {

@@ -1,9 +1,10 @@
 // What a reader makes of a file, and the one way in which it becomes a text with a name and a kind.
-import type { ReadText, Turn } from '../../domain/source.ts';
+import type { Particular, ReadText, Turn } from '../../domain/source.ts';
 import { normalText } from '../../domain/text.ts';
 import { kindOf } from './kind.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { talkOf } from './speakers.ts';
+import { caseOf, dayOf } from './talk/particulars.ts';
 import { voicesOf } from './voices.ts';
 
 /** What one reader made of one file. */
@@ -34,21 +35,27 @@ interface Parts {
   readonly paragraphs?: readonly Paragraph[];
   readonly caseName?: string | null;
   readonly date?: string | null;
+  /** What the file itself says of the text. */
+  readonly particulars?: readonly Particular[];
   readonly warnings?: readonly string[];
 }
 
 /** A whole file as one text, its kind guessed from its name and its voices. */
 export function wholeText(fileName: string, { text, paragraphs, caseName, date, ...parts }: Parts): ReadText {
   const name = titleOf(fileName);
-  const talk = parts.turns ? { turns: parts.turns, shape: null, warnings: [] } : talkOf(text, paragraphs);
+  const talk = parts.turns
+    ? { turns: parts.turns, shape: null, particulars: [], warnings: [] }
+    : talkOf(text, paragraphs);
   const { turns } = talk;
+  const particulars = [...(parts.particulars ?? []), ...talk.particulars];
   return {
     name,
     kind: kindOf(name, text, turns),
     text,
     turns,
-    caseName: caseName ?? null,
-    date: date ?? dateIn(name),
+    caseName: caseName ?? caseOf(particulars),
+    date: date ?? dayOf(particulars) ?? dateIn(name),
+    particulars,
     warnings: [
       ...(parts.warnings ?? []),
       ...talk.warnings,

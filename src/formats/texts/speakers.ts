@@ -1,10 +1,12 @@
 // Who speaks where in a text, and what can be told of each voice.
-import type { Turn } from '../../domain/source.ts';
+import type { Matter } from '../../domain/matter.ts';
+import type { Particular, Turn } from '../../domain/source.ts';
 import { type Span, trimmed } from '../../domain/text.ts';
 import { acceptLabels, labelKey } from './accept-labels.ts';
 import { milliseconds } from './clock.ts';
 import { type LineStart, readLineStart, readTimeMark } from './labels.ts';
 import { linesOf, looksLikeHeading, type Paragraph, paragraphsOf } from './paragraphs.ts';
+import { aboutText } from './talk/about-text.ts';
 import { dash, dashes, otherSide, questionsSetApart, type Sides } from './talk/one-sided.ts';
 import { type Found, type LookedAt, recurringLabels } from './talk/recurring.ts';
 import { type RowSaid, tabbedRows, turnsOfRows } from './talk/rows.ts';
@@ -23,12 +25,14 @@ export interface Talk {
   readonly turns: Turn[];
   /** How a label looks where it is not written in a usual way, such as `Name –`. */
   readonly shape: string | null;
+  /** What the text tells of itself before somebody speaks. */
+  readonly particulars: readonly Particular[];
   readonly warnings: readonly string[];
 }
 
 /**
  * The turns of a normal text: the words of each paragraph without the label and time before them. A paragraph
- * without a label is a further turn of the speaker before it; a heading belongs to nobody and nobody speaks on past it.
+ * without a label is a further turn of the speaker before it; a heading is matter about the text and nobody speaks on past it.
  */
 export const turnsOf = (text: string, paragraphs?: readonly Paragraph[]): Turn[] =>
   talkOf(text, paragraphs).turns;
@@ -38,25 +42,44 @@ export function talkOf(text: string, given: readonly Paragraph[] = paragraphsOf(
   const tabbed = given.some(({ cells }) => cells) ? null : tabbedRows(text, linesOf(text));
   const paragraphs = tabbed ?? given;
   const rows = turnsOfRows(text, paragraphs);
-  const lines = paragraphs.flatMap((paragraph) => (rows.has(paragraph) ? [] : readLines(text, paragraph)));
+  const inCapitals = isInCapitals(text);
+  const lines = paragraphs.flatMap((paragraph) =>
+    rows.has(paragraph) ? [] : readLines(text, paragraph, inCapitals),
+  );
   const { said, shape, warnings } = whoSpeaks(text, lines);
+  const talkFrom = rows.keys().next().value?.start ?? Infinity;
+  const { matter, particulars } = aboutText(text, lines, { said, talkFrom });
   const stretches = new Stretches(text);
   let at = 0;
   for (const paragraph of paragraphs) {
     const row = rows.get(paragraph);
     if (row) stretches.row(row);
-    else for (; lines[at]?.paragraph === paragraph; at++) stretches.line(lines[at], said.get(at) ?? null);
+    else
+      for (; lines[at]?.paragraph === paragraph; at++)
+        stretches.line(lines[at], said.get(at) ?? null, matter.get(at) ?? null);
   }
-  return { turns: stretches.done(), shape, warnings };
+  return { turns: withWords(stretches.done()), shape, particulars, warnings };
 }
 
-function readLines(text: string, paragraph: Paragraph): Line[] {
+/** A text that is nothing but headings and the like is words after all. */
+const withWords = (turns: Turn[]): Turn[] =>
+  turns.some(({ matter }) => !matter) ? turns : turns.map(({ matter: _matter, ...turn }) => turn);
+
+/** Where a text is in capitals throughout, they are no sign of a heading. */
+function isInCapitals(text: string): boolean {
+  const beginning = text.slice(0, 20_000);
+  const upper = beginning.match(/\p{Lu}/gu)?.length ?? 0;
+  return upper > (beginning.match(/\p{Ll}/gu)?.length ?? 0);
+}
+
+function readLines(text: string, paragraph: Paragraph, inCapitals: boolean): Line[] {
   return linesOf(text, paragraph).map(({ start, end }, at) => ({
     start,
     end,
     first: at === 0,
     heading:
-      at === 0 && (paragraph.heading ?? looksLikeHeading(text.slice(start, Math.min(end, start + 100)))),
+      at === 0 &&
+      (paragraph.heading ?? (!inCapitals && looksLikeHeading(text.slice(start, Math.min(end, start + 100))))),
     opening: paragraph.heading ? null : readLineStart(text.slice(start, end)),
     paragraph,
   }));
@@ -184,20 +207,29 @@ function believed(
   return mark.startMs !== null && (times || mark.sure) ? { ...mark, speaker: null } : null;
 }
 
+interface OpenTurn {
+  readonly start: number;
+  end: number;
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+  readonly matter?: Matter;
+}
+
 /** Turns in the making: one is open at a time, and a label alone on its line lends its time to the words below. */
 class Stretches {
   readonly #text: string;
   readonly #turns: Turn[] = [];
-  #open: { start: number; end: number; startMs: number | null; endMs: number | null } | null = null;
+  #open: OpenTurn | null = null;
   #speaker: string | null = null;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  line(line: Line | undefined, said: Said | null): void {
+  line(line: Line | undefined, said: Said | null, matter: Matter | null): void {
     if (!line) return;
-    if (said) this.open(line, said);
+    if (matter !== null) this.matter(line, matter);
+    else if (said) this.open(line, said);
     else if (line.heading) this.heading(line);
     else if (line.first) this.goOn(line);
     else this.extend(line);
@@ -237,8 +269,19 @@ class Stretches {
     this.#open = { start: line.start, end: line.end, startMs: null, endMs: null };
   }
 
+  /** A heading may have several lines; of particulars each line is one. */
+  matter(line: Line, matter: Matter): void {
+    if (this.#open?.matter === 'heading' && matter === 'heading' && !line.first) {
+      this.#open.end = line.end;
+      return;
+    }
+    this.#close();
+    if (matter === 'heading' || line.heading) this.#speaker = null;
+    this.#open = { start: line.start, end: line.end, startMs: null, endMs: null, matter };
+  }
+
   extend(line: Line): void {
-    if (this.#open) this.#open.end = line.end;
+    if (this.#open && !this.#open.matter) this.#open.end = line.end;
     else this.goOn(line);
   }
 
@@ -261,7 +304,9 @@ class Stretches {
     if (span.start >= span.end) return open;
     const { startMs } = open;
     const endMs = laterThan(startMs, open.endMs ?? span.endMs);
-    this.#turns.push({ start: span.start, end: span.end, startMs, endMs, speaker: this.#speaker });
+    const { matter } = open;
+    const who = matter ? { speaker: null, matter } : { speaker: this.#speaker };
+    this.#turns.push({ start: span.start, end: span.end, startMs, endMs, ...who });
     return null;
   }
 

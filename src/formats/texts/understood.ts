@@ -1,7 +1,6 @@
 // What she is shown of a text before she stores it. To count the words of a long one takes seconds, so it is done where
 // files are read, and not by the program that everybody waits for.
-import type { ReadFile, ReadText, Voice } from '../../domain/source.ts';
-import { countWords } from '../../domain/text.ts';
+import { wordsSaid, type ReadFile, type ReadText, type Voice } from '../../domain/source.ts';
 import { likelyInterviewers, voicesOf } from './voices.ts';
 
 /** A text with what was understood of it. */
@@ -28,7 +27,7 @@ function understoodText(text: ReadText): UnderstoodText {
   const voices = voicesOf(text);
   return {
     ...text,
-    words: text.turns.reduce((sum, { start, end }) => sum + countWords(text.text.slice(start, end)), 0),
+    words: wordsSaid(text.text, text.turns),
     hasTimes: text.turns.some(({ startMs }) => startMs !== null),
     voices,
     interviewers: likelyInterviewers(text.text, voices),

@@ -109,6 +109,17 @@ export const invariants: readonly Invariant[] = [
     touchedBy: { source_versions: 'v.source_id IN (SELECT source_id FROM source_versions WHERE id IN @)' },
   }),
   bySql({
+    ...rule,
+    since: 10,
+    name: 'matter',
+    holds: 'A heading or particular stands in the text of its source.',
+    wayOut: undoOrBackup,
+    select: `SELECT 'a ' || m.kind || ' of “' || s.name || '”' FROM matter m JOIN sources s ON s.id = m.source_id
+      WHERE NOT EXISTS (SELECT 1 FROM turns t JOIN source_versions v ON v.id = t.version_id
+        WHERE t.id = m.turn_id AND v.source_id = m.source_id)`,
+    touchedBy: { matter: 'm.id IN @', source_versions: 'true' },
+  }),
+  bySql({
     ...damage,
     name: 'speakers',
     holds: 'A turn is spoken by somebody of its own source.',

@@ -11,6 +11,7 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   case_sources: ['source of a case', 'sources of cases'],
   speakers: ['speaker', 'speakers'],
   turns: ['turn', 'turns'],
+  matter: ['heading or particular', 'headings and particulars'],
   codes: ['code', 'codes'],
   code_facets: ['listing under another facet', 'listings under other facets'],
   code_versions: ['older entry of a code', 'older entries of codes'],

@@ -39,7 +39,7 @@ export function markReach(db: Database, roots: readonly Root[], past: readonly n
 
 /** Marks the undo data of a source that stays as going: in it things would come back at a wrong place, or at all. */
 export function unhinge(db: Database, sourceId: number): void {
-  for (const table of ['source_versions', 'codings', 'suggestion_decisions']) {
+  for (const table of ['source_versions', 'matter', 'codings', 'suggestion_decisions']) {
     db.prepare<[number]>(
       `INSERT OR IGNORE INTO temp.unhinged SELECT '${table}', id FROM main.${table} WHERE source_id = ?`,
     ).run(sourceId);
@@ -115,6 +115,8 @@ const noted = (marks: string): string[] => [
   `INSERT OR IGNORE INTO temp.${marks} SELECT 'cells', c.id FROM main.cells c JOIN temp.${marks} e
      ON c.row_key = substr(e.of_table, 1, length(e.of_table) - 1) || '-' || e.row_id
    WHERE e.of_table IN ('cases', 'sources', 'informants')`,
+  `INSERT OR IGNORE INTO temp.${marks} SELECT 'matter', m.id FROM main.matter m JOIN temp.${marks} e
+     ON e.of_table = 'turns' AND e.row_id = m.turn_id`,
   `INSERT OR IGNORE INTO temp.${marks} SELECT 'memos', m.id FROM main.memos m JOIN temp.${marks} e
      ON e.of_table = m.about || 's' AND e.row_id = m.about_id`,
 ];

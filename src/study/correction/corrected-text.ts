@@ -13,13 +13,14 @@ export function turnedText(
 ): TurnedText & { readonly ids: readonly number[] } {
   const text = textOf(project, sourceId);
   const labels = new Map(project.informants.speakersOf(sourceId).map(({ id, label }) => [id, label]));
-  const rows = project.texts.turnsOf(sourceId);
-  const turns = rows.map(({ start, end, speakerId, startMs, endMs }): LabelledTurn => ({
+  const rows = project.texts.turnsAndMatterOf(sourceId);
+  const turns = rows.map(({ start, end, speakerId, startMs, endMs, matter }): LabelledTurn => ({
     start,
     end,
     speaker: speakerId === null ? null : (labels.get(speakerId) ?? null),
     startMs,
     endMs,
+    matter,
   }));
   return { text, turns, ids: rows.map(({ id }) => id) };
 }

@@ -79,7 +79,7 @@ function ofInformant(project: Project, target: Target): Reach {
     const own = all.filter(({ informantId }) => informantId === informant.id);
     const source = project.sources.find(sourceId);
     if (own.length === 0 || !source) continue;
-    const turns = project.texts.turnsOf(sourceId);
+    const turns = project.texts.turnsAndMatterOf(sourceId);
     const isHers = (id: number | null): boolean => own.some((speaker) => speaker.id === id);
     const asks = new Set(all.flatMap(({ id, isInterviewer }) => (isInterviewer ? id : [])));
     const isShared = turns.some(({ speakerId: id }) => id !== null && !isHers(id) && !asks.has(id));
@@ -156,7 +156,7 @@ export function rootsOf(project: Project, { sources, shared, informants, cases }
     ...of('informants', informants),
     ...of('cases', cases),
     ...shared.flatMap(({ source, turns }) => {
-      const all = project.texts.turnsOf(source.id);
+      const all = project.texts.turnsAndMatterOf(source.id);
       const hers = new Set(turns.map(({ id }) => id));
       const isHers = (span: Span): boolean => {
         const within = turnsWithin(all, span);

@@ -28,7 +28,7 @@ function codingNamed(project: Project, id: number): string | undefined {
 export function turnMemos(project: Project, sourceId: number): { turn: number; text: string }[] {
   const memos = new Map(project.memos.ofKind('turn').map(({ aboutId, text }) => [aboutId, text]));
   if (memos.size === 0) return [];
-  return project.texts.turnsOf(sourceId).flatMap(({ id, number }) => {
+  return project.texts.turnsAndMatterOf(sourceId).flatMap(({ id, number }) => {
     const text = memos.get(id);
     return text === undefined ? [] : [{ turn: number, text }];
   });

@@ -1,3 +1,4 @@
+import type { Matter } from '../../domain/matter.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 
@@ -17,3 +18,9 @@ export function placeOf(project: Project, sourceId: number, start = 0): string {
   const turn = project.texts.turnsOf(sourceId).find(({ end }) => end > start);
   return `turn ${turn?.number ?? 1} of “${source?.name ?? 'a source'}”`;
 }
+
+/** Which turns of a source are matter about it, by their number. */
+export const matterOfTurns = (project: Project, sourceId: number): { turn: number; kind: Matter }[] =>
+  project.texts
+    .turnsAndMatterOf(sourceId)
+    .flatMap(({ number, matter }) => (matter === null ? [] : { turn: number, kind: matter }));

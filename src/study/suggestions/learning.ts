@@ -156,7 +156,14 @@ function wordsKey(project: Project, { codes, sourceIds }: Read): string {
   const speakers = project.informants
     .speakers()
     .map(({ id, label, isInterviewer }) => [id, label, isInterviewer]);
-  return JSON.stringify([entries, sourceIds, sources, speakers]);
+  return JSON.stringify([
+    entries,
+    sourceIds,
+    sources,
+    speakers,
+    project.texts.newest(),
+    project.matter.all(),
+  ]);
 }
 
 function readWords(project: Project, { codes, sourceIds }: Read): Learned {
@@ -242,13 +249,13 @@ function marksOn(
 ) {
   const places = new Map(codes.map(({ id }, place) => [id, place]));
   const marks = (spans: readonly (Span & { codeId: number })[]): Set<number>[] => {
-    const byTurn = turns.map(() => new Set<number>());
+    const byTurn = new Map(turns.map((turn) => [turn, new Set<number>()]));
     for (const { codeId, ...span } of spans) {
       const place = places.get(codeId);
       if (place === undefined) continue;
-      for (const turn of turnsWithin(turns, span)) byTurn[turn.number - 1]?.add(place);
+      for (const turn of turnsWithin(turns, span)) byTurn.get(turn)?.add(place);
     }
-    return byTurn;
+    return [...byTurn.values()];
   };
   const codings = project.codings
     .ofSource(sourceId)

@@ -5,6 +5,7 @@ import type { Source } from '../../storage/sources.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { caseNames } from '../../study/excerpts/excerpts.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
+import { matterOfTurns } from '../../study/sources/texts.ts';
 import { asCoding } from '../codings/codings.ts';
 import type { Pages } from '../http/pages.ts';
 import { longDataBlock } from '../http/render.ts';
@@ -136,6 +137,7 @@ function pageData({ project, coder, base, standing }: Scope, sourceId: number, {
     isRead: project.readings.isRead(sourceId, coder.id),
     turnIds: turns.map(({ id }) => id),
     turnMemos: turnMemos(project, sourceId),
+    matter: matterOfTurns(project, sourceId),
     recent: project.codings.recentCodes(coder.id, recentCodes),
     standing: standing(),
   };

@@ -1,6 +1,7 @@
 // The words of a source as they are read, turn by turn.
 import { setImmediate } from 'node:timers/promises';
 import { turnsWithin } from '../../domain/evidence.ts';
+import type { Matter } from '../../domain/matter.ts';
 import type { SpeakerRow } from '../../storage/informants.ts';
 import type { Project } from '../../storage/project.ts';
 import type { TurnRow } from '../../storage/source-versions.ts';
@@ -21,12 +22,13 @@ export interface ReadText {
 /** Reads a source: once, for it may be long. */
 export function readText(project: Project, sourceId: number): ReadText {
   const text = textOf(project, sourceId);
-  const turns = project.texts.turnsOf(sourceId);
+  const turns = project.texts.turnsAndMatterOf(sourceId);
   const speakers = new Map(project.informants.speakersOf(sourceId).map((one) => [one.id, one]));
   const voices = voicesOf(turns, speakers);
   let before: number | null = null;
-  const reading = turns.map(({ number, start, end, speakerId, startMs }) => {
+  const reading = turns.map(({ number, start, end, speakerId, startMs, matter }) => {
     const speaker = speakerId === null ? undefined : speakers.get(speakerId);
+    const voice = speakerId === null ? null : (voices.get(speakerId) ?? null);
     const startsSpeech = speakerId !== before;
     before = speakerId;
     return {
@@ -34,16 +36,25 @@ export function readText(project: Project, sourceId: number): ReadText {
       start,
       end,
       speakerId,
+      matter,
+      looks: looksOf(matter, speaker?.isInterviewer ?? false, voice),
       text: text.slice(start, end),
       speaker: speaker?.label ?? null,
       isInterviewer: speaker?.isInterviewer ?? false,
       startsSpeech,
-      voice: speakerId === null ? null : (voices.get(speakerId) ?? null),
       time: clock(startMs),
     };
   });
   return { text, turns, reading };
 }
+
+/** The classes of a turn. The speaker of what was taken for a heading is there, out of sight, for when somebody says it after all. */
+const looksOf = (matter: Matter | null, asks: boolean, voice: number | null): string =>
+  [
+    ...(asks ? ['asks'] : []),
+    ...(voice === null ? [] : [`voice-${voice}`]),
+    ...(matter === null ? [] : ['matter', matter]),
+  ].join(' ');
 
 const voiceColours = 8;
 

@@ -11,9 +11,11 @@ import type { CodingRow } from '../../storage/codings.ts';
 import type { Project } from '../../storage/project.ts';
 import { spanNow } from '../../study/correction/corrected-text.ts';
 import { turnMemos } from '../../study/memos/subjects.ts';
+import { matterOfTurns } from '../../study/sources/texts.ts';
 import type { Answering } from '../http/answer.ts';
 import { allInTurns } from '../http/in-turns.ts';
 import type { Parts } from '../http/parts.ts';
+import type { Scope } from '../http/request-context.ts';
 import { warm } from '../projects/warming.ts';
 
 /** A coding as scripts and the coding page see it. */
@@ -39,17 +41,20 @@ const inTextNow = (
   { codings, textVersion }: z.output<typeof api.applyCodes.body>,
 ) => codings.map((coding) => ({ ...coding, ...spanNow(project, sourceId, coding, textVersion) }));
 
+const codingsNow = ({ project, coder, standing }: Scope, sourceId: number): api.Codings => ({
+  codings: project.codings.ofSource(sourceId).map(asCoding),
+  textVersion: project.texts.currentOf(sourceId)?.number ?? 1,
+  turnMemos: turnMemos(project, sourceId),
+  matter: matterOfTurns(project, sourceId),
+  isRead: project.readings.isRead(sourceId, coder.id),
+  ...standing(),
+});
+
 export function answerCodings(
   { inProject }: Answering,
   { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
 ): void {
-  inProject(api.listCodings, ({ project, coder, standing }, { params }) => ({
-    codings: project.codings.ofSource(params.source).map(asCoding),
-    textVersion: project.texts.currentOf(params.source)?.number ?? 1,
-    turnMemos: turnMemos(project, params.source),
-    isRead: project.readings.isRead(params.source, coder.id),
-    ...standing(),
-  }));
+  inProject(api.listCodings, (scope, { params }) => codingsNow(scope, params.source));
   inProject(api.applyCodes, ({ project, coder, standing }, { params, body }) => {
     applyCodes(project, coder.id, params.source, inTextNow(project, params.source, body));
     return standing();

@@ -63,7 +63,7 @@ function changesSince(
   const then = project.texts.textOfVersion(sourceId, since);
   if (then === undefined) throw new Refusal('missing', 'There is no such version of this text.');
   // Seen from today's turns: what came since is new, what is no longer there is gone.
-  const turns = differingTurns(textOf(project, sourceId), project.texts.turnsOf(sourceId), then).map(
+  const turns = differingTurns(textOf(project, sourceId), project.texts.turnsAndMatterOf(sourceId), then).map(
     ({ turn, parts }) => ({
       turn,
       parts: parts.map(({ kind, text }) => ({ kind: turnedAround[kind], text })),

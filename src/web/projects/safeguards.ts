@@ -94,7 +94,7 @@ function ofCodes(project: Project, ids: readonly number[]): number {
 }
 
 const ofSource = (project: Project, id: number): number =>
-  project.codings.ofSource(id).length + project.texts.turnsOf(id).length;
+  project.codings.ofSource(id).length + project.texts.turnsAndMatterOf(id).length;
 
 function listIn(body: unknown, name: string): unknown[] {
   const value: unknown =

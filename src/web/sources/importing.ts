@@ -21,6 +21,8 @@ const accept =
   '.txt,.md,.docx,.odt,.rtf,.pdf,.html,.htm,.epub,.vtt,.srt,.sbv,.csv,.tsv,.xlsx,.ods,.json,.otr,.cha,.eaf,.exb,.xml,.zip';
 
 const beginningLength = 240;
+const matterLength = 120;
+const shownMatter = 20;
 
 export function importPages(workspace: Workspace, pages: Pages, reader: FileReader) {
   const show: RequestHandler = (request, response) => {
@@ -105,6 +107,7 @@ export function answerImporting(
 
 function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
   const { name, kind, date, caseName, words, hasTimes, interviewers } = understood;
+  const matter = turns.filter((turn) => turn.matter);
   return {
     staged,
     name,
@@ -114,7 +117,13 @@ function preview({ turns, text, voices, warnings, ...understood }: UnderstoodTex
     words,
     hasTimes,
     interviewers: [...interviewers],
-    turns: turns.length,
+    turns: turns.length - matter.length,
+    matter: matter
+      .slice(0, shownMatter)
+      .flatMap(({ start, end, matter: kind }) =>
+        kind ? { kind, words: text.slice(start, Math.min(end, start + matterLength)).toWellFormed() } : [],
+      ),
+    matterCount: matter.length,
     voices: voices.map((voice) => ({ ...voice, examples: [...voice.examples] })),
     beginning: text.slice(0, beginningLength).toWellFormed(),
     warnings: [...warnings],

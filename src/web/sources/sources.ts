@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { markMatter } from '../../actions/sources/matter.ts';
 import { describeSource, removeSource, setRead } from '../../actions/sources/sources.ts';
 import { Was } from '../../api/common.ts';
 import * as api from '../../api/sources.ts';
@@ -150,7 +151,9 @@ export function answerSources({ inProject }: Answering): void {
     const source = project.sources.find(params.source);
     if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
     const speakers = new Map(project.informants.speakersOf(source.id).map((one) => [one.id, one]));
-    const turns = project.texts.turnsOf(source.id).map(({ number, start, end, speakerId, startMs }) => {
+    const all = project.texts.turnsAndMatterOf(source.id);
+    const turns = all.map(({ number, start, end, speakerId: by, startMs, matter }) => {
+      const speakerId = matter === null ? by : null;
       const speaker = speakerId === null ? undefined : speakers.get(speakerId);
       return {
         number,
@@ -159,6 +162,7 @@ export function answerSources({ inProject }: Answering): void {
         speaker: speaker?.label ?? null,
         isInterviewer: speaker?.isInterviewer ?? false,
         startMs,
+        matter,
       };
     });
     const card = cardOfSource(project, source);
@@ -181,6 +185,10 @@ export function answerSources({ inProject }: Answering): void {
   });
   inProject(api.setReading, ({ project, coder, standing }, { params, body }) => {
     setRead(project, coder.id, params.source, body.read);
+    return standing();
+  });
+  inProject(api.markMatter, ({ project, coder, standing }, { params, body }) => {
+    markMatter(project, coder.id, params.source, body);
     return standing();
   });
 }

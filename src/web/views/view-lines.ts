@@ -1,6 +1,7 @@
 // Parts of pages that are put together before they are shown.
 import type { PlacedCode } from '../../domain/code.ts';
 import type { SpokenTurn } from '../../domain/evidence.ts';
+import type { Matter } from '../../domain/matter.ts';
 import type { Queued } from '../../study/suggestions/suggestion-queue.ts';
 import type { CodeFare, Doubt } from '../../study/suggestions/suggestion-report.ts';
 import type { Html } from './views.ts';
@@ -75,12 +76,14 @@ export interface SourceLine {
 }
 
 export interface ReadingTurn extends SpokenTurn {
+  /** What kind of matter about the text it is; null where somebody says it. */
+  readonly matter: Matter | null;
   readonly text: string;
   readonly speaker: string | null;
   readonly isInterviewer: boolean;
   readonly startsSpeech: boolean;
-  /** Which colour the speaker has where speakers are coloured: 0 to 7 in order of speaking; null for interviewers. */
-  readonly voice: number | null;
+  /** Classes: whether the speaker asks, which colour she has where speakers are coloured (0 to 7 in order of speaking), whether it is matter. */
+  readonly looks: string;
   readonly time: string;
 }
 

@@ -1,6 +1,7 @@
 import { keepView, removeView } from '../../../src/actions/excerpts/saved-views.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
 import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
+import { markMatter } from '../../../src/actions/sources/matter.ts';
 import {
   describeSource,
   importSources,
@@ -13,6 +14,7 @@ import {
   forgetLearned,
   learnFromAll,
 } from '../../../src/actions/suggestions/suggestion-choices.ts';
+import { matters } from '../../../src/domain/matter.ts';
 import { subjects } from '../../../src/domain/memo.ts';
 import { showings, strengths } from '../../../src/domain/suggestion.ts';
 import { spoken } from '../../support/project.ts';
@@ -52,6 +54,14 @@ export const sourceSteps: Deeds = {
       cases: [`Case ${c % 3}`],
       speakers: roles(b, 'Rosa'),
     });
+  },
+  'mark matter': ({ lab, a, b, c, by, sourceAt }) => {
+    const sourceId = sourceAt(a);
+    const version = lab.project.texts.currentOf(sourceId)?.number ?? 0;
+    const numbers = lab.project.texts.turnsAndMatterOf(sourceId).map(({ number }) => number);
+    const first = b % Math.max(1, numbers.length);
+    const turns = numbers.slice(first, first + 1 + (c % 2));
+    markMatter(lab.project, by, sourceId, { version, turns, matter: matters[c % 3] ?? null });
   },
   // The first stays: the words that stories code are in it.
   'remove source': ({ lab, a, by, sourceAt }) => {

@@ -42,6 +42,7 @@ const atFirst: State = {
   pinned: [],
   inView: { first: 0, last: 9 },
   turnMemos: new Map(),
+  matter: new Map(),
   brush: null,
   seen: everything,
 };

@@ -42,6 +42,7 @@ const without: Readonly<Record<string, string>> = {
   compareTurns: 'says what would be touched',
   compareText: 'says what would be touched',
   correctTurns: 'names the version of the text it was typed in; tried in correct.test.ts',
+  markMatter: 'names the version of the text it was seen in, and one of two kinds',
   takeText: 'names the version of the text it was held against',
   chooseSuggestions: 'choices, no text',
   chooseShowing: 'a choice, no text',

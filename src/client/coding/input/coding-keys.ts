@@ -6,6 +6,7 @@ import { suggestionsOfTurn } from '../painting/paint-text.ts';
 import type { Picker } from '../picking/picker.ts';
 import { target, type Page } from '../state.ts';
 import type { Learning } from '../suggestions/learning.ts';
+import { turnIntoHeading } from '../text/matter.ts';
 import { seeEverything } from '../text/view-menu.ts';
 import type { Writing } from '../writing/writing.ts';
 import { digitsKept, togglePin, type Brush } from './brush.ts';
@@ -39,6 +40,13 @@ export function startCodingKeys(parts: Parts): void {
     key: 'F2',
     does: 'Correct the words of this turn, or who says them',
     run: () => parts.correcting.open(),
+  });
+  keys.push({
+    key: 'Shift+H',
+    does: 'Take the turn for a heading, or for what somebody says',
+    run: () => {
+      turnIntoHeading(parts.page, parts.writing);
+    },
   });
   keys.push({
     key: 'f',

@@ -170,7 +170,9 @@ function uncodedTurn(page: Page): number | undefined {
   const { codings, turn: from } = store.get();
   const isCoded = (span: Span): boolean =>
     codings.some(({ start, end }) => start < span.end && end > span.start);
-  const free = turns.flatMap((turn, at) => (turn.asks || turn.element.hidden || isCoded(turn) ? [] : at));
+  const free = turns.flatMap((turn, at) =>
+    !turn.isEvidence || turn.element.hidden || isCoded(turn) ? [] : at,
+  );
   return free.find((at) => at > from) ?? free[0];
 }
 

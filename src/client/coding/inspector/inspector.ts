@@ -4,6 +4,7 @@ import { make, the } from '../../kit/dom.ts';
 import { keycap } from '../../kit/keys.ts';
 import { codeName, renameCodes } from '../codebook/names.ts';
 import { codingInHand, shownCodings, type Page, type PageCode, type PageTurn, type State } from '../state.ts';
+import { matterField, silentMatter } from '../text/matter.ts';
 import { wordsOf } from '../text/words-of-code.ts';
 import type { Writing } from '../writing/writing.ts';
 import { memoField } from './memo-field.ts';
@@ -68,7 +69,7 @@ const codeInHand = (codeById: Page['codeById'], state: State): PageCode | undefi
 /** Whether there is something else to say about the same turn. */
 function isOtherHere({ turns }: Page, state: State, before: State): boolean {
   const number = turns[state.turn]?.number ?? 0;
-  if (state.seen !== before.seen) return true;
+  if (state.seen !== before.seen || state.matter !== before.matter) return true;
   if (state.turnMemos.get(number) !== before.turnMemos.get(number)) return true;
   return state.codings !== before.codings && !onlyMemoDiffers(state, before);
 }
@@ -109,6 +110,7 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
   const heading = make('h2', {}, `Turn ${turn.number}`, code, inVivo);
   const inHand = codingInHand(state);
   const memo = turnMemo(page, writing, turn, state);
+  const matter = matterField(page, writing, turn.number);
   if (inHand) return [heading, codingCard(page, writing, inHand)];
   const codings = shownCodings(page, state).filter(({ start, end }) => start < turn.end && end > turn.start);
   if (codings.length > 0) {
@@ -123,12 +125,12 @@ function aboutHere(page: Page, writing: Writing, state: State): HTMLElement[] {
         codeName(page, coding.codeId),
       ),
     );
-    return [heading, make('div', { className: 'list-here' }, ...names), memo];
+    return [heading, make('div', { className: 'list-here' }, ...names), memo, matter];
   }
-  const silent = turn.asks
-    ? 'The interviewer asks; this is not evidence.'
-    : 'Nothing is coded here yet. Select words, or take the whole turn, and press ';
-  return [heading, make('p', { className: 'quiet' }, silent, !turn.asks && keycap('c')), memo];
+  const silent = turn.isEvidence
+    ? 'Nothing is coded here yet. Select words, or take the whole turn, and press '
+    : (silentMatter(state, turn.number) ?? 'The interviewer asks; this is not evidence.');
+  return [heading, make('p', { className: 'quiet' }, silent, turn.isEvidence && keycap('c')), memo, matter];
 }
 
 /** What is written about the turn itself. */

@@ -6,9 +6,9 @@ import type { Writing } from '../writing/writing.ts';
 /** How far the source is coded: turns of informants with at least one coding. */
 export function paintProgress({ turns, store }: Page): void {
   const shown = the('#progress', HTMLElement);
-  const spoken = turns.filter(({ asks }) => !asks);
   store.paintWith((state, before) => {
-    if (state.codings === before?.codings) return;
+    if (state.codings === before?.codings && state.matter === before.matter) return;
+    const spoken = turns.filter(({ isEvidence }) => isEvidence);
     const coded = new Set<PageTurn>();
     for (const coding of state.codings) for (const turn of turnsWithin(spoken, coding)) coded.add(turn);
     shown.textContent = `${coded.size} of ${spoken.length} turns coded`;

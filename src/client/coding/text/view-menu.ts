@@ -167,7 +167,7 @@ function hideTurns(page: Page, state: State): void {
     const isShown =
       wanted === 'all' ||
       (wanted === 'coded' && here.length > 0) ||
-      (wanted === 'not coded' && here.length === 0 && !turn.asks) ||
+      (wanted === 'not coded' && here.length === 0 && turn.isEvidence) ||
       (wanted === 'with the selected code' && here.some(({ codeId }) => codeId === state.code));
     if (turn.element.hidden === isShown) turn.element.hidden = !isShown;
   }

@@ -4,8 +4,9 @@ import { ask } from '../../kit/server.ts';
 import { askCodebook } from '../codebook/asking.ts';
 import { withCodebook, type Codebook } from '../codebook/codebook.ts';
 import { pins } from '../input/brush.ts';
-import type { Page } from '../state.ts';
+import type { Page, State } from '../state.ts';
 import type { Learning } from '../suggestions/learning.ts';
+import { matterByTurn } from '../text/matter.ts';
 import { showOtherText } from '../text/other-text.ts';
 
 /** What the server says by now of the source, and of the codes where they are others than the page knows. */
@@ -32,7 +33,7 @@ export function createReading(page: Page, footer: Footer, learning: Learning) {
   const show = ({ asking, codings: found, codebook }: Found): readonly string[] => {
     if (asking < shown) return [];
     shown = asking;
-    const { codings, turnMemos, isRead, textVersion, ...standing } = found;
+    const { codings, turnMemos, matter, isRead, textVersion, ...standing } = found;
     if (textVersion !== page.textVersion) showOtherText(footer);
     // Their places are those of a text that is not the one on the page.
     if (textVersion !== page.textVersion) return [];
@@ -45,6 +46,7 @@ export function createReading(page: Page, footer: Footer, learning: Learning) {
       codings: codings.filter(({ codeId }) => byId.has(codeId)),
       pending: new Set(),
       turnMemos: byTurn(turnMemos),
+      ...otherMatter(page.store.get().matter, matterByTurn(matter)),
       isRead,
     });
     footer.show(standing);
@@ -54,6 +56,12 @@ export function createReading(page: Page, footer: Footer, learning: Learning) {
   };
 
   return { read, show };
+}
+
+/** The map stays the one it was where it says the same: nothing need be painted then. */
+function otherMatter(before: State['matter'], now: State['matter']): Pick<Partial<State>, 'matter'> {
+  const isSame = before.size === now.size && [...now].every(([turn, kind]) => before.get(turn) === kind);
+  return isSame ? {} : { matter: now };
 }
 
 const same: ReturnType<typeof withCodebook> = { change: {}, lost: [] };

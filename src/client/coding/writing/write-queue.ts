@@ -16,7 +16,7 @@ interface Refused {
 
 /** The page as it was before a change that was refused; what she selected meanwhile, or where she went on, stays. */
 const earlier = (
-  { codings, selection, turn, pending, suggestions, turnMemos }: State,
+  { codings, selection, turn, pending, suggestions, turnMemos, matter }: State,
   now: State,
 ): Partial<State> => ({
   codings,
@@ -24,6 +24,7 @@ const earlier = (
   pending,
   suggestions,
   turnMemos,
+  matter,
 });
 
 /** Sends changes to the server, one after the other, so that the history is in the order of her hands. */

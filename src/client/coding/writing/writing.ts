@@ -1,6 +1,7 @@
 import type { Coding, WantedCoding } from '../../../api/codings.ts';
 import type { Given } from '../../../api/operations.ts';
 import type { Polarity } from '../../../domain/coding.ts';
+import type { Matter } from '../../../domain/matter.ts';
 import { turnAt } from '../../../domain/relation.ts';
 import { overlaps, type Span } from '../../../domain/text.ts';
 import { versionOf } from '../../../domain/writing/version.ts';
@@ -10,6 +11,7 @@ import { withDigits, type Page, type State } from '../state.ts';
 import { deciding } from '../suggestions/deciding.ts';
 import { sayLost } from './codings-now.ts';
 import { joinTouching } from './joining.ts';
+import { markMatter } from './marking.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** A code to apply: one there is, or the name of a new one. */
@@ -89,6 +91,7 @@ export function createWriting(page: Page, { write, catchUp }: WriteQueue, footer
       };
       say('A memo you typed is not saved; it waits in its box.', 'problem', { label: 'Show it', run });
     },
+    markMatter: (turns: readonly number[], kind: Matter | null) => markMatter(page, write, turns, kind),
     noteTurn: (turn: number, text: string, base: string) => noteTurn(page, write, { turn, text, base }),
   };
 }
@@ -272,8 +275,8 @@ function takeMade({ store, turns }: Page, wanted: readonly WantedCoding[], span:
 /** What to add where only the interviewer speaks. */
 function unheard({ turns }: Page, span: Span): string {
   const heard = turns.filter((turn) => overlaps(turn, span));
-  return heard.length > 0 && heard.every(({ asks }) => asks)
-    ? '. Only the interviewer speaks there, so it is not counted as evidence.'
+  return heard.length > 0 && heard.every(({ isEvidence }) => !isEvidence)
+    ? '. No informant speaks there, so it is not counted as evidence.'
     : '';
 }
 

@@ -55,6 +55,7 @@ export function previewCard(
     ...warningsOf(file, text).map((warning) => make('p', { className: 'warning', textContent: warning })),
     make('p', { className: 'beginning', textContent: `${text.beginning} …` }),
     make('div', { className: 'bar' }, ...fields, choose !== null && encodingField(choose)),
+    text.matterCount > 0 && aboutText(text),
     speakers.length > 0 && speakerTable(speakers),
   );
 
@@ -128,6 +129,15 @@ function warningsOf({ duplicateOf }: FilePreview, { warnings }: Text): string[] 
     `The same file was imported already as “${duplicateOf}”; it is left out unless you tick it.`,
     ...warnings,
   ];
+}
+
+/** What nobody says: shown, so that a heading that is none can be seen before it is stored. */
+function aboutText({ matter, matterCount }: Text): HTMLElement {
+  const lines = matter.map(({ kind, words }) => make('li', { className: kind, textContent: words }));
+  const more = matterCount - matter.length;
+  const all = make('ul', {}, ...lines, more > 0 && make('li', { textContent: `and ${more} more` }));
+  const title = `${counted(matterCount, 'line is a heading or about the text: it is', 'lines are headings or about the text: they are')} not counted as what somebody says`;
+  return make('details', { className: 'about-text' }, make('summary', { textContent: title }), all);
 }
 
 function speakerTable(speakers: readonly SpeakerRow[]): HTMLElement {

@@ -143,5 +143,7 @@ const isHidden = (attributes: Attributes): boolean =>
 /** What stands before the first stretch that was heard says of the file what it is. */
 function withoutFront(blocks: Paper['blocks']): Paper['blocks'] {
   const first = blocks.findIndex(({ startMs }) => startMs !== undefined);
-  return blocks.map((block, at) => (at < first ? { ...block, heading: true } : block));
+  return blocks.map((block, at) =>
+    at < first ? { ...block, heading: true, aside: 'front' as const } : block,
+  );
 }

@@ -11,13 +11,18 @@ const oneBlankLineLess = (words: string): string => words.trim().replace(/\n{2,}
 
 /** Notes as paragraphs at the end of a text, numbered as they are called in it. */
 export const noteBlocks = (notes: readonly string[]): Block[] =>
-  notes.map((words, at) => ({ text: `[${at + 1}] ${oneBlankLineLess(words)}`, heading: true }));
+  notes.map((words, at) => ({
+    text: `[${at + 1}] ${oneBlankLineLess(words)}`,
+    heading: true,
+    aside: 'note',
+  }));
 
 /** Comments as paragraphs at the end of a text, each with the words it is on. */
 export const commentBlocks = (comments: readonly Comment[]): Block[] =>
   comments.map(({ by, on, words }, at) => ({
     text: `Comment [${by}${at + 1}] on “${on}”: ${oneBlankLineLess(words)}`,
     heading: true,
+    aside: 'comment',
   }));
 
 /** A sentence on what was found so many times and where it is now; none where there was none. */

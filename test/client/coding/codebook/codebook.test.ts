@@ -23,6 +23,7 @@ const holding: State = {
   codebook: book,
   isRead: false,
   turnMemos: new Map(),
+  matter: new Map(),
   pending: new Set(),
   selection: { start: 0, end: 4 },
   inView: { first: 0, last: 9 },

@@ -20,10 +20,10 @@ const select = (from: Node, start: number, to: Node, end: number): void => {
 
 test('the turns of a page are read with their places, and an interviewer is known as one', () => {
   const { turns, text } = turnsOf('How did it begin?', 'Slowly. 😀', 'And then?');
-  expect(turns.map(({ number, asks }) => [number, asks])).toEqual([
-    [1, true],
-    [2, false],
-    [3, true],
+  expect(turns.map(({ number, isEvidence }) => [number, isEvidence])).toEqual([
+    [1, false],
+    [2, true],
+    [3, false],
   ]);
   expect(turns.map(({ start, end }) => text.slice(start, end))).toEqual([
     'How did it begin?',

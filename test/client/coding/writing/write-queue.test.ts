@@ -47,7 +47,7 @@ test('changes reach the server one after the other, in the order of her hands', 
 test('what is refused goes back, its sentence is said, and what she selected meanwhile stays', async () => {
   network(({ path }) =>
     path.endsWith('/codings')
-      ? { codings: [], turnMemos: [], isRead: false, textVersion: 1, ...standing }
+      ? { codings: [], turnMemos: [], matter: [], isRead: false, textVersion: 1, ...standing }
       : undefined,
   );
   const { page, queue, state, said } = deskOf(['How?', 'Slowly, she said.']);
@@ -64,7 +64,14 @@ test('what is refused goes back, its sentence is said, and what she selected mea
 });
 
 test('what waits behind a refusal is sent all the same, and the page is read anew once all of it is on disk', async () => {
-  const there = { codings: [] as unknown[], turnMemos: [], isRead: true, textVersion: 1, ...standing };
+  const there = {
+    codings: [] as unknown[],
+    turnMemos: [],
+    matter: [],
+    isRead: true,
+    textVersion: 1,
+    ...standing,
+  };
   const { asked } = network(({ path }) => (path.endsWith('/codings') ? there : undefined));
   const { queue, state } = deskOf(['How?', 'Slowly.']);
   const [first, second] = [write(), write()];
@@ -91,6 +98,7 @@ test('what others did is taken only when nothing of hers is on its way that it w
   answer({
     codings: [codingOf(page, 'Slowly', { coderId: 2 })],
     turnMemos: [],
+    matter: [],
     isRead: false,
     textVersion: 1,
     ...standing,

@@ -41,7 +41,7 @@ test('words of the interviewer alone are coded, and it is said that they are no 
   network(() => standing);
   const { page, writing, said } = deskOf(['How did it begin?', 'Slowly.']);
   await writing.apply(span(page.text, 'begin'), [{ codeId: trust }]);
-  expect(said()).toContain('Only the interviewer speaks there');
+  expect(said()).toContain('No informant speaks there');
 });
 
 test('a coding moves, is recoded, weighed and removed, each by one request that says what it was', async () => {
@@ -67,7 +67,7 @@ test('a coding moves, is recoded, weighed and removed, each by one request that 
 test('a memo that is refused is thrown to its box, so that it stays there', async () => {
   const { answer, asked } = network(({ method, path }) =>
     method === 'GET' && path.endsWith('/codings')
-      ? { codings: [], turnMemos: [], isRead: false, textVersion: 1, ...standing }
+      ? { codings: [], turnMemos: [], matter: [], isRead: false, textVersion: 1, ...standing }
       : undefined,
   );
   const { page, writing, state } = deskOf(['How?', 'Slowly.']);
