@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { addFinding, writeFinding, type Wanted } from './actions/findings/findings.ts';
 import { writeSummary } from './actions/framework/summaries.ts';
+import { addPlan, chooseInPlan, writeInPlan } from './actions/guide/guide.ts';
 import { addSet, addTruthTable, writeTruthTable } from './actions/truth-tables/truth-tables.ts';
 import { Calibration } from './api/truth-tables.ts';
 import { findCode } from './domain/code.ts';
@@ -33,6 +34,12 @@ const TruthTable = z.object({
     }),
   ),
 });
+const Plan = z.object({
+  name: z.string(),
+  questions: z.record(z.string(), z.string()),
+  choices: z.record(z.string(), z.string()),
+  notes: z.record(z.string(), z.string()),
+});
 const Synthesis = z.object({
   summaries: z.array(
     z.object({
@@ -54,11 +61,12 @@ const Synthesis = z.object({
     }),
   ),
   truthTables: z.array(TruthTable),
+  plans: z.array(Plan),
 });
 
-/** Writes the summaries, findings and truth tables of a synthesis in YAML into a project that has its codings. */
+/** Writes the summaries, findings, truth tables and plans of a synthesis in YAML into a project that has its codings. */
 export function writeSynthesis(project: Project, coderId: number, yaml: string): void {
-  const { summaries, findings, truthTables } = Synthesis.parse(parse(yaml));
+  const { summaries, findings, truthTables, plans } = Synthesis.parse(parse(yaml));
   for (const { text, cites, ...named } of summaries) {
     const place = { caseId: caseNamed(project, named.case), codeId: codeNamed(project, named.code) };
     const { codings } = frameworkCell(project, place.caseId, place.codeId);
@@ -82,6 +90,17 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
     writeFinding(project, coderId, id, { claim, notes, negativeCase, state, judgements });
   }
   for (const table of truthTables) writeTable(project, coderId, table);
+  for (const plan of plans) writePlan(project, coderId, plan);
+}
+
+function writePlan(project: Project, coderId: number, plan: z.output<typeof Plan>): void {
+  const id = addPlan(project, coderId, plan.name);
+  for (const [question, text] of Object.entries(plan.questions))
+    writeInPlan(project, coderId, id, { question, codeId: null, text });
+  for (const [code, choice] of Object.entries(plan.choices))
+    chooseInPlan(project, coderId, id, { codeId: codeNamed(project, code), choice });
+  for (const [code, text] of Object.entries(plan.notes))
+    writeInPlan(project, coderId, id, { question: '', codeId: codeNamed(project, code), text });
 }
 
 function writeTable(project: Project, coderId: number, table: z.output<typeof TruthTable>): void {

@@ -7,6 +7,7 @@ import * as erasure from './erasure.ts';
 import * as excerpts from './excerpts.ts';
 import * as findings from './findings.ts';
 import * as framework from './framework.ts';
+import * as guide from './guide.ts';
 import * as history from './history.ts';
 import * as matrix from './matrix.ts';
 import * as memos from './memos.ts';
@@ -39,6 +40,7 @@ const declared = {
   ...framework,
   ...findings,
   ...truthTables,
+  ...guide,
   ...excerpts,
   ...savedViews,
   ...search,

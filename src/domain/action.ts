@@ -10,6 +10,7 @@ export const actionKinds = [
   'summaries',
   'findings',
   'truth tables',
+  'guide',
   'views',
   'project',
   'erasure',

@@ -1,5 +1,6 @@
 import type { CodeList } from './code-list.ts';
 import type { CodeEntry, PlacedCode } from './code.ts';
+import { guideFields, noMark, saysAnything, type GuideMark } from './guide/guide.ts';
 
 /** A code as a codebook file gives it, with the codes below it. */
 export interface CodebookCode extends CodeEntry {
@@ -10,7 +11,14 @@ export interface CodebookCode extends CodeEntry {
   readonly alsoUnder: readonly string[];
   /** What it is called by in every program, where the file says so. */
   readonly guid?: string;
+  /** What it is to the guide, where the file says so. */
+  readonly guide?: GuideMark;
 }
+
+/** What is said of codes for the guide, by their ids; of a code that is not there nothing. */
+export type GuideMarks = ReadonlyMap<number, GuideMark>;
+
+const unmarked: GuideMarks = new Map();
 
 /** A codebook as read from a file, with the codes at its top. */
 export interface Codebook {
@@ -37,7 +45,12 @@ export function sizeOf({ facets }: Codebook): { codes: number; levels: number } 
 }
 
 /** The codes of a project as a codebook: what is written to a file. */
-export function codebookOf(name: string, about: string, codes: readonly PlacedCode[]): Codebook {
+export function codebookOf(
+  name: string,
+  about: string,
+  codes: readonly PlacedCode[],
+  marks: GuideMarks = unmarked,
+): Codebook {
   const children = Map.groupBy(codes, (code) => code.parentId);
   const names = new Map(codes.map(({ id, name: called }) => [id, called]));
   const asBranch = (code: PlacedCode): CodebookCode => ({
@@ -45,10 +58,14 @@ export function codebookOf(name: string, about: string, codes: readonly PlacedCo
     alsoUnder: code.alsoUnder.map((id) => names.get(id) ?? ''),
     guid: code.guid,
     colour: code.colour,
+    ...guideIn(marks.get(code.id) ?? noMark),
     codes: (children.get(code.id) ?? []).map(asBranch),
   });
   return { name, about, facets: (children.get(null) ?? []).map(asBranch) };
 }
+
+/** A mark as a codebook holds it: not at all where it says nothing. */
+const guideIn = (mark: GuideMark): Pick<CodebookCode, 'guide'> => (saysAnything(mark) ? { guide: mark } : {});
 
 /** One thing that differs between what a code said and what it says. */
 export interface ChangedField {
@@ -93,6 +110,8 @@ interface ChangedEntry {
   readonly entry: CodeEntry;
   /** The names of facets under which it is listed there and not here. */
   readonly alsoUnder: readonly string[];
+  /** What it says of it for the guide; undefined where that is the same. */
+  readonly guide?: GuideMark;
   /** What differs: as it stands here, and as the codebook says it. */
   readonly fields: readonly ChangedField[];
 }
@@ -106,7 +125,11 @@ export interface CodebookDifference {
 }
 
 /** Compares a codebook with what there is. A field that the codebook leaves empty is no difference. */
-export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): CodebookDifference {
+export function compareCodebook(
+  codes: readonly PlacedCode[],
+  book: Codebook,
+  marks: GuideMarks = unmarked,
+): CodebookDifference {
   const known = new Map(codes.map((code) => [code.path.toLowerCase(), code]));
   const names = new Map(codes.map(({ id, name }) => [id, name.toLowerCase()]));
   const added: string[] = [];
@@ -119,9 +142,15 @@ export function compareCodebook(codes: readonly PlacedCode[], book: Codebook): C
     if (!standing) added.push(path);
     else {
       const alsoUnder = listedElsewhere(standing, code, names);
-      const all = [...changedFields(standing, code), ...alsoUnder.map(listedNow)];
+      const guided = marks.get(standing.id) ?? noMark;
+      const marked = changesOfMark(guided, code.guide ?? noMark);
+      const all = [...changedFields(standing, code), ...alsoUnder.map(listedNow), ...marked];
+      const guide = marked.length > 0 ? { guide: mergedMark(guided, code.guide ?? noMark) } : {};
       if (all.length > 0)
-        changed.push({ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all });
+        changed.push({
+          ...{ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all },
+          ...guide,
+        });
     }
     for (const below of code.codes) visit(below, path);
   };
@@ -141,6 +170,30 @@ const changedFields = (standing: CodeEntry, given: CodeEntry): ChangedField[] =>
   changesBetween(standing, given).filter(({ now }) => now !== '');
 
 const listedNow = (facet: string): ChangedField => ({ field: 'Also listed under', then: '', now: facet });
+
+/** What each thing that is said for the guide is called. */
+const guideLabels = {
+  part: 'Part in the guide',
+  helpful: 'When most helpful',
+  needs: 'Needs',
+  speaksFor: 'Speaks for it',
+  speaksAgainst: 'Speaks against it',
+} as const satisfies Record<keyof GuideMark, string>;
+
+/** In what a mark says something else than before; what is left empty says nothing. */
+const changesOfMark = (then: GuideMark, now: GuideMark): ChangedField[] =>
+  (['part', ...guideFields] as const)
+    .filter((field) => now[field] !== '' && now[field] !== then[field])
+    .map((field) => ({ field: guideLabels[field], then: then[field], now: now[field] }));
+
+/** A mark with what the codebook says; what it does not say stays. */
+const mergedMark = (then: GuideMark, now: GuideMark): GuideMark => ({
+  part: now.part === '' ? then.part : now.part,
+  helpful: now.helpful === '' ? then.helpful : now.helpful,
+  needs: now.needs === '' ? then.needs : now.needs,
+  speaksFor: now.speaksFor === '' ? then.speaksFor : now.speaksFor,
+  speaksAgainst: now.speaksAgainst === '' ? then.speaksAgainst : now.speaksAgainst,
+});
 
 /** The facets under which the codebook lists a code, beside those under which it stands or is listed. */
 function listedElsewhere(

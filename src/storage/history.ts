@@ -52,6 +52,9 @@ export const recorded = [
   'truth_tables',
   'truth_sets',
   'truth_scores',
+  'guide_marks',
+  'guide_plans',
+  'guide_answers',
 ] as const;
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */

@@ -22,6 +22,7 @@ import { isBusy } from './faults.ts';
 import { identityAt, isSameFile } from './file-identity.ts';
 import { findingStorage } from './findings.ts';
 import { elsewhere } from './freshness.ts';
+import { guideStorage } from './guide.ts';
 import { historyStorage } from './history.ts';
 import { ignoredWordStorage } from './ignored-words.ts';
 import { informantStorage } from './informants.ts';
@@ -125,6 +126,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     summaryVersions: summaryVersions(db),
     findings: findingStorage(db),
     truthTables: truthTableStorage(db),
+    guide: guideStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),

@@ -18,6 +18,8 @@ import { answerSavedViews, savedViewPages } from './excerpts/saved-views.ts';
 import { answerSearch, searchPages } from './excerpts/search.ts';
 import { answerFindings, findingPages } from './findings/findings.ts';
 import { answerFramework, frameworkPages } from './framework/framework.ts';
+import { answerGuide } from './guide/answers.ts';
+import { guidePages } from './guide/guide.ts';
 import { helpPages } from './help/help.ts';
 import { answerHistory, historyPages } from './history/history.ts';
 import { createAnswering } from './http/answer.ts';
@@ -65,6 +67,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addSuggestionPages(app, parts);
   addSynthesisPages(app, parts);
   addTruthTablePages(app, parts);
+  addGuidePages(app, parts);
   addApi(app, parts);
 }
 
@@ -240,6 +243,18 @@ function addTruthTablePages(app: Express, { workspace, pages, minimising }: Part
   app.post(`${at}/:table/sets/:set/scores/:case/removal`, score.clear);
 }
 
+function addGuidePages(app: Express, { workspace, pages }: Parts): void {
+  const at = '/projects/:project/guide';
+  const guide = guidePages(workspace, pages);
+  app.get(at, guide.index);
+  app.post(at, guide.add);
+  app.get(`${at}/marks`, guide.marks);
+  app.get(`${at}/:plan.docx`, guide.word);
+  app.get(`${at}/:plan`, guide.show);
+  app.post(`${at}/:plan/name`, guide.rename);
+  app.post(`${at}/:plan/removal`, guide.remove);
+}
+
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
   const at = '/projects/:project';
   const review = reviewPages(workspace, pages);
@@ -273,6 +288,7 @@ function addApi(app: Express, parts: Parts): void {
   answerFramework(answering);
   answerFindings(answering);
   answerTruthTables(answering, parts.minimising);
+  answerGuide(answering);
   answerExcerpts(answering);
   answerSavedViews(answering);
   answerExport(answering, parts);

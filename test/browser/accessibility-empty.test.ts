@@ -28,6 +28,8 @@ test('an empty project says what to do on every page, to everybody', async () =>
     '/framework',
     '/truth-tables',
     '/findings',
+    '/guide',
+    '/guide/marks',
     '/excerpts',
     '/export',
     '/search?q=nobody',

@@ -82,6 +82,9 @@ const rows: [table: string, make: string, change: string][] = [
   ['truth_tables', `INSERT INTO truth_tables VALUES (50, 'g', 'Why', '', 0.8, 0, 1, 1, '', '')`, `UPDATE truth_tables SET consistency = 0.75, notes = '“so”'`],
   ['truth_sets', `INSERT INTO truth_tables VALUES (51, 'h', 'Why', '', 0.8, 0, 1, 1, '', ''); INSERT INTO truth_sets VALUES (50, 'g', 51, 'condition', 'Trust', 'share', 2, NULL, '{"kind":"own"}', '', '', 1, '', '')`, `UPDATE truth_sets SET calibration = '{"kind":"crisp","threshold":1.5,"side":"from"}', expectation = 'absent'`],
   ['truth_scores', `INSERT INTO truth_tables VALUES (51, 'h', 'Why', '', 0.8, 0, 1, 1, '', ''); INSERT INTO truth_sets VALUES (52, 'i', 51, 'condition', 'Trust', 'own', NULL, NULL, '{"kind":"own"}', '', '', 1, '', ''); INSERT INTO truth_scores VALUES (50, 'g', 52, 1, 0.7, 'because', '{"g": "2 0 4 plain"}', 1, '', '')`, `UPDATE truth_scores SET score = 1, basis = '{}'`],
+  ['guide_marks', `DELETE FROM guide_marks; INSERT INTO guide_marks VALUES (50, 'g', 2, 'purpose', '', 'Trust: so', '', '', '')`, `UPDATE guide_marks SET part = '', helpful = '“so”'`],
+  ['guide_plans', `INSERT INTO guide_plans VALUES (50, 'g', 'Coast', 1, '', '')`, `UPDATE guide_plans SET name = 'l''eau'`],
+  ['guide_answers', `INSERT INTO guide_plans VALUES (51, 'h', 'Coast', 1, '', ''); INSERT INTO guide_answers VALUES (50, 'g', 51, '', 2, 'fits', '', 1, '')`, `UPDATE guide_answers SET choice = '', words = 'null'`],
 ]; // prettier-ignore
 
 test.for(rows)(

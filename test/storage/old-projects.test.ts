@@ -51,6 +51,18 @@ test.each(names)('the project %s opens with all its words, and what was done can
     expect(scores).toEqual([['Trust', 0.8, 'said so often']]);
   }
   expect(project.matter.all()).toEqual(versionOf(name) >= 10 ? [[1, 'heading']] : []);
+  if (versionOf(name) >= 11) {
+    const [plan] = project.guide.plans.all();
+    expect(plan?.answers.map(({ question, choice, words }) => [question, choice, words])).toEqual([
+      ['purpose', '', 'To learn from each other.'],
+      ['', 'can be built', 'She visits first.'],
+    ]);
+    expect(project.guide.marks.all().map(({ part, speaksFor }) => [part, speaksFor])).toEqual([
+      ['set-up', ''],
+      ['', 'Knows the house'],
+      ['strategic enabler', ''],
+    ]);
+  }
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();

@@ -1,8 +1,15 @@
 import { codeName, inTreeOrder, needsSecondLook, pathSeparator } from '../../domain/code.ts';
-import { compareCodebook, entryOf, type Codebook, type CodebookCode } from '../../domain/codebook.ts';
+import {
+  changesBetween,
+  compareCodebook,
+  entryOf,
+  type Codebook,
+  type CodebookCode,
+} from '../../domain/codebook.ts';
 import { counted } from '../../domain/counted.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
+import { marksOf } from '../../study/guide/guide.ts';
 import { refuseTooDeep } from './codebook.ts';
 import { hueGiver } from './hues.ts';
 
@@ -17,13 +24,15 @@ export function addCodebook(
   takeOver = false,
 ): { added: number; changed: number } {
   return project.act(coderId, 'codebook', () => {
-    const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook);
+    const { added, changed } = compareCodebook(inTreeOrder(project.codes.all()), codebook, marksOf(project));
     const hueFor = hueGiver(project);
     for (const facet of codebook.facets) addBranch(project, { coderId, hueFor }, facet, null);
     refuseTooDeep(project);
     const reason = `as in the codebook “${codebook.name}”`;
-    for (const { id, entry } of takeOver ? changed : []) {
+    for (const { id, entry, guide } of takeOver ? changed : []) {
       const before = findKnown(project, id);
+      if (guide) project.guide.marks.keep({ codeId: id, ...guide });
+      if (changesBetween(before, entry).length === 0) continue;
       const needsReview = needsSecondLook(before, entry);
       project.codeVersions.add({ codeId: id, entry: entryOf(before), reason, needsReview, coderId });
       project.codes.revise(id, entry);
@@ -75,5 +84,10 @@ function addAlone(
   parentId: number | null,
 ): number {
   const colour = branch.colour ?? (parentId === null ? hueFor(null) : null);
-  return project.codes.add({ ...entryOf(branch), name: codeName(branch.name), colour, parentId }, coderId);
+  const id = project.codes.add(
+    { ...entryOf(branch), name: codeName(branch.name), colour, parentId },
+    coderId,
+  );
+  if (branch.guide) project.guide.marks.keep({ codeId: id, ...branch.guide });
+  return id;
 }

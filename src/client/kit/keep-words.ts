@@ -11,7 +11,7 @@ interface Subject {
   readonly write: (memo: { readonly text: string; readonly was: string }) => Promise<Standing>;
 }
 
-/** Boxes of words that keep themselves, as the memos they are, when she leaves them; also those that come with a drawer. */
+/** Boxes of words that keep themselves, memos and answers alike, when she leaves them; also those that come with a drawer. */
 export function startKeptWords(footer: Footer): void {
   void openDrafts().then((drafts) => {
     const start = (box: HTMLTextAreaElement): void => {
@@ -23,7 +23,8 @@ export function startKeptWords(footer: Footer): void {
         drafts,
         send: async (text, base) => {
           footer.show(await write({ text, was: versionOf({ text: base.trim() }) }));
-          footer.say(text === '' ? 'Memo removed' : 'Memo kept');
+          const what = box.dataset['plan'] === undefined ? 'Memo' : 'Answer';
+          footer.say(text === '' ? `${what} removed` : `${what} kept`);
         },
       });
     };
@@ -38,7 +39,23 @@ export function startKeptWords(footer: Footer): void {
   });
 }
 
-function subjectOf({ dataset: { keep, code = '', rowKey = '' } }: HTMLTextAreaElement): Subject {
+function subjectOf({ dataset }: HTMLTextAreaElement): Subject {
+  const { keep, code = '', rowKey = '', plan = '', question = '', field = '' } = dataset;
+  if (keep === 'question')
+    return {
+      place: `${addressOf('PUT guide/plans/{plan}/questions/{question}', { plan, question })} {}`,
+      write: (body) => ask('PUT guide/plans/{plan}/questions/{question}', { plan, question, body }),
+    };
+  if (keep === 'note')
+    return {
+      place: `${addressOf('PUT guide/plans/{plan}/codes/{code}', { plan, code })} {}`,
+      write: (body) => ask('PUT guide/plans/{plan}/codes/{code}', { plan, code, body }),
+    };
+  if (keep === 'mark')
+    return {
+      place: `${addressOf('PUT codes/{code}/guide/words/{field}', { code, field })} {}`,
+      write: (body) => ask('PUT codes/{code}/guide/words/{field}', { code, field, body }),
+    };
   if (keep === 'profile')
     return {
       place: `${addressOf('PUT profiles/{code}/words', { code })} {}`,

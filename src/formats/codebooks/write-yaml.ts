@@ -1,5 +1,6 @@
 import { Scalar, stringify } from 'yaml';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { linesIn, type GuideMark } from '../../domain/guide/guide.ts';
 
 /** A codebook as the YAML that `readCodebook` reads; parts that say nothing are left out. */
 export function writeYaml({ name, about, facets }: Codebook): string {
@@ -22,6 +23,27 @@ function asYaml(code: CodebookCode): Record<string, unknown> {
     also_under: code.alsoUnder,
     codes: code.codes.map(asYaml),
   };
+  const { codes, ...own } = saidIn(parts);
+  return {
+    ...own,
+    ...(code.guide && { guide: guideAsYaml(code.guide) }),
+    ...(codes !== undefined && { codes }),
+  };
+}
+
+const guideAsYaml = (mark: GuideMark): Record<string, unknown> =>
+  saidIn({
+    part: mark.part,
+    helpful: mark.helpful,
+    needs: linesIn(mark.needs),
+    speaks_for: linesIn(mark.speaksFor),
+    speaks_against: linesIn(mark.speaksAgainst),
+  });
+
+/** What of some parts says anything. */
+function saidIn(
+  parts: Readonly<Record<string, string | readonly unknown[] | null>>,
+): Record<string, unknown> {
   const said = Object.entries(parts).filter(([, part]) => part !== null && part.length > 0);
   return Object.fromEntries(
     said.map(([name, part]) => [name, typeof part === 'string' ? asScalar(part) : part]),

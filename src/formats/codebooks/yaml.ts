@@ -1,6 +1,7 @@
 import { LineCounter, isNode, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
+import { guideParts, type GuideMark } from '../../domain/guide/guide.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 const text = z.string().trim().default('');
@@ -11,6 +12,19 @@ const name = z
   .min(1, 'is empty')
   .max(120, 'has more than 120 characters')
   .refine((given) => !given.includes('>'), 'cannot contain “>”, which separates a path');
+
+const lines = z
+  .array(z.string().trim().min(1))
+  .default([])
+  .transform((all) => all.map((line) => line.replace(/\s+/g, ' ')).join('\n'));
+
+const Guide = z.strictObject({
+  part: z.enum(['', ...guideParts], { error: `must be one of: ${guideParts.join(', ')}` }).default(''),
+  helpful: text,
+  needs: lines,
+  speaks_for: lines,
+  speaks_against: lines,
+});
 
 const Code = z.strictObject({
   name,
@@ -29,6 +43,7 @@ const Code = z.strictObject({
   exclude: words,
   seed: text,
   also_under: words,
+  guide: Guide.optional(),
   get codes(): z.ZodDefault<z.ZodArray<typeof Code>> {
     return z.array(Code).default([]);
   },
@@ -144,6 +159,13 @@ function asCode(code: z.output<typeof Code>): CodebookCode {
     origin: code.seed,
     colour: code.colour,
     alsoUnder: code.also_under,
+    ...(code.guide && { guide: markOf(code.guide) }),
     codes: code.codes.map(asCode),
   };
 }
+
+const markOf = ({ part, helpful, needs, ...ends }: z.output<typeof Guide>): GuideMark => ({
+  ...{ part, helpful, needs },
+  speaksFor: ends.speaks_for,
+  speaksAgainst: ends.speaks_against,
+});

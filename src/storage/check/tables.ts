@@ -34,6 +34,9 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   truth_tables: ['truth table', 'truth tables'],
   truth_sets: ['outcome or condition', 'outcomes and conditions'],
   truth_scores: ['score set by hand', 'scores set by hand'],
+  guide_marks: ['mark for the guide', 'marks for the guide'],
+  guide_plans: ['plan by the guide', 'plans by the guide'],
+  guide_answers: ['answer of a plan', 'answers of plans'],
   history: ['line of the history', 'lines of the history'],
   history_rows: ['thing to undo', 'what it takes to undo'],
 };

@@ -47,7 +47,7 @@ const marks = new Set([
     'page',
   ],
   ...['decision', 'language', 'shown', 'shown_from', 'also_from', 'row_key', 'basis'],
-  ...['role', 'measure', 'expectation'],
+  ...['role', 'measure', 'expectation', 'part', 'question', 'choice'],
 ]);
 const choices = new Set(['attributes.type']);
 

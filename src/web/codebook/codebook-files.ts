@@ -12,6 +12,7 @@ import { writeYaml } from '../../formats/codebooks/write-yaml.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { codebookOn } from '../../study/codebook/codebook-on-a-day.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { marksOf } from '../../study/guide/guide.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
@@ -101,5 +102,5 @@ const grouped = (differences: readonly CodeDifference[]) =>
 
 function bookOf({ project }: Scope): Codebook {
   const { name, description } = project.about();
-  return codebookOf(name, description, placedCodes(project));
+  return codebookOf(name, description, placedCodes(project), marksOf(project));
 }

@@ -12,6 +12,7 @@ import { takenOver } from '../../formats/codebooks/list.ts';
 import { findKnown, placedCodes } from '../../study/codebook/codes.ts';
 import { lossOf } from '../../study/codebook/loss.ts';
 import { readingAgain } from '../../study/codebook/reading-again.ts';
+import { marksOf } from '../../study/guide/guide.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Parts } from '../http/parts.ts';
 
@@ -57,7 +58,7 @@ function answerComparison({ inProject }: Answering, reader: Parts['reader']): vo
     const read = await reader.codebook(query.name, body);
     const said = saidBy(query);
     const book = said ? takenOver(read, said) : read;
-    const { added, changed, missing } = compareCodebook(placedCodes(project), book);
+    const { added, changed, missing } = compareCodebook(placedCodes(project), book, marksOf(project));
     return {
       list: read.list ? asSample(read.list, said) : null,
       added: [...added],

@@ -25,6 +25,7 @@ interface Shown<N extends keyof Views> {
     | 'suggestions-review'
     | 'correction'
     | 'pseudonyms'
+    | 'guide'
     | 'synthesis';
 }
 

@@ -1,6 +1,7 @@
 // The views of the evidence beside the matrix, and exactly what each is given.
 import type { PlacedCode } from '../../domain/code.ts';
 import type { Stance } from '../../domain/coding.ts';
+import type { GuideViews } from '../guide/guide-views.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
 import type { NetworkPicture } from './network.ts';
 import type { SaturationCurve } from './saturation-curve.ts';
@@ -24,7 +25,7 @@ interface GridHead {
   readonly href: string;
 }
 
-export interface SynthesisViews {
+export interface SynthesisViews extends GuideViews {
   'synthesis/voices': BranchForm & {
     picture: VoicesPicture;
     types: readonly { label: string; interviewed: number; isFew: boolean }[];

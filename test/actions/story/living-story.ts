@@ -9,6 +9,7 @@ import { placedCodes } from '../../../src/study/codebook/codes.ts';
 import { codebookSteps } from './codebook-steps.ts';
 import { codingSteps } from './coding-steps.ts';
 import { correctionSteps } from './correction-steps.ts';
+import { guideSteps } from './guide-steps.ts';
 import { sourceSteps } from './source-steps.ts';
 import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './study.ts';
 import { synthesisSteps } from './synthesis-steps.ts';
@@ -34,6 +35,7 @@ const deeds: Deeds = {
   ...codingSteps,
   ...correctionSteps,
   ...sourceSteps,
+  ...guideSteps,
   ...synthesisSteps,
   ...backAndForth,
 };
@@ -110,6 +112,8 @@ function everythingOf(project: Project): unknown[] {
       project.ignoredWords.all(),
       project.summaries.all(),
       project.findings.all(),
+      project.guide.plans.all(),
+      project.guide.marks.all(),
     ],
     [
       project.suggestionChoices.ofProject(),

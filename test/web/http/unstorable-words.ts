@@ -126,6 +126,11 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/truth-tables/1/sets/1/scores/${aCase}`,
     { score: 0.7, reason: odd('Because') },
   ],
+  addPlan: () => ['POST', '/guide/plans', { name: odd('Plan') }],
+  renamePlan: () => ['PUT', '/guide/plans/1/name', { name: odd('Plan again') }],
+  answerInPlan: () => ['PUT', '/guide/plans/1/questions/review', { text: odd('Review') }],
+  noteInPlan: ({ archetype }) => ['PUT', `/guide/plans/1/codes/${archetype}`, { text: odd('Note') }],
+  writeMark: ({ archetype }) => ['PUT', `/codes/${archetype}/guide/words/needs`, { text: odd('Needs') }],
   writeSummary: ({ aCase, code }) => [
     'PUT',
     `/summaries/${aCase}/${code}`,
@@ -212,6 +217,7 @@ export interface Known {
   readonly coding: string;
   readonly aCase: number;
   readonly finding: number;
+  readonly archetype: number;
   readonly memo: number;
   readonly informant: { readonly id: number; readonly name: string };
 }
@@ -236,6 +242,7 @@ export async function known({ ask, base, project }: Study): Promise<Known> {
     coding: theFirst(project.codings.ofSource(source.id)).guid,
     aCase: theFirst(project.cases.all()).id,
     finding: theFirst(project.findings.all()).id,
+    archetype: theFirst(project.codes.all().filter(({ name }) => name === 'Network builder')).id,
     informant: theFirst(project.informants.all()),
     memo: theFirst(project.memos.all().filter(({ about }) => about === 'journal')).id,
   };
@@ -260,6 +267,8 @@ export const forms = ({
   [`/sources/${source}`]: { name: odd('Form source'), kind: 'interview', date: '', cases: odd('Form case') },
   '/cases/table': { table: `case,${odd('attribute')}\n${odd('Table case')},${odd('value')}\n` },
   [`/cases/${aCase}`]: { name: odd('Form place'), newAttribute: odd('size'), newValue: odd('large') },
+  '/guide': { name: odd('Form plan') },
+  '/guide/1/name': { name: odd('Form plan again') },
   '/views': { page: 'matrix', name: odd('Form view'), asked: 'rows=case' },
   '/memos': { subject: 'The journal', text: odd('Form memo') },
   [`/memos/${memo}`]: { text: odd('Form memo again'), was: versionOf({ text: firstThought }) },
