@@ -1,8 +1,12 @@
+import { hasPrefixes, isUnspaced } from './scripts.ts';
 import type { Span } from './text.ts';
 
-/** How a search is asked of the index: the phrases that must all occur, the last word as a beginning. */
+/** How a search is asked: the phrases that must all occur, the last word as a beginning. */
 export interface SearchTerms {
+  /** Whole words, of which there is an index. */
   readonly phrases: readonly string[];
+  /** What may stand anywhere in a run of letters: words of scripts without blanks, or with words before words. */
+  readonly inside: readonly string[];
   /** Whether the last phrase may be the beginning of a longer word. */
   readonly openEnded: boolean;
 }
@@ -15,14 +19,53 @@ const longestQuery = 1000;
  * Nothing is an operator, so no input is an error. Without any letter or digit there are no terms.
  */
 export function searchTerms(typed: string): SearchTerms {
-  const phrases: string[] = [];
+  const all: string[] = [];
   for (const [, quoted, word] of typed
     .slice(0, longestQuery)
     .matchAll(/["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)/g)) {
     const phrase = (quoted ?? word ?? '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
-    if (phrase !== '') phrases.push(phrase);
+    if (phrase !== '') all.push(phrase);
   }
-  return { phrases: phrases.slice(0, mostTerms), openEnded: /[\p{L}\p{N}\p{M}]$/u.test(typed) };
+  const terms = all.slice(0, mostTerms);
+  const isInside = (phrase: string): boolean => isUnspaced(phrase) || hasPrefixes(phrase);
+  return {
+    phrases: terms.filter((phrase) => !isInside(phrase)),
+    inside: terms.filter(isInside),
+    openEnded: /[\p{L}\p{N}\p{M}]$/u.test(typed) && !isInside(terms.at(-1) ?? ''),
+  };
+}
+
+/** Whether nothing is asked for. */
+export const asksNothing = ({ phrases, inside }: SearchTerms): boolean =>
+  phrases.length + inside.length === 0;
+
+/** Finds where a phrase stands anywhere in a text, capitals, accents and vowel signs aside; UTF-16 units of the text. */
+export function insideFinder(phrase: string): (text: string) => Span[] {
+  const wanted = folded(phrase).text;
+  return (text) => {
+    const { text: plain, places } = folded(text);
+    const found: Span[] = [];
+    for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length))
+      found.push({ start: places[at] ?? 0, end: places[at + wanted.length] ?? text.length });
+    return found;
+  };
+}
+
+/** A text without capitals and marks, and for each of its units where it stands in the text. */
+function folded(text: string): { text: string; places: number[] } {
+  let plain = '';
+  const places: number[] = [];
+  let at = 0;
+  for (const letter of text) {
+    const bare = letter
+      .normalize('NFD')
+      .replaceAll(/\p{M}+/gu, '')
+      .toLowerCase();
+    plain += bare;
+    while (places.length < plain.length) places.push(at);
+    at += letter.length;
+  }
+  return { text: plain, places };
 }
 
 /**
@@ -67,4 +110,56 @@ export function snippetsOf(fenced: string, open: string, close: string): Snippet
     const [matched = '', rest = ''] = part.split(close);
     return [{ text: matched, matched: true }, ...(rest === '' ? [] : [{ text: rest, matched: false }])];
   });
+}
+
+/** How much of a turn stands around the first place that was found, in a result. */
+const around = 140;
+
+/** A turn as its result shows it: what was found, and some of what stands around. */
+export function snippetsAround(text: string, places: readonly Span[]): Snippet[] {
+  const first = places[0]?.start ?? 0;
+  const from = Math.max(0, first - around);
+  const to = Math.min(text.length, first + 2 * around);
+  const parts: Snippet[] = from > 0 ? [{ text: '…', matched: false }] : [];
+  let at = from;
+  for (const { start, end } of places) {
+    if (start < at || end > to) continue;
+    if (start > at) parts.push({ text: text.slice(at, start).toWellFormed(), matched: false });
+    parts.push({ text: text.slice(start, end), matched: true });
+    at = end;
+  }
+  if (at < to) parts.push({ text: text.slice(at, to).toWellFormed(), matched: false });
+  return to < text.length ? [...parts, { text: '…', matched: false }] : parts;
+}
+
+/**
+ * Finds all terms in a text that has no index: words whole, the last as a beginning, others anywhere; null where one of them
+ * is missing, else what was found with what stands around.
+ */
+export function foundIn(terms: SearchTerms): (text: string) => Snippet[] | null {
+  const { phrases, inside, openEnded } = terms;
+  if (asksNothing(terms)) return () => null;
+  const finders = [
+    ...inside.map(insideFinder),
+    ...phrases.map((phrase, place) => wholeFinder(phrase, openEnded && place === phrases.length - 1)),
+  ];
+  return (text) => {
+    const each = finders.map((find) => find(text));
+    if (each.some((places) => places.length === 0)) return null;
+    return snippetsAround(
+      text,
+      each.flat().sort((a, b) => a.start - b.start),
+    );
+  };
+}
+
+const isLetter = (unit: string | undefined): boolean => unit !== undefined && /[\p{L}\p{N}\p{M}]/u.test(unit);
+
+/** Finds where a phrase stands as whole words. */
+function wholeFinder(phrase: string, isBeginning: boolean): (text: string) => Span[] {
+  const anywhere = insideFinder(phrase);
+  return (text) =>
+    anywhere(text).filter(
+      ({ start, end }) => !isLetter(text[start - 1]) && (isBeginning || !isLetter(text[end])),
+    );
 }

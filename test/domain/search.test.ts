@@ -5,6 +5,7 @@ import { searchTerms, snippetsOf, wordsFinder } from '../../src/domain/search.ts
 test('words are looked for one by one, and words between quotation marks together', () => {
   expect(searchTerms('trust "focal point" time')).toEqual({
     phrases: ['trust', 'focal point', 'time'],
+    inside: [],
     openEnded: true,
   });
   expect(searchTerms('„eine Frage“ “curly”').phrases).toEqual(['eine Frage', 'curly']);

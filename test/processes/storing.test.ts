@@ -47,7 +47,7 @@ test('texts that another process stores are there, found and counted, and go in 
     { incoming: incoming(['Far 1', 'Far 2', 'Far 3']) },
   );
   expect(ids.map((id) => project.sources.find(id)?.name)).toEqual(['Far 1', 'Far 2', 'Far 3']);
-  expect(project.search.find({ phrases: ['29th'], openEnded: false }, 9).total).toBe(3);
+  expect(project.search.find({ phrases: ['29th'], inside: [], openEnded: false }, 9).total).toBe(3);
   await warm(project);
   expect(project.evidence.all()).toHaveLength(before + 3);
   expect(project.integrity.check().problems).toEqual([]);

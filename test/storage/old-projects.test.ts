@@ -31,7 +31,7 @@ test.each(names)('the project %s opens with all its words, and what was done can
     ['We trusted her after a year.', 'Trust in the facilitator', 'Ada', 'the year again'],
     ['Then it went well.', 'Reflection', 'Ben', ''],
   ]);
-  expect(project.search.find({ phrases: ['trusted'], openEnded: false }, 5).total).toBe(1);
+  expect(project.search.find({ phrases: ['trusted'], inside: [], openEnded: false }, 5).total).toBe(1);
   if (versionOf(name) >= 5) {
     expect(project.summaries.all().map(({ text, citations }) => [text, citations.length])).toEqual([
       ['Trust came after a year. [1] It held.', 1],

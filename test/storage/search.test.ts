@@ -130,3 +130,28 @@ test('nothing that can be typed is an error', () => {
   expect(find('NEAR').total).toBe(1);
   expect(find('').total).toBe(0);
 });
+
+test('words of scripts without blanks, and words with words before them, are found inside what they stand in', () => {
+  const project = emptyProject();
+  addSource(
+    project,
+    spoken('多种语言', [
+      ['王', '我们在社区里合作了很多年，和funder一起。'],
+      ['محمد', 'كان التعاون صعبًا، وبالتعاون نجحنا.'],
+      ['דנה', 'בשיתוף הפעולה הזה הצלחנו.'],
+      ['สม', 'เราทำงานร่วมกันมาหลายปี'],
+    ]),
+  );
+  const find = (typed: string) => project.search.find(searchTerms(typed), 50);
+  const turns = (typed: string) => find(typed).hits.map(({ turn }) => turn);
+  expect([turns('合作'), turns('ร่วมกัน'), turns('שיתוף'), turns('تعاون')]).toEqual([[1], [4], [3], [2]]);
+  expect(turns('合作 funder')).toEqual([1]);
+  expect(turns('合作 donor')).toEqual([]);
+  const marked = (typed: string) =>
+    find(typed).hits.flatMap(({ snippets }) => snippets.flatMap((one) => (one.matched ? one.text : [])));
+  expect(marked('تعاون')).toEqual(['تعاون', 'تعاون']);
+  // Vowel signs do not matter, and what is marked is what stands there.
+  expect(marked('صعبا')).toEqual(['صعبًا']);
+  const [place] = project.search.places(searchTerms('合作'), 10)[0]?.places ?? [];
+  expect(project.texts.textOf(1)?.slice(place?.start, place?.end)).toBe('合作');
+});

@@ -1,5 +1,6 @@
+import { isUnspaced } from '../scripts.ts';
 import type { Span } from '../text.ts';
-import { isUnspaced, wordsOf, type Word } from './words.ts';
+import { wordsOf, type Word } from './words.ts';
 
 /** Something to be found: whole words, and to which of several things they belong. */
 export interface Sought {

@@ -1,3 +1,4 @@
+import { hasPrefixes } from '../scripts.ts';
 import type { Hit, Sought } from './hits.ts';
 import type { Pseudonym } from './table.ts';
 import { wordsOf, type Word } from './words.ts';
@@ -33,8 +34,6 @@ const usual = new Set([
   'ой',
   'и',
 ]);
-/** Scripts that write “and”, “to” and “the” at the front of a word. */
-const prefixing = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /**
  * Forms of the names of a table that are not in it themselves and stand in the texts, the most frequent first. `hits` are
@@ -99,7 +98,7 @@ function nearest(stems: ReadonlyMap<string, Stem>, { said }: Word): NearForm | u
     const stem = stems.get(said.slice(0, said.length - after));
     if (stem) return { name: said, of: stem.of, after, count: 0, isLikely: usual.has(said.slice(-after)) };
   }
-  if (!prefixing.test(said)) return undefined;
+  if (!hasPrefixes(said)) return undefined;
   for (let before = 1; before <= longestPrefix && said.length - before >= fewestLetters; before++) {
     const stem = stems.get(said.slice(before));
     if (stem) return { name: said, of: stem.of, before, count: 0, isLikely: true };

@@ -12,9 +12,3 @@ export const wordsOf = (text: string): Word[] =>
     end: index + word.length,
     said: word.normalize('NFC'),
   }));
-
-/** Scripts that put no blanks between words: a name in them may stand anywhere in a run of letters. */
-export const isUnspaced = (name: string): boolean =>
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-    name,
-  );

@@ -85,6 +85,13 @@ export interface EvidenceForm {
   readonly isRead: boolean;
 }
 
+/** Something that a search found. */
+interface FoundLine {
+  readonly title: string;
+  readonly href: string;
+  readonly snippets: readonly Snippet[];
+}
+
 export interface Views
   extends
     CorrectionViews,
@@ -311,6 +318,13 @@ export interface Views
     q: string;
     /** The codes for which the hits can be reviewed. */
     codes: readonly Option[];
+    /** What is called so, or in which it is written, beside the texts; by kind. */
+    elsewhere: readonly {
+      heading: string;
+      count: number;
+      first: readonly FoundLine[];
+      more: readonly FoundLine[];
+    }[];
     total: number;
     hits: readonly {
       href: string;
@@ -349,6 +363,8 @@ export interface Views
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
   'partials/synthesis-nav': { base: string; here: string };
+  'excerpts/found': FoundLine;
+  'excerpts/snippets': { snippets: readonly Snippet[] };
   'partials/sources-nav': { base: string; here: string };
   'partials/codebook-nav': { base: string; here: string };
   'partials/suggestions-nav': { base: string; here: string };

@@ -69,7 +69,7 @@ test('turns stay who they are: memos lead to them, and blind turns stay blind wh
   const now = project.texts.turnsOf(sourceId);
   expect(now.map(({ number, firstNumber }) => [number, firstNumber])).toEqual([[1, 1], [2, 2], [3, null], [4, 3], [5, 4]]); // prettier-ignore
   expect(now.at(-1)?.id).toBe(last?.id);
-  expect(project.search.find({ phrases: ['slowly'], openEnded: false }, 9).total).toBe(1);
+  expect(project.search.find({ phrases: ['slowly'], inside: [], openEnded: false }, 9).total).toBe(1);
   // A turn that is joined to another leaves its memo there.
   correct(3, [{ speaker: 'Interviewer', words: 'And the funder? They never came to see us, not once.' }], 4);
   const memos = project.memos.ofKind('turn');

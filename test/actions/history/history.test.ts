@@ -40,7 +40,7 @@ test('a source that was removed comes back with its turns, speakers, codings and
     codings: project.codings.ofSource(sourceId),
     evidence: project.evidence.all(),
   });
-  const found = () => project.search.find({ phrases: ['trusted'], openEnded: false }, 10).total;
+  const found = () => project.search.find({ phrases: ['trusted'], inside: [], openEnded: false }, 10).total;
 
   removeSource(project, 1, sourceId);
   expect(project.evidence.all()).toEqual([]);

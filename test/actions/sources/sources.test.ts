@@ -74,7 +74,7 @@ test('when one text of several cannot be stored, none is', () => {
   expect(project.sources.all().map(({ name }) => name)).toEqual(['Taken']);
   expect([project.cases.all(), project.informants.all()]).toEqual([[], []]);
   expect(project.history.list(10)).toEqual(lines);
-  expect(project.search.find({ phrases: ['well'], openEnded: false }, 5).total).toBe(0);
+  expect(project.search.find({ phrases: ['well'], inside: [], openEnded: false }, 5).total).toBe(0);
 });
 
 test('a text keeps every character, and its turns hold the words without the labels', () => {
