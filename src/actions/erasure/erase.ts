@@ -1,6 +1,6 @@
 import { cutOut } from '../../domain/erasure/cuts.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { countWords } from '../../domain/text.ts';
+import { wordsSaid } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
 import { editedSources, withdrawnLabel } from '../../study/erasure/cuts.ts';
 import type { ErasureChoice, ErasurePlan } from '../../study/erasure/plan.ts';
@@ -72,8 +72,7 @@ function cutTexts(project: Project, { reach, cuts }: Working): void {
       project.findings.takeInstead(guid, standsFor);
     }
     const turns = project.texts.turnsOf(sourceId);
-    const words = turns.reduce((sum, { start, end }) => sum + countWords(cut.text.slice(start, end)), 0);
-    erasure.recount(sourceId, words);
+    erasure.recount(sourceId, wordsSaid(cut.text, turns));
   }
   for (const { source, speakers } of reach.shared) {
     const labels = new Set(project.informants.speakersOf(source.id).map(({ label }) => label));

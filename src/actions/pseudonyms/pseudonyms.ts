@@ -2,7 +2,7 @@ import type { Cut } from '../../domain/erasure/cuts.ts';
 import { hitFinder } from '../../domain/pseudonyms/hits.ts';
 import type { PseudonymKey } from '../../domain/pseudonyms/key.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { countWords } from '../../domain/text.ts';
+import { wordsSaid } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Rewritten } from '../../storage/pseudonyms/rewriting.ts';
 import { cutsOfChoice, planPseudonyms, type PseudonymChoice } from '../../study/pseudonyms/plan.ts';
@@ -69,10 +69,7 @@ function rewrite(
   const rewritten = project.rewriting.rewrite(sources ? new Set(sources) : null, cutsOf);
   for (const { id } of project.sources.all()) {
     const text = project.texts.textOf(id) ?? '';
-    const words = project.texts
-      .turnsOf(id)
-      .reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
-    project.corrections.recount(id, words);
+    project.corrections.recount(id, wordsSaid(text, project.texts.turnsOf(id)));
   }
   return rewritten;
 }
