@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { reviseCode } from '../../src/actions/codebook/codebook.ts';
 import { addFinding } from '../../src/actions/findings/findings.ts';
 import { writeMemo } from '../../src/actions/memos/memos.ts';
-import { reviseCode } from '../../src/actions/codebook/codebook.ts';
 import { describeCase } from '../../src/actions/sources/cases.ts';
 import { searchTerms } from '../../src/domain/search.ts';
 import { foundElsewhere } from '../../src/study/search/elsewhere.ts';
