@@ -3,7 +3,6 @@ import type { ListedCode, PlacedCode } from '../../domain/code.ts';
 import type { CodeDifference } from '../../domain/codebook-then.ts';
 import type { ChangedField, Rule } from '../../domain/codebook.ts';
 import type { Hue } from '../../domain/colour.ts';
-import type { Snippet } from '../../domain/search.ts';
 import type { Forward } from '../../storage/code-forwards.ts';
 import type { CodeVersion } from '../../storage/code-versions.ts';
 import type { Coder } from '../../storage/coders.ts';
@@ -13,6 +12,7 @@ import type { Listed } from '../../storage/workspace.ts';
 import type { Loss } from '../../study/codebook/loss.ts';
 import type { CorrectionViews } from '../correction/correction-views.ts';
 import type { ErasureViews } from '../erasure/erasure-views.ts';
+import type { ExcerptViews } from '../excerpts/excerpt-views.ts';
 import type { FindingViews } from '../findings/finding-views.ts';
 import type { FrameworkViews } from '../framework/framework-views.ts';
 import type { MatrixViews } from '../matrix/matrix-views.ts';
@@ -24,15 +24,7 @@ import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
 import type { TruthTableViews } from '../truth-tables/truth-table-views.ts';
 import type { ListViews } from './list-views.ts';
 import type { PictureViews } from './picture-views.ts';
-import type {
-  CodeLine,
-  ExcerptLine,
-  PassageLine,
-  QueryForm,
-  ReadingTurn,
-  TurnBeside,
-  ViewLine,
-} from './view-lines.ts';
+import type { CodeLine, ExcerptLine, PassageLine, ReadingTurn, TurnBeside, ViewLine } from './view-lines.ts';
 
 /** Text that is already safe to place in a page: only the renderer makes it. */
 export type Html = string & { readonly __html: unique symbol };
@@ -85,17 +77,11 @@ export interface EvidenceForm {
   readonly isRead: boolean;
 }
 
-/** Something that a search found. */
-interface FoundLine {
-  readonly title: string;
-  readonly href: string;
-  readonly snippets: readonly Snippet[];
-}
-
 export interface Views
   extends
     CorrectionViews,
     ErasureViews,
+    ExcerptViews,
     PseudonymViews,
     FileViews,
     FindingViews,
@@ -282,61 +268,6 @@ export interface Views
     nextHref: string;
     range: string;
   };
-  'excerpts/index': {
-    title: string;
-    total: number;
-    unit: string;
-    excerpts: readonly ExcerptLine[];
-    base: string;
-    /** The findings that chosen excerpts can be taken into. */
-    findings: readonly Option[];
-    /** The codes that chosen excerpts can be given; none where the list is only for reading. */
-    codes: readonly Option[];
-    /** Whether these are codings to be looked at again under a newer definition. */
-    reviewing: boolean;
-    /** The query that the list answers; null where it answers none. */
-    query: QueryForm | null;
-    views: readonly ViewLine[];
-    /** The query of this very address, by which all of the list is asked for. */
-    asked: string;
-    /** The cell of a matrix whose words these are, and what is written about it; null elsewhere. */
-    cell: { rowKey: string; codeId: number; caseId: number | null; memo: string } | null;
-    previousHref: string;
-    nextHref: string;
-    range: string;
-  };
-  'excerpts/export': {
-    base: string;
-    evidence: EvidenceForm;
-    codings: number;
-    facets: readonly Option[];
-    cases: readonly Option[];
-    key: string;
-  };
-  'excerpts/search': {
-    base: string;
-    q: string;
-    /** The codes for which the hits can be reviewed. */
-    codes: readonly Option[];
-    /** What is called so, or in which it is written, beside the texts; by kind. */
-    elsewhere: readonly {
-      heading: string;
-      count: number;
-      first: readonly FoundLine[];
-      more: readonly FoundLine[];
-    }[];
-    total: number;
-    hits: readonly {
-      href: string;
-      source: string;
-      turn: number;
-      speaker: string;
-      snippets: readonly Snippet[];
-    }[];
-    previousHref: string;
-    nextHref: string;
-    range: string;
-  };
   'history/index': {
     base: string;
     problem: string;
@@ -363,8 +294,6 @@ export interface Views
   'partials/checks': { name: string; legend: string; options: readonly Option[] };
   'partials/saved-views': { base: string; page: string; asked: string; views: readonly ViewLine[] };
   'partials/synthesis-nav': { base: string; here: string };
-  'excerpts/found': FoundLine;
-  'excerpts/snippets': { snippets: readonly Snippet[] };
   'partials/sources-nav': { base: string; here: string };
   'partials/codebook-nav': { base: string; here: string };
   'partials/suggestions-nav': { base: string; here: string };
