@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { addFinding, writeFinding, type Wanted } from './actions/findings/findings.ts';
 import { writeSummary } from './actions/framework/summaries.ts';
 import { addPlan, chooseInPlan, writeInPlan } from './actions/guide/guide.ts';
+import { addParts, addReport, writeReport } from './actions/reports/reports.ts';
 import { addSet, addTruthTable, writeTruthTable } from './actions/truth-tables/truth-tables.ts';
+import { PartKind } from './api/reports.ts';
 import { Calibration } from './api/truth-tables.ts';
 import { findCode } from './domain/code.ts';
 import { components, type Side } from './domain/finding.ts';
@@ -40,6 +42,18 @@ const Plan = z.object({
   choices: z.record(z.string(), z.string()),
   notes: z.record(z.string(), z.string()),
 });
+const ReportPart = z.object({
+  shows: PartKind,
+  heading: z.string().default(''),
+  text: z.string().default(''),
+  finding: z.string().optional(),
+  case: z.string().optional(),
+  code: z.string().optional(),
+  quote: z.string().optional(),
+  /** Of a matrix or a picture: the branch whose codes it shows, and what else is asked for. */
+  under: z.string().optional(),
+  asked: z.record(z.string(), z.string()).default({}),
+});
 const Synthesis = z.object({
   summaries: z.array(
     z.object({
@@ -62,11 +76,12 @@ const Synthesis = z.object({
   ),
   truthTables: z.array(TruthTable),
   plans: z.array(Plan),
+  reports: z.array(z.object({ title: z.string(), byline: z.string(), parts: z.array(ReportPart) })),
 });
 
-/** Writes the summaries, findings, truth tables and plans of a synthesis in YAML into a project that has its codings. */
+/** Writes the summaries, findings, truth tables, plans and reports of a synthesis in YAML into a project that has its codings. */
 export function writeSynthesis(project: Project, coderId: number, yaml: string): void {
-  const { summaries, findings, truthTables, plans } = Synthesis.parse(parse(yaml));
+  const { summaries, findings, truthTables, plans, reports } = Synthesis.parse(parse(yaml));
   for (const { text, cites, ...named } of summaries) {
     const place = { caseId: caseNamed(project, named.case), codeId: codeNamed(project, named.code) };
     const { codings } = frameworkCell(project, place.caseId, place.codeId);
@@ -91,6 +106,7 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
   }
   for (const table of truthTables) writeTable(project, coderId, table);
   for (const plan of plans) writePlan(project, coderId, plan);
+  for (const report of reports) makeReport(project, coderId, report);
 }
 
 function writePlan(project: Project, coderId: number, plan: z.output<typeof Plan>): void {
@@ -120,11 +136,45 @@ function writeTable(project: Project, coderId: number, table: z.output<typeof Tr
   }
 }
 
+function makeReport(
+  project: Project,
+  coderId: number,
+  { title, byline, parts }: z.output<typeof Synthesis>['reports'][number],
+): void {
+  const id = addReport(project, coderId, title);
+  writeReport(project, coderId, id, { title, byline, least: 0 });
+  const wanted = parts.map(({ shows, heading, text, finding, quote, under, ...part }) => {
+    const asked = new URLSearchParams(part.asked);
+    if (under !== undefined) asked.set('under', String(codeNamed(project, under)));
+    return {
+      ...{ shows, heading, text, asked: asked.toString() },
+      findingId: finding === undefined ? null : claimNamed(project, finding),
+      caseId: part.case === undefined ? null : caseNamed(project, part.case),
+      codeId: part.code === undefined ? null : codeNamed(project, part.code),
+      codingGuid: quote === undefined ? null : quoted(project, quote),
+    };
+  });
+  addParts(project, coderId, id, wanted);
+}
+
+const claimNamed = (project: Project, claim: string): number =>
+  found(
+    project.findings.all().find((one) => one.claim === claim),
+    claim,
+  ).id;
+
+/** The coding whose words begin so. */
+function quoted(project: Project, quote: string): string {
+  const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
+  return found(
+    project.codings.some(ids).find(({ exact }) => exact.startsWith(quote)),
+    quote,
+  ).guid;
+}
+
 function evidenceOf(project: Project, side: Side, one: z.output<typeof Evidence>): Wanted {
   if ('quote' in one) {
-    const ids = project.evidence.all().flatMap(({ codings }) => codings.map(({ id }) => id));
-    const coding = project.codings.some(ids).find(({ exact }) => exact.startsWith(one.quote));
-    return { side, codingGuid: found(coding, one.quote).guid };
+    return { side, codingGuid: quoted(project, one.quote) };
   }
   const caseId = one.case === undefined ? null : caseNamed(project, one.case);
   return { side, codeId: codeNamed(project, one.code), caseId };

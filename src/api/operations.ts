@@ -16,6 +16,7 @@ import * as profiles from './profiles.ts';
 import * as projectFiles from './project-files.ts';
 import * as projects from './projects.ts';
 import * as pseudonyms from './pseudonyms.ts';
+import * as reports from './reports.ts';
 import * as savedViews from './saved-views.ts';
 import * as search from './search.ts';
 import * as sources from './sources.ts';
@@ -41,6 +42,7 @@ const declared = {
   ...findings,
   ...truthTables,
   ...guide,
+  ...reports,
   ...excerpts,
   ...savedViews,
   ...search,

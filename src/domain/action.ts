@@ -11,6 +11,7 @@ export const actionKinds = [
   'findings',
   'truth tables',
   'guide',
+  'reports',
   'views',
   'project',
   'erasure',

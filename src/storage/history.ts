@@ -55,6 +55,9 @@ export const recorded = [
   'guide_marks',
   'guide_plans',
   'guide_answers',
+  'reports',
+  'report_parts',
+  'method_notes',
 ] as const;
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */

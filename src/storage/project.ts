@@ -29,9 +29,11 @@ import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
 import { matterStorage } from './matter.ts';
 import { memoStorage } from './memos.ts';
+import { methodNoteStorage } from './method-notes.ts';
 import { migrate } from './migrate.ts';
 import { rewritingStorage } from './pseudonyms/rewriting.ts';
 import { readingStorage } from './readings.ts';
+import { reportStorage } from './reports.ts';
 import { savedViewStorage } from './saved-views.ts';
 import { searchStorage } from './search.ts';
 import { sourceVersionStorage } from './source-versions.ts';
@@ -127,6 +129,8 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     findings: findingStorage(db),
     truthTables: truthTableStorage(db),
     guide: guideStorage(db),
+    reports: reportStorage(db),
+    methodNotes: methodNoteStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),

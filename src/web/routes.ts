@@ -38,6 +38,9 @@ import { knownFilesOnly, opening } from './projects/opening.ts';
 import { answerProjects, projectPages } from './projects/projects.ts';
 import { safeguard } from './projects/safeguards.ts';
 import { answerPseudonyms, pseudonymPages } from './pseudonyms/pseudonyms.ts';
+import { answerReports } from './reports/answers.ts';
+import { answerReportFiles, reportFile } from './reports/files.ts';
+import { reportList, reportPages, reportPartPages } from './reports/reports.ts';
 import { answerCases, casePages } from './sources/cases.ts';
 import { answerImporting, importPages } from './sources/importing.ts';
 import { answerSources, sourcePages } from './sources/sources.ts';
@@ -68,6 +71,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addSynthesisPages(app, parts);
   addTruthTablePages(app, parts);
   addGuidePages(app, parts);
+  addReportPages(app, parts);
   addApi(app, parts);
 }
 
@@ -255,6 +259,24 @@ function addGuidePages(app: Express, { workspace, pages }: Parts): void {
   app.post(`${at}/:plan/removal`, guide.remove);
 }
 
+function addReportPages(app: Express, { workspace, pages }: Parts): void {
+  const at = '/projects/:project/reports';
+  const list = reportList(workspace, pages);
+  app.get(at, list.index);
+  app.post(at, list.add);
+  const report = reportPages(workspace, pages);
+  app.get(`${at}/:report`, report.show);
+  app.post(`${at}/:report`, report.write);
+  app.post(`${at}/:report/removal`, report.remove);
+  app.post(`${at}/:report/confirmed`, report.confirm);
+  app.post(`${at}/:report/files`, reportFile(workspace, pages));
+  const part = reportPartPages(workspace, pages);
+  app.post('/projects/:project/report-parts', part.add);
+  app.post(`${at}/:report/parts/:part`, part.write);
+  app.post(`${at}/:report/parts/:part/removal`, part.remove);
+  app.post(`${at}/:report/order`, part.arrange);
+}
+
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {
   const at = '/projects/:project';
   const review = reviewPages(workspace, pages);
@@ -289,6 +311,8 @@ function addApi(app: Express, parts: Parts): void {
   answerFindings(answering);
   answerTruthTables(answering, parts.minimising);
   answerGuide(answering);
+  answerReports(answering, parts.pages);
+  answerReportFiles(answering, workspace, parts.pages);
   answerExcerpts(answering);
   answerSavedViews(answering);
   answerExport(answering, parts);

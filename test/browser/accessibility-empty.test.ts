@@ -30,6 +30,7 @@ test('an empty project says what to do on every page, to everybody', async () =>
     '/findings',
     '/guide',
     '/guide/marks',
+    '/reports',
     '/excerpts',
     '/export',
     '/search?q=nobody',

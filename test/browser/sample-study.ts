@@ -46,6 +46,8 @@ export const studyPaths = [
   '/guide/marks',
   '/findings',
   '/findings/2',
+  '/reports',
+  '/reports/1',
   '/memos',
   '/matrix',
   '/matrix?rows=informant&measure=coverage',

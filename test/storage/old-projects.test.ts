@@ -63,6 +63,17 @@ test.each(names)('the project %s opens with all its words, and what was done can
       ['strategic enabler', ''],
     ]);
   }
+  if (versionOf(name) >= 12) {
+    const [report] = project.reports.all();
+    const parts = report?.parts.map(({ shows, findingId, text }) => [shows, findingId, text]);
+    expect([report?.title, report?.least, parts]).toEqual([
+      ...['Trust', 3],
+      [
+        ['text', null, 'Trust came late.'],
+        ['finding', project.findings.all()[0]?.id, ''],
+      ],
+    ]);
+  }
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();

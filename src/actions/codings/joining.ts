@@ -72,6 +72,7 @@ function refuseOther(first: CodingRow, { sourceId, codeId, coderId, polarity }: 
 export function dissolve(project: Project, gone: CodingRow, stays: CodingRow): void {
   project.summaries.citeInstead(gone.guid, stays.guid);
   project.findings.takeInstead(gone.guid, stays.guid);
+  project.reports.parts.takeInstead(gone.guid, stays.guid);
   project.memos.remove('coding', gone.id);
   project.codings.remove(gone.guid);
 }

@@ -143,6 +143,7 @@ function moveCodings(
   for (const { guid, standsFor } of project.corrections.moveCodings(sourceId, { text, placeOf })) {
     project.summaries.citeInstead(guid, standsFor);
     project.findings.takeInstead(guid, standsFor);
+    project.reports.parts.takeInstead(guid, standsFor);
     const [gone, stays] = [byGuid.get(guid), byGuid.get(standsFor)];
     if (!gone || !stays) continue;
     project.memos.remove('coding', gone.id);

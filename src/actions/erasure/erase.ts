@@ -70,6 +70,7 @@ function cutTexts(project: Project, { reach, cuts }: Working): void {
     for (const { guid, standsFor } of erasure.moveCodings(sourceId, cut)) {
       project.summaries.citeInstead(guid, standsFor);
       project.findings.takeInstead(guid, standsFor);
+      project.reports.parts.takeInstead(guid, standsFor);
     }
     const turns = project.texts.turnsOf(sourceId);
     erasure.recount(sourceId, wordsSaid(cut.text, turns));

@@ -3,6 +3,7 @@
 import { the } from '../kit/dom.ts';
 import type { Footer } from '../kit/footer.ts';
 import type { KeyBinding } from '../kit/keys.ts';
+import { put } from '../kit/put-into-report.ts';
 import { ask, NotDone } from '../kit/server.ts';
 
 function boxes(): HTMLInputElement[] {
@@ -82,6 +83,7 @@ async function act(does: string, footer: Footer, done: () => void): Promise<void
   try {
     const codings = await meant();
     if (does === 'for' || does === 'against') await takeInto(does, codings, footer);
+    else if (does === 'report') await putInto(codings, footer);
     else {
       await change(does, codings);
       done();
@@ -119,6 +121,13 @@ async function takeInto(side: 'for' | 'against', codings: readonly string[], foo
   const body = { evidence: codings.map((codingGuid) => ({ side, codingGuid })) };
   footer.show(await ask('POST findings/{finding}/evidence', { finding: finding.value, body }));
   footer.say(`Taken into “${finding.selectedOptions[0]?.label ?? ''}”`);
+}
+
+/** Puts excerpts into the report that is chosen, as quotes; into a new one where there is none. */
+async function putInto(codings: readonly string[], footer: Footer): Promise<void> {
+  const chosenReport = document.querySelector<HTMLInputElement | HTMLSelectElement>('#report');
+  const parts = codings.map((codingGuid) => ({ shows: 'quote' as const, codingGuid }));
+  await put(chosenReport ? Number(chosenReport.value) : null, parts, footer);
 }
 
 function walk(by: 1 | -1): void {

@@ -3,6 +3,7 @@ import { startCodeCards } from '../kit/code-card.ts';
 import { startPrint } from '../kit/frame.ts';
 import { startKeptWords } from '../kit/keep-words.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
+import { startPutting } from '../kit/put-into-report.ts';
 import { startPictures } from '../kit/save-picture.ts';
 import { startSplitting } from '../kit/split-tables.ts';
 import { startDrawer } from '../matrix/drawer.ts';
@@ -11,6 +12,7 @@ import { startWriting } from './writing.ts';
 const footer = startPlainPage(document.querySelector('#cell') ? startWriting : undefined);
 startCodeCards();
 startPictures();
+startPutting(footer);
 startSplitting();
 startKeptWords(footer);
 if (document.querySelector('#drawer')) {

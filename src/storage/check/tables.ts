@@ -37,6 +37,9 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   guide_marks: ['mark for the guide', 'marks for the guide'],
   guide_plans: ['plan by the guide', 'plans by the guide'],
   guide_answers: ['answer of a plan', 'answers of plans'],
+  reports: ['report', 'reports'],
+  report_parts: ['part of a report', 'parts of reports'],
+  method_notes: ['note on the method', 'notes on the method'],
   history: ['line of the history', 'lines of the history'],
   history_rows: ['thing to undo', 'what it takes to undo'],
 };

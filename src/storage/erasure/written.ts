@@ -22,6 +22,8 @@ const forms: Readonly<Record<string, Form>> = {
   'code_forwards.entry': 'json',
   'saved_views.asked': 'address',
   'truth_sets.calibration': 'json',
+  'reports.said': 'json',
+  'report_parts.asked': 'address',
 };
 
 /** How a column of a table holds what was written. */
@@ -48,6 +50,7 @@ const marks = new Set([
   ],
   ...['decision', 'language', 'shown', 'shown_from', 'also_from', 'row_key', 'basis'],
   ...['role', 'measure', 'expectation', 'part', 'question', 'choice'],
+  ...['said_at', 'shows', 'gap'],
 ]);
 const choices = new Set(['attributes.type']);
 

@@ -17,8 +17,8 @@ export interface ExcerptViews {
     unit: string;
     excerpts: readonly ExcerptLine[];
     base: string;
-    /** The findings that chosen excerpts can be taken into. */
-    findings: readonly Option[];
+    /** What chosen excerpts can be taken into. */
+    into: { findings: readonly Option[]; reports: readonly Option[] };
     /** The codes that chosen excerpts can be given; none where the list is only for reading. */
     codes: readonly Option[];
     /** Whether these are codings to be looked at again under a newer definition. */

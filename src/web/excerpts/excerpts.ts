@@ -16,6 +16,7 @@ import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
+import { puttable } from '../reports/puttable.ts';
 import { clock } from '../views/clock.ts';
 import { pager } from '../views/pager.ts';
 import type { ExcerptLine, QueryForm } from '../views/view-lines.ts';
@@ -116,11 +117,14 @@ export function excerptList(
     unit: unitSaid(ids.length, passages),
     base: scope.base,
     codes: codeOptions(scope.project),
-    findings: scope.project.findings.all().map(({ id, claim }) => ({
-      value: String(id),
-      label: titleOf(claim, 60),
-      chosen: false,
-    })),
+    into: {
+      reports: puttable(scope, 'quote', {}).reports,
+      findings: scope.project.findings.all().map(({ id, claim }) => ({
+        value: String(id),
+        label: titleOf(claim, 60),
+        chosen: false,
+      })),
+    },
     reviewing: false,
     query: null,
     views: [],

@@ -10,6 +10,7 @@ import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
+import { puttable } from '../reports/puttable.ts';
 import { dayOf } from '../views/clock.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
@@ -70,6 +71,7 @@ export function findingPage(
     sharedCases: shared,
     unreadInformants: unread.informants,
     evidence: finding.evidence.map(nameOf),
+    put: puttable(scope, 'finding', { findingId: id }),
     fragility: fragilityView(fragilityOf(project, finding, (one) => nameOf(one).label)),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
     judgements: judgementsOf(finding).map(({ component, level, reason }) => ({

@@ -1,5 +1,6 @@
 // The ledger of findings, and exactly what its views are given.
 import type { Component, FindingState, Quantifier, Side } from '../../domain/finding.ts';
+import type { Puttable } from '../reports/report-views.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
 import type { Option } from '../views/views.ts';
 import type { FragilityPicture } from './fragility-picture.ts';
@@ -51,6 +52,7 @@ export interface FindingViews {
     unreadInformants: readonly string[];
     evidence: readonly { id: number; side: Side; label: string; href: string }[];
     /** How fragile it is; null where nothing stands behind it. */
+    put: Puttable;
     fragility: {
       readonly says: string;
       readonly unit: string;

@@ -12,6 +12,7 @@ import { asLine } from '../excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import { matrixLinks } from '../matrix/matrix-links.ts';
+import { puttable } from '../reports/puttable.ts';
 import { branchOptions } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
@@ -153,6 +154,7 @@ export function frameworkCellPage(
     base,
     caseId,
     codeId,
+    put: puttable(scope, 'cell', { caseId, codeId }),
     caseName: project.cases.all().find(({ id }) => id === caseId)?.name ?? '',
     code: { name: code?.name ?? '', path: code?.path ?? '', definition: code?.definition ?? '' },
     backHref: `${base}/framework?${params}`,

@@ -1,4 +1,5 @@
 // The framework matrix, and exactly what its views are given.
+import type { Puttable } from '../reports/report-views.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
 import type { Option } from '../views/views.ts';
 
@@ -46,6 +47,7 @@ export interface FrameworkViews {
     files: readonly { label: string; href: string }[];
   };
   'framework/cell': {
+    put: Puttable;
     base: string;
     caseId: number;
     codeId: number;

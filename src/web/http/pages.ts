@@ -20,6 +20,7 @@ interface Shown<N extends keyof Views> {
     | 'excerpts'
     | 'help'
     | 'matrix'
+    | 'report'
     | 'sources-import'
     | 'suggestions-report'
     | 'suggestions-review'
@@ -36,6 +37,8 @@ export interface Pages {
   readonly html: Render;
   /** A part of a page, for a script that puts it in place. */
   readonly part: <N extends keyof Views>(response: Response, view: N, page: Views[N]) => void;
+  /** Which version of the program makes them. */
+  readonly version: string;
 }
 
 /** So much of a page is sent at once; of one that is longer the rest is packed while others are answered. */
@@ -75,6 +78,7 @@ export function createPages(viewsFolder: string, { asset, version }: Shared): Pa
 
   return {
     html: render,
+    version,
     show: (response, scope, { title, view, page, room, script = 'page' }) => {
       const body = render(view, page);
       const frame = scope && { ...scope.frame(), room: room ?? 'sources' };

@@ -140,11 +140,11 @@ export const percents: ReadonlySet<Measure> = new Set<Measure>([
 ]);
 
 /** A number as it is read, with a per cent sign where it is a share. */
-const numberShown = (value: number, measure: Measure): string =>
+export const numberShown = (value: number, measure: Measure): string =>
   percents.has(measure) ? `${value.toFixed(1)} %` : measure === 'presence' ? '✓' : String(value);
 
 /** A tick where somebody raises it; in brackets where only with a reservation, a cross where it is only spoken against. */
-const presenceShown = (value: number, qualified: number): string =>
+export const presenceShown = (value: number, qualified: number): string =>
   value > 0 ? '✓' : qualified > 0 ? '(✓)' : '✗';
 
 /** Contradiction is counted in the unit of the matrix where that is codings, sources or people; else in codings (or passages). */

@@ -5,6 +5,7 @@ import { placedCodes } from '../../study/codebook/codes.ts';
 import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import { viewsOf } from '../excerpts/saved-views.ts';
 import type { Scope } from '../http/request-context.ts';
+import { puttable } from '../reports/puttable.ts';
 import { evidenceForm, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import type { Option, Views } from '../views/views.ts';
 import { countOptions } from './counting.ts';
@@ -37,6 +38,7 @@ export function matrixForm(scope: Scope, query: MatrixQuery, matrix: ArrangedMat
     only: narrowedTo(evidence),
     views: viewsOf(scope, 'matrix', links.asked),
     asked: links.asked,
+    put: puttable(scope, 'matrix', { asked: links.asked }),
   };
 }
 

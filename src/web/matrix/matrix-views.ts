@@ -1,6 +1,7 @@
 // The cross-case matrix, and exactly what its views are given.
 import type { CellState } from '../../domain/matrix-cell.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';
+import type { Puttable } from '../reports/report-views.ts';
 import type { ViewLine } from '../views/view-lines.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
 import type { HeatMap } from './heat-map.ts';
@@ -94,6 +95,7 @@ interface Rows {
 export interface MatrixViews {
   'matrix/rows': Rows;
   'matrix/show': {
+    put: Puttable;
     base: string;
     rows: readonly Option[];
     columns: readonly Option[];

@@ -10,6 +10,7 @@ import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
 import { countForm } from '../matrix/counting.ts';
+import { puttable } from '../reports/puttable.ts';
 import { evidenceForm, evidenceParams, narrowedTo, optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
 import { profileBars } from './profile-bars.ts';
@@ -62,6 +63,7 @@ export function profilePage(scope: Scope, query: ProfileQuery, profile: Profile)
   return {
     base,
     id: archetype.id,
+    put: puttable(scope, 'profile', { codeId: archetype.id, asked: params }),
     name: archetype.name,
     definition: archetype.definition,
     backHref: `${base}/profiles?of=${placement.facet.id}`,

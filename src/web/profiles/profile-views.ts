@@ -1,5 +1,6 @@
 // The profiles of archetypes, and exactly what their views are given.
 import type { Share } from '../../domain/finding.ts';
+import type { Puttable } from '../reports/report-views.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
 import type { ProfileBars } from './profile-bars.ts';
@@ -69,6 +70,7 @@ export interface ProfileViews {
     }[];
   };
   'profiles/show': {
+    put: Puttable;
     base: string;
     id: number;
     name: string;

@@ -57,7 +57,7 @@ export function togetherPage(
   scope: Scope,
   query: TogetherQuery,
   found: TogetherFound,
-): Views['synthesis/cooccurrence'] {
+): Omit<Views['synthesis/cooccurrence'], 'put'> {
   const pairs = pairsOf(found, query.sort);
   return {
     ...branchForm(scope, query),
@@ -138,7 +138,7 @@ function gridOf(scope: Scope, query: TogetherQuery, found: TogetherFound) {
 }
 
 /** The pairs as a network: the closer by what the list is ordered by, the thicker the line. */
-function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pair[]) {
+export function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pair[]) {
   const [first] = pairs;
   const most = first ? closeness(first, query.sort) || 1 : 1;
   const says = first

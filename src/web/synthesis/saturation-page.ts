@@ -19,7 +19,7 @@ export function saturationPage(
   request: Request,
   query: SaturationQuery,
   { all, byType }: { all: SaturationIn; byType: readonly SaturationOfType[] },
-): Views['synthesis/saturation'] {
+): Omit<Views['synthesis/saturation'], 'put'> {
   const { sources, unread, saturation } = all;
   const says = sentenceOf(query, saturation);
   const runAt = new Map(saturation.runs.map((run) => [run.from, run]));
@@ -101,7 +101,10 @@ function addressOf({ base }: Scope, query: SaturationQuery): string {
 const saysOf = ({ from, to, fresh, ratio }: SaturationRun): string =>
   `${from}–${to}: ${fresh} new, ${ratio === null ? '–' : `${(ratio * 100).toFixed(1)} %`}`;
 
-function sentenceOf({ base, run, threshold }: SaturationQuery, { reached, runs, known }: Saturation): string {
+export function sentenceOf(
+  { base, run, threshold }: SaturationQuery,
+  { reached, runs, known }: Saturation,
+): string {
   const all = known.at(-1) ?? 0;
   if (runs.length === 0)
     return `${all} codes so far. A base of ${base} and a run of ${run} need at least ${base + run} sources.`;

@@ -2,6 +2,7 @@
 import type { PlacedCode } from '../../domain/code.ts';
 import type { Stance } from '../../domain/coding.ts';
 import type { GuideViews } from '../guide/guide-views.ts';
+import type { Puttable } from '../reports/report-views.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
 import type { NetworkPicture } from './network.ts';
 import type { SaturationCurve } from './saturation-curve.ts';
@@ -27,6 +28,7 @@ interface GridHead {
 
 export interface SynthesisViews extends GuideViews {
   'synthesis/voices': BranchForm & {
+    put: Puttable;
     picture: VoicesPicture;
     types: readonly { label: string; interviewed: number; isFew: boolean }[];
     lines: readonly {
@@ -49,6 +51,7 @@ export interface SynthesisViews extends GuideViews {
     }[];
   };
   'synthesis/cooccurrence': BranchForm & {
+    put: Puttable;
     across: readonly Option[];
     units: readonly Option[];
     sorts: readonly Option[];
@@ -78,6 +81,7 @@ export interface SynthesisViews extends GuideViews {
     left: number;
   };
   'synthesis/saturation': BranchForm & {
+    put: Puttable;
     base_: number;
     run: number;
     threshold: number;

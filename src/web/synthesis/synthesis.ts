@@ -17,6 +17,7 @@ import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
+import { puttable } from '../reports/puttable.ts';
 import { pairsOf, togetherPage } from './cooccurrence-page.ts';
 import { saturationPage } from './saturation-page.ts';
 import { voicesPage } from './voices-page.ts';
@@ -24,17 +25,25 @@ import { voicesPage } from './voices-page.ts';
 const pageSize = 50;
 
 /** Where no branch is asked for, it is the facet that is coded most. */
-const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
+export const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
   query.under === null ? { ...query, under: mostCodedFacet(project) } : query;
 
 /** Saturation is told of those who were asked, where anybody was: a note brings what its writer chose to write down. */
-const ofAsked = ({ project }: Scope, query: api.SaturationQuery): api.SaturationQuery => {
+export const ofAsked = ({ project }: Scope, query: api.SaturationQuery): api.SaturationQuery => {
   if (query.kinds.length > 0) return query;
   const there = new Set(project.sources.all().map(({ kind }) => kind));
   return { ...query, kinds: (['interview', 'focus group'] as const).filter((kind) => there.has(kind)) };
 };
 
-const ruleOf = (query: api.SaturationQuery): SaturationRule => ({
+/** How the page is asked for, its branch settled: what is put into a report stays what it was. */
+function askedOf({ originalUrl }: Request, { under }: { under: number | null }): string {
+  const params = new URL(originalUrl, 'http://localhost').searchParams;
+  for (const [name, value] of [...params]) if (value === '') params.delete(name, value);
+  if (under !== null) params.set('under', String(under));
+  return params.toString();
+}
+
+export const ruleOf = (query: api.SaturationQuery): SaturationRule => ({
   ...query,
   threshold: query.threshold / 100,
 });
@@ -47,13 +56,15 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
   const voices: RequestHandler = (request, response) => {
     const scope = opened(request);
     const query = inBranch(scope, readAs(api.VoicesQuery, request.query));
-    const page = voicesPage(scope, query, voicesOf(scope.project, query));
+    const put = puttable(scope, 'voices', { asked: askedOf(request, query) });
+    const page = { ...voicesPage(scope, query, voicesOf(scope.project, query)), put };
     pages.show(response, scope, { ...frame, title: 'Voices', view: 'synthesis/voices', page });
   };
   const together: RequestHandler = (request, response) => {
     const scope = opened(request);
     const query = inBranch(scope, readAs(api.TogetherQuery, request.query));
-    const page = togetherPage(scope, query, togetherOf(scope.project, query, query.unit));
+    const put = puttable(scope, 'co-occurrence', { asked: askedOf(request, query) });
+    const page = { ...togetherPage(scope, query, togetherOf(scope.project, query, query.unit)), put };
     pages.show(response, scope, {
       ...frame,
       title: 'Co-occurrence of codes',
@@ -73,10 +84,12 @@ export function synthesisPages(workspace: Workspace, pages: Pages) {
     const scope = opened(request);
     const query = ofAsked(scope, inBranch(scope, readAs(api.SaturationQuery, request.query)));
     const rule = ruleOf(query);
-    const page = saturationPage(scope, request, query, {
+    const found = {
       all: saturationIn(scope.project, query, rule),
       byType: saturationByType(scope.project, query, rule),
-    });
+    };
+    const put = puttable(scope, 'saturation', { asked: askedOf(request, query) });
+    const page = { ...saturationPage(scope, request, query, found), put };
     pages.show(response, scope, { ...frame, title: 'Saturation', view: 'synthesis/saturation', page });
   };
   return { voices, together, pair, saturation };

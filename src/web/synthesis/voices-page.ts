@@ -24,7 +24,7 @@ export function voicesPage(
   scope: Scope,
   query: VoicesQuery,
   found: readonly VoicedCode[],
-): Views['synthesis/voices'] {
+): Omit<Views['synthesis/voices'], 'put'> {
   const cellHref = (key: string, column: string, stance: Stance): string => {
     const params = branchParams(query);
     for (const [name, value] of [

@@ -9,9 +9,12 @@ import type { VoicesPicture } from '../synthesis/voices-picture.ts';
 export interface PictureViews {
   'matrix/heat-map': HeatMap;
   'synthesis/network': NetworkPicture;
+  'synthesis/network-svg': NetworkPicture;
   'profiles/profile-bars': ProfileBars;
   'synthesis/saturation-curve': SaturationCurve;
+  'synthesis/saturation-svg': SaturationCurve;
   'profiles/timeline': TimelinePicture;
+  'synthesis/voices-svg': VoicesPicture;
   'synthesis/voices-picture': { picture: VoicesPicture; types: readonly { label: string }[] };
   /** A button that saves the picture it stands under. */
   'partials/save-picture': { name: string };

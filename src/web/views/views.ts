@@ -19,6 +19,7 @@ import type { MatrixViews } from '../matrix/matrix-views.ts';
 import type { ProfileViews } from '../profiles/profile-views.ts';
 import type { FileViews } from '../projects/file-views.ts';
 import type { PseudonymViews } from '../pseudonyms/pseudonym-views.ts';
+import type { ReportViews } from '../reports/report-views.ts';
 import type { SuggestionViews } from '../suggestions/suggestion-views.ts';
 import type { SynthesisViews } from '../synthesis/synthesis-views.ts';
 import type { TruthTableViews } from '../truth-tables/truth-table-views.ts';
@@ -90,6 +91,7 @@ export interface Views
     MatrixViews,
     PictureViews,
     ProfileViews,
+    ReportViews,
     SuggestionViews,
     SynthesisViews,
     TruthTableViews {

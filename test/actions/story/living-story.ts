@@ -114,6 +114,8 @@ function everythingOf(project: Project): unknown[] {
       project.findings.all(),
       project.guide.plans.all(),
       project.guide.marks.all(),
+      project.reports.all(),
+      project.methodNotes.all(),
     ],
     [
       project.suggestionChoices.ofProject(),

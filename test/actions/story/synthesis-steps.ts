@@ -8,6 +8,16 @@ import {
   type Wanted,
 } from '../../../src/actions/findings/findings.ts';
 import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
+import {
+  addParts,
+  addReport,
+  arrangeReport,
+  confirmReport,
+  removePart,
+  removeReport,
+  writePart,
+  writeReport,
+} from '../../../src/actions/reports/reports.ts';
 import { components, levelsOf } from '../../../src/domain/finding.ts';
 import { chosen, type Choices, type Deeds } from './study.ts';
 
@@ -16,6 +26,8 @@ function wanted({ a, b, c, codeAt, caseAt, coding }: Choices): Wanted {
   if (c % 3 === 0) return { side, codingGuid: coding?.guid ?? '' };
   return { side, codeId: codeAt(a), caseId: c % 3 === 1 ? null : caseAt(b) };
 }
+
+const kindsOfParts = ['text', 'finding', 'cell', 'matrix', 'profile', 'quote'] as const;
 
 /** What is written in synthesis. */
 export const synthesisSteps: Deeds = {
@@ -58,6 +70,46 @@ export const synthesisSteps: Deeds = {
   'remove evidence': ({ lab, a, b, by, findingAt }) => {
     const evidence = lab.project.findings.find(findingAt(a))?.evidence ?? [];
     removeEvidence(lab.project, by, findingAt(a), chosen(evidence, b)?.id ?? 0);
+  },
+  report: ({ lab, a, b, c, by, codeAt, caseAt, findingAt, coding }) => {
+    const report = chosen(lab.project.reports.all(), a)?.id ?? null;
+    const shows = kindsOfParts[b % kindsOfParts.length] ?? 'text';
+    const part = {
+      ...{ shows, heading: c % 2 === 0 ? '' : `H${c}`, text: `T${a}`, asked: `under=${codeAt(a)}` },
+      ...{ findingId: shows === 'finding' ? findingAt(a) : null, codingGuid: coding?.guid ?? null },
+      ...{ caseId: shows === 'cell' ? caseAt(b) : null },
+      codeId: shows === 'cell' || shows === 'profile' ? codeAt(c) : null,
+    };
+    addParts(lab.project, by, c % 4 === 0 ? null : report, [part]);
+  },
+  'begin report': ({ lab, a, by }) => {
+    addReport(lab.project, by, `Report ${a}`);
+  },
+  'write report': ({ lab, a, b, c, by }) => {
+    const id = chosen(lab.project.reports.all(), a)?.id ?? 0;
+    writeReport(lab.project, by, id, { title: `Report ${b}`, byline: `b${c}`, least: c % 2 === 0 ? 0 : 3 });
+  },
+  'write part': ({ lab, a, b, c, by }) => {
+    const report = chosen(lab.project.reports.all(), a);
+    const place = { reportId: report?.id ?? 0, partId: chosen(report?.parts ?? [], b)?.id ?? 0 };
+    writePart(lab.project, by, place, { heading: `H${b}`, text: `T${c}` });
+  },
+  'arrange report': ({ lab, a, by }) => {
+    const report = chosen(lab.project.reports.all(), a);
+    const order = (report?.parts ?? []).map(({ id }) => id).toReversed();
+    arrangeReport(lab.project, by, report?.id ?? 0, order);
+  },
+  'confirm report': ({ lab, a, b, by }) => {
+    const said = [{ guid: `g${b}`, label: 'L', lines: [`line ${b}`] }];
+    confirmReport(lab.project, by, chosen(lab.project.reports.all(), a)?.id ?? 0, { said, as: 'confirmed' });
+  },
+  'remove part': ({ lab, a, b, by }) => {
+    const report = chosen(lab.project.reports.all(), a);
+    const place = { reportId: report?.id ?? 0, partId: chosen(report?.parts ?? [], b)?.id ?? 0 };
+    removePart(lab.project, by, place);
+  },
+  'remove report': ({ lab, a, by }) => {
+    removeReport(lab.project, by, chosen(lab.project.reports.all(), a)?.id ?? 0);
   },
   'remove finding': ({ lab, a, by, findingAt }) => {
     removeFinding(lab.project, by, findingAt(a));

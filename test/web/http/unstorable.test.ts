@@ -94,6 +94,8 @@ test(
         'sources.name',
         'summaries.text',
         'suggestion_decisions.reason',
+        'report_parts.text',
+        'reports.byline',
         'truth_scores.reason',
         'truth_sets.name',
         'truth_tables.notes',
