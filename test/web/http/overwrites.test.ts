@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { operations } from '../../../src/api/operations.ts';
 import { wasShown } from '../forms.ts';
 import { sentenceIn } from '../study.ts';
+import { reportForms, reportWrites } from './writers-of-reports.ts';
 import { forms, study, writes, type Write } from './writers.ts';
 
 const writers = 10;
@@ -70,12 +71,14 @@ test('every operation that takes a text asks which version it builds on, or says
   const asking = texts.filter(
     ({ operation }) => 'was' in propertiesOf(operation) && !operation.path.endsWith('/codings/{coding}'),
   );
-  expect(asking.map(({ name }) => name).toSorted()).toEqual(Object.keys(writes).toSorted());
+  expect(asking.map(({ name }) => name).toSorted()).toEqual(
+    Object.keys({ ...writes, ...reportWrites }).toSorted(),
+  );
   const silent = texts.filter((one) => !asking.includes(one)).map(({ name }) => name);
   expect(silent.filter((name) => !(name in without))).toEqual([]);
 });
 
-for (const [name, write] of Object.entries({ ...writes, ...forms })) {
+for (const [name, write] of Object.entries({ ...writes, ...reportWrites, ...forms, ...reportForms })) {
   test(`${name}: of ten who write at once one is heard, the others are told what stands, and nothing is written blindly`, async () => {
     const desk = await write();
     for (let round = 0; round < rounds; round++) await onceAtTheSameTime(desk, round);

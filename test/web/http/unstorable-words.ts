@@ -7,6 +7,7 @@ import { asked, type serveSample } from '../study.ts';
 import { odd } from './odd.ts';
 import { takingCorrections } from './unstorable-corrections.ts';
 import { takingPseudonyms } from './unstorable-pseudonyms.ts';
+import { reportFormWords, reportWords } from './unstorable-report-words.ts';
 
 /** What is left of it. */
 export const half = 'half\uFFFD way';
@@ -105,14 +106,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/findings/${finding}/evidence`,
     { evidence: [{ side: 'against', codingGuid: coding }] },
   ],
-  addReport: () => ['POST', '/reports', { title: odd('Report') }],
-  writeReport: () => ['PUT', '/reports/1', { title: odd('Report'), byline: odd('Line'), least: 0 }],
-  addReportParts: () => [
-    'POST',
-    '/report-parts',
-    { report: 1, parts: [{ shows: 'text', heading: odd('H'), text: odd('T') }] },
-  ],
-  writeReportPart: () => ['PUT', '/reports/1/parts/1', { heading: odd('H'), text: odd('T') }],
+  ...reportWords,
   addTruthTable: () => ['POST', '/truth-tables', { name: odd('Table') }],
   writeTruthTable: () => [
     'PUT',
@@ -293,10 +287,7 @@ export const forms = ({
     origin: odd('h'),
     reason: odd('i'),
   },
-  '/reports': { title: odd('Form report') },
-  '/reports/1': { title: odd('Form report'), byline: odd('b'), least: '0' },
-  '/reports/1/parts/2': { heading: odd('Form heading'), text: odd('t') },
-  '/report-parts': { report: '1', shows: 'text', heading: odd('Form part'), text: odd('t') },
+  ...reportFormWords,
   '/truth-tables': { name: odd('Form table') },
   '/truth-tables/1': {
     name: odd('Form table'),

@@ -4,10 +4,8 @@ import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding } from '../../../src/actions/findings/findings.ts';
 import { addPlan, markFacet } from '../../../src/actions/guide/guide.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
-import { addParts } from '../../../src/actions/reports/reports.ts';
 import { addSet, addTruthTable } from '../../../src/actions/truth-tables/truth-tables.ts';
 import { showPlan } from '../../../src/api/guide.ts';
-import { showReport } from '../../../src/api/reports.ts';
 import { showTruthTable } from '../../../src/api/truth-tables.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
@@ -17,7 +15,7 @@ import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
 import { asked, serveEmpty } from '../study.ts';
 
-interface Answered {
+export interface Answered {
   readonly status: number;
   readonly json: unknown;
 }
@@ -62,7 +60,7 @@ export async function study() {
   return { ...served, api: base, codes, source, guid, caseId, finding, turn };
 }
 
-type Study = Awaited<ReturnType<typeof study>>;
+export type Study = Awaited<ReturnType<typeof study>>;
 
 /** What a memo is, wherever it stands. */
 const memoDesk =
@@ -109,7 +107,7 @@ async function listed({ ask }: Study, path: string, id?: number): Promise<Record
   return all.find((one) => id === undefined || one['id'] === id) ?? { version: 'none' };
 }
 
-const put = ({ ask }: Study, method: string, path: string, body: object): Promise<Answered> =>
+export const put = ({ ask }: Study, method: string, path: string, body: object): Promise<Answered> =>
   ask(method, path, body);
 
 const codeDesk = (write: (study: Study, text: string, was: string | undefined) => Promise<Answered>): Write => async () => {
@@ -233,40 +231,6 @@ const markDesk: Write = async () => {
     },
   };
 }; // prettier-ignore
-/** A report with a text, whose line below the title or whose part is written. */
-const reportDesk =
-  (
-    write: (one: Study & Placed, text: string, was: string | undefined) => Promise<Answered>,
-    readIn: (shown: z.output<typeof showReport.answer>) => {
-      readonly text: string;
-      readonly version: string;
-    },
-  ): Write =>
-  async () => {
-    const one = await study();
-    const part = { findingId: null, caseId: null, codeId: null, codingGuid: null, asked: '' };
-    const { reportId, partIds } = addParts(one.project, 1, null, [
-      { ...part, shows: 'text', heading: 'H', text: '' },
-    ]);
-    const placed = { ...one, report: reportId, part: partIds[0] ?? 0 };
-    return {
-      count: 1,
-      write: (text, was) => write(placed, text, was),
-      read: async () => {
-        const shown = await asked(showReport.answer, one.ask('GET', `${one.api}/reports/${reportId}`));
-        return { ...readIn(shown), count: one.project.reports.all().length };
-      },
-    };
-  };
-interface Placed {
-  readonly report: number;
-  readonly part: number;
-}
-const ofReport = ({ byline, version }: z.output<typeof showReport.answer>) => ({ text: byline, version });
-const ofPart = ({ parts: [part] }: z.output<typeof showReport.answer>) => ({
-  text: part?.text ?? '',
-  version: part?.version ?? 'none',
-});
 
 const viewDesk: Write = async () => {
   const one = await study();
@@ -325,14 +289,12 @@ export const writes: Readonly<Record<string, Write>> = {
   answerInPlan: planDesk((one, text, was) => put(one, 'PUT', `${one.api}/guide/plans/${one.plan}/questions/review`, { text, was })),
   noteInPlan: planDesk((one, text, was) => put(one, 'PUT', `${one.api}/guide/plans/${one.plan}/codes/${one.codes.Trust}`, { text, was })),
   writeMark: markDesk,
-  writeReport: reportDesk((one, byline, was) => put(one, 'PUT', `${one.api}/reports/${one.report}`, { title: 'R', byline, least: 0, was }), ofReport),
-  writeReportPart: reportDesk((one, text, was) => put(one, 'PUT', `${one.api}/reports/${one.report}/parts/${one.part}`, { heading: 'H', text, was }), ofPart),
   keepView: viewDesk,
   writeSummary: summaryDesk,
 }; // prettier-ignore
 
 /** Sends a form as the script of the page does. */
-async function form({ url, base }: Study, path: string, fields: Record<string, string>, was: string | undefined): Promise<Answered> {
+export async function form({ url, base }: Study, path: string, fields: Record<string, string>, was: string | undefined): Promise<Answered> {
   const answer = await fetch(url + base + path, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
@@ -354,8 +316,6 @@ export const forms: Readonly<Record<string, Write>> = {
     form(one, `/cases/${one.caseId}`, { name: 'River', newAttribute: 'size', newValue: size }, was)),
   'the form of a finding': findingDesk((one, notes, was) =>
     form(one, `/findings/${one.finding}`, { claim: 'Most trust', notes }, was)),
-  'the form of a report': reportDesk((one, byline, was) => form(one, `/reports/${one.report}`, { title: 'R', byline, least: '0' }, was), ofReport),
-  'the form of a part of a report': reportDesk((one, text, was) => form(one, `/reports/${one.report}/parts/${one.part}`, { heading: 'H', text }, was), ofPart),
   'the form of a truth table': truthDesk((one, notes, was) =>
     form(one, `/truth-tables/${one.table}`, { name: 'Why', notes, consistency: '0.8', pri: '0', frequency: '1' }, was), ofTable),
   'the form of a condition': truthDesk((one, reason, was) =>
