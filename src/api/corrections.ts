@@ -50,7 +50,7 @@ export const listTexts = operation({
   answer: z.array(
     z.object({
       number: z.int(),
-      madeBy: z.enum(['import', 'turns', 'file']),
+      madeBy: z.enum(['import', 'turns', 'speakers', 'file']),
       coder: z.string(),
       createdAt: z.string(),
     }),
@@ -77,6 +77,27 @@ export const correctTurns = operation({
   answer: Standing.extend({ version: TextVersion }),
 });
 
+export const SpeakerRename = z.object({
+  version: TextVersion,
+  label: z.string().min(1).max(400).describe('As it stands in the text'),
+  to: z
+    .string()
+    .trim()
+    .min(1)
+    .max(120)
+    .describe('What stands there from now on; the label of another joins the two'),
+});
+
+export const renameSpeaker = operation({
+  method: 'post',
+  path: '/projects/{project}/sources/{source}/speakers/renamed',
+  summary: 'Call a speaker otherwise in the whole of a text, or join two who are one',
+  params: InSource,
+  query: Nothing,
+  body: SpeakerRename,
+  answer: Standing.extend({ version: TextVersion }),
+});
+
 export const compareText = operation({
   method: 'post',
   path: '/projects/{project}/sources/{source}/texts/compared',
@@ -96,6 +117,7 @@ export const compareText = operation({
       )
       .describe('The turns that differ, in order'),
     more: z.int().describe('How many more turns differ than are listed'),
+    newLabels: z.array(z.string()).describe('Who speaks in the file and not in the text'),
   }),
 });
 
@@ -105,6 +127,14 @@ export const takeText = operation({
   summary: 'Put a corrected text that was read from a file in the place of that of a source',
   params: InSource,
   query: Nothing,
-  body: z.object({ version: TextVersion, staged: z.string(), decisions: Decisions.default([]) }),
+  body: z.object({
+    version: TextVersion,
+    staged: z.string(),
+    decisions: Decisions.default([]),
+    interviewers: z
+      .array(z.string().max(400))
+      .default([])
+      .describe('Of the new labels those whose words are no evidence'),
+  }),
   answer: Standing.extend({ version: TextVersion }),
 });

@@ -50,6 +50,9 @@ export function informantStorage(db: Database) {
     'UPDATE speakers SET is_interviewer = ?, informant_id = ? WHERE id = ?',
   );
 
+  const relabel = db.prepare<[string, number]>('UPDATE speakers SET label = ? WHERE id = ?');
+  const removeSpeaker = db.prepare<[number]>('DELETE FROM speakers WHERE id = ?');
+
   return {
     /** Every informant: the same array until one of them changes. */
     all: standing(db, ['informants'], () => all.all()),
@@ -73,6 +76,8 @@ export function informantStorage(db: Database) {
         insertSpeaker.run(speaker.sourceId, speaker.label, speaker.isInterviewer ? 1 : 0, speaker.informantId)
           .lastInsertRowid,
       ),
+    relabel: (id: number, label: string): void => void relabel.run(label, id),
+    removeSpeaker: (id: number): void => void removeSpeaker.run(id),
     setSpeaker: (id: number, isInterviewer: boolean, informantId: number | null): void =>
       void setSpeaker.run(isInterviewer ? 1 : 0, informantId, id),
   };

@@ -30,8 +30,8 @@ export type NewTurn = Omit<TurnRow, 'id' | 'number' | 'firstNumber'>;
 /** A turn of a corrected text: the one it was before, or null where it is new. */
 type CorrectedTurn = NewTurn & Pick<TurnImage, 'id'>;
 
-/** What made a version of a text: its file, turns said anew, another file. */
-export type MadeBy = 'import' | 'turns' | 'file';
+/** What made a version of a text: its file, turns said anew, a speaker called otherwise, another file. */
+export type MadeBy = 'import' | 'turns' | 'speakers' | 'file';
 
 /** A version of a text, without its words. */
 interface VersionLine {

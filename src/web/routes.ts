@@ -111,6 +111,7 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep, st
   app.get(`${at}/sources/:source/text`, textPages(workspace, pages).show);
   app.get(`${at}/sources/:source`, sources.show);
   app.post(`${at}/sources/:source`, sources.describe);
+  app.post(`${at}/sources/:source/speakers`, sources.rename);
   app.post(`${at}/sources/:source/removal`, sources.remove);
 
   const cases = casePages(workspace, pages, { reader, storing });

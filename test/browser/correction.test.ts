@@ -80,17 +80,34 @@ test('a corrected file takes the place of a text once its differences were seen'
   await page.goto(new URL(`${base}/sources/${sourceId}/text`, page.url()).href);
   const text = (project.texts.textOf(sourceId) ?? '')
     .replace('after a year', 'after two years')
-    .replace('Slowly.', 'Slowly,');
+    .replace('Slowly.', 'Slowly,')
+    .concat('Noor: Thank you both.\n\nRosa: Gladly.\n\nNoor: Goodbye.\n');
   await page
     .locator('#file')
     .setInputFiles({ name: 'corrected.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await page.getByText('1 turn differs. 0 codings keep their words.').waitFor();
+  await page.getByText(/turns? differs?\. 0 codings keep their words\./).waitFor();
   await page.getByText('1 coding holds words that change').waitFor();
   await page.locator('.touched li', { hasText: 'Keep Trust on' }).waitFor();
   expect(await problemsOf(page)).toEqual([]);
+  await page.getByLabel('“Noor” interviews').check();
   await page.getByText('Replace the text').click();
   await page.locator('#since ins', { hasText: 'two' }).first().waitFor();
   expect(await problemsOf(page)).toEqual([]);
   expect(project.codings.ofSource(sourceId).map(({ exact }) => exact)).toEqual(['Slowly,']);
   expect(project.texts.textOf(sourceId)).toBe(text);
+  const noor = project.informants.speakersOf(sourceId).find(({ label }) => label === 'Noor');
+  expect(noor?.isInterviewer).toBe(true);
+});
+
+test('a speaker is called otherwise in the whole text from the page of its source', async () => {
+  const { page, project, sourceId, base } = await withOneCoding(await browser.open());
+  await page.goto(new URL(`${base}/sources/${sourceId}`, page.url()).href);
+  const form = page.locator('#rename');
+  await form.getByLabel('Who is in the text').selectOption('Rosa');
+  await form.getByLabel('is from now on').fill('P1');
+  await form.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('rowheader', { name: 'P1' }).waitFor();
+  expect(await problemsOf(page)).toEqual([]);
+  expect(project.texts.textOf(sourceId)).toContain('P1: Slowly.');
+  expect(project.codings.ofSource(sourceId).map(({ exact }) => exact)).toEqual(['Slowly.']);
 });

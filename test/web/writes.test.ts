@@ -25,6 +25,7 @@ const operationOf: Readonly<Record<string, string>> = {
   '/projects/:project/history/emptied': 'emptyHistory',
   '/projects/:project/history/:action/reversal': 'takeBack',
   '/projects/:project/erasure': 'erase',
+  '/projects/:project/sources/:source/speakers': 'renameSpeaker',
   '/projects/:project/erasure/plan': 'planErasure',
   '/projects/:project/codebook': 'createCode',
   '/projects/:project/codebook/coded-twice': 'joinPassages',

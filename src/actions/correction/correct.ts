@@ -25,17 +25,28 @@ export function correctTurns(
   });
 }
 
-/** Takes a corrected text of a source from a file, as `correctTurns` does with some of its turns. */
+/**
+ * Takes a corrected text of a source from a file, as `correctTurns` does with some of its turns. Who speaks in it for the first
+ * time is an informant, unless `interviewers` names the label.
+ */
 export function takeCorrectedText(
   project: Project,
   coderId: number,
   sourceId: number,
-  { after, ...correcting }: Correcting & { readonly after: TurnedText },
+  {
+    after,
+    interviewers = [],
+    ...correcting
+  }: Correcting & { readonly after: TurnedText; readonly interviewers?: readonly string[] },
 ): void {
   project.act(coderId, 'sources', () => {
     const before = seenText(project, sourceId, correcting.version);
     const edit = compare(before.text, after.text);
-    keepCorrected(project, { coderId, sourceId, madeBy: 'file' }, { before, after, edit, ...correcting });
+    keepCorrected(
+      project,
+      { coderId, sourceId, madeBy: 'file', interviewers },
+      { before, after, edit, ...correcting },
+    );
     const name = project.sources.find(sourceId)?.name ?? '';
     return { result: undefined, sentence: `took a corrected text of “${name}” from a file`, sourceId };
   });

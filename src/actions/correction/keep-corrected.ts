@@ -28,12 +28,14 @@ interface Doing {
   readonly coderId: number;
   readonly sourceId: number;
   readonly madeBy: MadeBy;
+  /** Of the labels that are new, those whose words are no evidence. */
+  readonly interviewers?: readonly string[];
 }
 
 /** Keeps a text that became another, and moves all that lies in it. Inside an action. */
 export function keepCorrected(
   project: Project,
-  { coderId, sourceId, madeBy }: Doing,
+  { coderId, sourceId, madeBy, interviewers = [] }: Doing,
   { before, after, edit, decisions }: Corrected,
 ): void {
   const codings = project.codings.ofSource(sourceId);
@@ -41,7 +43,7 @@ export function keepCorrected(
   const places = decided(touched, decisions, after.text);
   const map = mapOf(edit);
   const heirs = heirsOf(before.turns.map(map), after.turns);
-  const speakers = speakersOf(project, sourceId, after);
+  const speakers = speakersOf(project, sourceId, after, interviewers);
   const turns = after.turns.map(({ start, end, startMs, endMs, speaker, matter = null }, place) => {
     const heir = heirs[place] ?? null;
     const id = heir === null ? null : (before.ids[heir] ?? null);
@@ -127,11 +129,17 @@ function decided(
 }
 
 /** The speakers of a corrected text by their labels; those that are new are made. */
-function speakersOf(project: Project, sourceId: number, { turns }: TurnedText): ReadonlyMap<string, number> {
+function speakersOf(
+  project: Project,
+  sourceId: number,
+  { turns }: TurnedText,
+  interviewers: readonly string[],
+): ReadonlyMap<string, number> {
   const known = new Map(project.informants.speakersOf(sourceId).map(({ id, label }) => [label, id]));
   for (const { speaker } of turns) {
     if (speaker === null || known.has(speaker)) continue;
-    const fresh = { sourceId, label: speaker, isInterviewer: false, informantId: null };
+    const isInterviewer = interviewers.includes(speaker);
+    const fresh = { sourceId, label: speaker, isInterviewer, informantId: null };
     known.set(speaker, project.informants.addSpeaker(fresh));
   }
   return known;

@@ -55,7 +55,8 @@ async function compareWith(file: File): Promise<void> {
 }
 
 function show(staged: string, found: Answer<'POST sources/{source}/texts/compared'>): void {
-  const { touched, kept, differences, more } = found;
+  const { touched, kept, differences, more, newLabels } = found;
+  const interviewers = new Set<string>();
   shown.hidden = false;
   if (differences.length === 0) {
     shown.replaceChildren(make('p', {}, 'The words are the same: there is nothing to replace.'));
@@ -66,7 +67,7 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
   const button = make('button', { type: 'button', className: 'main' }, 'Replace the text');
   button.addEventListener('click', () => {
     button.disabled = true;
-    take(staged, decisions()).catch((error: unknown) => {
+    take(staged, decisions(), [...interviewers]).catch((error: unknown) => {
       button.disabled = false;
       if (!(error instanceof NotDone)) throw error;
       footer.say(error.message, 'problem');
@@ -76,6 +77,7 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
   const codings = counted(kept, 'coding keeps its words', 'codings keep their words');
   shown.replaceChildren(
     make('p', {}, make('b', {}, `${turns}. ${codings}.`)),
+    ...newSpeakers(newLabels, interviewers),
     list,
     make('div', { className: 'do' }, button),
     make('h3', {}, 'What differs'),
@@ -84,7 +86,28 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
   );
 }
 
-async function take(staged: string, decisions: CodingDecision[]): Promise<void> {
-  await ask('PUT sources/{source}/text', { source: sourceId, body: { version, staged, decisions } });
+/** Who speaks for the first time: an informant, unless she says that it is an interviewer. */
+function newSpeakers(labels: readonly string[], interviewers: Set<string>): HTMLElement[] {
+  if (labels.length === 0) return [];
+  const boxes = labels.map((label) => {
+    const box = make('input', { type: 'checkbox' });
+    box.addEventListener('change', () => {
+      if (box.checked) interviewers.add(label);
+      else interviewers.delete(label);
+    });
+    return make('label', { className: 'check' }, box, ` “${label}” interviews: these words are no evidence`);
+  });
+  const who =
+    labels.length === 1
+      ? 'Somebody speaks who is not in the text yet'
+      : 'Some speak who are not in the text yet';
+  return [make('fieldset', {}, make('legend', {}, who), ...boxes)];
+}
+
+async function take(staged: string, decisions: CodingDecision[], interviewers: string[]): Promise<void> {
+  await ask('PUT sources/{source}/text', {
+    source: sourceId,
+    body: { version, staged, decisions, interviewers },
+  });
   location.assign(`${location.pathname}?since=${version}#since`);
 }

@@ -1,4 +1,5 @@
 import { correctTurns, seenText, takeCorrectedText } from '../../actions/correction/correct.ts';
+import { renameSpeaker } from '../../actions/correction/rename-speaker.ts';
 import * as api from '../../api/corrections.ts';
 import { compare } from '../../domain/correction/compare.ts';
 import { sortedOut, type Touched } from '../../domain/correction/touched.ts';
@@ -38,6 +39,10 @@ export function answerCorrections({ inProject }: Answering, { staged }: Pick<Par
     correctTurns(scope.project, scope.coder.id, params.source, body);
     return { version: versionNow(scope, params.source), ...scope.standing() };
   });
+  inProject(api.renameSpeaker, (scope, { params, body }) => {
+    renameSpeaker(scope.project, scope.coder.id, params.source, body);
+    return { version: versionNow(scope, params.source), ...scope.standing() };
+  });
   inProject(api.compareText, async (scope, { params, body }) => {
     const after = await textOfFile(scope, body.staged);
     const before = seenText(scope.project, params.source, body.version);
@@ -46,15 +51,25 @@ export function answerCorrections({ inProject }: Answering, { staged }: Pick<Par
     const all = differingTurns(before.text, before.turns, after.text);
     const differences = all.slice(0, mostListed).map(({ turn, parts }) => ({ turn, parts: [...parts] }));
     const more = all.length - differences.length;
-    return { touched: named(scope.project, codings, touched), kept: kept.size, differences, more };
+    const newLabels = newLabelsIn(scope.project, params.source, after);
+    return { touched: named(scope.project, codings, touched), kept: kept.size, differences, more, newLabels };
   });
   inProject(api.takeText, async (scope, { params, body }) => {
     const after = await textOfFile(scope, body.staged);
-    const { version, decisions } = body;
-    takeCorrectedText(scope.project, scope.coder.id, params.source, { version, decisions, after });
+    const { version, decisions, interviewers } = body;
+    const corrected = { version, decisions, after, interviewers };
+    takeCorrectedText(scope.project, scope.coder.id, params.source, corrected);
     await staged.letGo(ownerOf(scope), [body.staged]);
     return { version: versionNow(scope, params.source), ...scope.standing() };
   });
+}
+
+/** Who speaks in a corrected text and not in the one it replaces. */
+function newLabelsIn(project: Project, sourceId: number, { turns }: TurnedText): string[] {
+  const known = new Set(project.informants.speakersOf(sourceId).map(({ label }) => label));
+  return [
+    ...new Set(turns.flatMap(({ speaker }) => (speaker === null || known.has(speaker) ? [] : speaker))),
+  ];
 }
 
 /** Codings that are touched, with what their codes are called. */

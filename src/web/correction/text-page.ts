@@ -16,6 +16,7 @@ import type { Views } from '../views/views.ts';
 const said: Readonly<Record<MadeBy, string>> = {
   import: 'as it was imported',
   turns: 'turns were corrected',
+  speakers: 'a speaker was called otherwise',
   file: 'a corrected file was taken',
 };
 

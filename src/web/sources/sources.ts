@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { renameSpeaker } from '../../actions/correction/rename-speaker.ts';
 import { markMatter } from '../../actions/sources/matter.ts';
 import { describeSource, removeSource, setRead } from '../../actions/sources/sources.ts';
 import { Was } from '../../api/common.ts';
+import { SpeakerRename } from '../../api/corrections.ts';
 import * as api from '../../api/sources.ts';
 import { languageCodes, languageName } from '../../domain/language.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -43,6 +45,8 @@ const CardForm = z.object({
   was: Was,
 });
 
+const SpeakerRenameForm = SpeakerRename.extend({ version: z.coerce.number<string>().int().positive() });
+
 export function sourcePages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
@@ -78,7 +82,23 @@ export function sourcePages(workspace: Workspace, pages: Pages) {
     leadTo(response, `${scope.base}/sources`);
   };
 
-  return { index, show, describe, remove };
+  const rename: RequestHandler = async (request, response) => {
+    const scope = scopeOf(workspace, request);
+    const source = sourceOf(scope.project, request);
+    const form = readAs(SpeakerRenameForm, request.body);
+    await orShow(
+      response,
+      () => {
+        renameSpeaker(scope.project, scope.coder.id, source.id, form);
+        leadTo(response, `${scope.base}/sources/${source.id}`);
+      },
+      ({ message }) => {
+        showCard(pages, response, scope, { source, card: null, problem: message });
+      },
+    );
+  };
+
+  return { index, show, describe, remove, rename };
 }
 
 export function sourceOf(project: Project, request: Request): Source {
@@ -128,6 +148,7 @@ function showCard(
     cases: shown.cases.join('; '),
     allCases: project.cases.all().map(({ name }) => name),
     speakers: shown.speakers,
+    version: project.texts.currentOf(source.id)?.number ?? 1,
     informants: informants.map(({ name }) => name),
     informantTypes: [...new Set(informants.map(({ type }) => type))].filter((type) => type !== ''),
     file: `${source.fileName} (${source.fileType})`,

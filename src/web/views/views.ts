@@ -141,6 +141,8 @@ export interface Views
     cases: string;
     allCases: readonly string[];
     speakers: readonly { label: string; isInterviewer: boolean; informant: string; informantType: string }[];
+    /** The version of the text in which its labels were read. */
+    version: number;
     informants: readonly string[];
     informantTypes: readonly string[];
     file: string;

@@ -1,4 +1,5 @@
 import { correctTurns, takeCorrectedText } from '../../../src/actions/correction/correct.ts';
+import { renameSpeaker } from '../../../src/actions/correction/rename-speaker.ts';
 import { compare } from '../../../src/domain/correction/compare.ts';
 import { proposals, sortedOut, type CodingDecision } from '../../../src/domain/correction/touched.ts';
 import { editOfTurns } from '../../../src/domain/correction/turn-edit.ts';
@@ -86,6 +87,14 @@ export const correctionSteps: Deeds = {
     const sourceId = sourceAt(c % 3);
     const change = changeOf(turnedText(lab.project, sourceId), a, b, c);
     correctTurns(lab.project, by, sourceId, { version: 77, change, decisions: [] });
+  },
+  'call a speaker otherwise': ({ lab, a, b, by, sourceAt }) => {
+    const sourceId = sourceAt(a);
+    const labels = lab.project.informants.speakersOf(sourceId).map(({ label }) => label);
+    const label = labels[b % Math.max(1, labels.length)] ?? 'Nobody';
+    const to = b % 3 === 0 ? (labels[(b + 1) % Math.max(1, labels.length)] ?? 'Zed') : `Zed ${b}`;
+    const version = lab.project.texts.currentOf(sourceId)?.number ?? 0;
+    renameSpeaker(lab.project, by, sourceId, { version, label, to });
   },
   'take corrected text': ({ lab, a, b, c, by, sourceAt }) => {
     const sourceId = sourceAt(a);

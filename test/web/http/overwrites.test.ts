@@ -47,6 +47,7 @@ const without: Readonly<Record<string, string>> = {
   stopIgnoringWord: 'takes that very word away',
   pinWord: 'adds a word',
   changeCoding: 'says where it was',
+  renameSpeaker: 'names the version of the text in which the label was read',
   compareTurns: 'says what would be touched',
   compareText: 'says what would be touched',
   correctTurns: 'names the version of the text it was typed in; tried in correct.test.ts',

@@ -39,15 +39,24 @@ export const takingCorrections: Record<string, (study: Served & { source: number
       const decisions = await decisionsOn(ask('POST', at, { version: 1, change: oddTurn }));
       return ['PATCH', `/sources/${source + 1}/text`, { version: 1, change: oddTurn, decisions }];
     },
+    renameSpeaker: ({ project, source }) => {
+      const [speaker] = project.informants.speakersOf(source + 1);
+      const version = project.texts.currentOf(source + 1)?.number;
+      return [
+        'POST',
+        `/sources/${source + 1}/speakers/renamed`,
+        { version, label: speaker?.label, to: odd('Speaker') },
+      ];
+    },
     compareText: async ({ ask, base, source }) => [
       'POST',
       `/sources/${source + 1}/texts/compared`,
-      { version: 2, staged: await stagedText(ask, base) },
+      { version: 3, staged: await stagedText(ask, base) },
     ],
     takeText: async ({ ask, base, source }) => {
       const staged = await stagedText(ask, base);
       const at = `${base}/sources/${source + 1}/texts/compared`;
-      const decisions = await decisionsOn(ask('POST', at, { version: 2, staged }));
-      return ['PUT', `/sources/${source + 1}/text`, { version: 2, staged, decisions }];
+      const decisions = await decisionsOn(ask('POST', at, { version: 3, staged }));
+      return ['PUT', `/sources/${source + 1}/text`, { version: 3, staged, decisions }];
     },
   };
