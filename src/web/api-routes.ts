@@ -1,0 +1,68 @@
+import type { Express } from 'express';
+import { answerCodes } from './codebook/codes.ts';
+import { answerCodedTwice } from './codings/coded-twice.ts';
+import { answerCodings } from './codings/codings.ts';
+import { answerCorrections } from './correction/corrections.ts';
+import { answerErasure } from './erasure/pages.ts';
+import { answerExcerpts } from './excerpts/excerpts.ts';
+import { answerExport } from './excerpts/export.ts';
+import { answerSavedViews } from './excerpts/saved-views.ts';
+import { answerSearch } from './excerpts/search.ts';
+import { answerFindings } from './findings/findings.ts';
+import { answerFramework } from './framework/framework.ts';
+import { answerGuide } from './guide/answers.ts';
+import { answerHistory } from './history/history.ts';
+import { createAnswering } from './http/answer.ts';
+import { openApi } from './http/openapi.ts';
+import type { Parts } from './http/parts.ts';
+import { answerMatrix } from './matrix/matrix.ts';
+import { answerMemos } from './memos/memos.ts';
+import { answerProfiles } from './profiles/profiles.ts';
+import { answerProjectFiles } from './projects/file-page.ts';
+import { answerProjects } from './projects/projects.ts';
+import { answerPseudonyms } from './pseudonyms/pseudonyms.ts';
+import { answerReports } from './reports/answers.ts';
+import { answerReportFiles } from './reports/files.ts';
+import { answerCases } from './sources/cases.ts';
+import { answerImporting } from './sources/importing.ts';
+import { answerSources } from './sources/sources.ts';
+import { answerSuggestionChoices, answerSuggestions } from './suggestions/suggestions.ts';
+import { answerSynthesis } from './synthesis/synthesis.ts';
+import { answerTruthTables } from './truth-tables/answers.ts';
+
+/** Every operation of the API, and what answers it. */
+export function addApi(app: Express, parts: Parts): void {
+  const { workspace, suggesting, erasing, pseudonymising } = parts;
+  const answering = createAnswering(app, workspace);
+  answerProjects(answering, parts);
+  answerProjectFiles(answering, parts);
+  answerSources(answering);
+  answerCases(answering, parts);
+  answerImporting(answering, parts);
+  answerCorrections(answering, parts);
+  answerCodes(answering, parts);
+  answerCodings(answering, parts);
+  answerCodedTwice(answering);
+  answerSuggestions(answering, suggesting);
+  answerSuggestionChoices(answering, suggesting);
+  answerMatrix(answering);
+  answerSynthesis(answering);
+  answerProfiles(answering);
+  answerFramework(answering);
+  answerFindings(answering);
+  answerTruthTables(answering, parts.minimising);
+  answerGuide(answering);
+  answerReports(answering, parts.pages);
+  answerReportFiles(answering, workspace, parts.pages);
+  answerExcerpts(answering);
+  answerSavedViews(answering);
+  answerExport(answering, parts);
+  answerSearch(answering);
+  answerMemos(answering);
+  answerHistory(answering);
+  answerErasure(answering, workspace, erasing);
+  answerPseudonyms(answering, workspace, pseudonymising);
+  app.get('/api/v1/openapi.json', (_request, response) => {
+    response.json(openApi());
+  });
+}
