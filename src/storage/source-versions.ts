@@ -217,6 +217,9 @@ function keeping(
     'SELECT id, text FROM source_versions WHERE source_id = ? AND number = ?',
   );
   const remove = db.prepare<[number]>('DELETE FROM source_versions WHERE id = ?');
+  // Asked when it is needed: history makes this table, and stands on the texts.
+  const isUnderWay = (): boolean =>
+    db.prepare<[], number>('SELECT count(*) FROM temp.under_way').pluck().get() !== 0;
   return {
     restore: (image) => {
       // History alone writes these images, from this very schema or an older one.
@@ -229,11 +232,13 @@ function keeping(
     retract: (id) => {
       const row = find.get(id);
       const before = row && neighbour.get(row.source_id, row.number - 1);
-      // First it goes, for what history keeps of it includes its turns.
+      // Written by `correct`.
+      const turns = before && row.turns_before !== null ? (JSON.parse(row.turns_before) as TurnImage[]) : [];
+      // As part of an action it goes first: history keeps it as it goes, and with it its turns.
+      const goesFirst = isUnderWay();
+      if (before && !goesFirst) layout.move(id, before.id, before.text, turns);
       remove.run(id);
-      if (!before || row.turns_before === null) return;
-      const turns = JSON.parse(row.turns_before) as TurnImage[]; // written by `correct`
-      for (const turn of turns) layout.add(before.id, before.text, turn);
+      if (before && goesFirst) for (const turn of turns) layout.add(before.id, before.text, turn);
     },
   };
 }

@@ -141,7 +141,13 @@ const faults: Record<string, Fault> = {
   'a facet is coded with': {
     kinds: ['code'],
     bug: after('code', ({ project, codes, sourceId }) => {
-      const [coding] = project.codings.ofSource(sourceId);
+      const all = project.codings.ofSource(sourceId);
+      const isAt = (one: (typeof all)[number], other: (typeof all)[number]): boolean =>
+        one.start === other.start && one.end === other.end && one.coderId === other.coderId;
+      // Where the facet was given already, giving it again is no fault of the program but of the fault.
+      const coding = all.find(
+        (one) => !all.some((other) => other.codeId === codes.Enabler && isAt(one, other)),
+      );
       if (coding) project.codings.change({ ...coding, codeId: codes.Enabler });
     }),
   },
