@@ -12,6 +12,7 @@ import * as history from './history.ts';
 import * as matrix from './matrix.ts';
 import * as memos from './memos.ts';
 import type { Method, Operation } from './operation.ts';
+import * as method from './method.ts';
 import * as profiles from './profiles.ts';
 import * as projectFiles from './project-files.ts';
 import * as projects from './projects.ts';
@@ -43,6 +44,7 @@ const declared = {
   ...truthTables,
   ...guide,
   ...reports,
+  ...method,
   ...excerpts,
   ...savedViews,
   ...search,

@@ -4,7 +4,7 @@ import { operation } from './operation.ts';
 
 export const PartKind = z.enum([
   ...(['text', 'finding', 'cell', 'matrix', 'voices', 'saturation', 'co-occurrence'] as const),
-  ...(['profile', 'quote'] as const),
+  ...(['profile', 'quote', 'method'] as const),
 ]);
 
 const longText = z.string().max(100_000);

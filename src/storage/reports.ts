@@ -4,7 +4,16 @@ import type { KeptPart } from '../domain/report/changes.ts';
 
 /** What a part of a report can show: her own words alone, or something that was found. */
 type PartKind =
-  'text' | 'finding' | 'cell' | 'matrix' | 'voices' | 'saturation' | 'co-occurrence' | 'profile' | 'quote';
+  | 'text'
+  | 'finding'
+  | 'cell'
+  | 'matrix'
+  | 'voices'
+  | 'saturation'
+  | 'co-occurrence'
+  | 'profile'
+  | 'quote'
+  | 'method';
 
 /** What a part shows: which finding, case and code, archetype, coding, or how the page of a matrix or picture is asked for. */
 export interface PartShown {

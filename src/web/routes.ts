@@ -33,8 +33,7 @@ import { knownFilesOnly, opening } from './projects/opening.ts';
 import { projectPages } from './projects/projects.ts';
 import { safeguard } from './projects/safeguards.ts';
 import { pseudonymPages } from './pseudonyms/pseudonyms.ts';
-import { reportFile } from './reports/files.ts';
-import { reportList, reportPages, reportPartPages } from './reports/reports.ts';
+import { addReportPages } from './reports/routes.ts';
 import { casePages } from './sources/cases.ts';
 import { importPages } from './sources/importing.ts';
 import { sourcePages } from './sources/sources.ts';
@@ -250,24 +249,6 @@ function addGuidePages(app: Express, { workspace, pages }: Parts): void {
   app.get(`${at}/:plan`, guide.show);
   app.post(`${at}/:plan/name`, guide.rename);
   app.post(`${at}/:plan/removal`, guide.remove);
-}
-
-function addReportPages(app: Express, { workspace, pages }: Parts): void {
-  const at = '/projects/:project/reports';
-  const list = reportList(workspace, pages);
-  app.get(at, list.index);
-  app.post(at, list.add);
-  const report = reportPages(workspace, pages);
-  app.get(`${at}/:report`, report.show);
-  app.post(`${at}/:report`, report.write);
-  app.post(`${at}/:report/removal`, report.remove);
-  app.post(`${at}/:report/confirmed`, report.confirm);
-  app.post(`${at}/:report/files`, reportFile(workspace, pages));
-  const part = reportPartPages(workspace, pages);
-  app.post('/projects/:project/report-parts', part.add);
-  app.post(`${at}/:report/parts/:part`, part.write);
-  app.post(`${at}/:report/parts/:part/removal`, part.remove);
-  app.post(`${at}/:report/order`, part.arrange);
 }
 
 function addSuggestionPages(app: Express, { workspace, pages, suggesting }: Parts): void {

@@ -31,6 +31,7 @@ test('an empty project says what to do on every page, to everybody', async () =>
     '/guide',
     '/guide/marks',
     '/reports',
+    '/method',
     '/excerpts',
     '/export',
     '/search?q=nobody',

@@ -48,6 +48,7 @@ export const studyPaths = [
   '/findings/2',
   '/reports',
   '/reports/1',
+  '/method',
   '/memos',
   '/matrix',
   '/matrix?rows=informant&measure=coverage',

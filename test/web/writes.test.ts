@@ -60,6 +60,7 @@ const operationOf: Readonly<Record<string, string>> = {
   '/projects/:project/reports/:report/order': 'arrangeReport',
   '/projects/:project/reports/:report/parts/:part': 'writeReportPart',
   '/projects/:project/reports/:report/parts/:part/removal': 'removeReportPart',
+  '/projects/:project/method/:gap': 'writeMethodNote',
   '/projects/:project/report-parts': 'addReportParts',
   '/files/:project/acceptance': 'acceptFile',
   '/files/:project/backups': 'backUpProject',

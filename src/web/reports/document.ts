@@ -20,6 +20,7 @@ import type { Scope } from '../http/request-context.ts';
 import { askedAs } from './asked.ts';
 import { findingBlocks } from './finding-part.ts';
 import { matrixBlocks } from './matrix-part.ts';
+import { methodBlocks } from './method-part.ts';
 import { saturationBlocks, togetherBlocks, voicesBlocks } from './picture-part.ts';
 import { provenanceOf } from './provenance.ts';
 import type { Reading } from './reading.ts';
@@ -37,7 +38,7 @@ export interface ReadReport {
 export function readReport(scope: Scope, render: Render, report: Report, version: string): ReadReport {
   const labels = labelsOf(scope.project);
   const reading: Reading = {
-    ...{ base: scope.base, project: scope.project, render, labels, least: report.least },
+    ...{ base: scope.base, project: scope.project, render, labels, least: report.least, version },
   };
   const rename = unnamer(labels.names);
   let unnamed = 0;
@@ -83,13 +84,14 @@ function ownHeading({ project }: Scope, { shows, ...part }: ReportPart): string 
     'co-occurrence': 'What stands together',
     profile: code,
     quote: '',
+    method: 'How it was done',
   };
   return headings[shows];
 }
 
 function blocksOf(scope: Scope, reading: Reading, part: ReportPart): Block[] {
   const title = part.heading === '' ? ownHeading(scope, part) : part.heading;
-  const level = part.shows === 'text' ? 1 : 2;
+  const level = part.shows === 'text' || part.shows === 'method' ? 1 : 2;
   return [
     ...(title === '' ? [] : [heading(level, title)]),
     ...paragraphsOf(part.text),
@@ -134,6 +136,7 @@ const makers: Readonly<Record<ReportPart['shows'], (making: Making) => Block[]>>
   saturation: ({ scope, reading, part }) => saturationBlocks(scope, reading, part.asked),
   'co-occurrence': ({ scope, reading, part }) => togetherBlocks(scope, reading, part.asked),
   profile: ({ reading, part }) => profileBlocks(reading, known(part.codeId, 'code'), askedAs(part.asked)),
+  method: ({ scope, reading }) => methodBlocks(scope.project, reading.version),
   quote: ({ reading, part }) => quoteBlocks(reading, part.codingGuid ?? ''),
 };
 

@@ -12,6 +12,8 @@ export interface Reading extends Pick<Scope, 'base' | 'project'> {
   readonly render: Render;
   readonly labels: Labels;
   readonly least: number;
+  /** Which version of the program reads it. */
+  readonly version: string;
 }
 
 /** So many quotes stand behind a number; where small numbers are left out only a few, so that counting them tells nothing. */

@@ -82,7 +82,7 @@ function placeOf({ base }: Scope, { shows, findingId, caseId, codeId, asked }: R
 
 const rooms: Partial<Record<ReportPart['shows'], string>> = {
   ...{ finding: 'findings', cell: 'framework', profile: 'profiles', matrix: 'matrix' },
-  ...{ voices: 'voices', saturation: 'saturation', 'co-occurrence': 'co-occurrence' },
+  ...{ method: 'method', voices: 'voices', saturation: 'saturation', 'co-occurrence': 'co-occurrence' },
 };
 
 /** What there is to be put into a report. */

@@ -16,6 +16,7 @@ import type { ExcerptViews } from '../excerpts/excerpt-views.ts';
 import type { FindingViews } from '../findings/finding-views.ts';
 import type { FrameworkViews } from '../framework/framework-views.ts';
 import type { MatrixViews } from '../matrix/matrix-views.ts';
+import type { MethodViews } from '../method/method-views.ts';
 import type { ProfileViews } from '../profiles/profile-views.ts';
 import type { FileViews } from '../projects/file-views.ts';
 import type { PseudonymViews } from '../pseudonyms/pseudonym-views.ts';
@@ -89,6 +90,7 @@ export interface Views
     FrameworkViews,
     ListViews,
     MatrixViews,
+    MethodViews,
     PictureViews,
     ProfileViews,
     ReportViews,

@@ -148,7 +148,8 @@ const faults: Record<string, Fault> = {
       const coding = all.find(
         (one) => !all.some((other) => other.codeId === codes.Enabler && isAt(one, other)),
       );
-      if (coding) project.codings.change({ ...coding, codeId: codes.Enabler });
+      if (coding && project.codes.find(codes.Enabler))
+        project.codings.change({ ...coding, codeId: codes.Enabler });
     }),
   },
 };

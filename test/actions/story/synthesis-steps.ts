@@ -8,6 +8,7 @@ import {
   type Wanted,
 } from '../../../src/actions/findings/findings.ts';
 import { confirmSummary, writeSummary } from '../../../src/actions/framework/summaries.ts';
+import { writeMethodNote } from '../../../src/actions/method/method.ts';
 import {
   addParts,
   addReport,
@@ -19,6 +20,7 @@ import {
   writeReport,
 } from '../../../src/actions/reports/reports.ts';
 import { components, levelsOf } from '../../../src/domain/finding.ts';
+import { gaps } from '../../../src/domain/method/gaps.ts';
 import { chosen, type Choices, type Deeds } from './study.ts';
 
 function wanted({ a, b, c, codeAt, caseAt, coding }: Choices): Wanted {
@@ -81,6 +83,9 @@ export const synthesisSteps: Deeds = {
       codeId: shows === 'cell' || shows === 'profile' ? codeAt(c) : null,
     };
     addParts(lab.project, by, c % 4 === 0 ? null : report, [part]);
+  },
+  'write method': ({ lab, a, c, by }) => {
+    writeMethodNote(lab.project, by, gaps[a % gaps.length]?.gap ?? '', { text: c % 4 === 0 ? '' : `M${c}` });
   },
   'begin report': ({ lab, a, by }) => {
     addReport(lab.project, by, `Report ${a}`);

@@ -2,6 +2,7 @@ import { odd } from './odd.ts';
 
 /** What operations on reports are sent. */
 export const reportWords: Record<string, () => readonly [string, string, unknown]> = {
+  writeMethodNote: () => ['PUT', '/method/ethics', { text: odd('Ethics') }],
   addReport: () => ['POST', '/reports', { title: odd('Report') }],
   writeReport: () => ['PUT', '/reports/1', { title: odd('Report'), byline: odd('Line'), least: 0 }],
   addReportParts: () => [
@@ -14,6 +15,7 @@ export const reportWords: Record<string, () => readonly [string, string, unknown
 
 /** What forms of reports are sent. */
 export const reportFormWords = {
+  '/method/limits': { text: odd('Form limits') },
   '/reports': { title: odd('Form report') },
   '/reports/1': { title: odd('Form report'), byline: odd('b'), least: '0' },
   '/reports/1/parts/2': { heading: odd('Form heading'), text: odd('t') },

@@ -94,6 +94,7 @@ test(
         'sources.name',
         'summaries.text',
         'suggestion_decisions.reason',
+        'method_notes.text',
         'report_parts.text',
         'reports.byline',
         'truth_scores.reason',
