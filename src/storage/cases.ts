@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { AttributeType } from '../domain/case.ts';
+import type { AttributeType } from '../domain/attribute.ts';
 import { standing } from './freshness.ts';
 
 export interface Case {

@@ -1,4 +1,4 @@
-import { typeOfValues } from '../../domain/case.ts';
+import { typeOfValues } from '../../domain/attribute.ts';
 import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';

@@ -1,4 +1,4 @@
-import { fits, type AttributeType } from '../../domain/case.ts';
+import { fits, type AttributeType } from '../../domain/attribute.ts';
 import { citationsIn } from '../../domain/summary.ts';
 import { wholeCheck, type Invariant } from './invariant.ts';
 

@@ -1,4 +1,4 @@
-import { compareValues, inOrder, sameValue } from '../../domain/case.ts';
+import { compareValues, inOrder, sameValue } from '../../domain/attribute.ts';
 import { countedUnder } from '../../domain/code.ts';
 import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';

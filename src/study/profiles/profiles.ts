@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import type { PlacedCode } from '../../domain/code.ts';
 import { stanceOf } from '../../domain/coding.ts';
 import type { EvidenceCoding } from '../../domain/evidence.ts';

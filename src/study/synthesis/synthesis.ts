@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import {
   codingsTogether,
   countTogether,

@@ -1,5 +1,5 @@
 // What is known of each case for a set of a truth table, before it is made a score: from its informants' words, or an attribute.
-import { numberOf } from '../../domain/case.ts';
+import { numberOf } from '../../domain/attribute.ts';
 import { countedUnder } from '../../domain/code.ts';
 import { counted } from '../../domain/counted.ts';
 import { speakingOf, type CellPeople } from '../../domain/matrix-people.ts';

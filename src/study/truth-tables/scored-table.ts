@@ -1,5 +1,5 @@
 // A truth table of the study: its cases with their scores, each with where it comes from.
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import { scoreOf, turningPoint } from '../../domain/qca/calibration.ts';
 import { expectedOfAbsence, type Expectation } from '../../domain/qca/solution.ts';
 import type { ScoredCase } from '../../domain/qca/term.ts';

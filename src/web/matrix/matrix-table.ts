@@ -1,5 +1,5 @@
 import type { MatrixQuery } from '../../api/matrix.ts';
-import { numberOf } from '../../domain/case.ts';
+import { numberOf } from '../../domain/attribute.ts';
 import type { CellState } from '../../domain/matrix-cell.ts';
 import { idIn, keyOf } from '../../domain/matrix-key.ts';
 import type { Measure } from '../../domain/matrix-plan.ts';

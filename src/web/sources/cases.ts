@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { describeCase, removeCase } from '../../actions/sources/cases.ts';
 import * as api from '../../api/cases.ts';
 import { Was } from '../../api/common.ts';
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Case } from '../../storage/cases.ts';
 import type { Workspace } from '../../storage/workspace.ts';

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import { turnsWithin, type SourceEvidence } from '../../domain/evidence.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';

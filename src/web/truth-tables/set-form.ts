@@ -1,7 +1,7 @@
 // The form of an outcome or a condition, and what it says.
 import { z } from 'zod';
 import { optionalId, Was } from '../../api/common.ts';
-import { numberOf } from '../../domain/case.ts';
+import { numberOf } from '../../domain/attribute.ts';
 import { findCode } from '../../domain/code.ts';
 import type { Calibration } from '../../domain/qca/calibration.ts';
 import { expectations, type Expectation } from '../../domain/qca/solution.ts';

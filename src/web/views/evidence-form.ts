@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import { sourceKinds } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
 import type { EvidenceChoice } from '../../study/matrix/evidence-choice.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareValues, inOrder, numberOf, sameValue, typeOfValues } from '../../src/domain/case.ts';
+import { compareValues, inOrder, numberOf, sameValue, typeOfValues } from '../../src/domain/attribute.ts';
 
 test('an attribute is of the narrowest kind that all its values fit', () => {
   expect(typeOfValues(['12', '-3,5', '+0.25', ''])).toBe('number');
