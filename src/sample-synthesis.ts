@@ -129,7 +129,7 @@ function writeTable(project: Project, coderId: number, table: z.output<typeof Tr
       attribute === undefined
         ? null
         : found(
-            project.cases.attributes().find(({ name }) => name === attribute),
+            project.attributes.case.all().find(({ name }) => name === attribute),
             attribute,
           ).id;
     addSet(project, coderId, id, { ...set, codeId, attributeId });

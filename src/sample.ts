@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeTable } from './actions/attributes/attributes.ts';
 import { importCodings } from './actions/codings/imported-codings.ts';
 import { createProject } from './actions/projects/projects.ts';
-import { importCaseTable } from './actions/sources/cases.ts';
 import { importSources, setRead, type IncomingSource } from './actions/sources/sources.ts';
 import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
@@ -42,7 +42,7 @@ function createSample(workspace: Workspace, reader: FileReader, coder: string): 
 
 async function furnish(project: Project, coderId: number, reader: FileReader): Promise<void> {
   const table = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  importCaseTable(project, coderId, readCases('cases.csv', table('cases.csv')));
+  takeTable(project, coderId, 'case', readCases('cases.csv', table('cases.csv')));
   const cards = readSourceCards('sources.csv', table('sources.csv'));
   importSources(project, coderId, await incoming(reader, cards));
   const codings = readCodings('codings.csv', table('codings.csv'));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as attributes from './attributes.ts';
 import * as cases from './cases.ts';
 import * as codes from './codes.ts';
 import * as codings from './codings.ts';
@@ -31,6 +32,7 @@ const declared = {
   ...projectFiles,
   ...sources,
   ...cases,
+  ...attributes,
   ...codes,
   ...codings,
   ...corrections,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { takeTable } from '../actions/attributes/attributes.ts';
 import { importCodings } from '../actions/codings/imported-codings.ts';
 import { createProject } from '../actions/projects/projects.ts';
-import { importCaseTable } from '../actions/sources/cases.ts';
 import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
 import type { Codebook } from '../domain/codebook.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -48,7 +48,7 @@ export async function importFiles(work: Work): Promise<unknown> {
     return { caseTable: table, cards: said, ...(await readAll(reader, work.files, said)) };
   });
   const ids = project.atOnce(() => {
-    if (caseTable) importCaseTable(project, coderId, caseTable);
+    if (caseTable) takeTable(project, coderId, 'case', caseTable);
     return importSources(project, coderId, incoming);
   });
   const names = new Set(incoming.map(({ text }) => text.name));

@@ -1,5 +1,10 @@
-/** What kind of thing an attribute of a case says. */
-export type AttributeType = 'text' | 'number' | 'yes or no' | 'date';
+/** Of whom or what an attribute says something. */
+export const attributeSubjects = ['case', 'informant', 'source'] as const;
+export type AttributeSubject = (typeof attributeSubjects)[number];
+
+/** What kind of thing an attribute says. */
+export const attributeTypes = ['text', 'number', 'yes or no', 'date', 'choice'] as const;
+export type AttributeType = (typeof attributeTypes)[number];
 
 /**
  * Numbers as people write them: decimals after a point or, up to two, after a comma; thousands set apart by commas, blanks or
@@ -30,8 +35,26 @@ export function typeOfValues(values: readonly string[]): AttributeType {
 }
 
 /** Whether a value can stand under an attribute of that type; an empty one says nothing. */
-export const fits = (type: AttributeType, value: string): boolean =>
+const fits = (type: AttributeType, value: string): boolean =>
   value === '' || (readings.find(([name]) => name === type)?.[1].test(value) ?? true);
+
+const said: Readonly<Record<AttributeType, string>> = {
+  text: '',
+  choice: '',
+  number: 'is no number.',
+  'yes or no': 'is neither yes nor no.',
+  date: 'is no date as 2025-03-31 is one.',
+};
+
+/** Why a value cannot stand under an attribute, as the end of a sentence; null where it can. */
+export function misfitOf(
+  { type, choices }: { readonly type: AttributeType; readonly choices: readonly string[] },
+  value: string,
+): string | null {
+  if (type === 'choice' && value !== '' && !choices.includes(value))
+    return `“${value}” is none of what can be chosen: ${choices.join(', ')}.`;
+  return fits(type, value) ? null : `“${value}” ${said[type]}`;
+}
 
 /** Orders values of an attribute as its type says: numbers by size, dates by their day, the rest by the alphabet with numbers in it. */
 export function compareValues(type: AttributeType, a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { compareValues, sameValue, typeOfValues } from './case.ts';
+import { compareValues, sameValue, typeOfValues } from './attribute.ts';
 import type { EvidenceCoding } from './evidence.ts';
 import type { Comparison, Query } from './query.ts';
 import { placedInTurns, relates, type InTurns, type RelationAsked } from './relation.ts';

@@ -2,6 +2,7 @@
 import type { Codebook } from '../domain/codebook.ts';
 import type { Encoding } from '../domain/encoding.ts';
 import type { RefusalKind } from '../domain/refusal.ts';
+import type { AttributeLines } from '../formats/tables/attributes.ts';
 import type { CaseLines } from '../formats/tables/cases.ts';
 import type { CodingLine } from '../formats/tables/codings.ts';
 import type { SourceCardLine } from '../formats/tables/source-cards.ts';
@@ -15,6 +16,7 @@ export interface Readings {
   codebook: Codebook;
   codings: readonly CodingLine[];
   cases: CaseLines;
+  attributes: AttributeLines;
   /** What a table says of sources, by their names. */
   'source cards': ReadonlyMap<string, SourceCardLine>;
 }

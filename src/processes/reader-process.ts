@@ -4,6 +4,7 @@ import type { Encoding } from '../domain/encoding.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { storable } from '../domain/storable.ts';
 import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
+import { readAttributes } from '../formats/tables/attributes.ts';
 import { readCases } from '../formats/tables/cases.ts';
 import { readCodings } from '../formats/tables/codings.ts';
 import { readTableFile } from '../formats/tables/read-table.ts';
@@ -24,6 +25,7 @@ const readers: {
   codebook: readCodebookFile,
   codings: readTableFile(readCodings),
   cases: readTableFile(readCases),
+  attributes: readTableFile(readAttributes),
   'source cards': readTableFile(readSourceCards),
 };
 

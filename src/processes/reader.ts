@@ -17,6 +17,7 @@ export interface FileReader {
   readonly codebook: Read<'codebook'>;
   readonly codings: Read<'codings'>;
   readonly cases: Read<'cases'>;
+  readonly attributes: Read<'attributes'>;
   readonly sourceCards: Read<'source cards'>;
   /** Starts a process ahead of the first file, which then need not wait for it. */
   readonly wakeUp: () => void;
@@ -64,6 +65,7 @@ export function createReader({
     codebook: read('codebook'),
     codings: read('codings'),
     cases: read('cases'),
+    attributes: read('attributes'),
     sourceCards: read('source cards'),
     wakeUp: () => {
       if (!closed && !slots.some((slot) => slot.isRunning())) slots[0]?.wakeUp();

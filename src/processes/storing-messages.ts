@@ -1,17 +1,18 @@
 // What goes in and out of the process that stores what is large.
+import { takeTable } from '../actions/attributes/attributes.ts';
 import { addCodebook } from '../actions/codebook/codebook-file.ts';
 import { addPlaced, type ImportedCodings, type Placing } from '../actions/codings/imported-codings.ts';
-import { importCaseTable, type CaseTable } from '../actions/sources/cases.ts';
 import { importSources, type IncomingSource } from '../actions/sources/sources.ts';
 import type { Codebook } from '../domain/codebook.ts';
 import type { Project } from '../storage/project.ts';
+import type { AttributeTable } from '../study/attributes/known.ts';
 
 /** What can be stored, by what it is called: all of it or none. */
 export interface Incoming {
   readonly texts: { readonly incoming: readonly IncomingSource[] };
   readonly codings: { readonly placings: readonly Placing[] };
   readonly codebook: { readonly codebook: Codebook; readonly takeOver: boolean };
-  readonly cases: { readonly table: CaseTable };
+  readonly cases: { readonly table: AttributeTable & { readonly was?: string | undefined } };
 }
 
 /** What is answered once it is stored. */
@@ -41,7 +42,7 @@ export const storers: {
   codings: (project, coderId, { placings }) => addPlaced(project, coderId, placings),
   codebook: (project, coderId, { codebook, takeOver }) => addCodebook(project, coderId, codebook, takeOver),
   cases: (project, coderId, { table }) => {
-    importCaseTable(project, coderId, table);
+    takeTable(project, coderId, 'case', table);
     return null;
   },
 };

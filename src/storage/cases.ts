@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { AttributeType } from '../domain/attribute.ts';
 import { standing } from './freshness.ts';
 
 export interface Case {
@@ -9,19 +8,7 @@ export interface Case {
   readonly name: string;
 }
 
-export interface Attribute {
-  readonly id: number;
-  readonly name: string;
-  readonly type: AttributeType;
-}
-
-export interface AttributeValue {
-  readonly attributeId: number;
-  readonly caseId: number;
-  readonly value: string;
-}
-
-/** Cases, which sources belong to them, and what is known about them. */
+/** Cases, and which sources belong to them. */
 export function caseStorage(db: Database) {
   const now = (): string => new Date().toISOString();
   const all = db.prepare<[], Case>('SELECT id, guid, name FROM cases ORDER BY name');
@@ -38,22 +25,6 @@ export function caseStorage(db: Database) {
     'INSERT OR IGNORE INTO case_sources (case_id, source_id) VALUES (?, ?)',
   );
   const unlink = db.prepare<[number, number]>('DELETE FROM case_sources WHERE case_id = ? AND source_id = ?');
-  const attributes = db.prepare<[], Attribute>('SELECT id, name, type FROM attributes ORDER BY id');
-  const attribute = db.prepare<[string], Attribute>('SELECT id, name, type FROM attributes WHERE name = ?');
-  const insertAttribute = db.prepare<[string, string, string]>(
-    'INSERT INTO attributes (guid, name, type) VALUES (?, ?, ?)',
-  );
-  const retype = db.prepare<[string, number]>('UPDATE attributes SET type = ? WHERE id = ?');
-  const values = db.prepare<[], AttributeValue>(
-    'SELECT attribute_id AS attributeId, case_id AS caseId, value FROM attribute_values',
-  );
-  const setValue = db.prepare<[number, number, string]>(
-    `INSERT INTO attribute_values (attribute_id, case_id, value) VALUES (?, ?, ?)
-     ON CONFLICT (attribute_id, case_id) DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
-  );
-  const clearValue = db.prepare<[number, number]>(
-    'DELETE FROM attribute_values WHERE attribute_id = ? AND case_id = ?',
-  );
 
   const named = (name: string): Case | undefined => byName.get(name);
   return {
@@ -70,18 +41,5 @@ export function caseStorage(db: Database) {
     links: standing(db, ['case_sources'], () => links.all()),
     link: (caseId: number, sourceId: number): void => void link.run(caseId, sourceId),
     unlink: (caseId: number, sourceId: number): void => void unlink.run(caseId, sourceId),
-    attributes: (): Attribute[] => attributes.all(),
-    ensureAttribute: (name: string, type: AttributeType): number => {
-      const known = attribute.get(name);
-      if (!known) return Number(insertAttribute.run(randomUUID(), name, type).lastInsertRowid);
-      if (known.type !== type) retype.run(type, known.id);
-      return known.id;
-    },
-    values: standing(db, ['attribute_values'], () => values.all()),
-    /** Keeps a case's value of an attribute; an empty one is taken away. */
-    setValue: (attributeId: number, caseId: number, value: string): void => {
-      if (value === '') clearValue.run(attributeId, caseId);
-      else setValue.run(attributeId, caseId, value);
-    },
   };
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { SqliteError, type Database } from 'better-sqlite3';
 import type { ActionKind } from '../domain/action.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { attributeStorage } from './attributes.ts';
 import { caseStorage } from './cases.ts';
 import { cellStorage } from './cells.ts';
 import { reversalGuard } from './check/reversal.ts';
@@ -120,6 +121,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     ...people,
     texts,
     matter: matterStorage(db),
+    attributes: attributeStorage(db),
     codes,
     ...coded,
     readings: readingStorage(db),

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { answerAttributes } from './attributes/attributes.ts';
 import { answerCodes } from './codebook/codes.ts';
 import { answerCodedTwice } from './codings/coded-twice.ts';
 import { answerCodings } from './codings/codings.ts';
@@ -37,6 +38,7 @@ export function addApi(app: Express, parts: Parts): void {
   answerProjectFiles(answering, parts);
   answerSources(answering);
   answerCases(answering, parts);
+  answerAttributes(answering, parts);
   answerImporting(answering, parts);
   answerCorrections(answering, parts);
   answerCodes(answering, parts);

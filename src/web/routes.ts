@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { Workspace } from '../storage/workspace.ts';
 import { addApi } from './api-routes.ts';
+import { attributePages } from './attributes/attributes.ts';
 import { codeEntryPages } from './codebook/code-entry.ts';
 import { codebookFiles } from './codebook/codebook-files.ts';
 import { codebookPages } from './codebook/codebook.ts';
@@ -106,6 +107,9 @@ function addPages(app: Express, { workspace, pages, reader, starters, upkeep, st
   app.post(`${at}/sources/:source/removal`, sources.remove);
 
   const cases = casePages(workspace, pages, { reader, storing });
+  const attributes = attributePages(workspace, pages);
+  app.get(`${at}/attributes/:subject.:format`, attributes.file);
+  app.get(`${at}/attributes/:subject`, attributes.show);
   app.get(`${at}/cases`, cases.index);
   app.post(`${at}/cases/table`, cases.importTable);
   app.post(`${at}/cases/:case`, cases.describe);

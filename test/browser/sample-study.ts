@@ -14,6 +14,8 @@ export const studyPaths = [
   '/sources/1',
   '/sources/1/text?since=1',
   '/cases',
+  '/attributes/case',
+  '/attributes/informant',
   '/coding/1',
   '/coding/1?beside=3',
   '/codebook',

@@ -22,7 +22,7 @@ function study() {
     ]),
     { cases: ['One', 'Two'] },
   );
-  project.cases.ensureAttribute('Region', 'text');
+  project.attributes.case.ensure('Region', 'text');
   project.close();
   const db = openDatabase(file);
   onTestFinished(() => void db.close());
@@ -49,8 +49,8 @@ const dump = (db: Database, table: string): string =>
 /** For every table whose rows a person makes: a row, a change of it, all with values that could be spoilt on the way. */
 const rows: [table: string, make: string, change: string][] = [
   ['cases', `INSERT INTO cases VALUES (50, 'g', 'Élan “x”', 1, 'then')`, `UPDATE cases SET name = '\\n' WHERE id = 50`],
-  ['attributes', `INSERT INTO attributes VALUES (50, 'g', 'Size', 'number')`, `UPDATE attributes SET type = 'text' WHERE id = 50`],
-  ['attribute_values', `INSERT INTO attribute_values VALUES (50, 1, 1, '12,5')`, `UPDATE attribute_values SET value = '007'`],
+  ['attributes', `INSERT INTO attributes VALUES (50, 'g', 'Size', 'number', 'informant', '["a"]')`, `UPDATE attributes SET type = 'text' WHERE id = 50`],
+  ['attribute_values', `INSERT INTO attribute_values VALUES (50, 1, 1, NULL, NULL, '12,5')`, `UPDATE attribute_values SET value = '007'`],
   ['informants', `INSERT INTO informants VALUES (50, 'g', 'Ann', '', 1, 'then')`, `UPDATE informants SET type = 'partner'`],
   ['sources', `INSERT INTO sources VALUES (50, 'g', 'New', 'other', NULL, '', '', '', 3, 1, 'then', 'de')`, `UPDATE sources SET date = '2025-01-01' WHERE id = 50`],
   ['source_versions', `INSERT INTO sources VALUES (51, 'h', 'Other', 'other', NULL, '', '', '', 3, 1, 'then', 'de');

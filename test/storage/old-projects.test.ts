@@ -65,6 +65,8 @@ test.each(names)('the project %s opens with all its words, and what was done can
     ]);
   }
   if (versionOf(name) >= 12) proveReport(project);
+  const places = project.attributes.source.values().map(({ value }) => value);
+  expect(places).toEqual(versionOf(name) >= 13 ? ['Nairobi'] : []);
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();

@@ -30,10 +30,7 @@ const allowed: readonly (readonly [begins: string, why: string])[] = [
   ],
   ['SELECT id, guid, name FROM cases ORDER BY name', 'every case is wanted'],
   ['SELECT case_id AS caseId, source_id AS sourceId FROM case_sources', 'every link is wanted'],
-  [
-    'SELECT attribute_id AS attributeId, case_id AS caseId, value FROM attribute_values',
-    'every value is wanted',
-  ],
+  ['SELECT v.attribute_id AS attributeId, coalesce(v.case_id', 'every value is wanted'],
   ['SELECT id, guid, name, type FROM informants ORDER BY name', 'every informant is wanted'],
   [
     'SELECT id, source_id AS sourceId, label, informant_id AS informantId, is_interviewer AS isInterviewer FROM speakers ORDER BY',

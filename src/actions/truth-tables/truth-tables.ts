@@ -141,7 +141,7 @@ function refuseWithoutGround(project: Project, { measure, codeId, attributeId, c
   if (isOfWords !== (codeId !== null) || (measure === 'attribute') !== (attributeId !== null))
     throw new Refusal('invalid', 'Say which code or which attribute it is made of.');
   if (codeId !== null) findKnown(project, codeId);
-  const attribute = project.cases.attributes().find(({ id }) => id === attributeId);
+  const attribute = project.attributes.case.all().find(({ id }) => id === attributeId);
   if (attributeId !== null && !attribute)
     throw new Refusal('missing', 'That attribute of cases is no longer there.');
   if (calibration.kind !== 'own')

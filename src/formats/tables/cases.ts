@@ -27,7 +27,8 @@ export function readCases(fileName: string, text: string): CaseLines {
   return { attributes, rows };
 }
 
-function refuseMany(fileName: string, what: string, count: number, most: number): void {
+/** Refuses a table that has more of something than can be added at once. */
+export function refuseMany(fileName: string, what: string, count: number, most: number): void {
   if (count <= most) return;
   throw new Refusal(
     'invalid',

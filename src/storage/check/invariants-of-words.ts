@@ -1,4 +1,4 @@
-import { fits, type AttributeType } from '../../domain/attribute.ts';
+import { misfitOf, type AttributeType } from '../../domain/attribute.ts';
 import { citationsIn } from '../../domain/summary.ts';
 import { wholeCheck, type Invariant } from './invariant.ts';
 
@@ -6,19 +6,35 @@ import { wholeCheck, type Invariant } from './invariant.ts';
 export const attributeTypes: Invariant = {
   name: 'attributes',
   severity: 'rule',
-  since: 1,
-  holds: 'What is known of cases is of the kind of its attribute.',
-  wayOut: 'Write the value anew on the page of cases.',
+  since: 13,
+  holds:
+    'What is known of a case, an informant or a source is of the kind of its attribute, and of whom that is.',
+  wayOut: 'Write the value anew on the page of attributes.',
   tables: ['attributes', 'attribute_values'],
   broken: function* (db) {
-    const values = db.prepare<[], { type: AttributeType; value: string; name: string; ofCase: string }>(
-      `${wholeCheck} SELECT a.type, v.value, a.name, c.name AS ofCase FROM attribute_values v
-       JOIN attributes a ON a.id = v.attribute_id JOIN cases c ON c.id = v.case_id`,
+    const values = db.prepare<[], KeptValue>(
+      `${wholeCheck} SELECT a.type, a.choices, v.value, a.name, coalesce(c.name, i.name, s.name) AS bearer,
+         CASE a.subject WHEN 'case' THEN c.id WHEN 'informant' THEN i.id ELSE s.id END AS found
+       FROM attribute_values v JOIN attributes a ON a.id = v.attribute_id LEFT JOIN cases c ON c.id = v.case_id
+       LEFT JOIN informants i ON i.id = v.informant_id LEFT JOIN sources s ON s.id = v.source_id`,
     );
-    for (const { type, value, name, ofCase } of values.all())
-      if (!fits(type, value)) yield `“${value}” as ${name} of “${ofCase}” (${type})`;
+    for (const { type, choices, value, name, bearer, found } of values.all()) {
+      const isOf = found !== null;
+      // storage/attributes.ts writes lists of words alone.
+      const isFit = misfitOf({ type, choices: JSON.parse(choices) as string[] }, value) === null;
+      if (!isOf || !isFit) yield `“${value}” as ${name} of “${bearer}” (${type})`;
+    }
   },
 };
+
+interface KeptValue {
+  readonly type: AttributeType;
+  readonly choices: string;
+  readonly value: string;
+  readonly name: string;
+  readonly bearer: string;
+  readonly found: number | null;
+}
 
 export const citations: Invariant = {
   name: 'citations',

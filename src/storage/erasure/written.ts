@@ -52,7 +52,7 @@ const marks = new Set([
   ...['role', 'measure', 'expectation', 'part', 'question', 'choice'],
   ...['said_at', 'shows', 'gap'],
 ]);
-const choices = new Set(['attributes.type']);
+const choices = new Set(['attributes.type', 'attributes.subject']);
 
 /** The columns of a table that hold words of a person. */
 export function columnsOf(db: Database, table: string): string[] {

@@ -38,7 +38,10 @@ export function placeNames(project: Project): NameOf {
     speakers: () => ({ where: 'Who speaks in a source', path: '/sources' }),
     informants: () => ({ where: 'An informant', path: '/sources' }),
     cases: ({ id }) => named('The case', cases.get(id), '/cases'),
-    attribute_values: () => ({ where: 'What is known about a case', path: '/cases' }),
+    attribute_values: () => ({
+      where: 'What is known about a case, an informant or a source',
+      path: '/attributes/case',
+    }),
     summaries: () => ({ where: 'A summary', path: '/framework' }),
     summary_citations: () => ({ where: 'What a summary cites', path: '/framework' }),
     findings: ({ id, texts }) => named('The finding', titleOf(texts[0] ?? ''), `/findings/${id}`),

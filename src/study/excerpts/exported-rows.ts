@@ -15,7 +15,7 @@ export interface ExportChoice extends ExcerptChoice {
  * read from `texts`, which may be a moment of the project; everything else is read at once.
  */
 export function exportedRows(project: Project, choice: ExportChoice, texts: Texts = project) {
-  const attributes = choice.attributes === 'yes' ? project.cases.attributes() : [];
+  const attributes = choice.attributes === 'yes' ? project.attributes.case.all() : [];
   const valuesOf = caseValues(
     project,
     attributes.map(({ id }) => id),
@@ -75,13 +75,15 @@ export function asRow(excerpt: Excerpt, attributes: readonly string[] = []) {
 
 /** The values of some attributes for the cases of a source, several separated by a semicolon. */
 function caseValues(project: Project, attributeIds: readonly number[]): (sourceId: number) => string[] {
-  const values = project.cases.values();
+  const values = project.attributes.case.values();
   const casesOf = Map.groupBy(project.cases.links(), (link) => link.sourceId);
   const known = new Map<number, string[]>();
   const read = (sourceId: number): string[] => {
     const cases = new Set((casesOf.get(sourceId) ?? []).map((link) => link.caseId));
     return attributeIds.map((id) =>
-      values.flatMap((one) => (one.attributeId === id && cases.has(one.caseId) ? one.value : [])).join('; '),
+      values
+        .flatMap((one) => (one.attributeId === id && cases.has(one.subjectId) ? one.value : []))
+        .join('; '),
     );
   };
   return (sourceId) => {

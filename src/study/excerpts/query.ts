@@ -1,3 +1,4 @@
+import { attributeSubjects } from '../../domain/attribute.ts';
 import { findCode, countedUnder } from '../../domain/code.ts';
 import { origins, polarities } from '../../domain/coding.ts';
 import { turnsWithin, type EvidenceCoding } from '../../domain/evidence.ts';
@@ -10,6 +11,7 @@ import type { TurnRow } from '../../storage/source-versions.ts';
 import { findKnown, placedCodes } from '../codebook/codes.ts';
 import { following } from '../following.ts';
 import { textOf } from '../sources/texts.ts';
+import { attributeField, attributeReader, type Place } from './attribute-fields.ts';
 import { caseNames } from './excerpts.ts';
 
 /** So many values of a field are offered; where there are more, nobody chooses from a list, and they are typed. */
@@ -24,30 +26,11 @@ const choicesIn =
       return distinct.length > mostOffered ? [] : distinct;
     });
 
-/** What can be asked of every coding. */
-const fields = [
-  'type',
-  'informant',
-  'speaker',
-  'case',
-  'source',
-  'kind',
-  'date',
-  'coder',
-  'polarity',
-  'origin',
-];
-
-/** What an attribute of the cases is asked for by: its name; “case type” where every coding has such a field already. */
-const attributeField = (name: string): string =>
-  fields.includes(name.toLowerCase()) ? `case ${name.toLowerCase()}` : name;
-
 /** What a query may ask for by name, and the values to choose from; the attributes of the cases come after these. */
 export function queryFields(project: Project): { field: string; values: readonly string[] }[] {
   const informants = project.informants.all();
   const speakers = project.informants.speakers();
   const sources = project.sources.all();
-  const values = project.cases.values();
   const choicesOf = choicesIn(project);
   return [
     { field: 'type', values: choicesOf(informants, 'type', ({ type }) => type) },
@@ -60,10 +43,14 @@ export function queryFields(project: Project): { field: string; values: readonly
     { field: 'coder', values: project.coders.all().map(({ name }) => name) },
     { field: 'polarity', values: polarities },
     { field: 'origin', values: origins },
-    ...project.cases.attributes().map(({ id, name }) => ({
-      field: attributeField(name),
-      values: choicesOf(values, `attribute ${id}`, (one) => (one.attributeId === id ? one.value : '')),
-    })),
+    ...attributeSubjects.flatMap((subject) =>
+      project.attributes[subject].all().map((attribute) => ({
+        field: attributeField(project, attribute),
+        values: choicesOf(project.attributes[subject].values(), `attribute ${attribute.id}`, (one) =>
+          one.attributeId === attribute.id ? one.value : '',
+        ),
+      })),
+    ),
   ];
 }
 
@@ -139,10 +126,6 @@ export function queryToShow(project: Project, kept: string): string {
   );
 }
 
-interface Place {
-  readonly sourceId: number;
-  readonly turns: readonly TurnRow[];
-}
 type FieldReader = (field: string, coding: EvidenceCoding, place: Place) => readonly string[];
 
 /** Reads any field of a coding. Refuses a query that asks for one that nothing has. */
@@ -167,7 +150,7 @@ function fieldReader(project: Project, query: Query): FieldReader {
   ]);
   refuseUnknownFields(query, (field) => readers.has(field) || attributes.has(field), project);
   return (field, coding, place) =>
-    readers.get(field)?.(coding, place) ?? attributes.get(field)?.(place.sourceId) ?? [];
+    readers.get(field)?.(coding, place) ?? attributes.get(field)?.(coding, place) ?? [];
 }
 
 function refuseUnknownFields(query: Query, isKnown: (field: string) => boolean, project: Project): void {
@@ -178,20 +161,6 @@ function refuseUnknownFields(query: Query, isKnown: (field: string) => boolean, 
     const names = queryFields(project).map(({ field }) => field);
     throw new Refusal('invalid', `There is no field “${query.field}”. There are: ${names.join(', ')}.`);
   }
-}
-
-/** The values of an attribute, by its name in small letters, for the cases of a source. */
-function attributeReader(project: Project): Map<string, (sourceId: number) => readonly string[]> {
-  const casesOf = Map.groupBy(project.cases.links(), ({ sourceId }) => sourceId);
-  const values = Map.groupBy(project.cases.values(), ({ attributeId }) => attributeId);
-  return new Map(
-    project.cases.attributes().map(({ id, name }) => {
-      const byCase = new Map((values.get(id) ?? []).map(({ caseId, value }) => [caseId, value]));
-      const read = (sourceId: number): string[] =>
-        (casesOf.get(sourceId) ?? []).flatMap(({ caseId }) => byCase.get(caseId) ?? []);
-      return [attributeField(name).toLowerCase(), read] as const;
-    }),
-  );
 }
 
 /** Who speaks the words of a coding, interviewers aside. */

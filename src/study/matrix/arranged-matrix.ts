@@ -96,8 +96,8 @@ export function groupings({ project, rows }: { project: Project; rows: string })
   if (rows === 'informant') return [['informant type', 'their type']];
   if (rows === 'code') return [['parent', 'the code above']];
   if (rows !== 'case') return [];
-  return project.cases
-    .attributes()
+  return project.attributes.case
+    .all()
     .map(({ id, name }): [string, string] => [`attribute ${id}`, `their ${name}`]);
 }
 
@@ -135,9 +135,11 @@ function groupLabels(project: Project, group: string): (head: Head) => string {
   }
   const attribute = Number(group.slice('attribute '.length));
   const values = new Map(
-    project.cases
+    project.attributes.case
       .values()
-      .flatMap(({ attributeId, caseId, value }) => (attributeId === attribute ? [[caseId, value]] : [])),
+      .flatMap(({ attributeId, subjectId, value }) =>
+        attributeId === attribute ? [[subjectId, value]] : [],
+      ),
   );
   return (head) => values.get(idOf(head)) ?? '';
 }

@@ -1,9 +1,11 @@
-import { compareValues, inOrder, sameValue } from '../../domain/attribute.ts';
+import { compareValues, inOrder, sameValue, type AttributeSubject } from '../../domain/attribute.ts';
 import { countedUnder } from '../../domain/code.ts';
 import { keyOf, type LineOf } from '../../domain/matrix-key.ts';
 import type { Axis, AxisKind, Places } from '../../domain/matrix-plan.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Attribute } from '../../storage/attributes.ts';
 import type { Project } from '../../storage/project.ts';
+import { bearersOf } from '../attributes/known.ts';
 import { chosenCodings, type ExcerptChoice } from '../excerpts/excerpt-choice.ts';
 import { choiceOf } from '../excerpts/saved-views.ts';
 import type { ColumnCode } from './columns.ts';
@@ -114,39 +116,102 @@ function sourceAxis(project: Project): NamedAxis {
   );
 }
 
-/** The values that cases have of one attribute, or the combinations of their values of several. */
+/** The values of one attribute, or the combinations of the values of several: of cases, of informants, or of sources. */
 function attributeAxis(project: Project, kind: AxisKind): NamedAxis {
   const ids = kind.slice('attribute '.length).split('+').map(Number);
-  const all = project.cases.attributes();
-  const attributes = ids.flatMap((id) => all.find((one) => one.id === id) ?? []);
-  if (attributes.length < ids.length || attributes.length === 0)
-    throw new Refusal('missing', 'Choose an attribute of the cases that there is.');
-  const sources = sourceIdsOfCases(project);
+  const attributes = ids.flatMap((id) => project.attributes.find(id) ?? []);
+  const [first] = attributes;
+  if (!first || attributes.length < ids.length || attributes.some(({ subject }) => subject !== first.subject))
+    throw new Refusal('missing', 'Choose an attribute that there is.');
+  const groups = groupsByValue(project, first.subject, attributes);
+  const name = attributes.map((one) => one.name).join(', ');
+  return first.subject === 'informant'
+    ? peopleByValue(project, { kind, name, groups })
+    : sourcesByValue(project, { kind, name, groups, subject: first.subject });
+}
+
+/** Those who have the same values, by what they are called first. */
+interface ValueGroup {
+  readonly values: readonly string[];
+  readonly label: string;
+  readonly members: ReadonlySet<number>;
+}
+
+interface ByValue {
+  readonly kind: AxisKind;
+  readonly name: string;
+  readonly groups: readonly ValueGroup[];
+}
+
+function groupsByValue(
+  project: Project,
+  subject: AttributeSubject,
+  attributes: readonly Attribute[],
+): ValueGroup[] {
   const valueOf = new Map(
-    project.cases.values().map(({ attributeId, caseId, value }) => [`${attributeId} ${caseId}`, value]),
+    project.attributes[subject].values().map((one) => [`${one.attributeId} ${one.subjectId}`, one.value]),
   );
-  const groups = new Map<string, { values: string[]; sourceIds: Set<number> }>();
-  for (const { id: caseId } of project.cases.all()) {
-    const values = attributes.map(({ id }) => valueOf.get(`${id} ${caseId}`) ?? '');
+  const groups = new Map<string, { values: string[]; members: Set<number> }>();
+  for (const { id: member } of bearersOf(project, subject)) {
+    const values = attributes.map(({ id }) => valueOf.get(`${id} ${member}`) ?? '');
     if (values.includes('')) continue;
     // Values that differ in capitals, blanks or the way a number is written are one; it is called as it is first.
     const same = values.map((value, at) => sameValue(attributes[at]?.type ?? 'text', value)).join('\n');
-    const group = groups.get(same) ?? { values, sourceIds: new Set() };
-    for (const source of sources.get(caseId) ?? []) group.sourceIds.add(source);
+    const group = groups.get(same) ?? { values, members: new Set() };
+    group.members.add(member);
     groups.set(same, group);
   }
   const compare = (a: readonly string[], b: readonly string[]): number =>
-    attributes.reduce((sign, { type }, at) => sign || compareValues(type, a[at] ?? '', b[at] ?? ''), 0);
-  const lines = [...groups.values()]
+    attributes.reduce((sign, one, at) => sign || inOrderOf(one, a[at] ?? '', b[at] ?? ''), 0);
+  return [...groups.values()]
     .sort((a, b) => compare(a.values, b.values))
-    .map(({ values, sourceIds }) => {
-      const named = values.map((value, at) => `${attributes[at]?.name ?? ''}: ${value}`);
-      return line({ kind: 'value', name: values.map(withoutPlus).join(' + ') }, named.join(', '), {
-        sourceIds,
-      });
-    });
-  const rest = restOf(project, lines, attributes.map(({ name }) => name).join(', '));
+    .map((group) => ({
+      ...group,
+      label: group.values.map((value, at) => `${attributes[at]?.name ?? ''}: ${value}`).join(', '),
+    }));
+}
+
+/** What can be chosen stands in the order in which it is offered. */
+const inOrderOf = ({ type, choices }: Attribute, a: string, b: string): number =>
+  type === 'choice' ? choices.indexOf(a) - choices.indexOf(b) : compareValues(type, a, b);
+
+const valueLine = ({ values, label }: ValueGroup, sourceIds: ReadonlySet<number>): Line =>
+  line({ kind: 'value', name: values.map(withoutPlus).join(' + ') }, label, { sourceIds });
+
+/** By the values of cases, or of the sources themselves: whose words they are does not matter. */
+function sourcesByValue(
+  project: Project,
+  { kind, name, groups, subject }: ByValue & { readonly subject: 'case' | 'source' },
+): NamedAxis {
+  const ofCases = sourceIdsOfCases(project);
+  const sourcesOf = (member: number): Iterable<number> =>
+    subject === 'source' ? [member] : (ofCases.get(member) ?? []);
+  const lines = groups.map((group) =>
+    valueLine(group, new Set([...group.members].flatMap((member) => [...sourcesOf(member)]))),
+  );
+  const rest = restOf(project, lines, name);
   return bySource(kind, rest ? [...lines, rest] : lines);
+}
+
+/** By the values of who speaks: of a focus group each word is in the row of the person who says it. */
+function peopleByValue(project: Project, { kind, name, groups }: ByValue): NamedAxis {
+  const sources = sourceIdsOfInformants(project);
+  const heard = groups.filter(({ members }) => [...members].some((id) => sources.has(id)));
+  const placeOf = new Map(
+    heard.flatMap(({ members }, place) => [...members].map((id) => [id, [place]] as const)),
+  );
+  const within = (ids: Iterable<number>): Set<number> =>
+    new Set([...ids].flatMap((id) => sources.get(id) ?? []));
+  const lines = heard.map((group) => valueLine(group, within(group.members)));
+  const others = [...sources.keys()].filter((id) => !placeOf.has(id));
+  if (others.length > 0) {
+    const place =
+      lines.push(line({ kind: 'no-value' }, `${name}: not given`, { sourceIds: within(others) })) - 1;
+    for (const id of others) placeOf.set(id, [place]);
+  }
+  const placesOf = (_sourceId: number, informantId: number | null): Places =>
+    informantId === null ? none : (placeOf.get(informantId) ?? none);
+  return { kind, lines, axis: { sorts: 'words', count: lines.length, placesOf } };
 }
 
 /** A value in a key of several: “a + b” beside “c” is not “a” beside “b + c”. */

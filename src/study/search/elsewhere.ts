@@ -88,7 +88,7 @@ function summariesOf(project: Project): Candidate[] {
 }
 
 function casesOf(project: Project): Candidate[] {
-  const values = Map.groupBy(project.cases.values(), ({ caseId }) => caseId);
+  const values = Map.groupBy(project.attributes.case.values(), ({ subjectId }) => subjectId);
   return project.cases.all().map(({ id, name }) => ({
     kind: 'case',
     title: name,

@@ -48,11 +48,11 @@ export function factsOf(
 }
 
 function factsOfAttribute(project: Project, attributeId: number): CaseFact[] {
-  const isNumber = project.cases.attributes().find(({ id }) => id === attributeId)?.type === 'number';
+  const isNumber = project.attributes.case.all().find(({ id }) => id === attributeId)?.type === 'number';
   const values = new Map(
-    project.cases
+    project.attributes.case
       .values()
-      .flatMap((one) => (one.attributeId === attributeId ? [[one.caseId, one.value]] : [])),
+      .flatMap((one) => (one.attributeId === attributeId ? [[one.subjectId, one.value]] : [])),
   );
   return project.cases.all().map(({ id }) => {
     const value = values.get(id) ?? '';

@@ -1,4 +1,4 @@
-import { inOrder } from '../../domain/case.ts';
+import { inOrder } from '../../domain/attribute.ts';
 import { belongs } from '../../domain/profile.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import type { CaseLike } from '../../study/guide/cases-like.ts';

@@ -14,6 +14,7 @@ interface Shown<N extends keyof Views> {
   readonly room?: Room;
   readonly script?:
     | 'page'
+    | 'attributes'
     | 'coding'
     | 'codebook'
     | 'codebook-entry'

@@ -1,6 +1,7 @@
 import type { MatrixQuery } from '../../api/matrix.ts';
 import { wholeCodebook } from '../../domain/code.ts';
 import { measures } from '../../domain/matrix-plan.ts';
+import type { Project } from '../../storage/project.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { groupings, type ArrangedMatrix } from '../../study/matrix/arranged-matrix.ts';
 import { viewsOf } from '../excerpts/saved-views.ts';
@@ -48,8 +49,9 @@ const keptOf = ({ order, columnOrder, pins }: MatrixQuery): { name: string; valu
   ...pins.map((value) => ({ name: 'pins', value })),
 ];
 
-function sides({ project }: Scope, query: MatrixQuery) {
-  const attributes = project.cases.attributes();
+/** Cases by one attribute or two, informants and sources by one. */
+function attributeKinds(project: Project): [string, string][] {
+  const attributes = project.attributes.case.all();
   const pairs = attributes.flatMap((one, at) =>
     attributes
       .slice(at + 1)
@@ -58,13 +60,23 @@ function sides({ project }: Scope, query: MatrixQuery) {
         `Cases by ${one.name} and ${other.name}`,
       ]),
   );
+  const by = (subject: 'informant' | 'source', whose: string): [string, string][] =>
+    project.attributes[subject].all().map(({ id, name }) => [`attribute ${id}`, `${whose} by ${name}`]);
+  return [
+    ...attributes.map(({ id, name }): [string, string] => [`attribute ${id}`, `Cases by ${name}`]),
+    ...pairs,
+    ...by('informant', 'Informants'),
+    ...by('source', 'Sources'),
+  ];
+}
+
+function sides({ project }: Scope, query: MatrixQuery) {
   const kinds: [string, string][] = [
     ['case', 'Cases'],
     ['source', 'Sources'],
     ['informant', 'Informants'],
     ['informant type', 'Informant types'],
-    ...attributes.map(({ id, name }): [string, string] => [`attribute ${id}`, `Cases by ${name}`]),
-    ...pairs,
+    ...attributeKinds(project),
     ['coder', 'Coders'],
     ['code', 'Codes'],
     ['query', 'Saved queries'],

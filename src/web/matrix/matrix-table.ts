@@ -64,10 +64,12 @@ interface Known {
 const nothingKnown: Known = { names: [], of: () => [] };
 
 /** The attributes of cases; those of the row of all cases together are empty. */
-function aboutCases({ cases }: Project): Known {
-  const attributes = cases.attributes();
+function aboutCases({ attributes: { case: ofCases } }: Project): Known {
+  const attributes = ofCases.all();
   const values = new Map(
-    cases.values().map((one) => [`${keyOf({ kind: 'case', id: one.caseId })} ${one.attributeId}`, one.value]),
+    ofCases
+      .values()
+      .map((one) => [`${keyOf({ kind: 'case', id: one.subjectId })} ${one.attributeId}`, one.value]),
   );
   return {
     names: attributes.map(({ name }) => name),

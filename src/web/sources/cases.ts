@@ -7,7 +7,7 @@ import { inOrder } from '../../domain/attribute.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Case } from '../../storage/cases.ts';
 import type { Workspace } from '../../storage/workspace.ts';
-import { everyCase, knownCases } from '../../study/sources/cases.ts';
+import { everyKnown, knownOf } from '../../study/attributes/known.ts';
 import type { Answering } from '../http/answer.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
 import type { Pages } from '../http/pages.ts';
@@ -91,9 +91,9 @@ const pageSize = 100;
 
 /** The cases, a page at a time, with what is known about each. */
 function caseTable({ project, base }: Scope, request: Request): Omit<Views['sources/cases'], 'problem'> {
-  const attributes = project.cases.attributes();
+  const attributes = project.attributes.case.all();
   const all = project.cases.all();
-  const known = knownCases(project);
+  const known = knownOf(project, 'case');
   const linksOf = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
   const sourcesOf = ({ id }: Case): number => linksOf.get(id)?.length ?? 0;
   const valuesOf = ({ id }: Case): ReadonlyMap<string, string> =>
@@ -112,7 +112,7 @@ function caseTable({ project, base }: Scope, request: Request): Omit<Views['sour
     values: attributes.map(({ name }) => valuesOf(one).get(name) ?? ''),
   }));
   const asked = new URL(request.originalUrl, 'http://127.0.0.1').search;
-  const was = versionOf(everyCase(project));
+  const was = versionOf(everyKnown(project, 'case'));
   return { base, attributes, cases, was, total: all.length, found, finding, asked, ...pages };
 }
 
@@ -121,7 +121,7 @@ export function answerCases(
   { reader, storing }: Pick<Parts, 'reader' | 'storing'>,
 ): void {
   inProject(api.listCases, ({ project }) =>
-    [...knownCases(project)].map(([id, known]) => ({
+    [...knownOf(project, 'case')].map(([id, known]) => ({
       id,
       name: known.name,
       values: { ...known.values },
@@ -138,9 +138,9 @@ export function answerCases(
     return standing();
   });
   inProject(api.readCaseTable, ({ project }) => ({
-    attributes: project.cases.attributes().map(({ name }) => name),
+    attributes: project.attributes.case.all().map(({ name }) => name),
     cases: project.cases.all().length,
-    version: versionOf(everyCase(project)),
+    version: versionOf(everyKnown(project, 'case')),
   }));
   inProject(api.importCaseTable, async ({ project, coder, standing }, { query, body }) => {
     const table = await reader.cases('The table', Buffer.from(body));

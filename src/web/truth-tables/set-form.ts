@@ -69,7 +69,7 @@ function groundOf(
     return { codeId: found.id, attributeId: null, name: found.name };
   }
   if (measure === 'own') return { codeId: null, attributeId: null, name: '' };
-  const attribute = project.cases.attributes().find((one) => one.id === id);
+  const attribute = project.attributes.case.all().find((one) => one.id === id);
   if (!attribute) throw new Refusal('invalid', 'Say which attribute it is made of.');
   return { codeId: null, attributeId: attribute.id, name: attribute.name };
 }
@@ -116,10 +116,10 @@ function suggested(
   if (measure === 'share') return { kind: 'fuzzy', out: 10, crossover: 50, in: 90 };
   if (measure === 'contradiction') return { kind: 'crisp', threshold: 50, side: 'from' };
   if (measure === 'own') return { kind: 'own' };
-  const known = project.cases
+  const known = project.attributes.case
     .values()
     .flatMap((one) => (one.attributeId === attributeId && one.value !== '' ? one.value : []));
-  const type = project.cases.attributes().find(({ id }) => id === attributeId)?.type;
+  const type = project.attributes.case.all().find(({ id }) => id === attributeId)?.type;
   if (type !== 'number') return { kind: 'listed', values: [type === 'yes or no' ? 'yes' : (known[0] ?? '')] };
   const numbers = known.map(numberOf);
   const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
@@ -172,7 +172,7 @@ export function setForm(project: Project, set: SetText): SetForm {
     codes: codes.map(({ path }) => path),
     attributes: [
       { value: '', label: 'none', chosen: set.attributeId === null },
-      ...project.cases.attributes().map(({ id, name, type }) => ({
+      ...project.attributes.case.all().map(({ id, name, type }) => ({
         value: String(id),
         label: `${name} (${type})`,
         chosen: id === set.attributeId,
@@ -234,7 +234,7 @@ function numbersOf(calibration: Calibration): Partial<Record<keyof typeof noNumb
 /** What a set is made of, in words. */
 export function fromSaid(project: Project, set: SetText): string {
   const code = placedCodes(project).find(({ id }) => id === set.codeId);
-  const attribute = project.cases.attributes().find(({ id }) => id === set.attributeId);
+  const attribute = project.attributes.case.all().find(({ id }) => id === set.attributeId);
   const said: Readonly<Record<SetMeasure, string>> = {
     informants: `informants who raise ${code?.path ?? ''}`,
     share: `% of informants who raise ${code?.path ?? ''}`,

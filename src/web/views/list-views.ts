@@ -1,4 +1,5 @@
 // The pages that list what a study is made of, and exactly what each is given.
+import type { AttributeViews } from '../attributes/attribute-views.ts';
 import type { Finding } from './long-list.ts';
 import type { MemoLine, SourceLine } from './view-lines.ts';
 import type { Option } from './views.ts';
@@ -10,7 +11,7 @@ interface Paged {
   readonly range: string;
 }
 
-export interface ListViews {
+export interface ListViews extends AttributeViews {
   'sources/index': Paged & {
     base: string;
     sources: readonly SourceLine[];

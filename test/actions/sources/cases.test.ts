@@ -1,31 +1,32 @@
 import { expect, test } from 'vitest';
+import { takeTable } from '../../../src/actions/attributes/attributes.ts';
 import { undo } from '../../../src/actions/history/history.ts';
-import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
+import { describeCase, removeCase } from '../../../src/actions/sources/cases.ts';
 import type { Project } from '../../../src/storage/project.ts';
 import { emptyProject, smallProject } from '../../support/project.ts';
 
 function known(project: Project): Record<string, Record<string, string>> {
-  const attributes = new Map(project.cases.attributes().map(({ id, name }) => [id, name]));
+  const attributes = new Map(project.attributes.case.all().map(({ id, name }) => [id, name]));
   return Object.fromEntries(
     project.cases
       .all()
       .map(({ id, name }) => [
         name,
         Object.fromEntries(
-          project.cases
+          project.attributes.case
             .values()
             .flatMap((one) =>
-              one.caseId === id ? [[attributes.get(one.attributeId) ?? '', one.value]] : [],
+              one.subjectId === id ? [[attributes.get(one.attributeId) ?? '', one.value]] : [],
             ),
         ),
       ]),
   );
 }
-const types = (project: Project) => project.cases.attributes().map(({ name, type }) => [name, type]);
+const types = (project: Project) => project.attributes.case.all().map(({ name, type }) => [name, type]);
 
 test('a table of cases makes cases and attributes, each attribute of its kind', () => {
   const project = emptyProject();
-  importCaseTable(project, 1, {
+  takeTable(project, 1, 'case', {
     attributes: ['Region', 'Years', 'Active', 'Since'],
     rows: [
       { name: 'North', values: ['Kenya', '4', 'yes', '2020-01-01'] },
@@ -49,8 +50,8 @@ test('a table of cases makes cases and attributes, each attribute of its kind', 
 test('a table that is imported again changes what it says otherwise and makes nothing twice', () => {
   const { project } = smallProject();
   const table = { attributes: ['Region'], rows: [{ name: 'kitchen table', values: ['Kenya'] }] };
-  importCaseTable(project, 1, table);
-  importCaseTable(project, 1, { ...table, rows: [{ name: 'Kitchen Table', values: ['Peru'] }] });
+  takeTable(project, 1, 'case', table);
+  takeTable(project, 1, 'case', { ...table, rows: [{ name: 'Kitchen Table', values: ['Peru'] }] });
   expect(known(project)).toEqual({ 'Kitchen Table': { Region: 'Peru' } });
 });
 
@@ -102,12 +103,16 @@ test('a case that is removed leaves its sources, and comes back with its sources
   const { project, sourceId } = smallProject();
   const id = project.cases.named('Kitchen Table')?.id ?? 0;
   describeCase(project, 1, id, { name: 'Kitchen Table', values: [{ attribute: 'Size', value: '12' }] });
-  const before = [known(project), project.cases.links(), project.cases.values()];
+  const before = [known(project), project.cases.links(), project.attributes.case.values()];
   removeCase(project, 1, id);
-  expect([project.cases.all(), project.cases.links(), project.cases.values()]).toEqual([[], [], []]);
+  expect([project.cases.all(), project.cases.links(), project.attributes.case.values()]).toEqual([
+    [],
+    [],
+    [],
+  ]);
   expect(project.sources.find(sourceId)).toBeDefined();
   undo(project);
-  expect([known(project), project.cases.links(), project.cases.values()]).toEqual(before);
+  expect([known(project), project.cases.links(), project.attributes.case.values()]).toEqual(before);
   expect(() => {
     removeCase(project, 1, 99);
   }).toThrow('no longer in the project');
@@ -115,17 +120,17 @@ test('a case that is removed leaves its sources, and comes back with its sources
 
 test('a table that comes later does not take values away, and an attribute is a number only if all its values are', () => {
   const { project } = smallProject();
-  importCaseTable(project, 1, { attributes: ['partners'], rows: [{ name: 'A', values: ['12'] }] });
-  expect(project.cases.attributes()).toMatchObject([{ name: 'partners', type: 'number' }]);
-  importCaseTable(project, 1, {
+  takeTable(project, 1, 'case', { attributes: ['partners'], rows: [{ name: 'A', values: ['12'] }] });
+  expect(project.attributes.case.all()).toMatchObject([{ name: 'partners', type: 'number' }]);
+  takeTable(project, 1, 'case', {
     attributes: ['partners'],
     rows: [
       { name: 'A', values: [''] },
       { name: 'B', values: ['many'] },
     ],
   });
-  expect(project.cases.attributes()).toMatchObject([{ name: 'partners', type: 'text' }]);
-  importCaseTable(project, 1, { attributes: ['partners'], rows: [{ name: 'B', values: ['7'] }] });
-  expect(project.cases.attributes()).toMatchObject([{ type: 'number' }]);
-  expect(project.cases.values().map(({ value }) => value)).toEqual(['12', '7']);
+  expect(project.attributes.case.all()).toMatchObject([{ name: 'partners', type: 'text' }]);
+  takeTable(project, 1, 'case', { attributes: ['partners'], rows: [{ name: 'B', values: ['7'] }] });
+  expect(project.attributes.case.all()).toMatchObject([{ type: 'number' }]);
+  expect(project.attributes.case.values().map(({ value }) => value)).toEqual(['12', '7']);
 });

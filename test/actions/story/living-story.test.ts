@@ -134,8 +134,8 @@ const faults: Record<string, Fault> = {
   'an attribute of numbers keeps a word': {
     kinds: ['case table'],
     bug: after('case table', ({ project }) => {
-      const region = project.cases.ensureAttribute('Region', 'number');
-      for (const { id } of project.cases.all()) project.cases.setValue(region, id, 'North');
+      const region = project.attributes.case.ensure('Region', 'number');
+      for (const { id } of project.cases.all()) project.attributes.case.setValue(region, id, 'North');
     }),
   },
   'a facet is coded with': {

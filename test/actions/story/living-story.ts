@@ -101,8 +101,8 @@ function everythingOf(project: Project): unknown[] {
     [
       project.cases.all(),
       project.cases.links(),
-      project.cases.attributes(),
-      project.cases.values(),
+      project.attributes.case.all(),
+      project.attributes.case.values(),
       project.informants.all(),
     ],
     project.memos.all().sort((a, b) => a.id - b.id),

@@ -1,6 +1,13 @@
+import {
+  describeAttribute,
+  makeAttribute,
+  removeAttribute,
+  setValues,
+  takeTable,
+} from '../../../src/actions/attributes/attributes.ts';
 import { keepView, removeView } from '../../../src/actions/excerpts/saved-views.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
-import { describeCase, importCaseTable, removeCase } from '../../../src/actions/sources/cases.ts';
+import { describeCase, removeCase } from '../../../src/actions/sources/cases.ts';
 import { markMatter } from '../../../src/actions/sources/matter.ts';
 import {
   describeSource,
@@ -14,9 +21,11 @@ import {
   forgetLearned,
   learnFromAll,
 } from '../../../src/actions/suggestions/suggestion-choices.ts';
+import { attributeSubjects, attributeTypes } from '../../../src/domain/attribute.ts';
 import { matters } from '../../../src/domain/matter.ts';
 import { subjects } from '../../../src/domain/memo.ts';
 import { showings, strengths } from '../../../src/domain/suggestion.ts';
+import { bearersOf } from '../../../src/study/attributes/known.ts';
 import { spoken } from '../../support/project.ts';
 import { chosen, type Deeds } from './study.ts';
 
@@ -63,6 +72,23 @@ export const sourceSteps: Deeds = {
     const turns = numbers.slice(first, first + 1 + (c % 2));
     markMatter(lab.project, by, sourceId, { version, turns, matter: matters[c % 3] ?? null });
   },
+  'say attributes': ({ lab, a, b, c, by }) => {
+    const { project } = lab;
+    const subject = attributeSubjects[a % attributeSubjects.length] ?? 'case';
+    const known = project.attributes[subject].all();
+    const attribute = known[b % Math.max(1, known.length)];
+    const bearers = bearersOf(project, subject);
+    const id = bearers[c % Math.max(1, bearers.length)]?.id ?? 0;
+    const type = attributeTypes[c % attributeTypes.length] ?? 'text';
+    const card = { name: `Fact ${b % 3}`, type, choices: ['yes', 'no'] };
+    if (!attribute || b % 4 === 0) makeAttribute(project, by, subject, card);
+    else if (b % 4 === 1) describeAttribute(project, by, attribute.id, card);
+    else if (b % 7 === 2) removeAttribute(project, by, attribute.id);
+    else
+      setValues(project, by, subject, [
+        { attribute: attribute.id, id, value: ['yes', '4', ''][c % 3] ?? '' },
+      ]);
+  },
   // The first stays: the words that stories code are in it.
   'remove source': ({ lab, a, by, sourceAt }) => {
     if (sourceAt(a) !== lab.sourceId) removeSource(lab.project, by, sourceAt(a));
@@ -71,7 +97,7 @@ export const sourceSteps: Deeds = {
     setRead(lab.project, by, sourceAt(c), b % 2 === 0);
   },
   'case table': ({ lab, a, b, by }) => {
-    importCaseTable(lab.project, by, {
+    takeTable(lab.project, by, 'case', {
       attributes: ['Since', `X${a % 2}`],
       rows: [{ name: `Case ${b % 4}`, values: [b % 3 === 0 ? 'long ago' : String(2000 + b), 'yes'] }],
     });

@@ -1,6 +1,6 @@
 // The small study on which stories are told, and what a step of a story is.
+import { takeTable } from '../../../src/actions/attributes/attributes.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
-import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import type { Coding } from '../../../src/domain/coding.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { smallProject } from '../../support/project.ts';
@@ -11,7 +11,7 @@ export function study({ hasCaseTable = false }: { hasCaseTable?: boolean } = {})
   const { project, sourceId, text } = small;
   project.coders.ensure('Ben');
   if (hasCaseTable)
-    importCaseTable(project, 1, {
+    takeTable(project, 1, 'case', {
       attributes: ['Region', 'Since'],
       rows: [
         { name: 'Kitchen Table', values: ['North', '2019'] },

@@ -115,7 +115,7 @@ test('rows of values: what differs in capitals is one, and a plus sign joins no 
     }).rows;
   say(north, 'North', { Region: 'Hill', One: 'a + b', Two: 'c' });
   say(south, 'South', { Region: 'hill ', One: 'a', Two: 'b + c' });
-  const [region, one, two] = project.cases.attributes().map(({ id }) => id);
+  const [region, one, two] = project.attributes.case.all().map(({ id }) => id);
   expect(rowsBy(`attribute ${region ?? 0}`).map(({ label, sources }) => [label, sources])).toEqual([
     ['Region: Hill', 2],
   ]);

@@ -42,7 +42,7 @@ test('coders, saved queries and combinations of attributes are rows as well, and
     ];
     describeCase(project, 1, project.cases.named(name)?.id ?? 0, { name, values });
   }
-  const [a, b] = project.cases.attributes().map(({ id }) => id);
+  const [a, b] = project.attributes.case.all().map(({ id }) => id);
   const combined = count({ rows: `attribute ${b ?? 0}+${a ?? 0}` });
   expect(combined.rows.map(({ label }) => label)).toHaveLength(2);
   expect(numbers(combined).All).toEqual([3, 2, 0, 5]);

@@ -82,7 +82,7 @@ test('rows can be the values of an attribute, in their order', () => {
   };
   size('North', '10');
   size('South', '9');
-  const [attribute] = project.cases.attributes();
+  const [attribute] = project.attributes.case.all();
   const matrix = count({ rows: `attribute ${attribute?.id ?? 0}` });
   expect(numbers(matrix)).toEqual({ 'Size: 9': [1, 2, 0, 3], 'Size: 10': [3, 1, 0, 4], All: [3, 2, 0, 5] });
   size('South', '10');

@@ -141,7 +141,7 @@ test('what is chosen for the export is what is in it, with the attributes of the
   expect(ofCase.length).toBe(
     all.filter((row) => row['case']?.split('; ').includes(one?.name ?? '') === true).length,
   );
-  const attributes = project.cases.attributes().map(({ name }) => `case: ${name}`);
+  const attributes = project.attributes.case.all().map(({ name }) => `case: ${name}`);
   expect(Object.keys(ofCase[0] ?? {})).toEqual(expect.arrayContaining(attributes));
   expect(Object.keys(all[0] ?? {})).not.toContain(attributes[0]);
   const against = await rows('polarities=contradicts');

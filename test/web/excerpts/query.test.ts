@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { takeTable } from '../../../src/actions/attributes/attributes.ts';
 import { mergeCodes } from '../../../src/actions/codebook/code-merge.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
-import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import { chosenExcerpts, listExcerpts } from '../../../src/api/excerpts.ts';
 import { listViews } from '../../../src/api/saved-views.ts';
 import { readCases } from '../../../src/formats/tables/cases.ts';
@@ -29,9 +29,10 @@ async function study() {
   const other = spoken('Two', [['Ben', 'No trust here.']]);
   const ben = [{ label: 'Ben', isInterviewer: false, informant: 'Ben', informantType: 'funder' }];
   const otherId = addSource(project, other, { cases: ['Harbour'], speakers: ben });
-  importCaseTable(
+  takeTable(
     project,
     1,
+    'case',
     readCases('cases.csv', 'case,Region,Years running\nRiver,East,4\nHarbour,West,2\n'),
   );
   const code = (codeId: number, exact: string, inOther = false): void => {

@@ -123,9 +123,9 @@ test('a body that names a prototype changes nothing about the server', async () 
   const table = 'case,__proto__,constructor\nKitchen,7,yes\n';
   const cases = new URLSearchParams({ table, was: 'none' }).toString();
   expect((await send(port, 'POST', `${base}/cases/table`, { headers, body: cases })).status).toBe(303);
-  expect(project.cases.attributes().map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+  expect(project.attributes.case.all().map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
   expect(
-    project.cases
+    project.attributes.case
       .values()
       .map(({ value }) => value)
       .sort(),

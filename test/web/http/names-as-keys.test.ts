@@ -66,7 +66,7 @@ test('an attribute may be called so: who has a value shows it, and who has none 
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' };
   const body = new URLSearchParams({ table, was: 'none' }).toString();
   expect((await send(port, 'POST', `${base}/cases/table`, { headers, body })).status).toBe(303);
-  expect(project.cases.attributes().map(({ name }) => name)).toEqual(inherited);
+  expect(project.attributes.case.all().map(({ name }) => name)).toEqual(inherited);
   const shown = await (await page(`${base}/cases`)).text();
   expect(shown.match(/value="yes"/g)).toHaveLength(inherited.length);
   expect(shown).not.toMatch(/native code|\[object Object\]/);

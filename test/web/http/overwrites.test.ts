@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { operations } from '../../../src/api/operations.ts';
 import { wasShown } from '../forms.ts';
 import { sentenceIn } from '../study.ts';
+import { attributeWrites } from './writers-of-attributes.ts';
 import { reportForms, reportWrites } from './writers-of-reports.ts';
 import { forms, study, writes, type Write } from './writers.ts';
 
@@ -51,6 +52,8 @@ const without: Readonly<Record<string, string>> = {
   compareTurns: 'says what would be touched',
   compareText: 'says what would be touched',
   correctTurns: 'names the version of the text it was typed in; tried in correct.test.ts',
+  makeAttribute: 'makes an attribute; a name that is taken is refused',
+  setAttributeValues: 'names the value that stood in each cell; tried in attributes.test.ts',
   markMatter: 'names the version of the text it was seen in, and one of two kinds',
   takeText: 'names the version of the text it was held against',
   chooseSuggestions: 'choices, no text',
@@ -73,13 +76,19 @@ test('every operation that takes a text asks which version it builds on, or says
     ({ operation }) => 'was' in propertiesOf(operation) && !operation.path.endsWith('/codings/{coding}'),
   );
   expect(asking.map(({ name }) => name).toSorted()).toEqual(
-    Object.keys({ ...writes, ...reportWrites }).toSorted(),
+    Object.keys({ ...writes, ...attributeWrites, ...reportWrites }).toSorted(),
   );
   const silent = texts.filter((one) => !asking.includes(one)).map(({ name }) => name);
   expect(silent.filter((name) => !(name in without))).toEqual([]);
 });
 
-for (const [name, write] of Object.entries({ ...writes, ...reportWrites, ...forms, ...reportForms })) {
+for (const [name, write] of Object.entries({
+  ...writes,
+  ...attributeWrites,
+  ...reportWrites,
+  ...forms,
+  ...reportForms,
+})) {
   test(`${name}: of ten who write at once one is heard, the others are told what stands, and nothing is written blindly`, async () => {
     const desk = await write();
     for (let round = 0; round < rounds; round++) await onceAtTheSameTime(desk, round);

@@ -1,11 +1,11 @@
 import { Parser } from 'htmlparser2';
 import { expect, onTestFinished, test } from 'vitest';
+import { takeTable } from '../../../src/actions/attributes/attributes.ts';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding, writeFinding } from '../../../src/actions/findings/findings.ts';
 import { writeSummary } from '../../../src/actions/framework/summaries.ts';
 import { createProject } from '../../../src/actions/projects/projects.ts';
-import { importCaseTable } from '../../../src/actions/sources/cases.ts';
 import { createApp } from '../../../src/app.ts';
 import { createSession } from '../../../src/web/http/session/session.ts';
 import { addSource, spoken, temporaryWorkspace } from '../../support/project.ts';
@@ -14,7 +14,7 @@ import { sentenceIn, serveEmpty, serveSample } from '../study.ts';
 
 /** Every page and file below a project that can be fetched; the names in braces are ids. */
 const pagesOfProject = [
-  '/sources', '/sources/import', '/sources/:source', '/sources/:source/text', '/cases', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
+  '/sources', '/sources/import', '/sources/:source', '/sources/:source/text', '/cases', '/attributes/:subject', '/attributes/:subject.:format', '/coding', '/coding/codes', '/coding/:source', '/codes.css', '/codebook',
   '/codebook/review', '/codebook/coded-twice', '/codebook/print', '/codebook/then', '/codebook/:code/split', '/codebook/:code/reading', '/suggestions', '/suggestions/report', '/voices', '/co-occurrence', '/co-occurrence/:code/:other', '/saturation', '/profiles', '/profiles/cards', '/profiles/:archetype', '/profiles/:archetype/excerpts', '/framework', '/framework.:format', '/framework/:case/:code', '/truth-tables', '/truth-tables/:table', '/truth-tables/:table/robustness', '/truth-tables/:table/scores.csv', '/truth-tables/:table/facts.csv', '/truth-tables/:table/script.R', '/truth-tables/:table/sets/:set', '/truth-tables/:table/sets/:set/scores/:case', '/guide', '/guide/marks', '/guide/:plan', '/guide/:plan.docx', '/findings', '/findings/:finding', '/findings/:finding/excerpts', '/reports', '/reports/:report', '/method', '/codebook.:format', '/codebook/:code', '/matrix', '/matrix.:format', '/matrix/excerpts', '/excerpts', '/export', '/export/excerpts.csv', '/export/quotes.docx',
   '/export/project', '/search', '/history', '/help', '/memos', '/erasure', '/pseudonyms',
 ]; // prettier-ignore
@@ -22,11 +22,11 @@ const pagesOfProject = [
 /** The same pages as they are asked for, with what can be chosen on them. */
 const asked = (ids: { source: number; code: number; archetype: number; finding: number; attribute?: number }): string[] => [
   ...pagesOfProject.map((path) =>
-    path.replace(':other', String(ids.archetype)).replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':table', '1').replace(':plan', '1').replace(':set', '2').replace(':finding', String(ids.finding)).replace(':report', '1')
+    path.replace(':other', String(ids.archetype)).replace(':archetype/excerpts', `${ids.archetype}/excerpts?raised=${ids.code}`).replace(':archetype', String(ids.archetype)).replace(':case', '1').replace(':subject', 'informant').replace(':table', '1').replace(':plan', '1').replace(':set', '2').replace(':finding', String(ids.finding)).replace(':report', '1')
       .replace(':source', String(ids.source)).replace(':code', String(ids.code)).replace(':format', 'csv').replace('/suggestions', '/suggestions?code=Reflection&words=time'),
   ),
   `/profiles/${ids.archetype}?by=sources&least=1&level=children`, `/profiles?of=${ids.code}`, `/profiles/${ids.archetype}/excerpts?raised=${ids.code}&side=elsewhere`,
-  '/framework.html', '/framework.xlsx', '/framework.docx', `/findings/${ids.finding}/excerpts?side=against`, '/co-occurrence?unit=turn&across=1', '/matrix?picture=yes&voices=yes&compare=case-1&compare=case-2',
+  '/attributes/case', '/attributes/source', '/attributes/case.xlsx', '/framework.html', '/framework.xlsx', '/framework.docx', `/findings/${ids.finding}/excerpts?side=against`, '/co-occurrence?unit=turn&across=1', '/matrix?picture=yes&voices=yes&compare=case-1&compare=case-2',
   '/saturation?byHand=3&byHand=1', '/truth-tables/1?of=absence', '/truth-tables/1/robustness?of=absence',
   '/search?q=the', '/excerpts?offset=50', `/excerpts?codes=${ids.code}&polarities=contradicts&kinds=interview`,
   '/history?before=3', '/matrix?rows=source&measure=codings&level=children', '/matrix?rows=informant&measure=sources',
@@ -71,7 +71,7 @@ test('every page of the sample study opens', async () => {
   const { page, base, project } = await serveSample();
   const [source] = project.sources.all();
   const code = project.codes.all().find(({ parentId }) => parentId !== null);
-  const [attribute] = project.cases.attributes();
+  const [attribute] = project.attributes.case.all();
   const archetype = project.codes.all().find(({ name }) => name === 'Practice partner')?.id ?? 0;
   const ids = {
     source: source?.id ?? 0,
@@ -140,8 +140,8 @@ async function named(name: string) {
   const guid = crypto.randomUUID();
   const place = { guid, codeId: code, start, end, exact, polarity: 'contradicts', memo: name } as const;
   applyCodes(project, 1, source, [{ ...place, origin: 'in vivo' }]);
-  importCaseTable(project, 1, { attributes: [name], rows: [{ name, values: [name] }] });
-  const [attribute] = project.cases.attributes();
+  takeTable(project, 1, 'case', { attributes: [name], rows: [{ name, values: [name] }] });
+  const [attribute] = project.attributes.case.all();
   const caseId = project.cases.named(name)?.id ?? 0;
   const citations = [{ number: 1, codingGuid: guid }];
   writeSummary(project, 1, { caseId, codeId: code }, { text: `${name} [1] ${name}`, citations });

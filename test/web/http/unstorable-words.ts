@@ -1,10 +1,12 @@
 // Words that cannot be stored, for every operation and every form that takes words.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { makeAttribute } from '../../../src/actions/attributes/attributes.ts';
 import { FilePreview } from '../../../src/api/sources.ts';
 import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { asked, type serveSample } from '../study.ts';
 import { odd } from './odd.ts';
+import { takingAttributes } from './unstorable-attributes.ts';
 import { takingCorrections } from './unstorable-corrections.ts';
 import { takingPseudonyms } from './unstorable-pseudonyms.ts';
 import { reportFormWords, reportWords } from './unstorable-report-words.ts';
@@ -204,6 +206,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     },
   ],
   ...takingCorrections,
+  ...takingAttributes,
 };
 
 /** What there is in the sample study to write about. */
@@ -220,6 +223,7 @@ export interface Known {
   readonly aCase: number;
   readonly finding: number;
   readonly archetype: number;
+  readonly attribute: number;
   readonly memo: number;
   readonly informant: { readonly id: number; readonly name: string };
 }
@@ -245,6 +249,7 @@ export async function known({ ask, base, project }: Study): Promise<Known> {
     aCase: theFirst(project.cases.all()).id,
     finding: theFirst(project.findings.all()).id,
     archetype: theFirst(project.codes.all().filter(({ name }) => name === 'Network builder')).id,
+    attribute: makeAttribute(project, 1, 'source', { name: 'Mode', type: 'text', choices: [] }),
     informant: theFirst(project.informants.all()),
     memo: theFirst(project.memos.all().filter(({ about }) => about === 'journal')).id,
   };

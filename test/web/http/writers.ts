@@ -10,7 +10,7 @@ import { showTruthTable } from '../../../src/api/truth-tables.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
 import type { Project } from '../../../src/storage/project.ts';
-import { knownCases } from '../../../src/study/sources/cases.ts';
+import { knownOf } from '../../../src/study/attributes/known.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { token } from '../../support/server.ts';
 import { asked, serveEmpty } from '../study.ts';
@@ -141,7 +141,7 @@ const caseDesk = (write: (study: Study, text: string, was: string | undefined) =
     write: (text, was) => write(one, text, was),
     read: async () => {
       const { version } = await listed(one, `${one.api}/cases`, one.caseId);
-      const text = knownCases(one.project).get(one.caseId)?.values['size'] ?? '';
+      const text = knownOf(one.project, 'case').get(one.caseId)?.values['size'] ?? '';
       return { text, version: String(version), count: one.project.cases.all().length };
     },
   };

@@ -133,7 +133,7 @@ test.each(['source', 'informant', 'informant type', 'attribute'])(
     const study = await serveSample();
     const { ask, base, project } = study;
     const { measure } = evidence(study);
-    const rowKind = kind === 'attribute' ? `attribute ${project.cases.attributes()[4]?.id ?? 0}` : kind;
+    const rowKind = kind === 'attribute' ? `attribute ${project.attributes.case.all()[4]?.id ?? 0}` : kind;
     const query = `rows=${encodeURIComponent(rowKind)}&level=children&count=each`;
     const { rows, columns, cells } = await matrixAt(ask, `${base}/matrix?${query}`);
     expect(rows.length).toBeGreaterThan(1);
@@ -222,14 +222,16 @@ function compareInTable(
 }
 
 /** What is known about a case, in the order of the attributes. */
-function knownOf({ cases }: Project, label: string): string[] {
-  const own = cases.values().filter(({ caseId }) => caseId === cases.named(label)?.id);
-  return cases.attributes().map(({ id }) => own.find(({ attributeId }) => attributeId === id)?.value ?? '');
+function knownOf({ cases, attributes }: Project, label: string): string[] {
+  const own = attributes.case.values().filter(({ subjectId }) => subjectId === cases.named(label)?.id);
+  return attributes.case
+    .all()
+    .map(({ id }) => own.find(({ attributeId }) => attributeId === id)?.value ?? '');
 }
 
 test.each(measures)('page, CSV and JSON say the same %s, and each number of the page leads to its words', async (measure) => {
   const { ask, page, base, project } = await serveSample();
-  const attributes = project.cases.attributes();
+  const attributes = project.attributes.case.all();
   const query = `rows=case&measure=${measure}&sort=total&count=each`;
   const { rows, columns, cells } = await matrixAt(ask, `${base}/matrix?${query}`);
   const shown = cellsOnPage(await (await page(`${base}/matrix?${query}`)).text());

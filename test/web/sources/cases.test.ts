@@ -13,11 +13,11 @@ async function cases() {
   const id = (name: string): number => project.cases.named(name)?.id ?? 0;
   const known = () => {
     const names = new Map(project.cases.all().map((one) => [one.id, one.name]));
-    const attributes = new Map(project.cases.attributes().map((one) => [one.id, one.name]));
-    return project.cases
+    const attributes = new Map(project.attributes.case.all().map((one) => [one.id, one.name]));
+    return project.attributes.case
       .values()
       .map(
-        ({ caseId, attributeId, value }) =>
+        ({ subjectId: caseId, attributeId, value }) =>
           `${names.get(caseId) ?? ''} ${attributes.get(attributeId) ?? ''}: ${value}`,
       )
       .toSorted();
@@ -27,7 +27,7 @@ async function cases() {
 
 test('a table pasted from Excel makes cases and attributes, and one pasted again fills in what is new', async () => {
   const { port, project, at, known } = await cases();
-  expect(project.cases.attributes().map(({ name, type }) => [name, type])).toEqual([
+  expect(project.attributes.case.all().map(({ name, type }) => [name, type])).toEqual([
     ['partners', 'number'],
     ['field', 'text'],
   ]);
@@ -79,11 +79,11 @@ test('a case is renamed and told more about, and an empty value is taken away', 
     'Kitchen Table 2 visited: 2025-03-31',
     'River field: =rivers',
   ]);
-  expect(project.cases.attributes().find(({ name }) => name === 'visited')?.type).toBe('date');
+  expect(project.attributes.case.all().find(({ name }) => name === 'visited')?.type).toBe('date');
   expect(project.cases.links()).toHaveLength(1);
   await ask('POST', `${base}/history/undone`);
   expect(known()).toContain('Kitchen Table partners: 41');
-  expect(project.cases.attributes()).toHaveLength(2);
+  expect(project.attributes.case.all()).toHaveLength(2);
 });
 
 test('a name that is taken or empty is refused in words', async () => {

@@ -93,12 +93,12 @@ test('what cannot be made is refused in words, and nothing is half done', async 
   expect(await refused({ name: 'outside facilitator' })).toMatch(/called “outside facilitator” already/);
   expect(await refused({ role: 'outcome' })).toMatch(/explains one outcome/);
   expect(await refused({ measure: 'share' })).toMatch(/which code or which attribute/);
-  const facilitator = project.cases.attributes().find(({ name }) => name === 'facilitator')?.id;
+  const facilitator = project.attributes.case.all().find(({ name }) => name === 'facilitator')?.id;
   const crisp = { kind: 'crisp', threshold: 1, side: 'from' };
   expect(await refused({ measure: 'attribute', attributeId: facilitator, calibration: crisp })).toMatch(
     /holds words/,
   );
-  const months = project.cases.attributes().find(({ name }) => name === 'months')?.id;
+  const months = project.attributes.case.all().find(({ name }) => name === 'months')?.id;
   const crossed = { kind: 'fuzzy', out: 10, crossover: 50, in: 20 };
   expect(await refused({ measure: 'attribute', attributeId: months, calibration: crossed })).toMatch(
     /do not rise or fall/,
