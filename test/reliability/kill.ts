@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openWorkspace } from '../../src/storage/workspace.ts';
 import { endBy } from '../support/process.ts';
 import type { Bar, Seen, Trial } from './frame/bar.ts';
+import { corrector } from './frame/corrector.ts';
 import { api, coder, founder, importer, studyFor, type Study } from './frame/people.ts';
 import { inspectStudy } from './frame/remembered.ts';
 
@@ -50,7 +51,7 @@ export const kill: Bar = {
   number: 'R1',
   name: 'kill -9',
   promise:
-    'what was acknowledged is there after the program is killed, and no import or project is there by half',
+    'what was acknowledged is there after the program is killed, and no import, correction or project is there by half',
   sabotages: [
     { name: 'acknowledged before it is written', breaks: inPlaceOfAct('late', late) },
     {
@@ -66,6 +67,7 @@ export const kill: Bar = {
 interface Tally {
   codings: number;
   imports: number;
+  corrections: number;
   founded: number;
   inImport: number;
   losses: number;
@@ -88,6 +90,7 @@ async function measure(trial: Trial): Promise<Seen> {
   const tally: Tally = {
     codings: 0,
     imports: 0,
+    corrections: 0,
     founded: 0,
     inImport: 0,
     losses: 0,
@@ -110,7 +113,7 @@ async function measure(trial: Trial): Promise<Seen> {
     losses: tally.losses,
     figures: [
       `${tally.inImport} kills during an import`,
-      `acknowledged: ${tally.codings} codings, ${tally.imports} imports of three sources, ${tally.founded} projects`,
+      `acknowledged: ${tally.codings} codings, ${tally.imports} imports of three sources, ${tally.corrections} corrections of a text with codings, ${tally.founded} projects`,
     ],
     faults: tally.faults,
   };
@@ -122,7 +125,11 @@ async function oneRound(trial: Trial, round: number, known: Study | null, tally:
   try {
     const ask = api(url, token);
     const study = known ?? (await studyFor(ask, coders, round));
-    const work = [importer(ask, study, round, 150), ...study.codes.map((_, at) => coder(ask, study, at))];
+    const work = [
+      importer(ask, study, round, 150),
+      corrector(ask, study, round),
+      ...study.codes.map((_, at) => coder(ask, study, at)),
+    ];
     if (round % 4 === 3) work.push(founder(ask, study, round, 50));
     const ended = Promise.all(work);
     await Promise.race([ended, momentToKill(study, round, tally.reach)]);
@@ -161,6 +168,7 @@ function inspect(folder: string, study: Study, tally: Tally): void {
   try {
     tally.codings += study.codings.size;
     tally.imports += study.imports.filter(({ acknowledged }) => acknowledged).length;
+    tally.corrections += (study.corrected?.version ?? 1) - 1;
     tally.founded += study.founded.length;
     const { losses, faults } = inspectStudy(workspace, study);
     tally.losses += losses;
@@ -168,6 +176,7 @@ function inspect(folder: string, study: Study, tally: Tally): void {
   } finally {
     study.codings.clear();
     study.imports.length = 0;
+    study.corrected = null;
     study.founded.length = 0;
     workspace.close();
     for (const file of readdirSync(folder)) if (file.startsWith('founded-')) rmSync(join(folder, file));

@@ -1,6 +1,7 @@
 // Those who work while the server is killed: several who code as fast as they can, and one who imports.
 import { z } from 'zod';
 import { FilePreview } from '../../../src/api/sources.ts';
+import type { CorrectedText } from './corrector.ts';
 
 /** Asks the API; null when the server went away before it answered. */
 export type Ask = (method: string, path: string, body: unknown) => Promise<unknown>;
@@ -23,6 +24,8 @@ export interface Study {
   readonly codings: Map<string, string>;
   readonly imports: WantedImport[];
   importing: boolean;
+  /** The text that is corrected again and again; null until it is there with its codings. */
+  corrected: CorrectedText | null;
   /** Projects that were acknowledged, by key. */
   readonly founded: string[];
   /** Counts up, so that no two codings are of the same place. */
@@ -83,8 +86,28 @@ export async function studyFor(ask: Ask, coders: number, round: number): Promise
   const [sourceId = 0] = Stored.parse(
     await store(ask, at, [await preview(ask, at, 'Long', lines(200))], ['Long']),
   ).ids;
-  const empty = { codings: new Map<string, string>(), imports: [], importing: false, founded: [], next: 0 };
+  const empty = {
+    codings: new Map<string, string>(),
+    imports: [],
+    importing: false,
+    corrected: null,
+    founded: [],
+    next: 0,
+  };
   return { key, sourceId, text: textOf(lines(200)), codes, ...empty };
+}
+
+/** Adds one text of so many turns; null where the server went away meanwhile. */
+export async function addText(
+  ask: Ask,
+  at: string,
+  name: string,
+  turns: number,
+): Promise<{ sourceId: number; text: string } | null> {
+  const said = lines(turns);
+  const staged = await preview(ask, at, name, said);
+  const stored = staged === null ? null : await store(ask, at, [staged], [name]);
+  return stored === null ? null : { sourceId: Stored.parse(stored).ids[0] ?? 0, text: textOf(said) };
 }
 
 /** The text as plain text is kept: what was sent, the line ends alone aside. */

@@ -1,6 +1,7 @@
 // Compares what a file holds with what people remember to have been acknowledged.
 import type { Project } from '../../../src/storage/project.ts';
 import type { Workspace } from '../../../src/storage/workspace.ts';
+import { correctionFault } from './corrector.ts';
 import type { Study, WantedImport } from './people.ts';
 
 /** What is missing, and in words what is wrong. */
@@ -15,14 +16,16 @@ export function inspectStudy(workspace: Workspace, study: Study): Found {
     const project = workspace.project(study.key);
     const lost = lostCodings(project, study.codings);
     const imports = study.imports.map((one) => importFault(project, one)).filter((fault) => fault !== null);
+    const corrected = study.corrected && correctionFault(project, study.corrected);
     const founded = study.founded
       .map((key) => foundedFault(workspace, key))
       .filter((fault) => fault !== null);
     return {
-      losses: lost + imports.length + founded.length,
+      losses: lost + imports.length + founded.length + (corrected === null ? 0 : 1),
       faults: [
         ...(lost > 0 ? [`${lost} of ${study.codings.size} acknowledged codings are not there.`] : []),
         ...imports,
+        ...(corrected === null ? [] : [corrected]),
         ...founded,
       ],
     };
