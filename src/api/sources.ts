@@ -67,6 +67,9 @@ const Preview = z.object({
     .array(z.object({ kind: z.enum(matters), words: z.string() }))
     .describe('The beginnings of its first headings and particulars, which nobody says'),
   matterCount: z.int().describe('How many there are in all'),
+  particulars: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .describe('What the text tells of itself beside day, case and who took part: attributes it may be given'),
   hasTimes: z.boolean(),
   voices: z.array(Voice),
   interviewers: z.array(z.string()).describe('The speakers who probably ask the questions'),
@@ -151,7 +154,17 @@ export const importTexts = operation({
   query: Nothing,
   body: z.object({
     sources: z
-      .array(z.object({ staged: z.string(), card: SourceCard }))
+      .array(
+        z.object({
+          staged: z.string(),
+          card: SourceCard,
+          attributes: z
+            .array(z.object({ name: z.string().trim().min(1).max(60), value: z.string().trim().max(200) }))
+            .max(50)
+            .optional()
+            .describe('What is to be known of the source from the start'),
+        }),
+      )
       .min(1)
       .max(100_000),
   }),

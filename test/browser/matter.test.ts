@@ -27,7 +27,7 @@ test('the head of a file is shown before it is stored, fills in day and case, an
     .setInputFiles({ name: 'three.txt', mimeType: 'text/plain', buffer: Buffer.from(transcript) });
   const card = page.getByRole('region', { name: 'three.txt' });
   await card.getByText('5 lines are headings or about the text').click();
-  await card.getByText('Place: Kisumu', { exact: true }).waitFor();
+  await card.getByRole('listitem').getByText('Place: Kisumu').waitFor();
   expect(await card.getByLabel('Date').inputValue()).toBe('2024-05-02');
   expect(await card.getByLabel('Case', { exact: true }).inputValue()).toBe('Kitchen Table');
   expect(await card.getByText('5 turns').count()).toBe(1);
@@ -36,6 +36,7 @@ test('the head of a file is shown before it is stored, fills in day and case, an
   await page.locator('#turn-5').waitFor();
   expect(await page.locator('.turn.heading .words').allTextContents()).toEqual(['Interview 3', 'AFTERWARDS']);
   await page.getByText('0 of 3 turns coded').waitFor();
+  expect(project.attributes.source.values().map(({ value }) => value)).toEqual(['Kisumu']);
   expect(project.sources.named('three')?.date).toBe('2024-05-02');
   expect(journey.faults).toEqual([]);
 });

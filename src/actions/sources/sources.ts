@@ -1,15 +1,18 @@
 import { Refusal } from '../../domain/refusal.ts';
-import { wordsSaid, type ReadText } from '../../domain/source.ts';
+import { wordsSaid, type Particular, type ReadText } from '../../domain/source.ts';
 import { isSpanOf } from '../../domain/text.ts';
 import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Project } from '../../storage/project.ts';
 import { cardOfSource, type SpeakerRole, type SourceCard } from '../../study/sources/card.ts';
+import { keepColumn } from '../attributes/attributes.ts';
 
 /** A text to be stored, with what the researcher said of it. */
 export interface IncomingSource {
   readonly text: ReadText;
   readonly file: { readonly name: string; readonly type: string; readonly hash: string };
   readonly card: SourceCard;
+  /** What is known of it from the start. */
+  readonly attributes?: readonly Particular[];
 }
 
 /** Stores texts as sources: all of them or none, one undo step. Answers the ids of the new sources. */
@@ -21,11 +24,21 @@ export function importSources(
   return project.act(coderId, 'sources', () => {
     const kept = new Set<string>();
     const ids = incoming.map((source) => importSource(project, coderId, source, kept));
+    keepAttributes(project, incoming, ids);
     const [first] = incoming;
     const what =
       incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
     return { result: ids, sentence: `imported ${what}${keptSaid(kept)}` };
   });
+}
+
+/** What the texts tell of themselves, attribute by attribute. */
+function keepAttributes(project: Project, incoming: readonly IncomingSource[], ids: readonly number[]): void {
+  const told = incoming.flatMap(({ attributes = [] }, at) =>
+    attributes.map(({ name, value }) => ({ name, value, id: ids[at] ?? 0 })),
+  );
+  for (const [, all] of Map.groupBy(told, ({ name }) => name.toLowerCase()))
+    keepColumn(project, 'source', all[0]?.name ?? '', new Map(all.map(({ id, value }) => [id, value])));
 }
 
 /** Whose type stays as it was though a file says otherwise: a person is not made another by what comes in. */

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import * as api from '../../api/sources.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
+import { offeredOf } from '../../formats/texts/talk/particulars.ts';
 import type { UnderstoodText } from '../../formats/texts/understood.ts';
 import type { FileReader } from '../../processes/reader.ts';
 import type { Owner, StagedFiles } from '../../storage/staged/staged-files.ts';
@@ -93,10 +94,10 @@ export function answerImporting(
     if (new Set(keys).size < keys.length)
       throw new Refusal('conflict', 'One text is there twice. Nothing was stored.');
     const found = await staged.texts(ownerOf(scope), keys);
-    const incoming = body.sources.map(({ card }, at) => {
+    const incoming = body.sources.map(({ card, attributes = [] }, at) => {
       const text = found[at];
       if (!text) throw new Refusal('missing', `“${card.name}” must be read again: drop its file once more.`);
-      return { ...text, card };
+      return { ...text, card, attributes };
     });
     const ids = await storing.store('texts', { project, coderId: coder.id }, { incoming });
     await warm(project);
@@ -106,7 +107,7 @@ export function answerImporting(
 }
 
 function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
-  const { name, kind, date, caseName, words, hasTimes, interviewers } = understood;
+  const { name, kind, date, caseName, words, hasTimes, interviewers, particulars = [] } = understood;
   const matter = turns.filter((turn) => turn.matter);
   return {
     staged,
@@ -124,6 +125,7 @@ function preview({ turns, text, voices, warnings, ...understood }: UnderstoodTex
         kind ? { kind, words: text.slice(start, Math.min(end, start + matterLength)).toWellFormed() } : [],
       ),
     matterCount: matter.length,
+    particulars: offeredOf(particulars),
     voices: voices.map((voice) => ({ ...voice, examples: [...voice.examples] })),
     beginning: text.slice(0, beginningLength).toWellFormed(),
     warnings: [...warnings],

@@ -47,6 +47,7 @@ export function previewCard(
   cases.setAttribute('list', 'cases');
   const speakers = text.voices.map((voice) => new SpeakerRow(known, text, voice));
 
+  const told = text.particulars.map(particularField);
   const fields = [field('Name', name), field('Kind', kind), field('Case', cases), field('Date', date)];
   const element = make(
     'section',
@@ -56,6 +57,13 @@ export function previewCard(
     make('p', { className: 'beginning', textContent: `${text.beginning} …` }),
     make('div', { className: 'bar' }, ...fields, choose !== null && encodingField(choose)),
     text.matterCount > 0 && aboutText(text),
+    told.length > 0 &&
+      make(
+        'p',
+        { className: 'bar' },
+        'Keep as attributes of the source:',
+        ...told.map(({ element: one }) => one),
+      ),
     speakers.length > 0 && speakerTable(speakers),
   );
 
@@ -71,7 +79,10 @@ export function previewCard(
   });
   return {
     element,
-    read: () => (take.checked ? { staged: text.staged, card: card() } : null),
+    read: () =>
+      take.checked
+        ? { staged: text.staged, card: card(), attributes: told.flatMap(({ read }) => read() ?? []) }
+        : null,
     set: (which, value) => {
       if (which === 'case') cases.value = value;
       else if (which === 'type') for (const speaker of speakers) speaker.setType(value);
@@ -129,6 +140,16 @@ function warningsOf({ duplicateOf }: FilePreview, { warnings }: Text): string[] 
     `The same file was imported already as “${duplicateOf}”; it is left out unless you tick it.`,
     ...warnings,
   ];
+}
+
+/** Something that the text tells of itself, to be kept as an attribute or not. */
+function particularField(particular: Text['particulars'][number]) {
+  const box = make('input', { type: 'checkbox', checked: true });
+  const words = ` ${particular.name}: ${particular.value}`;
+  return {
+    element: make('label', { className: 'check' }, box, words),
+    read: () => (box.checked ? particular : null),
+  };
 }
 
 /** What nobody says: shown, so that a heading that is none can be seen before it is stored. */

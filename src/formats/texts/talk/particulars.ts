@@ -99,3 +99,19 @@ export function dayOf(particulars: readonly Particular[]): string | null {
 export const caseOf = (particulars: readonly Particular[]): string | null =>
   particulars.find(({ name }) => wordsOf(name).length === 1 && cases.includes(name.toLowerCase()))?.value ??
   null;
+
+/** What can become attributes of a source: day and case have fields of their own, and who took part speaks in it. */
+export function offeredOf(particulars: readonly Particular[]): Particular[] {
+  const once = new Map(particulars.map((one) => [one.name.toLowerCase(), one]));
+  return [...once.values()].filter(
+    ({ name, value }) =>
+      name.length <= 60 &&
+      value.length <= 200 &&
+      !wordsOf(name).some((word) => days.includes(word) || cases.includes(word)) &&
+      roleOf(name) === null &&
+      !people.test(name),
+  );
+}
+
+const people =
+  /\b(?:interview(?:er|ed|ee)s?|participants?|respondents?|informants?|names?|present|attendees|transcribed)\b/i;
