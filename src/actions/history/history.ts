@@ -91,7 +91,7 @@ export function takeBack(project: Project, coderId: number, id: number, isSure =
       project.reversal.proveTouched(cannotAlone, project.history.underWay() ?? action.id, known);
       const { sentence, sourceId } = action;
       const place = sourceId === null ? {} : { sourceId };
-      return { result: action, sentence: `took back: ${sentence}`, ...place };
+      return { result: action, sentence: `undid one step: ${sentence}`, ...place };
     }),
   );
 }

@@ -101,8 +101,8 @@ test('one older action is taken back by itself, and that is a step like any othe
   reviseCode(project, 1, codes.Trust, { definition: 'New' });
   takeBack(project, 1, id);
   expect(project.codings.ofSource(sourceId).map(({ codeId }) => codeId)).toEqual([codes.Time]);
-  expect(project.history.list(1)[0]?.sentence).toMatch(/^took back: coded turn 2/);
-  expect(() => takeBack(project, 1, id)).toThrow('Ada took back: coded turn 2');
+  expect(project.history.list(1)[0]?.sentence).toMatch(/^undid one step: coded turn 2/);
+  expect(() => takeBack(project, 1, id)).toThrow('Ada undid one step: coded turn 2');
   undo(project);
   expect(project.codings.find(first.guid)?.exact).toBe('Slowly');
   takeBack(project, 1, id);

@@ -196,7 +196,7 @@ test('each line has a kind beside its sentence, by which lines are found whateve
   const [reading] = await list('readings');
   await ask('POST', `${base}/history/${reading?.id ?? 0}/taken-back`);
   expect((await list('readings')).map(({ sentence }) => sentence)).toEqual([
-    'took back: finished reading “Interview 1”',
+    'undid one step: finished reading “Interview 1”',
     'finished reading “Interview 1”',
   ]);
   expect(await list('memos')).toEqual([]);

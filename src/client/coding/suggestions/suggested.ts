@@ -94,7 +94,7 @@ function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSugg
     select.append(make('option', { value, textContent: label, selected: value === shown.showing }));
   select.addEventListener('change', () => void learning.choose(oneOf(showings, select.value)));
   const news = shown.isLearning ? 'Learning from what you coded… ' : '';
-  const share = codings === 0 ? '' : `${suggested} of your ${codings} codings were suggested first. `;
+  const share = shareOf(codings, suggested);
   return make(
     'div',
     { className: 'how-shown quiet' },
@@ -109,6 +109,13 @@ function howShown({ base }: Page, { learning }: SuggestedParts, shown: ShownSugg
       make('a', { href: `${base}/suggestions/report`, textContent: 'Accuracy of suggestions' }),
     ),
   );
+}
+
+/** How much of what she coded was suggested before. */
+function shareOf(codings: number, suggested: number): string {
+  if (codings === 0) return '';
+  if (codings === 1) return `Your one coding was ${suggested === 1 ? '' : 'not '}suggested first. `;
+  return `${suggested} of your ${codings} codings were suggested first. `;
 }
 
 function suggestionCard(
