@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claimRoles } from '../domain/claims.ts';
 import { components, sides, verdicts } from '../domain/finding.ts';
 import { trialKinds } from '../domain/fragility.ts';
 import { Id, InProject, Nothing, Standing, Version, Was } from './common.ts';
@@ -24,6 +25,7 @@ const FindingEntry = z.object({
   claim: z.string(),
   notes: z.string().max(100_000),
   negativeCase: z.string().max(100_000),
+  standard: z.string().max(100_000).optional().describe('What would have to be seen for it to stand'),
   state: z.enum(['draft', 'final']),
   judgements: z.array(
     z.object({ component: z.enum(components), level: z.string(), reason: z.string().max(100_000) }),
@@ -50,6 +52,8 @@ const Finding = FindingEntry.extend({
   isStale: z.boolean(),
   changes: z.string(),
   evidence: z.array(Evidence),
+  rests: z.array(z.object({ onId: z.int(), role: z.enum(claimRoles) })),
+  staleBelow: z.array(z.int()).describe('Claims it rests on, through others as well, whose evidence changed'),
 });
 
 /** A piece of evidence to take in: a code, a case under a code, or one excerpt. */
@@ -130,6 +134,26 @@ export const removeEvidence = operation({
   path: '/projects/{project}/findings/{finding}/evidence/{evidence}',
   summary: 'Take a piece of evidence out of a finding',
   params: InFinding.extend({ evidence: Id }),
+  query: Nothing,
+  body: Nothing,
+  answer: Standing,
+});
+
+export const restOn = operation({
+  method: 'post',
+  path: '/projects/{project}/findings/{finding}/rests',
+  summary: 'Let a finding rest on another, or name that as its rival; a ring is refused',
+  params: InFinding,
+  query: Nothing,
+  body: z.object({ onId: Id, role: z.enum(claimRoles).default('rests') }),
+  answer: Standing,
+});
+
+export const stopResting = operation({
+  method: 'delete',
+  path: '/projects/{project}/findings/{finding}/rests/{on}',
+  summary: 'Let a finding rest on another no more',
+  params: InFinding.extend({ on: Id }),
   query: Nothing,
   body: Nothing,
   answer: Standing,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { ClaimRole } from '../domain/claims.ts';
 import type { Component, FindingState, Side } from '../domain/finding.ts';
 import type { Basis } from '../domain/summary.ts';
 
@@ -21,9 +22,16 @@ export interface Judgement {
   readonly reason: string;
 }
 
+/** Another finding that one rests on, or that explains the same otherwise. */
+interface Rest {
+  readonly onId: number;
+  readonly role: ClaimRole;
+}
+
 /** A claim as it is kept. */
 export interface Finding {
   readonly id: number;
+  readonly guid: string;
   readonly claim: string;
   readonly notes: string;
   readonly negativeCase: string;
@@ -33,14 +41,18 @@ export interface Finding {
   readonly modifiedAt: string;
   readonly evidence: readonly FindingEvidence[];
   readonly judgements: readonly Judgement[];
+  readonly rests: readonly Rest[];
+  /** What would have to be seen for it to stand, and what that said when evidence first came in; null before that. */
+  readonly standard: string;
+  readonly standardCounted: string | null;
 }
 
-type Row = Omit<Finding, 'basis' | 'evidence' | 'judgements'> & { basis: string };
+type Row = Omit<Finding, 'basis' | 'evidence' | 'judgements' | 'rests'> & { basis: string };
 export type FindingText = Pick<Finding, 'claim' | 'notes' | 'negativeCase' | 'state' | 'basis'>;
 
 export function findingStorage(db: Database) {
   const parts = findingParts(db);
-  const select = `SELECT f.id, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder,
+  const select = `SELECT f.id, f.guid, f.standard, f.standard_counted AS standardCounted, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder,
     f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by`;
   const all = db.prepare<[], Row>(`${select} ORDER BY f.id`);
   const one = db.prepare<[number], Row>(`${select} WHERE f.id = ?`);
@@ -111,6 +123,7 @@ function findingParts(db: Database) {
      WHERE first.finding_id = finding_evidence.finding_id AND first.code_id = finding_evidence.code_id
        AND first.case_id IS finding_evidence.case_id AND first.id < finding_evidence.id)`,
   );
+  const claims = claimParts(db);
   const judge = db.prepare<Record<string, unknown>>(
     `INSERT INTO finding_judgements (guid, finding_id, component, level, reason)
      VALUES (@guid, @findingId, @component, @level, @reason)
@@ -118,7 +131,11 @@ function findingParts(db: Database) {
        WHERE level <> excluded.level OR reason <> excluded.reason`,
   );
   return {
-    of: (findingId: number) => ({ evidence: evidence.all(findingId), judgements: judgements.all(findingId) }),
+    of: (findingId: number) => ({
+      evidence: evidence.all(findingId),
+      judgements: judgements.all(findingId),
+      rests: claims.of(findingId),
+    }),
     change: {
       link: (findingId: number, one: Omit<FindingEvidence, 'id'>): void =>
         void link.run({ ...one, findingId, guid: randomUUID() }),
@@ -128,6 +145,7 @@ function findingParts(db: Database) {
         takeInstead.run(to, from);
         dropTwins.run(to);
       },
+      ...claims.change,
       judge: (findingId: number, judgement: Judgement): void =>
         void judge.run({ ...judgement, findingId, guid: randomUUID() }),
       /** What spoke of one code speaks of another from now on; of one that was there already once, as it did first. */
@@ -135,6 +153,34 @@ function findingParts(db: Database) {
         recode.run(to, from);
         dropTwinsOfCode.run(to);
       },
+    },
+  };
+}
+
+/** What a finding rests on beside its evidence, and by which standard. */
+function claimParts(db: Database) {
+  const rests = db.prepare<[number], Rest>(
+    'SELECT on_id AS onId, role FROM finding_rests WHERE finding_id = ? ORDER BY id',
+  );
+  const rest = db.prepare<Record<string, unknown>>(
+    `INSERT INTO finding_rests (guid, finding_id, on_id, role) VALUES (@guid, @findingId, @onId, @role)
+     ON CONFLICT (finding_id, on_id) DO UPDATE SET role = excluded.role`,
+  );
+  const unrest = db.prepare<[number, number]>('DELETE FROM finding_rests WHERE finding_id = ? AND on_id = ?');
+  const keepStandard = db.prepare<[string, number]>('UPDATE findings SET standard = ? WHERE id = ?');
+  const count = db.prepare<[number]>(
+    'UPDATE findings SET standard_counted = standard WHERE id = ? AND standard_counted IS NULL',
+  );
+  return {
+    of: (findingId: number): Rest[] => rests.all(findingId),
+    change: {
+      /** Lets a finding rest on another, or names it as its rival. */
+      rest: (findingId: number, { onId, role }: Rest): void =>
+        void rest.run({ findingId, onId, role, guid: randomUUID() }),
+      unrest: (findingId: number, onId: number): void => void unrest.run(findingId, onId),
+      keepStandard: (findingId: number, standard: string): void => void keepStandard.run(standard, findingId),
+      /** The evidence is counted from now on: what the standard says now is what it was then. */
+      countEvidence: (findingId: number): void => void count.run(findingId),
     },
   };
 }

@@ -49,6 +49,7 @@ export const recorded = [
   'findings',
   'finding_evidence',
   'finding_judgements',
+  'finding_rests',
   'truth_tables',
   'truth_sets',
   'truth_scores',

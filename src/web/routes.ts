@@ -214,6 +214,8 @@ function addSynthesisPages(app: Express, { workspace, pages }: Parts): void {
   app.get(`${at}/findings/:finding/excerpts`, findings.excerpts);
   app.post(`${at}/findings/:finding/evidence`, findings.take);
   app.post(`${at}/findings/:finding/evidence/:evidence/removal`, findings.drop);
+  app.post(`${at}/findings/:finding/rests`, findings.rest);
+  app.post(`${at}/findings/:finding/rests/:on/removal`, findings.unrest);
   app.post(`${at}/findings/:finding/confirmed`, findings.confirm);
   app.post(`${at}/findings/:finding/removal`, findings.remove);
 }

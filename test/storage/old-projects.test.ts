@@ -64,13 +64,19 @@ test.each(names)('the project %s opens with all its words, and what was done can
       ['strategic enabler', ''],
     ]);
   }
-  if (versionOf(name) >= 12) proveReport(project);
   const places = project.attributes.source.values().map(({ value }) => value);
   expect(places).toEqual(versionOf(name) >= 13 ? ['Nairobi'] : []);
+  proveLater(project, versionOf(name));
   undo(project);
   expect(project.codings.count()).toBe(0);
   workspace.close();
 });
+
+/** What the newest versions brought. */
+function proveLater(project: Project, version: number): void {
+  if (version >= 12) proveReport(project);
+  if (version >= 14) proveClaims(project);
+}
 
 function proveReport(project: Project): void {
   const [report] = project.reports.all();
@@ -81,5 +87,13 @@ function proveReport(project: Project): void {
       ['text', null, 'Trust came late.'],
       ['finding', project.findings.all()[0]?.id, ''],
     ],
+  ]);
+}
+
+function proveClaims(project: Project): void {
+  const claims = project.findings.all().map(({ standard, rests }) => [standard, rests.length]);
+  expect(claims).toEqual([
+    ['', 0],
+    ['All of them, unasked', 1],
   ]);
 }

@@ -39,6 +39,8 @@ const operationOf: Readonly<Record<string, string>> = {
   '/projects/:project/findings/:finding': 'writeFinding',
   '/projects/:project/findings/:finding/evidence': 'addEvidence',
   '/projects/:project/findings/:finding/evidence/:evidence/removal': 'removeEvidence',
+  '/projects/:project/findings/:finding/rests': 'restOn',
+  '/projects/:project/findings/:finding/rests/:on/removal': 'stopResting',
   '/projects/:project/findings/:finding/confirmed': 'confirmFinding',
   '/projects/:project/findings/:finding/removal': 'removeFinding',
   '/projects/:project/truth-tables': 'addTruthTable',

@@ -1,3 +1,4 @@
+import { wouldRing, type ClaimRole } from '../../domain/claims.ts';
 import { components, levelsOf, type FindingState, type Side } from '../../domain/finding.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { basisOf, type Basis } from '../../domain/summary.ts';
@@ -5,7 +6,8 @@ import { refuseUnseen } from '../../domain/writing/version.ts';
 import type { Finding, Judgement } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
-import { groundsOf, weigh } from '../../study/findings/finding-weight.ts';
+import { restsOf } from '../../study/findings/claims.ts';
+import { groundsOf, restGrounds, weigh } from '../../study/findings/finding-weight.ts';
 import { cellNamed } from '../../study/framework/cells.ts';
 
 /** What a person writes about a finding. */
@@ -15,6 +17,8 @@ export interface FindingEntry {
   readonly negativeCase: string;
   readonly state: FindingState;
   readonly judgements: readonly Judgement[];
+  /** What would have to be seen for it to stand; left out, what stands there stays. */
+  readonly standard?: string | undefined;
   /** The version of what stood there when she began to write. */
   readonly was?: string | undefined;
 }
@@ -38,6 +42,7 @@ export function addFinding(
     const empty = { claim, notes: '', negativeCase: '', state: 'draft', basis: {} } as const;
     const id = project.findings.add(empty, coderId);
     for (const one of evidence) link(project, id, one);
+    if (evidence.length > 0) project.findings.countEvidence(id);
     project.findings.write(id, { ...empty, basis: basisNow(project, id) }, coderId);
     return { result: id, sentence: `wrote the finding “${short(claim)}”` };
   });
@@ -57,7 +62,8 @@ export function writeFinding(
   project.act(coderId, 'findings', () => {
     const finding = findingKnown(project, id);
     const called = `the finding “${short(finding.claim)}”`;
-    refuseUnseen(was, wordsOfFinding({ ...entry, claim }), {
+    const standard = (entry.standard ?? finding.standard).trim();
+    refuseUnseen(was, wordsOfFinding({ ...entry, claim, standard }), {
       called,
       says: wordsOfFinding(finding),
       by: finding.coder,
@@ -67,6 +73,7 @@ export function writeFinding(
     for (const judgement of entry.judgements) project.findings.judge(id, judgement);
     const { notes, negativeCase, state } = entry;
     project.findings.write(id, { claim, notes, negativeCase, state, basis: finding.basis }, coderId);
+    if (standard !== finding.standard) project.findings.keepStandard(id, standard);
     const isFinal = entry.state === 'final' && finding.state === 'draft';
     return {
       result: undefined,
@@ -150,6 +157,37 @@ export function removeEvidence(project: Project, coderId: number, id: number, ev
   });
 }
 
+/** Lets a finding rest on another, or names that as its rival. Refuses a ring: a claim would bear itself. */
+export function restOn(
+  project: Project,
+  coderId: number,
+  id: number,
+  { onId, role }: { readonly onId: number; readonly role: ClaimRole },
+): void {
+  project.act(coderId, 'findings', () => {
+    const { claim } = findingKnown(project, id);
+    const other = findingKnown(project, onId);
+    if (id === onId) throw new Refusal('invalid', 'A finding does not rest on itself.');
+    if (role === 'rests' && wouldRing(restsOf(project.findings.all()), id, onId))
+      throw new Refusal(
+        'conflict',
+        `“${short(other.claim)}” rests on this finding already: it would bear itself.`,
+      );
+    changeEvidence(project, coderId, id, () => project.findings.rest(id, { onId, role }));
+    const how = role === 'rests' ? 'rest on' : 'have as its rival';
+    return { result: undefined, sentence: `let “${short(claim)}” ${how} “${short(other.claim)}”` };
+  });
+}
+
+/** Lets a finding rest on another no more, or takes it out as its rival. */
+export function stopResting(project: Project, coderId: number, id: number, onId: number): void {
+  project.act(coderId, 'findings', () => {
+    const { claim } = findingKnown(project, id);
+    changeEvidence(project, coderId, id, () => project.findings.unrest(id, onId));
+    return { result: undefined, sentence: `took a claim out of what “${short(claim)}” rests on` };
+  });
+}
+
 /** Takes a finding away. */
 export function removeFinding(project: Project, coderId: number, id: number): void {
   project.act(coderId, 'findings', () => {
@@ -160,8 +198,10 @@ export function removeFinding(project: Project, coderId: number, id: number): vo
 }
 
 /** What a finding stands on now. */
-const basisNow = (project: Project, id: number): Basis =>
-  basisOf(groundsOf(project, weigh(project, findingKnown(project, id)).ids));
+function basisNow(project: Project, id: number): Basis {
+  const finding = findingKnown(project, id);
+  return basisOf([...groundsOf(project, weigh(project, finding).ids), ...restGrounds(project, finding)]);
+}
 
 /**
  * Changes what a finding stands on. What comes or goes by that is no news to whoever does it; what had changed before is
@@ -173,6 +213,7 @@ function changeEvidence(project: Project, coderId: number, id: number, change: (
   const finding = findingKnown(project, id);
   const basis = carriedOver(finding.basis, before, basisNow(project, id));
   project.findings.write(id, { ...finding, basis }, coderId);
+  project.findings.countEvidence(id);
 }
 
 /** A basis with what differs between two states, except where it had differed from the first of them already. */
@@ -206,8 +247,16 @@ const short = (claim: string): string =>
   claim.length <= 80 ? claim : `${claim.slice(0, 79).trimEnd().toWellFormed()}…`;
 
 /** What a person wrote about a finding: all that has a version. Its evidence is taken in and out piece by piece. */
-export const wordsOfFinding = ({ claim, notes, negativeCase, state, judgements }: FindingEntry) => ({
+export const wordsOfFinding = ({
   claim,
+  notes,
+  negativeCase,
+  state,
+  judgements,
+  standard = '',
+}: FindingEntry) => ({
+  claim,
+  standard,
   notes,
   negativeCase,
   state,

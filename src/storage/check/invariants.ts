@@ -186,6 +186,17 @@ export const invariants: readonly Invariant[] = [
   }),
   bySql({
     ...rule,
+    since: 14,
+    name: 'claims',
+    holds: 'No finding rests on itself, through others either.',
+    wayOut: 'Let one of them rest on the next no more.',
+    select: `WITH RECURSIVE chain (top, id) AS (SELECT finding_id, on_id FROM finding_rests WHERE role = 'rests'
+      UNION SELECT c.top, r.on_id FROM chain c JOIN finding_rests r ON r.finding_id = c.id AND r.role = 'rests')
+      SELECT '“' || substr(f.claim, 1, 80) || '”' FROM chain c JOIN findings f ON f.id = c.top WHERE c.top = c.id`,
+    touchedBy: { finding_rests: 'true' },
+  }),
+  bySql({
+    ...rule,
     since: 8,
     name: 'outcomes',
     holds: 'A truth table explains one outcome, and no two of its sets have one name.',

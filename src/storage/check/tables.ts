@@ -31,6 +31,7 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   findings: ['finding', 'findings'],
   finding_evidence: ['piece of evidence', 'evidence of findings'],
   finding_judgements: ['judgement of confidence', 'judgements of confidence'],
+  finding_rests: ['claim that rests on another', 'claims that rest on others'],
   truth_tables: ['truth table', 'truth tables'],
   truth_sets: ['outcome or condition', 'outcomes and conditions'],
   truth_scores: ['score set by hand', 'scores set by hand'],

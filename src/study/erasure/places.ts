@@ -47,6 +47,7 @@ export function placeNames(project: Project): NameOf {
     findings: ({ id, texts }) => named('The finding', titleOf(texts[0] ?? ''), `/findings/${id}`),
     finding_evidence: () => ({ where: 'The evidence of a finding', path: '/findings' }),
     finding_judgements: () => ({ where: 'The confidence in a finding', path: '/findings' }),
+    finding_rests: () => ({ where: 'What a finding rests on', path: '/findings' }),
     truth_tables: ({ id }) => ({ where: 'A truth table', path: `/truth-tables/${id}` }),
     truth_sets: () => ({ where: 'A condition of a truth table', path: '/truth-tables' }),
     truth_scores: () => ({ where: 'A score set by hand', path: '/truth-tables' }),

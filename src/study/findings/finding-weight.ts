@@ -4,6 +4,7 @@ import { sayWeight, type Quantifier, type Side, type Weight } from '../../domain
 import { quantifiersIn } from '../../domain/quantities/quantities.ts';
 import { heardIn, type Read } from '../../domain/silence.ts';
 import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
+import { versionOf } from '../../domain/writing/version.ts';
 import type { Finding, FindingEvidence } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 import { readBy } from '../reading.ts';
@@ -31,7 +32,7 @@ export function weigh(project: Project, finding: Finding): WeighedFinding {
   const gathered = gather(project, finding);
   const counted = weighGathered(project, gathered);
   const { ids } = counted;
-  const changes = changesSince(finding.basis, groundsOf(project, ids));
+  const changes = changesSince(finding.basis, [...groundsOf(project, ids), ...restGrounds(project, finding)]);
   return {
     finding,
     ...counted,
@@ -140,6 +141,17 @@ export function groundsOf(project: Project, ids: Readonly<Record<Side, readonly 
       polarity: `${side} ${polarity}`,
     }));
   return [...of('for'), ...of('against')];
+}
+
+/** The claims that a finding rests on, each as it reads, whether it is final and how sure it is: another reading is a change. */
+export function restGrounds(project: Project, { rests }: Finding): Ground[] {
+  return rests.flatMap(({ onId, role }) => {
+    const on = role === 'rests' ? project.findings.find(onId) : undefined;
+    if (!on) return [];
+    const { guid, claim, state, judgements } = on;
+    const overall = judgements.find(({ component }) => component === 'overall')?.level ?? '';
+    return [{ guid, codeId: 0, start: 0, end: 0, polarity: `rests ${versionOf({ claim, state, overall })}` }];
+  });
 }
 
 interface Found {

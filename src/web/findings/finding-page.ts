@@ -1,11 +1,13 @@
 import { judgementsOf } from '../../actions/findings/findings.ts';
+import { standardState } from '../../domain/claims.ts';
 import { counted } from '../../domain/counted.ts';
 import { levelsOf, type Component, type Share, type Weight } from '../../domain/finding.ts';
 import { portionOf, saidOf, sayFragility, type Fragility, type Trial } from '../../domain/fragility.ts';
 import { sayChanges } from '../../domain/summary.ts';
-import type { FindingEvidence } from '../../storage/findings.ts';
+import type { Finding, FindingEvidence } from '../../storage/findings.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
+import { claimsBelow } from '../../study/findings/claims.ts';
 import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { asLine } from '../excerpts/excerpts.ts';
@@ -18,7 +20,7 @@ import type { FindingLine } from './finding-views.ts';
 import { fragilityPicture } from './fragility-picture.ts';
 
 /** A finding in the ledger: its claim, its numbers, and what should make one doubt. */
-export function findingLine(weighed: WeighedFinding): FindingLine {
+export function findingLine(weighed: WeighedFinding, staleBelow: readonly { claim: string }[]): FindingLine {
   const { finding, weight, quantifiers, changes, isStale } = weighed;
   const overall = finding.judgements.find(({ component }) => component === 'overall');
   const misfits = quantifiers.filter(({ verdict }) => verdict !== 'fits');
@@ -31,9 +33,10 @@ export function findingLine(weighed: WeighedFinding): FindingLine {
     confidence: overall?.level ?? '',
     doubts: [
       ...(isStale ? [`read again: ${sayChanges(changes)}`] : []),
+      ...staleBelow.map(({ claim }) => `rests on a finding whose evidence changed: “${claim}”`),
       ...misfits.map(({ word, says }) => `“${word}”: ${says}`),
       ...(finding.negativeCase === '' ? ['the negative case was not looked for yet'] : []),
-      ...(finding.evidence.length === 0 ? ['no evidence yet'] : []),
+      ...(finding.evidence.length + finding.rests.length === 0 ? ['no evidence yet'] : []),
     ],
   };
 }
@@ -71,6 +74,7 @@ export function findingPage(
     sharedCases: shared,
     unreadInformants: unread.informants,
     evidence: finding.evidence.map(nameOf),
+    claims: claimsView(scope, finding),
     put: puttable(scope, 'finding', { findingId: id }),
     fragility: fragilityView(fragilityOf(project, finding, (one) => nameOf(one).label)),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
@@ -91,6 +95,43 @@ export function findingPage(
         .map(({ id: caseId, name }) => ({ value: String(caseId), label: name, chosen: false })),
     ],
   };
+}
+
+/** What a finding rests on beside its excerpts, its rivals, its weakest link and its standard. */
+function claimsView({ base, project }: Scope, finding: Finding): Views['findings/show']['claims'] {
+  const all = project.findings.all();
+  const { weakest, stale } = claimsBelow(project, finding);
+  const claimOf = (id: number): string => all.find((one) => one.id === id)?.claim ?? '';
+  const taken = new Set([finding.id, ...finding.rests.map(({ onId }) => onId)]);
+  return {
+    rests: finding.rests.map(({ onId, role }) => ({
+      ...{ id: onId, role, claim: claimOf(onId), href: `${base}/findings/${onId}` },
+      isStale: stale.some(({ id }) => id === onId),
+    })),
+    others: all
+      .filter(({ id }) => !taken.has(id))
+      .map(({ id, claim }) => ({
+        value: String(id),
+        label: claim.slice(0, 90).toWellFormed(),
+        chosen: false,
+      })),
+    weakest: weakest
+      ? { claim: weakest.claim, why: weakest.why, href: `${base}/findings/${weakest.id}` }
+      : null,
+    stale: stale.map(({ claim, id }) => ({ claim, href: `${base}/findings/${id}` })),
+    standard: finding.standard,
+    standardSaid: standardSaid(finding),
+  };
+}
+
+/** Whether a standard was there before the evidence was counted; '' where that is not to be said. */
+export function standardSaid({ standard, standardCounted }: Finding): string {
+  const state = standardState(standard, standardCounted);
+  if (state === 'before') return 'Set before the evidence was counted.';
+  if (state === 'after') return 'Set after the evidence was counted.';
+  return state === 'changed'
+    ? `Changed after the evidence was counted. Then it said: “${standardCounted ?? ''}”`
+    : '';
 }
 
 /** How fragile a finding is, for its page: what hurts most first. */

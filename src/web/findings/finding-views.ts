@@ -1,4 +1,5 @@
 // The ledger of findings, and exactly what its views are given.
+import type { ClaimRole } from '../../domain/claims.ts';
 import type { Component, FindingState, Quantifier, Side } from '../../domain/finding.ts';
 import type { Puttable } from '../reports/report-views.ts';
 import type { ExcerptLine } from '../views/view-lines.ts';
@@ -52,6 +53,20 @@ export interface FindingViews {
     unreadInformants: readonly string[];
     evidence: readonly { id: number; side: Side; label: string; href: string }[];
     /** How fragile it is; null where nothing stands behind it. */
+    claims: {
+      readonly rests: readonly {
+        id: number;
+        role: ClaimRole;
+        claim: string;
+        href: string;
+        isStale: boolean;
+      }[];
+      readonly others: readonly Option[];
+      readonly weakest: { readonly claim: string; readonly why: string; readonly href: string } | null;
+      readonly stale: readonly { claim: string; href: string }[];
+      readonly standard: string;
+      readonly standardSaid: string;
+    };
     put: Puttable;
     fragility: {
       readonly says: string;

@@ -6,6 +6,8 @@ import {
   confirmFinding,
   removeEvidence,
   removeFinding,
+  restOn,
+  stopResting,
   wordsOfFinding,
   writeFinding,
   type FindingEntry,
@@ -19,8 +21,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Finding } from '../../storage/findings.ts';
+import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
+import { claimsBelow } from '../../study/findings/claims.ts';
 import { weigh } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { excerptList, showExcerpts } from '../excerpts/excerpts.ts';
@@ -41,6 +45,7 @@ const EntryForm = z.object({
   claim: typed,
   notes: typed,
   negativeCase: typed,
+  standard: typed.optional(),
   levels: many,
   reasons: many,
   state: z.enum(['draft', 'final']).default('draft'),
@@ -71,7 +76,7 @@ export function findingPages(workspace: Workspace, pages: Pages) {
     id: readAs(Id, request.params['finding']),
   });
   const showIndex = (response: Response, scope: Scope, more: { problem: string; claim: string }): void => {
-    const findings = scope.project.findings.all().map((one) => findingLine(weigh(scope.project, one)));
+    const findings = linesOf(scope.project);
     const page = { base: scope.base, findings, ...more };
     pages.show(response, scope, { ...frame, title: 'Findings', view: 'findings/index', page });
   };
@@ -81,8 +86,9 @@ export function findingPages(workspace: Workspace, pages: Pages) {
     problem = '',
     entry?: FindingEntry,
   ): void => {
-    const finding = { ...known(scope), ...entry };
-    const was = versionOf(wordsOfFinding(known(scope)));
+    const kept = known(scope);
+    const was = versionOf(wordsOfFinding(kept));
+    const finding = withTyped(kept, entry);
     const page = { ...findingPage(scope, weigh(scope.project, finding)), problem, was };
     pages.show(response, scope, { ...frame, title: 'Finding', view: 'findings/show', page });
   };
@@ -150,7 +156,19 @@ function evidencePages(workspace: Workspace, pages: Pages) {
     const title = `Excerpts ${side} “${finding.claim}”`;
     showExcerpts(pages, { request, response, scope }, excerptList(scope, request, { ids, offset, title }));
   };
-  return { take, drop, excerpts };
+  const rest: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const id = readAs(Id, request.params['finding']);
+    restOn(project, coder.id, id, readAs(api.restOn.body, request.body));
+    leadTo(response, `${base}/findings/${id}#claims`);
+  };
+  const unrest: RequestHandler = (request, response) => {
+    const { project, coder, base } = scopeOf(workspace, request);
+    const id = readAs(Id, request.params['finding']);
+    stopResting(project, coder.id, id, readAs(Id, request.params['on']));
+    leadTo(response, `${base}/findings/${id}#claims`);
+  };
+  return { take, drop, excerpts, rest, unrest };
 }
 
 function closingPages(workspace: Workspace) {
@@ -167,6 +185,17 @@ function closingPages(workspace: Workspace) {
   };
   return { confirm, remove };
 }
+
+/** The findings in the ledger. */
+const linesOf = (project: Project) =>
+  project.findings.all().map((one) => findingLine(weigh(project, one), claimsBelow(project, one).stale));
+
+/** A finding with what a refused form had in it. */
+const withTyped = (kept: Finding, entry: FindingEntry | undefined): Finding => ({
+  ...kept,
+  ...entry,
+  standard: entry?.standard ?? kept.standard,
+});
 
 function known({ project, id }: Pick<Scope, 'project'> & { id: number }): Finding {
   const finding = project.findings.find(id);
@@ -195,6 +224,9 @@ export function answerFindings({ inProject }: Answering): void {
         quantifiers: [...quantifiers],
         codings: { for: ids.for.length, against: ids.against.length },
         evidence: [...evidence],
+        standard: finding.standard,
+        rests: [...finding.rests],
+        staleBelow: claimsBelow(project, finding).stale.map((one) => one.id),
       };
     }),
   );
@@ -215,6 +247,7 @@ export function answerFindings({ inProject }: Answering): void {
     removeEvidence(project, coder.id, params.finding, params.evidence);
     return standing();
   });
+  answerClaims({ inProject });
   inProject(api.confirmFinding, ({ project, coder, standing }, { params }) => {
     confirmFinding(project, coder.id, params.finding);
     return standing();
@@ -241,5 +274,17 @@ function answerFragility({ inProject }: Pick<Answering, 'inProject'>): void {
         broken: broken.map(({ word }) => word),
       })),
     };
+  });
+}
+
+/** What a finding rests on, for scripts. */
+function answerClaims({ inProject }: Pick<Answering, 'inProject'>): void {
+  inProject(api.restOn, ({ project, coder, standing }, { params, body }) => {
+    restOn(project, coder.id, params.finding, body);
+    return standing();
+  });
+  inProject(api.stopResting, ({ project, coder, standing }, { params }) => {
+    stopResting(project, coder.id, params.finding, params.on);
+    return standing();
   });
 }

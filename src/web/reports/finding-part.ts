@@ -4,10 +4,11 @@ import { sayFragility } from '../../domain/fragility.ts';
 import { heading, paragraph, paragraphsOf, type Block, type Run } from '../../domain/report/blocks.ts';
 import { isFew, isFewOf, leftOut, sayUntold, untold } from '../../domain/report/small-cells.ts';
 import type { Finding } from '../../storage/findings.ts';
+import { claimsBelow } from '../../study/findings/claims.ts';
 import { weigh, type WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
-import { evidenceNamer } from '../findings/finding-page.ts';
+import { evidenceNamer, standardSaid } from '../findings/finding-page.ts';
 import type { Scope } from '../http/request-context.ts';
 import { backed, quoteBook, shareSaid, type Reading } from './reading.ts';
 
@@ -23,6 +24,7 @@ export function findingBlocks(scope: Scope, reading: Reading, finding: Finding):
     ...against(reading, weighed),
     ...fragility(scope, reading, finding),
     ...confidence(finding),
+    ...claims(scope, finding),
   ];
 }
 
@@ -135,4 +137,19 @@ function confidence({ judgements }: Finding): Block[] {
       note: '',
     },
   ];
+}
+
+/** The standard it was held to, and the claims it rests on with the weakest of them. */
+function claims({ project }: Scope, finding: Finding): Block[] {
+  const { links, weakest } = claimsBelow(project, finding);
+  const standard =
+    finding.standard === '' ? [] : [paragraph([`Standard: ${finding.standard} `, standardSaid(finding)])];
+  const rests =
+    links.length === 0
+      ? []
+      : [paragraph([`It rests on: ${links.map(({ claim }) => `“${claim}”`).join('; ')}`])];
+  const weak = weakest
+    ? [paragraph([`The weakest link is “${weakest.claim}”: ${weakest.why}.`], 'remark')]
+    : [];
+  return [...standard, ...rests, ...weak];
 }

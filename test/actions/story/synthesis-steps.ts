@@ -4,6 +4,8 @@ import {
   confirmFinding,
   removeEvidence,
   removeFinding,
+  restOn,
+  stopResting,
   writeFinding,
   type Wanted,
 } from '../../../src/actions/findings/findings.ts';
@@ -59,6 +61,7 @@ export const synthesisSteps: Deeds = {
       claim: `Finding ${b}`,
       notes: `n${c}`,
       negativeCase: c % 3 === 0 ? '' : 'looked',
+      standard: c % 2 === 0 ? '' : `S${b}`,
       state: c % 4 === 1 ? 'final' : 'draft',
       judgements,
     });
@@ -115,6 +118,13 @@ export const synthesisSteps: Deeds = {
   },
   'remove report': ({ lab, a, by }) => {
     removeReport(lab.project, by, chosen(lab.project.reports.all(), a)?.id ?? 0);
+  },
+  'rest on': ({ lab, a, b, c, by, findingAt }) => {
+    restOn(lab.project, by, findingAt(a), { onId: findingAt(b), role: c % 3 === 0 ? 'rival' : 'rests' });
+  },
+  'stop resting': ({ lab, a, b, by, findingAt }) => {
+    const rests = lab.project.findings.find(findingAt(a))?.rests ?? [];
+    stopResting(lab.project, by, findingAt(a), chosen(rests, b)?.onId ?? 0);
   },
   'remove finding': ({ lab, a, by, findingAt }) => {
     removeFinding(lab.project, by, findingAt(a));

@@ -37,6 +37,7 @@ const without: Readonly<Record<string, string>> = {
   addTruthTable: 'makes a truth table',
   addTruthSet: 'makes a set; a name that is taken is refused',
   addReport: 'makes a report',
+  restOn: 'names a finding',
   addReportParts: 'makes parts of a report',
   exportReport: 'makes a file',
   addEvidence: 'names excerpts',
