@@ -73,6 +73,7 @@ export function createApp(
     erasing,
     pseudonymising,
     minimising,
+    packScript: () => assets.text('pack.js'),
     staged,
   });
   app.use(() => {

@@ -6,6 +6,7 @@ import { writeSummary } from './actions/framework/summaries.ts';
 import { addPlan, chooseInPlan, writeInPlan } from './actions/guide/guide.ts';
 import { addParts, addReport, writeReport } from './actions/reports/reports.ts';
 import { addSet, addTruthTable, writeTruthTable } from './actions/truth-tables/truth-tables.ts';
+import { addCard, addWorkshop } from './actions/workshops/workshops.ts';
 import { PartKind } from './api/reports.ts';
 import { Calibration } from './api/truth-tables.ts';
 import { findCode } from './domain/code.ts';
@@ -54,6 +55,12 @@ const ReportPart = z.object({
   under: z.string().optional(),
   asked: z.record(z.string(), z.string()).default({}),
 });
+const Workshop = z.object({
+  name: z.string(),
+  findings: z.array(z.string()),
+  cells: z.array(z.object({ case: z.string(), code: z.string() })),
+  profiles: z.array(z.string()),
+});
 const Synthesis = z.object({
   summaries: z.array(
     z.object({
@@ -76,12 +83,13 @@ const Synthesis = z.object({
   ),
   truthTables: z.array(TruthTable),
   plans: z.array(Plan),
+  workshops: z.array(Workshop),
   reports: z.array(z.object({ title: z.string(), byline: z.string(), parts: z.array(ReportPart) })),
 });
 
-/** Writes the summaries, findings, truth tables, plans and reports of a synthesis in YAML into a project that has its codings. */
+/** Writes the summaries, findings, truth tables, plans, workshops and reports of a synthesis in YAML into a project that has its codings. */
 export function writeSynthesis(project: Project, coderId: number, yaml: string): void {
-  const { summaries, findings, truthTables, plans, reports } = Synthesis.parse(parse(yaml));
+  const { summaries, findings, truthTables, plans, reports, workshops } = Synthesis.parse(parse(yaml));
   for (const { text, cites, ...named } of summaries) {
     const place = { caseId: caseNamed(project, named.case), codeId: codeNamed(project, named.code) };
     const { codings } = frameworkCell(project, place.caseId, place.codeId);
@@ -107,6 +115,7 @@ export function writeSynthesis(project: Project, coderId: number, yaml: string):
   for (const table of truthTables) writeTable(project, coderId, table);
   for (const plan of plans) writePlan(project, coderId, plan);
   for (const report of reports) makeReport(project, coderId, report);
+  for (const workshop of workshops) writeWorkshop(project, coderId, workshop);
 }
 
 function writePlan(project: Project, coderId: number, plan: z.output<typeof Plan>): void {
@@ -170,6 +179,21 @@ function quoted(project: Project, quote: string): string {
     project.codings.some(ids).find(({ exact }) => exact.startsWith(quote)),
     quote,
   ).guid;
+}
+
+function writeWorkshop(project: Project, coderId: number, workshop: z.output<typeof Workshop>): void {
+  const id = addWorkshop(project, coderId, workshop.name);
+  const none = { findingId: null, caseId: null, codeId: null };
+  for (const claim of workshop.findings) {
+    const finding = project.findings.all().find((one) => one.claim.startsWith(claim));
+    addCard(project, coderId, id, { ...none, kind: 'finding', findingId: found(finding, claim).id });
+  }
+  for (const cell of workshop.cells) {
+    const place = { caseId: caseNamed(project, cell.case), codeId: codeNamed(project, cell.code) };
+    addCard(project, coderId, id, { ...none, kind: 'cell', ...place });
+  }
+  for (const name of workshop.profiles)
+    addCard(project, coderId, id, { ...none, kind: 'profile', codeId: codeNamed(project, name) });
 }
 
 function evidenceOf(project: Project, side: Side, one: z.output<typeof Evidence>): Wanted {

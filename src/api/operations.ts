@@ -26,6 +26,7 @@ import * as suggestionChoices from './suggestion-choices.ts';
 import * as suggestions from './suggestions.ts';
 import * as synthesis from './synthesis.ts';
 import * as truthTables from './truth-tables.ts';
+import * as workshops from './workshops.ts';
 
 const declared = {
   ...projects,
@@ -47,6 +48,7 @@ const declared = {
   ...guide,
   ...reports,
   ...method,
+  ...workshops,
   ...excerpts,
   ...savedViews,
   ...search,

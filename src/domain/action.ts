@@ -12,6 +12,7 @@ export const actionKinds = [
   'truth tables',
   'guide',
   'reports',
+  'workshops',
   'views',
   'project',
   'erasure',

@@ -24,7 +24,8 @@ export function wordsOfCells(
   const found = new Map<number, Map<number | null, number[]>>();
   const width = columns.count + 1;
   for (const { sourceId, kind, lengths } of evidence) {
-    if (!admitsSource(filter, { sourceId, kind })) continue;
+    // Whoever answered in a workshop was asked that alone: of all else her silence says nothing.
+    if (!admitsSource(filter, { sourceId, kind }) || kind === 'workshop answer') continue;
     for (const informantId of lengths.keys()) {
       if (filter.informant?.(informantId) === false) continue;
       const inColumns = placesOf(columns, sourceId, informantId);

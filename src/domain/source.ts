@@ -8,6 +8,7 @@ export const sourceKinds = [
   'workshop note',
   'case note',
   'survey answer',
+  'workshop answer',
   'other',
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];

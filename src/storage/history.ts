@@ -59,6 +59,9 @@ export const recorded = [
   'reports',
   'report_parts',
   'method_notes',
+  'workshops',
+  'workshop_cards',
+  'workshop_answers',
 ] as const;
 
 /** SQL for a row as JSON: its columns by name, and for a version of a text its turns as well. */

@@ -44,6 +44,7 @@ import { suggestionStorage } from './suggestions.ts';
 import { summaryStorage } from './summaries.ts';
 import { summaryVersions } from './summary-versions.ts';
 import { truthTableStorage } from './truth-tables.ts';
+import { workshopStorage } from './workshops.ts';
 
 /** What a study is called, and since when it is kept. */
 interface About {
@@ -133,6 +134,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     guide: guideStorage(db),
     reports: reportStorage(db),
     methodNotes: methodNoteStorage(db),
+    workshops: workshopStorage(db),
     search: searchStorage(db),
     history,
     integrity: integrityStorage(db),

@@ -29,6 +29,7 @@ import { answerSources } from './sources/sources.ts';
 import { answerSuggestionChoices, answerSuggestions } from './suggestions/suggestions.ts';
 import { answerSynthesis } from './synthesis/synthesis.ts';
 import { answerTruthTables } from './truth-tables/answers.ts';
+import { answerWorkshops } from './workshops/answers.ts';
 
 /** Every operation of the API, and what answers it. */
 export function addApi(app: Express, parts: Parts): void {
@@ -53,6 +54,7 @@ export function addApi(app: Express, parts: Parts): void {
   answerFindings(answering);
   answerTruthTables(answering, parts.minimising);
   answerGuide(answering);
+  answerWorkshops(answering);
   answerReporting(answering, parts);
   answerExcerpts(answering);
   answerSavedViews(answering);

@@ -45,6 +45,7 @@ import { synthesisPages } from './synthesis/synthesis.ts';
 import { truthTableFiles } from './truth-tables/files.ts';
 import { scorePages, setPages } from './truth-tables/sets.ts';
 import { robustnessOf, truthTableList, truthTablePages } from './truth-tables/truth-tables.ts';
+import { addWorkshopPages } from './workshops/routes.ts';
 
 /** Everything the app answers to, in one list. */
 export function addRoutes(app: Express, parts: Parts): void {
@@ -63,6 +64,7 @@ export function addRoutes(app: Express, parts: Parts): void {
   addSynthesisPages(app, parts);
   addTruthTablePages(app, parts);
   addGuidePages(app, parts);
+  addWorkshopPages(app, parts);
   addReportPages(app, parts);
   addApi(app, parts);
 }

@@ -29,6 +29,7 @@ test('an empty project says what to do on every page, to everybody', async () =>
     '/truth-tables',
     '/findings',
     '/guide',
+    '/workshops',
     '/guide/marks',
     '/reports',
     '/method',

@@ -7,7 +7,7 @@ test('the pages of reading, finding and exporting can be used by everybody', () 
   study.lookAt(
     studyPaths.filter(
       (path) =>
-        !/^.(sources|cases|codebook|matrix|voices|co-occurrence|saturation|profiles|framework|truth-tables|guide|findings|reports|method)/.test(
+        !/^.(sources|cases|codebook|matrix|voices|co-occurrence|saturation|profiles|framework|truth-tables|guide|workshops|findings|reports|method)/.test(
           path,
         ),
     ),

@@ -76,6 +76,7 @@ test.each(names)('the project %s opens with all its words, and what was done can
 function proveLater(project: Project, version: number): void {
   if (version >= 12) proveReport(project);
   if (version >= 14) proveClaims(project);
+  proveWorkshop(project, version >= 15);
 }
 
 function proveReport(project: Project): void {
@@ -96,4 +97,10 @@ function proveClaims(project: Project): void {
     ['', 0],
     ['All of them, unasked', 1],
   ]);
+}
+
+function proveWorkshop(project: Project, isThere: boolean): void {
+  const cards = project.workshops.all().flatMap((workshop) => workshop.cards);
+  const wanted = [['finding', 'All partners came to trust the facilitator']];
+  expect(cards.map(({ kind, statement }) => [kind, statement])).toEqual(isThere ? wanted : []);
 }

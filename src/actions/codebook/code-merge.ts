@@ -58,6 +58,7 @@ function take(project: Project, coderId: number, code: Code, intoId: number): ('
   project.guide.marks.recode(code.id, intoId);
   project.guide.plans.recode(code.id, intoId);
   project.reports.parts.recode(code.id, intoId);
+  project.workshops.cards.recode(code.id, intoId);
   takeCells(project, coderId, code.id, intoId);
   joinMemos(project, coderId, 'code', { from: code.id, to: intoId });
   learnWords(project, coderId, code, intoId);

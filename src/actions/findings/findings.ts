@@ -148,6 +148,24 @@ function asKept(project: Project, wanted: Wanted) {
   return { side, codeId, caseId, codingGuid: null, exact: '' };
 }
 
+/** Takes an excerpt into a finding, as what is done by the way. Only inside an action. */
+export function linkExcerpt(
+  project: Project,
+  coderId: number,
+  id: number,
+  excerpt: { readonly side: Side; readonly codingGuid: string },
+): void {
+  changeEvidence(project, coderId, id, () => {
+    link(project, id, excerpt);
+  });
+}
+
+/** Takes an excerpt out of a finding again, where it is in it. Only inside an action. */
+export function unlinkExcerpt(project: Project, coderId: number, id: number, codingGuid: string): void {
+  const piece = findingKnown(project, id).evidence.find((one) => one.codingGuid === codingGuid);
+  if (piece) changeEvidence(project, coderId, id, () => project.findings.unlink(id, piece.id));
+}
+
 /** Takes one piece of evidence out of a finding. */
 export function removeEvidence(project: Project, coderId: number, id: number, evidenceId: number): void {
   project.act(coderId, 'findings', () => {

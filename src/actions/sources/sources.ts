@@ -23,7 +23,7 @@ export function importSources(
 ): number[] {
   return project.act(coderId, 'sources', () => {
     const kept = new Set<string>();
-    const ids = incoming.map((source) => importSource(project, coderId, source, kept));
+    const ids = incoming.map((source) => storeSource(project, coderId, source, kept));
     keepAttributes(project, incoming, ids);
     const [first] = incoming;
     const what =
@@ -44,11 +44,12 @@ function keepAttributes(project: Project, incoming: readonly IncomingSource[], i
 /** Whose type stays as it was though a file says otherwise: a person is not made another by what comes in. */
 const keptSaid = (kept: ReadonlySet<string>): string => (kept.size === 0 ? '' : `; ${[...kept].join(', ')}`);
 
-function importSource(
+/** Stores a text as a source and answers its id. Only inside an action. `kept` is told whose type stayed as it was. */
+export function storeSource(
   project: Project,
   coderId: number,
   { text, file, card }: IncomingSource,
-  kept: Set<string>,
+  kept = new Set<string>(),
 ): number {
   const name = sourceName(project, card.name, null);
   const sourceId = project.sources.add(

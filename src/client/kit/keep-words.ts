@@ -23,7 +23,7 @@ export function startKeptWords(footer: Footer): void {
         drafts,
         send: async (text, base) => {
           footer.show(await write({ text, was: versionOf({ text: base.trim() }) }));
-          const what = box.dataset['plan'] === undefined ? 'Memo' : 'Answer';
+          const what = called(box.dataset);
           footer.say(text === '' ? `${what} removed` : `${what} kept`);
         },
       });
@@ -39,31 +39,48 @@ export function startKeptWords(footer: Footer): void {
   });
 }
 
+type Of = Readonly<Record<string, string | undefined>>;
+
+/** What each kind of box is about, by what stands in its data. */
+const subjects: Readonly<Record<string, (of: Of) => Subject>> = {
+  profile: ({ code = '' }) => ({
+    place: `${addressOf('PUT profiles/{code}/words', { code })} {}`,
+    write: (body) => ask('PUT profiles/{code}/words', { code, body }),
+  }),
+  question: ({ plan = '', question = '' }) => ({
+    place: `${addressOf('PUT guide/plans/{plan}/questions/{question}', { plan, question })} {}`,
+    write: (body) => ask('PUT guide/plans/{plan}/questions/{question}', { plan, question, body }),
+  }),
+  note: ({ plan = '', code = '' }) => ({
+    place: `${addressOf('PUT guide/plans/{plan}/codes/{code}', { plan, code })} {}`,
+    write: (body) => ask('PUT guide/plans/{plan}/codes/{code}', { plan, code, body }),
+  }),
+  mark: ({ code = '', field = '' }) => ({
+    place: `${addressOf('PUT codes/{code}/guide/words/{field}', { code, field })} {}`,
+    write: (body) => ask('PUT codes/{code}/guide/words/{field}', { code, field, body }),
+  }),
+  welcome: ({ workshop = '' }) => ({
+    place: `${addressOf('PUT workshops/{workshop}/welcome', { workshop })} {}`,
+    write: (body) => ask('PUT workshops/{workshop}/welcome', { workshop, body }),
+  }),
+  card: ({ workshop = '', code: card = '' }) => ({
+    place: `${addressOf('PUT workshops/{workshop}/cards/{card}', { workshop, card })} {}`,
+    write: (body) => ask('PUT workshops/{workshop}/cards/{card}', { workshop, card, body }),
+  }),
+};
+
+/** What a box is about; the memo on a cell where it does not say. */
 function subjectOf({ dataset }: HTMLTextAreaElement): Subject {
-  const { keep, code = '', rowKey = '', plan = '', question = '', field = '' } = dataset;
-  if (keep === 'question')
-    return {
-      place: `${addressOf('PUT guide/plans/{plan}/questions/{question}', { plan, question })} {}`,
-      write: (body) => ask('PUT guide/plans/{plan}/questions/{question}', { plan, question, body }),
-    };
-  if (keep === 'note')
-    return {
-      place: `${addressOf('PUT guide/plans/{plan}/codes/{code}', { plan, code })} {}`,
-      write: (body) => ask('PUT guide/plans/{plan}/codes/{code}', { plan, code, body }),
-    };
-  if (keep === 'mark')
-    return {
-      place: `${addressOf('PUT codes/{code}/guide/words/{field}', { code, field })} {}`,
-      write: (body) => ask('PUT codes/{code}/guide/words/{field}', { code, field, body }),
-    };
-  if (keep === 'profile')
-    return {
-      place: `${addressOf('PUT profiles/{code}/words', { code })} {}`,
-      write: (memo) => ask('PUT profiles/{code}/words', { code, body: memo }),
-    };
+  const { keep = '', code = '', rowKey = '' } = dataset;
+  const known = Object.hasOwn(subjects, keep) ? subjects[keep] : undefined;
+  if (known) return known(dataset);
   const cell = { rowKey, codeId: Number(code) };
   return {
     place: `${addressOf('PUT cells/memo')} ${JSON.stringify(cell)}`,
     write: (memo) => ask('PUT cells/memo', { body: { ...cell, ...memo } }),
   };
 }
+
+/** What the words of a box are called where they are kept. */
+const called = ({ plan, workshop }: DOMStringMap): string =>
+  plan === undefined ? (workshop === undefined ? 'Memo' : 'Words') : 'Answer';

@@ -41,6 +41,9 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   reports: ['report', 'reports'],
   report_parts: ['part of a report', 'parts of reports'],
   method_notes: ['note on the method', 'notes on the method'],
+  workshops: ['workshop', 'workshops'],
+  workshop_cards: ['card of a workshop', 'cards of workshops'],
+  workshop_answers: ['answer in a workshop', 'answers in workshops'],
   history: ['line of the history', 'lines of the history'],
   history_rows: ['thing to undo', 'what it takes to undo'],
 };

@@ -49,7 +49,7 @@ const marks = new Set([
     'page',
   ],
   ...['decision', 'language', 'shown', 'shown_from', 'also_from', 'row_key', 'basis'],
-  ...['role', 'measure', 'expectation', 'part', 'question', 'choice'],
+  ...['role', 'measure', 'expectation', 'part', 'question', 'choice', 'answer', 'sheet', 'read_at'],
   ...['said_at', 'shows', 'gap'],
 ]);
 const choices = new Set(['attributes.type', 'attributes.subject']);

@@ -57,6 +57,8 @@ export function placeNames(project: Project): NameOf {
     reports: ({ id, texts }) => named('The report', titleOf(texts[0] ?? ''), `/reports/${id}`),
     report_parts: () => ({ where: 'A part of a report', path: '/reports' }),
     method_notes: () => ({ where: 'What is written about the method', path: '/method' }),
+    workshops: ({ id }) => ({ where: 'A workshop', path: `/workshops/${id}` }),
+    workshop_cards: () => ({ where: 'A card of a workshop', path: '/workshops' }),
     saved_views: () => ({ where: 'A kept view', path: '/excerpts' }),
     suggestion_decisions: () => ({ where: 'Why something was suggested', path: '' }),
     ignored_words: () => ({ where: 'A word that is no sign of a code', path: '/codebook' }),

@@ -84,9 +84,23 @@ export function gather(project: Project, finding: Finding): Gathered {
         })),
       ),
     ),
-    spoken: evidence.map(({ sourceId, lengths }) => ({ sourceId, informantIds: [...lengths.keys()] })),
+    spoken: evidence.map(({ sourceId, kind, lengths, pieces }) => ({
+      sourceId,
+      // Whoever answered in a workshop was asked that alone: she speaks to it, or does not count.
+      informantIds: kind === 'workshop answer' ? answering(pieces, sourceId, sideOf) : [...lengths.keys()],
+    })),
     codes: codesOf(project, finding.evidence),
   };
+}
+
+/** Who of a source speaks to a finding on either side. */
+function answering(
+  pieces: readonly Piece[],
+  sourceId: number,
+  sideOf: (piece: Piece, sourceId: number) => ReadonlySet<Side>,
+): (number | null)[] {
+  const own = pieces.filter((piece) => sideOf(piece, sourceId).size > 0);
+  return [...new Set(own.map(({ informantId }) => informantId))];
 }
 
 /** What is left of the evidence: words that are in, codings that count, and whose reading matters (of anybody where empty). */

@@ -131,7 +131,9 @@ function heardIn(project: Project, choice: BranchChoice): Map<number, Set<number
   const heard = new Map<number, Set<number>>();
   for (const { sourceId, kind, pieces, lengths } of project.evidence.all()) {
     // Somebody who may speak does speak here, whether or not she is coded.
-    if (!admitsSource(filter, { sourceId, kind }) || ![...lengths.keys()].some(admits)) continue;
+    // An answer to a card is no interview that brings what it likes.
+    if (kind === 'workshop answer' || !admitsSource(filter, { sourceId, kind })) continue;
+    if (![...lengths.keys()].some(admits)) continue;
     const found = new Set<number>();
     for (const { coding, informantId } of pieces)
       if (coders?.has(coding.coderId) !== false && admits(informantId))

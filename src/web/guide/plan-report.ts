@@ -1,11 +1,13 @@
 import type { PlanReport, ReportLine } from '../../formats/reports/plan-docx.ts';
+import { hideNames } from '../../study/workshops/hidden-names.ts';
 import type { Scope } from '../http/request-context.ts';
 import { dayOf } from '../views/clock.ts';
 import type { Views } from '../views/views.ts';
 import type { AnsweredCode, EvidenceView, SectionView, SliderView } from './guide-views.ts';
 
-/** A plan to take away: what was answered with what the study says to it; who is quoted stands there by type alone. */
+/** A plan to take away: what was answered with what the study says to it; who is quoted stands there by type alone, and no quote names a person. */
 export function planReport({ project }: Scope, { name, steps, like }: Views['guide/plan']): PlanReport {
+  const hide = hideNames(project);
   return {
     title: name,
     says: `A plan by the guide of “${project.about().name}”, saved on ${dayOf(new Date())}. Numbers are informants of the study, unless it says otherwise.`,
@@ -13,7 +15,13 @@ export function planReport({ project }: Scope, { name, steps, like }: Views['gui
       title: `${number}. ${title}`,
       about,
       questions: questions.map(({ asks, words }) => ({ asks, words })),
-      sections: sections.map(sectionOf),
+      sections: sections.map(sectionOf).map((section) => ({
+        ...section,
+        lines: section.lines.map((line) => ({
+          ...line,
+          quotes: line.quotes.map(({ exact, by }) => ({ exact: hide(exact), by })),
+        })),
+      })),
       findings: findings.map(({ claim, says }) => `${claim} (${says})`),
     })),
     likeTitle: 'The cases most like this plan',

@@ -7,6 +7,8 @@ import { z } from 'zod';
 export interface Assets {
   /** The address under which a file of the client is found in this build. */
   readonly address: (name: string) => string;
+  /** What stands in a file of this build. */
+  readonly text: (name: string) => string;
   readonly serve: RequestHandler;
 }
 
@@ -25,6 +27,7 @@ export function readAssets(folder: string): Assets {
 
   return {
     address: (name) => `/assets/${names[name] ?? name}`,
+    text: (name) => files.get(names[name] ?? '')?.toString() ?? '',
     serve: (request, response, next) => {
       const name = String(request.params['asset']);
       const bytes = name === 'manifest.json' ? manifest : files.get(name);

@@ -28,6 +28,7 @@ interface Shown<N extends keyof Views> {
     | 'correction'
     | 'pseudonyms'
     | 'guide'
+    | 'workshops'
     | 'synthesis';
 }
 

@@ -24,6 +24,8 @@ export interface Parts {
   readonly erasing: Erasing;
   readonly pseudonymising: Pseudonymising;
   readonly minimising: Minimising;
+  /** The script of a workshop pack, which is handed out in one file. */
+  readonly packScript: () => string;
   /** Files that were read and wait to be stored. */
   readonly staged: Staged;
 }

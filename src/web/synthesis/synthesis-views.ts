@@ -4,6 +4,7 @@ import type { Stance } from '../../domain/coding.ts';
 import type { GuideViews } from '../guide/guide-views.ts';
 import type { Puttable } from '../reports/report-views.ts';
 import type { EvidenceForm, Option } from '../views/views.ts';
+import type { WorkshopViews } from '../workshops/workshop-views.ts';
 import type { NetworkPicture } from './network.ts';
 import type { SaturationCurve } from './saturation-curve.ts';
 import type { VoicesPicture } from './voices-picture.ts';
@@ -26,7 +27,7 @@ interface GridHead {
   readonly href: string;
 }
 
-export interface SynthesisViews extends GuideViews {
+export interface SynthesisViews extends GuideViews, WorkshopViews {
   'synthesis/voices': BranchForm & {
     put: Puttable;
     picture: VoicesPicture;

@@ -13,6 +13,7 @@ import { guideSteps } from './guide-steps.ts';
 import { sourceSteps } from './source-steps.ts';
 import { choicesOf, chosen, nothingThere, study, type Deeds, type Step, type Study } from './study.ts';
 import { synthesisSteps } from './synthesis-steps.ts';
+import { workshopSteps } from './workshop-steps.ts';
 
 const backAndForth: Deeds = {
   'take back': ({ lab, a, b, by }) => takeBack(lab.project, by, olderStep(lab, a * 21 + b)),
@@ -36,6 +37,7 @@ const deeds: Deeds = {
   ...correctionSteps,
   ...sourceSteps,
   ...guideSteps,
+  ...workshopSteps,
   ...synthesisSteps,
   ...backAndForth,
 };
@@ -116,6 +118,7 @@ function everythingOf(project: Project): unknown[] {
       project.guide.marks.all(),
       project.reports.all(),
       project.methodNotes.all(),
+      project.workshops.all(),
     ],
     [
       project.suggestionChoices.ofProject(),

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { operations } from '../../../src/api/operations.ts';
 import { wasShown } from '../forms.ts';
 import { sentenceIn } from '../study.ts';
+import { writesOfAnswers } from './writers-of-answers.ts';
 import { attributeWrites } from './writers-of-attributes.ts';
 import { reportForms, reportWrites } from './writers-of-reports.ts';
-import { forms, study, writes, type Write } from './writers.ts';
+import { forms, study, writes as otherWrites, type Write } from './writers.ts';
+
+const writes = { ...otherWrites, ...writesOfAnswers };
 
 const writers = 10;
 const rounds = 5;
@@ -41,6 +44,10 @@ const without: Readonly<Record<string, string>> = {
   addReportParts: 'makes parts of a report',
   exportReport: 'makes a file',
   addEvidence: 'names excerpts',
+  addWorkshop: 'makes a workshop',
+  addCard: 'makes a card; one that is there is refused',
+  takeAnswers: 'makes sources; answers that were read in are refused',
+  previewAnswers: 'says what is in a file',
   addPlan: 'makes a plan',
   renamePlan: 'a name of one line: the last one stands, and the history says what it was',
   chooseInPlan: 'a choice, no text',

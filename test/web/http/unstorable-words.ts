@@ -6,6 +6,7 @@ import { FilePreview } from '../../../src/api/sources.ts';
 import { nothingYet, versionOf } from '../../../src/domain/writing/version.ts';
 import { asked, type serveSample } from '../study.ts';
 import { odd } from './odd.ts';
+import { takingAnswers } from './unstorable-answers.ts';
 import { takingAttributes } from './unstorable-attributes.ts';
 import { takingCorrections } from './unstorable-corrections.ts';
 import { takingPseudonyms } from './unstorable-pseudonyms.ts';
@@ -130,11 +131,7 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
     `/truth-tables/1/sets/1/scores/${aCase}`,
     { score: 0.7, reason: odd('Because') },
   ],
-  addPlan: () => ['POST', '/guide/plans', { name: odd('Plan') }],
-  renamePlan: () => ['PUT', '/guide/plans/1/name', { name: odd('Plan again') }],
-  answerInPlan: () => ['PUT', '/guide/plans/1/questions/review', { text: odd('Review') }],
-  noteInPlan: ({ archetype }) => ['PUT', `/guide/plans/1/codes/${archetype}`, { text: odd('Note') }],
-  writeMark: ({ archetype }) => ['PUT', `/codes/${archetype}/guide/words/needs`, { text: odd('Needs') }],
+  ...takingAnswers,
   writeSummary: ({ aCase, code }) => [
     'PUT',
     `/summaries/${aCase}/${code}`,
@@ -274,6 +271,7 @@ export const forms = ({
   [`/sources/${source}`]: { name: odd('Form source'), kind: 'interview', date: '', cases: odd('Form case') },
   '/cases/table': { table: `case,${odd('attribute')}\n${odd('Table case')},${odd('value')}\n` },
   [`/cases/${aCase}`]: { name: odd('Form place'), newAttribute: odd('size'), newValue: odd('large') },
+  '/workshops': { name: odd('Form workshop') },
   '/guide': { name: odd('Form plan') },
   '/guide/1/name': { name: odd('Form plan again') },
   '/views': { page: 'matrix', name: odd('Form view'), asked: 'rows=case' },

@@ -2,10 +2,8 @@
 import type { z } from 'zod';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { addFinding } from '../../../src/actions/findings/findings.ts';
-import { addPlan, markFacet } from '../../../src/actions/guide/guide.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
 import { addSet, addTruthTable } from '../../../src/actions/truth-tables/truth-tables.ts';
-import { showPlan } from '../../../src/api/guide.ts';
 import { showTruthTable } from '../../../src/api/truth-tables.ts';
 import { components } from '../../../src/domain/finding.ts';
 import { versionOf } from '../../../src/domain/writing/version.ts';
@@ -200,38 +198,6 @@ const ofScore = ({ sets: [set] }: TruthShown) => {
   return { text: own?.reason ?? '', version: own?.version ?? 'none' };
 };
 
-/** A plan by the guide whose answer is written. */
-const planDesk =
-  (
-    write: (one: Study & { plan: number }, text: string, was: string | undefined) => Promise<Answered>,
-  ): Write =>
-  async () => {
-    const one = await study();
-    markFacet(one.project, 1, one.codes.Enabler, 'strategic enabler');
-    const plan = addPlan(one.project, 1, 'Coast');
-    return {
-      count: 1,
-      write: (text, was) => write({ ...one, plan }, text, was),
-      read: async () => {
-        const { answers } = await asked(showPlan.answer, one.ask('GET', `${one.api}/guide/plans/${plan}`));
-        const [answer] = answers;
-        return { text: answer?.words ?? '', version: answer?.version ?? 'none', count: Math.max(1, answers.length) };
-      },
-    };
-  }; // prettier-ignore
-
-const markDesk: Write = async () => {
-  const one = await study();
-  return {
-    count: 1,
-    write: (text, was) => put(one, 'PUT', `${one.api}/codes/${one.codes.Trust}/guide/words/needs`, { text, was }),
-    read: () => {
-      const text = one.project.guide.marks.of(one.codes.Trust)?.needs ?? '';
-      return Promise.resolve({ text, version: versionOf({ text }), count: Math.max(1, one.project.guide.marks.all().length) });
-    },
-  };
-}; // prettier-ignore
-
 const viewDesk: Write = async () => {
   const one = await study();
   const asked = (text: string): string => new URLSearchParams({ kinds: text }).toString();
@@ -286,9 +252,6 @@ export const writes: Readonly<Record<string, Write>> = {
   writeTruthTable: truthDesk((one, notes, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}`, { ...truthTable(notes), was }), ofTable),
   writeTruthSet: truthDesk((one, reason, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}/sets/${one.set}`, { ...truthSet(reason), was }), ofSet),
   setTruthScore: truthDesk((one, reason, was) => put(one, 'PUT', `${one.api}/truth-tables/${one.table}/sets/${one.set}/scores/${one.caseId}`, { score: 1, reason, was }), ofScore),
-  answerInPlan: planDesk((one, text, was) => put(one, 'PUT', `${one.api}/guide/plans/${one.plan}/questions/review`, { text, was })),
-  noteInPlan: planDesk((one, text, was) => put(one, 'PUT', `${one.api}/guide/plans/${one.plan}/codes/${one.codes.Trust}`, { text, was })),
-  writeMark: markDesk,
   keepView: viewDesk,
   writeSummary: summaryDesk,
 }; // prettier-ignore
