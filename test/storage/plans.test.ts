@@ -64,7 +64,7 @@ const allowed: readonly (readonly [begins: string, why: string])[] = [
     'every summary is wanted',
   ],
   [
-    'SELECT f.id, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder, f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by ORDER BY',
+    'SELECT f.id, f.guid, f.standard, f.standard_counted AS standardCounted, f.claim, f.notes, f.negative_case AS negativeCase, f.state, f.basis, r.name AS coder, f.modified_at AS modifiedAt FROM findings f JOIN coders r ON r.id = f.written_by ORDER BY',
     'every finding is wanted',
   ],
   ['PRAGMA foreign_key_check', 'a check reads every reference'],

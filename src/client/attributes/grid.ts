@@ -2,6 +2,7 @@ import type { AttributeSubject } from '../../domain/attribute.ts';
 import { counted } from '../../domain/counted.ts';
 import type { Footer } from '../kit/footer.ts';
 import { ask, NotDone } from '../kit/server.ts';
+import { rememberTyped } from './typed-cells.ts';
 
 /** The cells of the grid, row by row. */
 const cellsIn = (grid: HTMLElement): HTMLInputElement[][] =>
@@ -31,6 +32,8 @@ export function startGrid(subject: AttributeSubject, { say, show }: Footer): voi
     cells.flatMap((row, at) => row.map((cell, column) => [cell, [at, column]] as const)),
   );
 
+  const forget = rememberTyped(subject, grid, cells.flat());
+
   async function keep(changed: readonly (readonly [HTMLInputElement, string])[]): Promise<void> {
     const changes = changed.flatMap(([cell, value]) => {
       const was = cell.dataset['kept'] ?? '';
@@ -42,7 +45,10 @@ export function startGrid(subject: AttributeSubject, { say, show }: Footer): voi
     if (changes.length === 0) return;
     try {
       show(await ask('PUT attributes/{subject}/values', { subject, body: { changes } }));
-      for (const [cell, value] of changed) settle(cell, value);
+      for (const [cell, value] of changed) {
+        settle(cell, value);
+        forget(cell);
+      }
       say(`${counted(changes.length, 'value is', 'values are')} kept`);
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
@@ -54,6 +60,10 @@ export function startGrid(subject: AttributeSubject, { say, show }: Footer): voi
   const at = (row: number, column: number): HTMLInputElement | undefined => cells[row]?.[column];
   grid.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement) void keep([[target, target.value.trim()]]);
+  });
+  // A cell that stands there as it was typed before is kept when she leaves it, though nothing in it changed since.
+  grid.addEventListener('focusout', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.title !== '') void keep([[target, target.value.trim()]]);
   });
   grid.addEventListener('paste', (event) => {
     const [row, column] = placeOf.get(event.target as HTMLInputElement) ?? []; // any other target has no place
@@ -72,6 +82,15 @@ export function startGrid(subject: AttributeSubject, { say, show }: Footer): voi
         say(`${counted(beyond, 'cell lies', 'cells lie')} beyond the grid and were left out`, 'problem');
     });
   });
+  walkByKeys(grid, placeOf, at);
+}
+
+/** Enter and the arrows go down and up a column. */
+function walkByKeys(
+  grid: HTMLElement,
+  placeOf: ReadonlyMap<HTMLInputElement, readonly number[]>,
+  at: (row: number, column: number) => HTMLInputElement | undefined,
+): void {
   grid.addEventListener('keydown', (event) => {
     const [row, column] = placeOf.get(event.target as HTMLInputElement) ?? []; // as above
     if (row === undefined || column === undefined) return;

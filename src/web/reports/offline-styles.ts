@@ -14,6 +14,7 @@ export const offlineStyles = [
   `h4 { font-size: 1rem; margin: 1.4rem 0 .3rem; }`,
   `a { color: var(--accent); }`,
   `nav ol { list-style: none; padding: 0; font-size: .92rem; }`,
+  `nav a { display: inline-block; padding: 4px 0; }`,
   `nav .level-2 { padding-left: 1.2rem; }`,
   `.paragraph { margin: .7rem 0; }`,
   `.remark, .byline { color: var(--ink-2); font-size: .86rem; }`,

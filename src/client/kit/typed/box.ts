@@ -59,12 +59,13 @@ export function keepBox({ box, place, drafts, send, lost }: KeptBox): void {
       else tell(`${error.message} What you typed is still here.`);
     }
   }
-  box.addEventListener('input', () => {
-    drafts.keep(
-      place,
-      box.value === box.defaultValue ? [] : [{ field: '', from: box.defaultValue, to: box.value }],
-    );
-  });
+  const remember = (): void => {
+    const [from, to] = [box.defaultValue, box.value];
+    drafts.keep(place, from === to ? [] : [{ field: '', from, to }]);
+  };
+  box.addEventListener('input', remember);
+  // What she typed before this began to listen.
+  if (box.value !== box.defaultValue) remember();
   // Leaving the box tries again what was refused before.
   for (const event of ['change', 'blur']) box.addEventListener(event, now);
 
