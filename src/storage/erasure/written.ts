@@ -12,8 +12,11 @@ export interface Written {
 /** Answers a text without what has to go; the same text where nothing has to. */
 export type Redact = (text: string) => string;
 
-/** How a column holds what was written: as it is, as a list, as an entry of a code, as the query of an address. */
-export type Form = 'plain' | 'json' | 'address';
+/**
+ * How a column holds what was written: as it is, as a list or an entry of a code, as a list whose words stand elsewhere too, as
+ * the query of an address.
+ */
+export type Form = 'plain' | 'json' | 'choices' | 'address';
 
 const forms: Readonly<Record<string, Form>> = {
   'codes.keywords': 'json',
@@ -22,6 +25,7 @@ const forms: Readonly<Record<string, Form>> = {
   'code_forwards.entry': 'json',
   'saved_views.asked': 'address',
   'truth_sets.calibration': 'json',
+  'attributes.choices': 'choices',
   'reports.said': 'json',
   'report_parts.asked': 'address',
 };
@@ -134,6 +138,8 @@ function stringsIn(value: unknown): string[] {
 
 function redacted(form: Form, raw: string, redact: Redact): string {
   if (form === 'plain') return redact(raw);
+  // A choice that went is a choice of another name: what was chosen still has it.
+  if (form === 'choices') return replaced(form, raw, redact);
   if (form === 'json') {
     const before: unknown = JSON.parse(raw);
     const after = JSON.stringify(redactedIn(before, redact));
@@ -149,16 +155,16 @@ export function replaced(form: Form, raw: string, replace: (text: string, place:
   let place = 0;
   const each = (text: string): string => replace(text, place++);
   if (form === 'plain') return each(raw);
-  const before: unknown = form === 'json' ? JSON.parse(raw) : [...new URLSearchParams(raw)];
+  const before: unknown = form === 'address' ? [...new URLSearchParams(raw)] : JSON.parse(raw);
   const after =
-    form === 'json'
-      ? mapped(before, each)
-      : [...new URLSearchParams(raw)].map(([name, value]): [string, string] => [name, each(value)]);
+    form === 'address'
+      ? [...new URLSearchParams(raw)].map(([name, value]): [string, string] => [name, each(value)])
+      : mapped(before, each);
   if (JSON.stringify(after) === JSON.stringify(before)) return raw;
   // Made above from the pairs of an address.
-  return form === 'json'
-    ? JSON.stringify(after)
-    : new URLSearchParams(after as [string, string][]).toString();
+  return form === 'address'
+    ? new URLSearchParams(after as [string, string][]).toString()
+    : JSON.stringify(after);
 }
 
 function mapped(value: unknown, each: (text: string) => string): unknown {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { makeAttribute, setValues } from '../../../src/actions/attributes/attributes.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { takeBack } from '../../../src/actions/history/history.ts';
 import { writeMemo } from '../../../src/actions/memos/memos.ts';
@@ -9,6 +11,7 @@ import { namesOf } from '../../../src/domain/pseudonyms/key.ts';
 import { readPseudonyms } from '../../../src/domain/pseudonyms/table.ts';
 import { isSpanOf, trimmed } from '../../../src/domain/text.ts';
 import { readKey, writeKey } from '../../../src/formats/pseudonyms/key-file.ts';
+import { columnsOf, formOf, tables as rewrittenTables } from '../../../src/storage/erasure/written.ts';
 import { openProject, type Project } from '../../../src/storage/project.ts';
 import { placesWithNames } from '../../../src/study/pseudonyms/check.ts';
 import { planPseudonyms } from '../../../src/study/pseudonyms/plan.ts';
@@ -167,3 +170,44 @@ function codeSome(
   } as const;
   applyCodes(project, 1, sourceId, [one]);
 }
+
+test('a name in a list of choices, and a pseudonym in quotation marks, leave every value what it was chosen from', async () => {
+  const { project } = await withdrawalStudy(temporaryWorkspace());
+  const id = makeAttribute(project, 1, 'informant', {
+    name: 'Led by',
+    type: 'choice',
+    choices: ['Zyxie', 'nobody'],
+  });
+  setValues(project, 1, 'informant', [{ attribute: id, id: 1, value: 'Zyxie' }]);
+  const before = rowsOf(project.file);
+  const quoted = readPseudonyms('Zyxie → Ms "K", the leader');
+  const { key } = replaceNames(project, 1, { table: quoted }, madeAt);
+  expect(project.integrity.check().problems).toEqual([]);
+  expect(rowsOf(project.file)['attributes']).toContainEqual(
+    expect.objectContaining({ choices: JSON.stringify(['Ms "K", the leader', 'nobody']) }),
+  );
+  restoreNames(project, 1, key);
+  expect(rowsOf(project.file)).toEqual(before);
+});
+
+test('every column that holds JSON is known to those who rewrite what is in it', () => {
+  const project = openProject(join(temporaryFolder(), 'empty.throughline'));
+  try {
+    const db = new Database(project.file, { readonly: true });
+    const tables = db
+      .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'table'`)
+      .all();
+    const holding = tables.flatMap(({ name, sql }) =>
+      [...sql.matchAll(/"?(\w+)"? TEXT[^,]*json_valid/g)].map(([, column = '']) => [name, column] as const),
+    );
+    expect(holding.length).toBeGreaterThan(8);
+    const written = holding.filter(([table, column]) => isWritten(db, table, column));
+    expect(written.filter(([table, column]) => formOf(table, column) === 'plain')).toEqual([]);
+    db.close();
+  } finally {
+    project.close();
+  }
+});
+
+const isWritten = (db: Database.Database, table: string, column: string): boolean =>
+  rewrittenTables.some((one) => one === table) && columnsOf(db, table).includes(column);
