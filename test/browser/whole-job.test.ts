@@ -128,15 +128,15 @@ async function decide(page: Page): Promise<string> {
   await page.getByText('Your first source is coded unaided').waitFor();
   expect(await inHand.count()).toBe(0);
   await suggestionsAfter(page, () => page.keyboard.press('s'));
-  await page.keyboard.press('n');
-  const accepted = (await inHand.locator('blockquote').textContent()) ?? '';
-  await page.keyboard.press('a');
-  await said(page, 'Accepted');
-  // What is learned from the answer may come, and change what is suggested, between two keys.
+  // What is answered may not be shown yet, and what is learned may come and change it, between two keys.
   const next = async () => {
     await page.keyboard.press('n');
     return inHand.count();
   };
+  await expect.poll(next).toBe(1);
+  const accepted = (await inHand.locator('blockquote').textContent()) ?? '';
+  await page.keyboard.press('a');
+  await said(page, 'Accepted');
   await expect.poll(next).toBe(1);
   await page.keyboard.press('x');
   await said(page, 'Rejected');
