@@ -1,8 +1,11 @@
+import { counted } from '../../domain/counted.ts';
 import type { Cut } from '../../domain/erasure/cuts.ts';
 import { hitFinder } from '../../domain/pseudonyms/hits.ts';
 import type { PseudonymKey } from '../../domain/pseudonyms/key.ts';
+import { nearForms } from '../../domain/pseudonyms/near.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { wordsSaid } from '../../domain/source.ts';
+import { overlaps } from '../../domain/text.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Rewritten } from '../../storage/pseudonyms/rewriting.ts';
 import { cutsOfChoice, planPseudonyms, type PseudonymChoice } from '../../study/pseudonyms/plan.ts';
@@ -24,11 +27,7 @@ export function replaceNames(
     if (Object.keys(key.places).length === 0)
       throw new Refusal('invalid', 'None of these names stands anywhere in the study: nothing was replaced.');
     const rewritten = rewrite(project, choice.sources, cutsOfChoice(choice, near));
-    project.history.note(
-      coderId,
-      'pseudonyms',
-      `put pseudonyms in the place of names: ${counted(rewritten)}`,
-    );
+    project.history.note(coderId, 'pseudonyms', `put pseudonyms in the place of names: ${told(rewritten)}`);
     return { rewritten, key };
   });
   project.shrink();
@@ -50,11 +49,7 @@ export function restoreNames(project: Project, coderId: number, key: PseudonymKe
         'None of the pseudonyms of this key stands where it was put: nothing was done.',
       );
     restoreEnds(project, key);
-    project.history.note(
-      coderId,
-      'pseudonyms',
-      `put names back in the place of pseudonyms: ${counted(done)}`,
-    );
+    project.history.note(coderId, 'pseudonyms', `put names back in the place of pseudonyms: ${told(done)}`);
     return done;
   });
   project.shrink();
@@ -74,21 +69,27 @@ function rewrite(
   return rewritten;
 }
 
-/** What is put back in a text: at the very places where that is still so, else wherever a pseudonym stands that was new. */
+/**
+ * What is put back in a text: where a pseudonym was put and still stands; and wherever else one stands that was new, also with
+ * an ending, the first of its names, since people go on writing. Where a text is another by now, the places say nothing.
+ */
 function cutsOfKey(key: PseudonymKey): (place: string, text: string) => Cut[] {
-  const find = hitFinder(
-    key.table.flatMap(({ pseudonym, isNew }, of) => (isNew ? { name: pseudonym, of } : [])),
-  );
+  const fresh = key.table.map(({ pseudonym, isNew }) => ({ pseudonym, names: isNew ? [pseudonym] : [] }));
+  const sought = fresh.flatMap(({ names }, of) => names.map((name) => ({ name, of })));
+  const whole = hitFinder(sought);
   return (place, text) => {
-    const put = key.places[place] ?? [];
-    const exact = put.map(([start, of, said]) => {
+    const put = (key.places[place] ?? []).map(([start, of, said]) => {
       const { pseudonym = '' } = key.table[of] ?? {};
       return { start, end: start + pseudonym.length, pseudonym, to: key.said[said] ?? '' };
     });
-    const isAsItWas =
-      exact.length > 0 && exact.every(({ start, end, pseudonym }) => text.slice(start, end) === pseudonym);
-    if (isAsItWas) return exact;
-    return find(text).map(({ of, start, end }) => ({ start, end, to: key.table[of]?.names[0] ?? '' }));
+    const isAsItWas = put.every(({ start, end, pseudonym }) => text.slice(start, end) === pseudonym);
+    const exact = isAsItWas ? put : [];
+    const ended = nearForms(fresh, [{ text, hits: whole(text) }]).filter(({ after }) => after !== undefined);
+    const found = (ended.length === 0 ? whole : hitFinder([...sought, ...ended]))(text);
+    const others = found
+      .filter((hit) => !exact.some((one) => overlaps(hit, one)))
+      .map(({ of, start, end }) => ({ start, end, to: key.table[of]?.names[0] ?? '' }));
+    return [...exact, ...others];
   };
 }
 
@@ -102,5 +103,7 @@ function restoreEnds(project: Project, key: PseudonymKey): void {
   }
 }
 
-const counted = ({ texts, places, lines }: Rewritten): string =>
-  `${texts} ${texts === 1 ? 'text' : 'texts'}, ${places} other ${places === 1 ? 'place' : 'places'}, ${lines} ${lines === 1 ? 'line' : 'lines'} of the history`;
+const told = ({ texts, places, lines }: Rewritten): string =>
+  [counted(texts, 'text'), counted(places, 'other place'), `${counted(lines, 'line')} of the history`].join(
+    ', ',
+  );

@@ -103,8 +103,8 @@ function moveCoded(db: Database, versions: readonly CutVersion[]): Map<string, M
   );
   for (const { sourceId, cut } of versions.filter(({ isNewest }) => isNewest)) {
     const before = placed.all(sourceId);
-    if (moveWithCut(db, sourceId, cut).length > 0)
-      throw new Error('two codings became one: whoever rewrites looks for that first');
+    const [twin] = moveWithCut(db, sourceId, cut);
+    if (twin) throw becameOne(db, sourceId, before.find(({ guid }) => guid === twin.guid)?.exact ?? '');
     for (const { guid, exact, ...span } of before) {
       const now = cut.moved(span);
       moved.set(guid, { before: span, now });
@@ -112,6 +112,16 @@ function moveCoded(db: Database, versions: readonly CutVersion[]): Map<string, M
     }
   }
   return moved;
+}
+
+/** Two codings that differ only inside what is replaced would be one. */
+function becameOne(db: Database, sourceId: number, exact: string): Refusal {
+  const name =
+    db.prepare<[number], string>('SELECT name FROM sources WHERE id = ?').pluck().get(sourceId) ?? '';
+  return new Refusal(
+    'invalid',
+    `In “${name}” the coding of “${exact}” would be the same as another with its code: remove or resize one of them first. Nothing was done.`,
+  );
 }
 
 function requote(db: Database, guid: string, before: string, now: string): void {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeAttribute, setValues } from '../../../src/actions/attributes/attributes.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { takeBack } from '../../../src/actions/history/history.ts';
@@ -211,3 +211,46 @@ test('every column that holds JSON is known to those who rewrite what is in it',
 
 const isWritten = (db: Database.Database, table: string, column: string): boolean =>
   rewrittenTables.some((one) => one === table) && columnsOf(db, table).includes(column);
+
+/** A study of Rosa whose names were replaced. */
+function replacedStudy() {
+  const project = openProject(join(temporaryFolder(), 'p.throughline'));
+  onTestFinished(() => {
+    project.close();
+  });
+  project.christen('Study', '');
+  project.coders.ensure('Ada');
+  const codes = addCodes(project);
+  const sourceId = addSource(project, spoken('Talk', [['Ben', 'We met Rosa in Alder.']]));
+  writeMemo(project, 1, { about: 'source', id: sourceId }, 'Rosa was kind.');
+  const given = readPseudonyms('Rosa → Ilse\nAlder → Town A');
+  const { key } = replaceNames(project, 1, { table: given }, madeAt);
+  return { project, codes, sourceId, key };
+}
+
+test('what was written with the pseudonyms since gets the names as well, also behind what the key knows and with an ending', () => {
+  const { project, sourceId, key } = replacedStudy();
+  writeMemo(
+    project,
+    1,
+    { about: 'source', id: sourceId },
+    'Ilse was kind. Later I saw Ilse and Ilses son in Town A.',
+  );
+  writeMemo(project, 1, { about: 'journal', id: 0 }, 'Ilses house.');
+  restoreNames(project, 1, key);
+  expect(project.memos.about('source', sourceId)).toBe(
+    'Rosa was kind. Later I saw Rosa and Rosas son in Alder.',
+  );
+  expect(project.memos.ofKind('journal').map(({ text }) => text)).toEqual(['Rosas house.']);
+});
+
+test('names are not put back where two codings would become one, and nothing is changed then', () => {
+  const { project, codes, sourceId, key } = replacedStudy();
+  const text = project.texts.textOf(sourceId) ?? '';
+  const town = text.indexOf('Town A');
+  for (const length of ['Town'.length, 'Town A'.length])
+    codeSome(project, sourceId, { text, from: town, to: town + length, codeId: codes.Trust });
+  const before = rowsOf(project.file);
+  expect(() => restoreNames(project, 1, key)).toThrow('In “Talk” the coding of “Town A” would be the same');
+  expect(rowsOf(project.file)).toEqual(before);
+});
