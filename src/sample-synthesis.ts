@@ -22,8 +22,11 @@ const Evidence = z.union([
   z.object({ code: z.string(), case: z.string().optional() }),
 ]);
 const TruthTable = z.object({
-  ...{ name: z.string(), notes: z.string() },
-  ...{ consistency: z.number(), pri: z.number(), frequency: z.number() },
+  name: z.string(),
+  notes: z.string(),
+  consistency: z.number(),
+  pri: z.number(),
+  frequency: z.number(),
   sets: z.array(
     z.object({
       role: z.enum(['outcome', 'condition']),
@@ -156,7 +159,10 @@ function makeReport(
     const asked = new URLSearchParams(part.asked);
     if (under !== undefined) asked.set('under', String(codeNamed(project, under)));
     return {
-      ...{ shows, heading, text, asked: asked.toString() },
+      shows,
+      heading,
+      text,
+      asked: asked.toString(),
       findingId: finding === undefined ? null : claimNamed(project, finding),
       caseId: part.case === undefined ? null : caseNamed(project, part.case),
       codeId: part.code === undefined ? null : codeNamed(project, part.code),

@@ -148,7 +148,11 @@ export function compareCodebook(
       const guide = marked.length > 0 ? { guide: mergedMark(guided, code.guide ?? noMark) } : {};
       if (all.length > 0)
         changed.push({
-          ...{ id: standing.id, path, entry: merged(standing, code), alsoUnder, fields: all },
+          id: standing.id,
+          path,
+          entry: merged(standing, code),
+          alsoUnder,
+          fields: all,
           ...guide,
         });
     }

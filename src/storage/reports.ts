@@ -94,7 +94,7 @@ export function reportStorage(db: Database) {
     add: (text: ReportText, coderId: number): number =>
       Number(insert.run({ ...text, coderId, guid: randomUUID(), at: at() }).lastInsertRowid),
     write: (id: number, { title, byline, least }: ReportText, coderId: number): void =>
-      void update.run({ ...{ id, title, byline, least, coderId }, at: at() }),
+      void update.run({ id, title, byline, least, coderId, at: at() }),
     remove: (id: number): void => void remove.run(id),
     /** Keeps what a report says now. */
     keepSaid: (id: number, said: readonly KeptPart[]): void =>
@@ -132,7 +132,7 @@ function partStorage(db: Database) {
       add: (reportId: number, part: PartShown & PartText, coderId: number): number =>
         Number(insert.run({ ...part, reportId, coderId, guid: randomUUID(), at: at() }).lastInsertRowid),
       write: (id: number, { heading, text }: PartText, coderId: number): void =>
-        void update.run({ ...{ id, heading, text, coderId }, at: at() }),
+        void update.run({ id, heading, text, coderId, at: at() }),
       /** Puts parts in an order: from 1 on. */
       arrange: (ids: readonly number[]): void => {
         ids.forEach((id, place) => move.run(place + 1, id));

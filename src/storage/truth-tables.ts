@@ -78,7 +78,12 @@ export function truthTableStorage(db: Database) {
   const remove = db.prepare<[number]>('DELETE FROM truth_tables WHERE id = ?');
   const whole = (row: TableRow): KeptTable => ({ ...row, sets: sets.of(row.id) });
   const kept = ({ name, notes, consistency, pri, frequency }: TableText, coderId: number) => ({
-    ...{ name, notes, consistency, pri, frequency, coderId },
+    name,
+    notes,
+    consistency,
+    pri,
+    frequency,
+    coderId,
     at: new Date().toISOString(),
   });
   return {
@@ -172,7 +177,11 @@ function scoreStorage(db: Database) {
       coderId: number,
     ): void =>
       void keep.run({
-        ...{ setId, caseId, score, reason, coderId },
+        setId,
+        caseId,
+        score,
+        reason,
+        coderId,
         basis: JSON.stringify(basis),
         guid: randomUUID(),
         at: new Date().toISOString(),

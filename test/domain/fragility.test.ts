@@ -16,7 +16,9 @@ const quantifier = (verdict: Verdict, says = '3 of 4 informants (75 %)'): Quanti
   says,
 });
 const trial = (what: string, count: number, of: number, broken: readonly Quantifier[] = []): Trial => ({
-  ...{ kind: 'source', what, broken },
+  kind: 'source',
+  what,
+  broken,
   share: { count, of },
 });
 

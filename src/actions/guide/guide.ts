@@ -115,8 +115,11 @@ function partOf(project: Project, codeId: number): GuidePart {
 /** The answer of a plan to a question or a code; one that says nothing where there is none. */
 const answerAt = ({ answers }: GuidePlan, place: AnswerPlace): GuideAnswer =>
   answers.find((one) => one.question === place.question && one.codeId === place.codeId) ?? {
-    ...{ question: place.question, codeId: place.codeId },
-    ...{ choice: '', words: '', coder: '' },
+    question: place.question,
+    codeId: place.codeId,
+    choice: '',
+    words: '',
+    coder: '',
   };
 
 interface Writing {

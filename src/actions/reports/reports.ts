@@ -87,9 +87,15 @@ export function addParts(
 }
 
 const nouns: Readonly<Record<WantedPart['shows'], string>> = {
-  ...{ text: 'text', finding: 'finding', cell: 'cell', matrix: 'matrix', profile: 'profile', quote: 'quote' },
+  text: 'text',
+  finding: 'finding',
+  cell: 'cell',
+  matrix: 'matrix',
+  profile: 'profile',
+  quote: 'quote',
   method: 'method section',
-  ...{ voices: 'picture of voices', saturation: 'picture of saturation' },
+  voices: 'picture of voices',
+  saturation: 'picture of saturation',
   'co-occurrence': 'picture of co-occurrence',
 };
 

@@ -232,12 +232,20 @@ function checkedName(typed: string, longest: number, empty: string): string {
 
 /** What a person wrote about a truth table: all that has a version. */
 export const wordsOfTable = ({ name, notes, consistency, pri, frequency }: TableText) => ({
-  ...{ name, notes, consistency, pri, frequency },
+  name,
+  notes,
+  consistency,
+  pri,
+  frequency,
 });
 
 /** What a person wrote about a set: all that has a version. */
 export const wordsOfSet = ({ role, name, measure, codeId, attributeId, ...set }: SetText) => ({
-  ...{ role, name, measure, codeId, attributeId },
+  role,
+  name,
+  measure,
+  codeId,
+  attributeId,
   calibration: set.calibration,
   reason: set.reason,
   expectation: set.expectation,

@@ -95,19 +95,29 @@ function storeGroup(project: Project, coderId: number, group: Group): number {
   const caseName = project.cases.all().find(({ id }) => id === caseId)?.name;
   const name = freeName(project, `${workshop.name}, answers${caseName === undefined ? '' : `, ${caseName}`}`);
   const read: ReadText = {
-    ...{ name, kind: 'workshop answer', text, turns },
-    ...{ caseName: caseName ?? null, date: null, warnings: [] },
+    name,
+    kind: 'workshop answer',
+    text,
+    turns,
+    caseName: caseName ?? null,
+    date: null,
+    warnings: [],
   };
   const sourceId = storeSource(project, coderId, {
     text: read,
     file: { name: '', type: 'Answers of a workshop', hash: '' },
     card: {
-      ...{ name, kind: 'workshop answer', date: null },
+      name,
+      kind: 'workshop answer',
+      date: null,
       cases: caseName === undefined ? [] : [caseName],
       speakers: [
         { label: asker, isInterviewer: true, informant: '', informantType: '' },
         ...people.map(({ label, informant, informantType }) => ({
-          ...{ label, isInterviewer: false, informant, informantType },
+          label,
+          isInterviewer: false,
+          informant,
+          informantType,
         })),
       ],
     },
@@ -190,8 +200,15 @@ function count(project: Project, coderId: number, workshop: Workshop): void {
     const exact = (project.texts.textOf(sourceId) ?? '').slice(start, end);
     const guid = project.newGuid();
     const added = project.codings.add({
-      ...{ guid, sourceId, coderId, start, end, exact },
-      ...{ codeId: card.codeId, polarity: polarityOf(answer), origin: 'imported' },
+      guid,
+      sourceId,
+      coderId,
+      start,
+      end,
+      exact,
+      codeId: card.codeId,
+      polarity: polarityOf(answer),
+      origin: 'imported',
     });
     if (added === null) continue;
     project.workshops.answers.code(id, guid);

@@ -113,7 +113,9 @@ function ofFinding(project: Project, findingId: number | null): NewCard {
   return {
     kind: 'finding',
     statement: shortened(finding.claim),
-    ...{ findingId: finding.id, caseId: null, codeId },
+    findingId: finding.id,
+    caseId: null,
+    codeId,
   };
 }
 

@@ -77,7 +77,9 @@ export function asSheet({ guid, name, answers }: Sheet, shown: HTMLElement) {
   const wordIn = (selector: string): string =>
     isInformant ? (shown.querySelector<HTMLInputElement>(selector)?.value.trim() ?? '') : '';
   return {
-    ...{ guid, name, answers: [...answers] },
+    guid,
+    name,
+    answers: [...answers],
     informant: wordIn('.informant'),
     informantType: wordIn('.informant-type'),
   };

@@ -165,7 +165,9 @@ function asCode(code: z.output<typeof Code>): CodebookCode {
 }
 
 const markOf = ({ part, helpful, needs, ...ends }: z.output<typeof Guide>): GuideMark => ({
-  ...{ part, helpful, needs },
+  part,
+  helpful,
+  needs,
   speaksFor: ends.speaks_for,
   speaksAgainst: ends.speaks_against,
 });

@@ -62,22 +62,34 @@ const grey = { color: '55606A', size: 19 };
 /** The styles by which she changes all remarks, all evidence or all quotes at once. */
 const styles = [
   {
-    ...{ id: 'Remark', name: 'Remark', basedOn: 'Normal', quickFormat: true },
+    id: 'Remark',
+    name: 'Remark',
+    basedOn: 'Normal',
+    quickFormat: true,
     run: { ...grey, italics: true },
     paragraph: { spacing: { after: 140 } },
   },
   {
-    ...{ id: 'Evidence', name: 'Evidence', basedOn: 'Normal', quickFormat: true },
+    id: 'Evidence',
+    name: 'Evidence',
+    basedOn: 'Normal',
+    quickFormat: true,
     run: grey,
     paragraph: { indent: { left: 300 }, spacing: { after: 60 } },
   },
   {
-    ...{ id: 'Quotation', name: 'Quotation', basedOn: 'Normal', quickFormat: true },
+    id: 'Quotation',
+    name: 'Quotation',
+    basedOn: 'Normal',
+    quickFormat: true,
     run: { italics: true },
     paragraph: { indent: { left: 600 }, spacing: { before: 40, after: 80, line: 264 } },
   },
   {
-    ...{ id: 'Answer', name: 'Answer', basedOn: 'Normal', quickFormat: true },
+    id: 'Answer',
+    name: 'Answer',
+    basedOn: 'Normal',
+    quickFormat: true,
     paragraph: { spacing: { after: 120 } },
   },
 ];

@@ -78,7 +78,8 @@ export function gather(project: Project, finding: Finding): Gathered {
     hits: evidence.flatMap(({ sourceId, pieces }) =>
       pieces.flatMap((piece) =>
         [...sideOf(piece, sourceId)].map((side) => ({
-          ...{ side, sourceId },
+          side,
+          sourceId,
           informantId: piece.informantId,
           coding: piece.coding,
         })),

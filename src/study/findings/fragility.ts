@@ -34,7 +34,8 @@ export function fragilityOf(
   const trials = leavings(project, finding, gathered, labelOf).map(({ kind, what, kept, ...one }): Trial => {
     const left = weighGathered(project, one.gathered ?? gathered, { ...all, ...kept }).weight;
     return {
-      ...{ kind, what },
+      kind,
+      what,
       share: shareIn(left, unit),
       broken: brokenBy(before, quantifiersOf(project, finding, left)),
     };

@@ -43,7 +43,11 @@ export function factsOf(
   if (set.codeId !== null) return factsOfWords(project, set.codeId, set.measure);
   if (set.attributeId !== null) return factsOfAttribute(project, set.attributeId);
   return project.cases.all().map(({ id }) => ({
-    ...{ caseId: id, fact: null, says: 'only a person can say', codings: [], basis: {} },
+    caseId: id,
+    fact: null,
+    says: 'only a person can say',
+    codings: [],
+    basis: {},
   }));
 }
 

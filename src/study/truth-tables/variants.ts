@@ -39,7 +39,8 @@ function withOtherCuts({ kept, scored, conditions }: ScoredTable, of: Asked): Va
       }),
     ),
     variant(`at least ${kept.frequency + 1} cases to a row`, scored, {
-      ...{ conditions, of },
+      conditions,
+      of,
       cuts: { ...kept, frequency: kept.frequency + 1 },
     }),
   ];

@@ -58,7 +58,9 @@ function sayer(project: Project): (answer: Workshop['answers'][number]) => SaidA
     if (!opened.has(sourceId)) opened.set(sourceId, { text, turns, speakers });
     const turn = turns.find(({ id }) => id === turnId);
     return {
-      ...{ answer, sourceId, turn: turn?.number ?? null },
+      answer,
+      sourceId,
+      turn: turn?.number ?? null,
       words: turn ? text.slice(turn.start, turn.end) : '',
       person: speakers.get(turn?.speakerId ?? 0) ?? '',
     };

@@ -93,7 +93,10 @@ export function answerAttributes({ inProject }: Answering, { reader }: Pick<Part
     const { attributes, rows } = tableOf(project, subject);
     return {
       attributes: attributes.map((one) => ({
-        ...{ id: one.id, name: one.name, type: one.type, choices: [...one.choices] },
+        id: one.id,
+        name: one.name,
+        type: one.type,
+        choices: [...one.choices],
         version: versionOf({ ...cardOf(one) }),
       })),
       rows,
@@ -113,7 +116,11 @@ export function answerAttributes({ inProject }: Answering, { reader }: Pick<Part
     const { key, ...table } = await read(body);
     const { newAttributes, unknown, changes, same } = planOfTable(project, subject, table);
     return {
-      ...{ key, same, newAttributes: [...newAttributes], unknown: [...unknown], changes: [...changes] },
+      key,
+      same,
+      newAttributes: [...newAttributes],
+      unknown: [...unknown],
+      changes: [...changes],
       version: versionOf(everyKnown(project, subject)),
     };
   });

@@ -105,7 +105,10 @@ function claimsView({ base, project }: Scope, finding: Finding): Views['findings
   const taken = new Set([finding.id, ...finding.rests.map(({ onId }) => onId)]);
   return {
     rests: finding.rests.map(({ onId, role }) => ({
-      ...{ id: onId, role, claim: claimOf(onId), href: `${base}/findings/${onId}` },
+      id: onId,
+      role,
+      claim: claimOf(onId),
+      href: `${base}/findings/${onId}`,
       isStale: stale.some(({ id }) => id === onId),
     })),
     others: all

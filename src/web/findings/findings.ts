@@ -270,7 +270,9 @@ function answerFragility({ inProject }: Pick<Answering, 'inProject'>): void {
       unit: fragility.unit,
       share: ofShare(fragility.share),
       trials: fragility.trials.map(({ kind, what, share, broken }) => ({
-        ...{ kind, what, share: ofShare(share) },
+        kind,
+        what,
+        share: ofShare(share),
         broken: broken.map(({ word }) => word),
       })),
     };

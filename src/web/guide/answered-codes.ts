@@ -61,7 +61,9 @@ function answeredCode(
   const need = needs.find((one) => one.code === code.name);
   const shows = place < quotedCodes || choice !== '' || need !== undefined;
   return {
-    ...{ id: code.id, name: code.name, definition: code.definition },
+    id: code.id,
+    name: code.name,
+    definition: code.definition,
     href: `${scope.base}/codebook/${code.id}`,
     ...evidenceView(inPlan, code.id, shows ? 1 : 0),
     options: optionsOf([{ value: '', label: 'not yet' }, ...choicesOf(part)], choice),

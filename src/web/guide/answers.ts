@@ -31,13 +31,20 @@ function answerPlans({ inProject }: Answering): void {
     const facets = markedFacets(project);
     const cases = casesLike(facets, { id, name, coder, ...plan }, guideEvidence(project, facets));
     return {
-      ...{ id, name, coder },
+      id,
+      name,
+      coder,
       answers: plan.answers.map(({ question, codeId, choice, words }) => ({
-        ...{ question, codeId, choice, words },
+        question,
+        codeId,
+        choice,
+        words,
         version: versionOf({ text: words }),
       })),
       cases: cases.map(({ id: caseId, name: called, likeness, groups }) => ({
-        ...{ caseId, name: called, likeness },
+        caseId,
+        name: called,
+        likeness,
         groups: [...groups],
       })),
     };

@@ -24,7 +24,8 @@ export function guidePages(workspace: Workspace, pages: Pages) {
     const { base, project } = scope;
     const facets = markedFacets(project);
     const page = {
-      ...{ base, ...more },
+      base,
+      ...more,
       isMarked: facets.length > 0,
       hasCodes: project.codes.all().length > 0,
       steps: guideSteps.map(({ title, about }, place) => ({ number: place + 1, title, about })),

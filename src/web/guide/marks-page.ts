@@ -48,6 +48,8 @@ function toldInWords({ part, codes, sliders }: GuideFacet): MarkedView[] {
 }
 
 const asMarked = ({ code, mark }: GuideCode, above: string, fields: readonly GuideField[]): MarkedView => ({
-  ...{ id: code.id, name: code.name, above },
+  id: code.id,
+  name: code.name,
+  above,
   fields: fields.map((field) => ({ field, label: labels[field], text: mark[field] })),
 });

@@ -58,7 +58,10 @@ function readPlan(scope: Scope, plan: GuidePlan): InPlan {
   const facets = markedFacets(scope.project);
   const chosen = chosenArchetype(facets, plan);
   return {
-    ...{ scope, plan, facets, chosen },
+    scope,
+    plan,
+    facets,
+    chosen,
     evidence: guideEvidence(scope.project, facets),
     profile: chosen ? profileOfArchetype(scope.project, chosen.code.id, profileRule) : null,
     needs: chosen ? needsOf(facets, chosen) : [],
@@ -77,14 +80,19 @@ function stepView(inPlan: InPlan, step: GuideStep, number: number): StepView {
   const { plan, facets, scope } = inPlan;
   const own = facets.filter(({ part }) => step.parts.includes(part));
   const questions = step.questions.map(({ key, asks }) => ({
-    ...{ key, asks },
+    key,
+    asks,
     words: plan.answers.find((one) => one.codeId === null && one.question === key)?.words ?? '',
   }));
   const asked = own.flatMap(({ codes, sliders }) => [...codes, ...sliders].map(({ code }) => code.id));
   const answered = asked.filter((id) => choiceOf(plan, id) !== '').length;
   const written = questions.filter(({ words }) => words !== '').length;
   return {
-    ...{ key: step.key, number, title: step.title, about: step.about, questions },
+    key: step.key,
+    number,
+    title: step.title,
+    about: step.about,
+    questions,
     progress: `${answered + written} of ${asked.length + questions.length} answered`,
     sections: own.map((facet) => sectionView(inPlan, facet)),
     unmarked:

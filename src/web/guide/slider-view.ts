@@ -10,7 +10,9 @@ export function sliderView(inPlan: InPlan, { code, ends }: GuideSlider, plan: Gu
   const [first, second] = ends;
   const between = [first.code.name, second.code.name] as const;
   return {
-    ...{ id: code.id, name: code.name, definition: code.definition },
+    id: code.id,
+    name: code.name,
+    definition: code.definition,
     places: optionsOf(
       [
         { value: '', label: 'not yet' },

@@ -47,7 +47,9 @@ function methodPage(scope: Scope, version: string, typed?: Typed): Omit<Views['m
       gaps: gaps
         .filter(({ section }) => section === name)
         .map(({ gap, asks, text }) => ({
-          ...{ gap, asks, was: versionOf(wordsOfNote({ text })) },
+          gap,
+          asks,
+          was: versionOf(wordsOfNote({ text })),
           text: typed?.gap === gap ? typed.text : text,
         })),
     })),
@@ -64,7 +66,10 @@ export function methodPages(workspace: Workspace, pages: Pages) {
   const showIt = (response: Response, scope: Scope, problem = '', typed?: Typed): void => {
     const page = { ...methodPage(scope, pages.version, typed), problem };
     pages.show(response, scope, {
-      ...{ room: 'synthesis', script: 'synthesis', title: 'Method section', view: 'method/show' },
+      room: 'synthesis',
+      script: 'synthesis',
+      title: 'Method section',
+      view: 'method/show',
       page,
     });
   };
@@ -96,7 +101,11 @@ export function answerMethod({ inProject }: Answering, { version }: Pages): void
     return {
       sentences,
       gaps: gaps.map(({ gap, section, asks, text }) => ({
-        ...{ gap, section, asks, text, version: versionOf(wordsOfNote({ text })) },
+        gap,
+        section,
+        asks,
+        text,
+        version: versionOf(wordsOfNote({ text })),
       })),
       checklists: coverageOf(sentences, gaps).map(({ name, items }) => ({
         name,

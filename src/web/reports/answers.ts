@@ -46,13 +46,19 @@ export function answerReports({ inProject }: Answering, pages: Pages): void {
       ...about(report),
       hash: read.hash,
       parts: report.parts.map(({ id, shows, heading, text }, at) => ({
-        ...{ id, shows, heading, text },
+        id,
+        shows,
+        heading,
+        text,
         version: versionOf(wordsOfPart({ heading, text })),
         label: said[at]?.label ?? '',
         lines: [...(said[at]?.lines ?? [])],
       })),
       changes: changesOf(report, read).map(({ label, what, was, is }) => ({
-        ...{ label, what, was: [...was], is: [...is] },
+        label,
+        what,
+        was: [...was],
+        is: [...is],
       })),
     };
   });

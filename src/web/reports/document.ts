@@ -38,7 +38,12 @@ export interface ReadReport {
 export function readReport(scope: Scope, render: Render, report: Report, version: string): ReadReport {
   const labels = labelsOf(scope.project);
   const reading: Reading = {
-    ...{ base: scope.base, project: scope.project, render, labels, least: report.least, version },
+    base: scope.base,
+    project: scope.project,
+    render,
+    labels,
+    least: report.least,
+    version,
   };
   const rename = unnamer(labels.names);
   let unnamed = 0;

@@ -18,7 +18,9 @@ const ids = z.preprocess((given) => [given ?? []].flat(), z.array(Id).max(1000))
 
 export const TitleForm = z.object({ title: typed });
 export const ReportForm = z.object({
-  ...{ title: typed, byline: typed, least: z.coerce.number('How few informants are too few is a number.') },
+  title: typed,
+  byline: typed,
+  least: z.coerce.number('How few informants are too few is a number.'),
   was: Was,
 });
 export const PartForm = z.object({ heading: typed, text: typed, was: Was });
@@ -27,8 +29,13 @@ export const OrderForm = z.object({ parts: ids });
 /** What is put into a report; a cell comes as “case code” from a list. */
 export const NewPartForm = z
   .object({
-    ...{ report: optionalId, shows: PartKind, heading: typed, text: typed },
-    ...{ findingId: optionalId, caseId: optionalId, codeId: optionalId },
+    report: optionalId,
+    shows: PartKind,
+    heading: typed,
+    text: typed,
+    findingId: optionalId,
+    caseId: optionalId,
+    codeId: optionalId,
     codingGuid: z.string().max(100).optional(),
     asked: z.string().max(8000).default(''),
     cell: z

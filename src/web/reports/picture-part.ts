@@ -78,7 +78,9 @@ export function saturationBlocks(scope: Scope, reading: Reading, asked: string):
       caption: 'Saturation: codes known after each source',
       says,
       picture: standalone(reading.render('synthesis/saturation-svg', curve), {
-        ...{ of: 'saturation', width: 640, height: 200 },
+        of: 'saturation',
+        width: 640,
+        height: 200,
       }),
     },
     paragraph([
@@ -114,7 +116,10 @@ export function togetherBlocks(scope: Scope, reading: Reading, asked: string): B
       caption: 'Codes that stand together',
       says: drawn.says,
       picture: standalone(reading.render('synthesis/network-svg', { ...drawn, edges }), {
-        ...{ of: 'co-occurrence', width: drawn.width, height: drawn.height, style },
+        of: 'co-occurrence',
+        width: drawn.width,
+        height: drawn.height,
+        style,
       }),
     },
     {

@@ -81,8 +81,14 @@ function placeOf({ base }: Scope, { shows, findingId, caseId, codeId, asked }: R
 }
 
 const rooms: Partial<Record<ReportPart['shows'], string>> = {
-  ...{ finding: 'findings', cell: 'framework', profile: 'profiles', matrix: 'matrix' },
-  ...{ method: 'method', voices: 'voices', saturation: 'saturation', 'co-occurrence': 'co-occurrence' },
+  finding: 'findings',
+  cell: 'framework',
+  profile: 'profiles',
+  matrix: 'matrix',
+  method: 'method',
+  voices: 'voices',
+  saturation: 'saturation',
+  'co-occurrence': 'co-occurrence',
 };
 
 /** What there is to be put into a report. */

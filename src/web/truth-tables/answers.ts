@@ -22,7 +22,9 @@ import { solvedTable, triedTable } from './solved.ts';
 
 const tableJson = (kept: KeptTable) => ({
   ...wordsOfTable(kept),
-  ...{ id: kept.id, coder: kept.coder, modifiedAt: kept.modifiedAt },
+  id: kept.id,
+  coder: kept.coder,
+  modifiedAt: kept.modifiedAt,
   version: versionOf(wordsOfTable(kept)),
 });
 
@@ -37,9 +39,16 @@ function setsJson({ outcome, conditions, cases }: ScoredTable) {
       if (!score) return [];
       const { caseId, fact, says, byRule, own, isStale } = score;
       return {
-        ...{ caseId, fact, says, byRule, isStale, score: score.score },
+        caseId,
+        fact,
+        says,
+        byRule,
+        isStale,
+        score: score.score,
         own: own && {
-          ...{ score: own.score, reason: own.reason, coder: own.coder },
+          score: own.score,
+          reason: own.reason,
+          coder: own.coder,
           version: versionOf(wordsOfScore(own)),
         },
       };

@@ -62,13 +62,11 @@ function scriptOf(
     expectation: set.expectation,
   });
   return truthTableScript({
-    ...{
-      name: kept.name,
-      consistency: kept.consistency,
-      pri: kept.pri,
-      frequency: kept.frequency,
-      scoresFile,
-    },
+    name: kept.name,
+    consistency: kept.consistency,
+    pri: kept.pri,
+    frequency: kept.frequency,
+    scoresFile,
     outcome: forR(outcome),
     conditions: conditions.map(forR),
     isNegated: of === 'absence',

@@ -19,7 +19,11 @@ const number = typed.transform((text) => Number(text.replace(',', '.')));
 
 export const NameForm = z.object({ name: typed });
 export const TableForm = z.object({
-  ...{ name: typed, notes: typed, consistency: number, pri: number, frequency: number },
+  name: typed,
+  notes: typed,
+  consistency: number,
+  pri: number,
+  frequency: number,
   was: Was,
 });
 export const ScoreForm = z.object({ score: typed, reason: typed, was: Was });

@@ -26,11 +26,14 @@ export function robustnessPage(
       ? `The intermediate solution stays the very same in ${shown.stays} of ${counted(made, 'variant')}.`
       : '',
     kinds: (tried?.kinds ?? []).map(({ kind, formulas, stays, terms }) => ({
-      ...{ kind, formulas, stays },
+      kind,
+      formulas,
+      stays,
       terms: terms.map((one) => ({ ...one, percent: made === 0 ? 0 : Math.round((100 * one.stays) / made) })),
     })),
     variants: (tried?.variants ?? []).map(({ what, problem, formulas }) => ({
-      ...{ what, problem },
+      what,
+      problem,
       formulas: formulas.intermediate,
       isSame: problem === '' && formulas.intermediate.join() === shown?.formulas.join(),
     })),

@@ -52,7 +52,11 @@ export function setOf(project: Project, fields: Fields): SetText {
   const { role, measure, reason, expectation } = fields;
   const { name, ...made } = groundOf(project, fields);
   return {
-    ...{ role, measure, reason, expectation, ...made },
+    role,
+    measure,
+    reason,
+    expectation,
+    ...made,
     name: bare(fields.name === '' ? name : fields.name),
     calibration: fields.kind === '' ? suggested(project, { measure, ...made }) : calibrationOf(fields),
   };

@@ -26,7 +26,9 @@ export function solvedView(scope: Scope, scored: ScoredTable, solved: Solved, of
   return {
     lead: leadOf(solved, outcome),
     rows: rows.map((row) => ({
-      ...{ number: row.number, count: row.cases.length, cases: row.cases.join(', ') },
+      number: row.number,
+      count: row.cases.length,
+      cases: row.cases.join(', '),
       marks: namesOf(scored).map((name) => ({ name, isThere: row.present.includes(name) })),
       leads: row.leads === null ? 'too few cases' : row.leads ? 'yes' : 'no',
       isLeading: row.leads === true,

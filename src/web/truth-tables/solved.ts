@@ -25,7 +25,10 @@ function rowsOf({ table }: AskedTable, scored: ScoredTable) {
   const called = (places: readonly number[]): string[] =>
     places.map((place) => scored.members[place]?.name ?? '');
   return table.rows.map(({ corner, cases, contradiction, ...row }) => ({
-    ...{ number: row.number, consistency: row.consistency, pri: row.pri, leads: row.leads },
+    number: row.number,
+    consistency: row.consistency,
+    pri: row.pri,
+    leads: row.leads,
     present: names.filter((_, place) => (corner & (1 << place)) !== 0),
     cases: called(cases),
     contradiction: contradiction && {
@@ -61,7 +64,9 @@ function solutionOf(
 ) {
   const names = namesOf(scored);
   return {
-    ...{ kind, hasMore, isProved },
+    kind,
+    hasMore,
+    isProved,
     models: models.map(({ terms, assumed }) => ({
       formula: writeTerms(terms, names),
       assumed: assumed.length,
@@ -119,7 +124,8 @@ export async function triedTable(
     const solutions = others.map((one) => one[kind]);
     const { stays, terms } = robustnessOf(base[kind], solutions);
     return {
-      ...{ kind, stays },
+      kind,
+      stays,
       formulas: formulasOf(base[kind]),
       terms: terms.map((one) => ({ term: writeTerm(one.term, names), stays: one.stays })),
     };

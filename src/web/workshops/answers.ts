@@ -18,14 +18,22 @@ export function answerWorkshops(answering: Answering): void {
   const { inProject } = answering;
   inProject(api.listWorkshops, ({ project }) =>
     project.workshops.all().map((workshop) => ({
-      ...{ id: workshop.id, guid: workshop.guid, name: workshop.name, counts: workshop.counts },
+      id: workshop.id,
+      guid: workshop.guid,
+      name: workshop.name,
+      counts: workshop.counts,
       welcome: workshop.welcome,
       version: versionOf({ text: workshop.welcome }),
       people: sheetsOf(workshop).size,
       cards: answeredCards(project, workshop).map(({ card, tally, apart, said }) => ({
-        ...{ id: card.id, guid: card.guid, kind: card.kind, statement: card.statement, codeId: card.codeId },
+        id: card.id,
+        guid: card.guid,
+        kind: card.kind,
+        statement: card.statement,
+        codeId: card.codeId,
         version: versionOf({ text: card.statement }),
-        ...{ tally, apart },
+        tally,
+        apart,
         said: said.map(({ answer, person, words }) => ({ answer, person, words })),
       })),
     })),
@@ -68,7 +76,9 @@ function answerReading({ inProject }: Answering): void {
     const known = new Set(workshop.cards.map(({ guid }) => guid));
     const there = sheet.answers.filter(({ card }) => known.has(card));
     return {
-      ...{ guid: sheet.guid, name: sheet.name, answers: there },
+      guid: sheet.guid,
+      name: sheet.name,
+      answers: there,
       isKnown: sheetsOf(workshop).has(sheet.guid),
       gone: sheet.answers.length - there.length,
     };

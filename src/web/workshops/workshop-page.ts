@@ -38,7 +38,11 @@ export function workshopPage(scope: Scope, workshop: Workshop): Omit<Views['work
   });
   return {
     base,
-    ...{ id: workshop.id, name: workshop.name, welcome: workshop.welcome, counts: workshop.counts, cards },
+    id: workshop.id,
+    name: workshop.name,
+    welcome: workshop.welcome,
+    counts: workshop.counts,
+    cards,
     at: `${base}/workshops/${workshop.id}`,
     people: sheetsOf(workshop).size,
     findings: project.findings
@@ -64,7 +68,12 @@ export function workshopPage(scope: Scope, workshop: Workshop): Omit<Views['work
 function cardView({ base, project }: Scope, { card, tally }: AnsweredCard, number: number): CardView {
   const all = tally.agree + tally.qualify + tally.contest;
   return {
-    ...{ id: card.id, guid: card.guid, number, kind: kindSaid[card.kind], statement: card.statement, tally },
+    id: card.id,
+    guid: card.guid,
+    number,
+    kind: kindSaid[card.kind],
+    statement: card.statement,
+    tally,
     href: hrefOf(base, card),
     code: project.codes.find(card.codeId)?.name ?? '',
     isAnswered: all > 0,
@@ -106,7 +115,9 @@ export function roomPage({ base, project }: Scope, workshop: Workshop): Views['w
         .toSorted((a, b) => answers.indexOf(b.answer) - answers.indexOf(a.answer))
         .filter(({ words }) => words !== '' && !words.startsWith('('))
         .map(({ answer, words, person, sourceId, turn }) => ({
-          ...{ answer: labels[answer], words, by: person },
+          answer: labels[answer],
+          words,
+          by: person,
           href: `${base}/coding/${sourceId}${turn === null ? '' : `#turn-${turn}`}`,
         })),
     })),

@@ -112,7 +112,8 @@ function handedOut(pages: Pages, opened: (request: Request) => InWorkshop, scrip
     const scope = opened(request);
     const workshop = workshopKnown(scope.project, scope.id);
     const cards = packCards(scope.project, workshop).map(({ statement }, place) => ({
-      ...{ number: place + 1, statement },
+      number: place + 1,
+      statement,
       kind: kindSaid[workshop.cards[place]?.kind ?? 'finding'],
     }));
     const page = { base: scope.base, at: `${scope.base}/workshops/${scope.id}`, name: workshop.name, cards };

@@ -21,7 +21,9 @@ function people() {
   const lab = study();
   const { project } = lab;
   const speakers = ['Rosa', 'Ben'].map((label) => ({
-    ...{ label, isInterviewer: false, informantType: 'partner' },
+    label,
+    isInterviewer: false,
+    informantType: 'partner',
     informant: label === 'Rosa' ? 'Rosa Medina' : label,
   }));
   const group = addSource(

@@ -43,7 +43,8 @@ function changeOf({ text, turns }: TurnedText, a: number, b: number, c: number):
     1:
       space > 0
         ? {
-            ...{ from, to: from },
+            from,
+            to: from,
             parts: [
               { speaker, words: words.slice(0, space) },
               { speaker: c % 2 === 0 ? speaker : guest, words: words.slice(space) },
@@ -51,7 +52,8 @@ function changeOf({ text, turns }: TurnedText, a: number, b: number, c: number):
           }
         : undefined,
     2: next && {
-      ...{ from, to: from + 1 },
+      from,
+      to: from + 1,
       parts: [{ speaker, words: `${words} ${text.slice(next.start, next.end)}` }],
     },
     3: { from, to: from, parts: [{ speaker: guest, words: pen(words, c) }] },

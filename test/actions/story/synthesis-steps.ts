@@ -80,9 +80,13 @@ export const synthesisSteps: Deeds = {
     const report = chosen(lab.project.reports.all(), a)?.id ?? null;
     const shows = kindsOfParts[b % kindsOfParts.length] ?? 'text';
     const part = {
-      ...{ shows, heading: c % 2 === 0 ? '' : `H${c}`, text: `T${a}`, asked: `under=${codeAt(a)}` },
-      ...{ findingId: shows === 'finding' ? findingAt(a) : null, codingGuid: coding?.guid ?? null },
-      ...{ caseId: shows === 'cell' ? caseAt(b) : null },
+      shows,
+      heading: c % 2 === 0 ? '' : `H${c}`,
+      text: `T${a}`,
+      asked: `under=${codeAt(a)}`,
+      findingId: shows === 'finding' ? findingAt(a) : null,
+      codingGuid: coding?.guid ?? null,
+      caseId: shows === 'cell' ? caseAt(b) : null,
       codeId: shows === 'cell' || shows === 'profile' ? codeAt(c) : null,
     };
     addParts(lab.project, by, c % 4 === 0 ? null : report, [part]);

@@ -30,7 +30,10 @@ function study() {
 }
 
 const sheet = (cards: readonly string[], answer: Answer, more: Partial<TakenSheet> = {}): TakenSheet => ({
-  ...{ guid: crypto.randomUUID(), name: '', informant: '', informantType: '' },
+  guid: crypto.randomUUID(),
+  name: '',
+  informant: '',
+  informantType: '',
   answers: cards.map((card) => ({ card, answer, reason: 'We said so early.' })),
   ...more,
 });
@@ -63,8 +66,14 @@ test('five people answer, two contest: they stand for and against the finding, b
     'Ines Duarte', 'Participant 2', 'Tom Okafor', 'Lea Brun', 'Sven Aalto',
   ]); // prettier-ignore
   const laid = layOut(project, {
-    ...{ rows: 'case', columns: 'code', under: null, level: 'finest', codes: [codeId] },
-    ...{ coders: [], informantTypes: [], kinds: ['workshop answer'] },
+    rows: 'case',
+    columns: 'code',
+    under: null,
+    level: 'finest',
+    codes: [codeId],
+    coders: [],
+    informantTypes: [],
+    kinds: ['workshop answer'],
   });
   const people = readingOfCells(project, laid).people(
     laid.rows.lines.findIndex(({ key }) => key === `case-${caseId}`),
@@ -78,8 +87,14 @@ test('whoever answers a card is silent about nothing else: no other number gains
   const { project, id, cards } = study();
   const numbers = () => {
     const laid = layOut(project, {
-      ...{ rows: 'informant type', columns: 'code', under: 0, level: 'finest', codes: [] },
-      ...{ coders: [], informantTypes: [], kinds: [] },
+      rows: 'informant type',
+      columns: 'code',
+      under: 0,
+      level: 'finest',
+      codes: [],
+      coders: [],
+      informantTypes: [],
+      kinds: [],
     });
     const reading = readingOfCells(project, laid);
     return new Map(

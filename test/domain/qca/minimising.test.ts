@@ -155,7 +155,8 @@ test('a solution held against itself stays throughout; one that loses a term say
   const term = (fixed: number): Term => ({ fixed, values: fixed });
   const of = (...terms: Term[]) => ({ kind: 'parsimonious', models: [{ terms, assumed: [] }], hasMore: false, isProved: true }) as const; // prettier-ignore
   expect(robustnessOf(of(term(1), term(2)), [of(term(2), term(1)), of(term(1))])).toMatchObject({
-    ...{ variants: 2, stays: 1 },
+    variants: 2,
+    stays: 1,
     terms: [
       { term: { fixed: 1 }, stays: 2 },
       { term: { fixed: 2 }, stays: 1 },

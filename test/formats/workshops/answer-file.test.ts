@@ -7,7 +7,10 @@ const workshop = '11111111-1111-4111-8111-111111111111';
 const card = '22222222-2222-4222-8222-222222222222';
 const sheet = '33333333-3333-4333-8333-333333333333';
 const good = {
-  ...{ format: 'throughline-answers/1', workshop, sheet, name: ' Ana  B. ' },
+  format: 'throughline-answers/1',
+  workshop,
+  sheet,
+  name: ' Ana  B. ',
   answers: [{ card, answer: 'contest', reason: 'Not\nso.' }],
 };
 const read = (content: unknown, name = 'a.json') =>
@@ -15,7 +18,8 @@ const read = (content: unknown, name = 'a.json') =>
 
 test('what a participant saved is read, with blanks made plain', () => {
   expect(read(good)).toEqual({
-    ...{ guid: sheet, name: 'Ana B.' },
+    guid: sheet,
+    name: 'Ana B.',
     answers: [{ card, answer: 'contest', reason: 'Not so.' }],
   });
 });

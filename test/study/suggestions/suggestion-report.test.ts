@@ -25,7 +25,11 @@ function codedIn(sources: number) {
       turns.map(({ start, end, number }) => ({
         guid: `${sourceId} ${number}`,
         codeId: number % 2 === 1 ? codes.Trust : codes.Time,
-        ...{ start, end, exact: text.text.slice(start, end), polarity: 'plain', origin: 'by hand' },
+        start,
+        end,
+        exact: text.text.slice(start, end),
+        polarity: 'plain',
+        origin: 'by hand',
       })),
     );
   }

@@ -170,7 +170,7 @@ const truthDesk =
   async () => {
     const one = await study();
     const table = addTruthTable(one.project, 1, 'Why');
-    const set = addSet(one.project, 1, table, { ...truthSet(''), ...{ codeId: null, attributeId: null } });
+    const set = addSet(one.project, 1, table, { ...truthSet(''), codeId: null, attributeId: null });
     return {
       count: 1,
       write: (text, was) => write({ ...one, table, set }, text, was),
@@ -226,11 +226,17 @@ const summaryDesk: Write = async () => {
 }; // prettier-ignore
 
 const card = (name: string) => ({
-  ...{ name, kind: 'interview', date: null, cases: ['River'] },
+  name,
+  kind: 'interview',
+  date: null,
+  cases: ['River'],
   speakers: [{ label: 'Rosa', isInterviewer: false, informant: 'Rosa Medina', informantType: 'partner' }],
 });
 const entry = (notes: string) => ({
-  ...{ claim: 'Most trust', notes, negativeCase: '', state: 'draft' },
+  claim: 'Most trust',
+  notes,
+  negativeCase: '',
+  state: 'draft',
   judgements: components.map((component) => ({ component, level: '', reason: '' })),
 });
 

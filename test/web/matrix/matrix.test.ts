@@ -169,7 +169,10 @@ function said(
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : (100 * part) / whole);
   const { codings, sources, informants, coverage, against, voices } = cell;
   return {
-    ...{ codings, sources, informants, coverage },
+    codings,
+    sources,
+    informants,
+    coverage,
     'informant types': voices.filter((people) => people > 0).length,
     cases: cell.cases.speaking,
     '% of cases': share(cell.cases.raising, cell.cases.known),

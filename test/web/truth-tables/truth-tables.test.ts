@@ -66,7 +66,11 @@ test('a case of which nothing is known yet is left out and says why, silence bei
     asked(
       addTruthSet.answer,
       ask('POST', `${base}/truth-tables/${id}/sets`, {
-        ...{ role, name, measure: 'informants', codeId: code(name), calibration },
+        role,
+        name,
+        measure: 'informants',
+        codeId: code(name),
+        calibration,
       }),
     );
   await set('outcome', 'Reflection', { kind: 'crisp', threshold: 1, side: 'from' });

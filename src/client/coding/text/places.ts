@@ -9,7 +9,12 @@ export function readTurns(root: HTMLElement): PageTurn[] {
     if (!(node instanceof Text)) throw new Error(`turn ${element.id} has no text`);
     const { turn = '0', start = '0', end = '0', speaker = null } = element.dataset;
     return {
-      ...{ element, node, number: Number(turn), start: Number(start), end: Number(end), speaker },
+      element,
+      node,
+      number: Number(turn),
+      start: Number(start),
+      end: Number(end),
+      speaker,
       // What a turn is taken for changes while the page is open.
       get isEvidence() {
         return !element.matches('.asks, .matter');
