@@ -1,12 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { z } from 'zod';
 import { addPlan, removePlan, renamePlan } from '../../actions/guide/guide.ts';
 import { Id } from '../../api/common.ts';
 import { guideSteps } from '../../domain/guide/guide.ts';
 import { planDocx } from '../../formats/reports/plan-docx.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { markedFacets, planKnown } from '../../study/guide/guide.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
+import { leadTo } from '../http/form-answers.ts';
+import { NameForm, namedList, type TypedName } from '../http/named-list.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
@@ -16,11 +16,10 @@ import { planPage, planSaid } from './plan-page.ts';
 import { planReport } from './plan-report.ts';
 
 const frame = { room: 'synthesis', script: 'guide' } as const;
-const NameForm = z.object({ name: z.string().max(100_000).default('') });
 
 /** The guide: its plans, one of them step by step, and what the codebook tells it. */
 export function guidePages(workspace: Workspace, pages: Pages) {
-  const showIndex = (response: Response, scope: Scope, more: { problem: string; name: string }): void => {
+  const showIndex = (response: Response, scope: Scope, more: TypedName): void => {
     const { base, project } = scope;
     const facets = markedFacets(project);
     const page = {
@@ -37,22 +36,10 @@ export function guidePages(workspace: Workspace, pages: Pages) {
     };
     pages.show(response, scope, { ...frame, title: 'Guide', view: 'guide/index', page });
   };
-  const index: RequestHandler = (request, response) => {
-    showIndex(response, scopeOf(workspace, request), { problem: '', name: '' });
-  };
-  const add: RequestHandler = async (request, response) => {
-    const scope = scopeOf(workspace, request);
-    const { name } = readAs(NameForm, request.body);
-    await orShow(
-      response,
-      () => {
-        leadTo(response, `${scope.base}/guide/${addPlan(scope.project, scope.coder.id, name)}`);
-      },
-      ({ message }) => {
-        showIndex(response, scope, { problem: message, name });
-      },
-    );
-  };
+  const { index, add } = namedList(workspace, {
+    show: showIndex,
+    make: ({ project, coder, base }, name) => `${base}/guide/${addPlan(project, coder.id, name)}`,
+  });
   const marks: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const page = marksPage(scope);

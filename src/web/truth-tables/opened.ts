@@ -17,7 +17,6 @@ const typed = z
   .transform((text) => text.replace(/\r\n?/g, '\n').trim());
 const number = typed.transform((text) => Number(text.replace(',', '.')));
 
-export const NameForm = z.object({ name: typed });
 export const TableForm = z.object({
   name: typed,
   notes: typed,

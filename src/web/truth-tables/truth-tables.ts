@@ -9,21 +9,13 @@ import {
 import type { Minimising } from '../../processes/minimising.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { notYet, scoredTable, tableKnown } from '../../study/truth-tables/scored-table.ts';
-import { leadTo, orShow } from '../http/form-answers.ts';
+import { leadTo } from '../http/form-answers.ts';
+import { namedList, type TypedName } from '../http/named-list.ts';
 import type { Pages } from '../http/pages.ts';
-import { atThisMoment, scopeOf, type Scope } from '../http/request-context.ts';
+import { atThisMoment, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import type { Views } from '../views/views.ts';
-import {
-  frame,
-  NameForm,
-  openedTable,
-  refusalOf,
-  ShowQuery,
-  TableForm,
-  untilGone,
-  type InTable,
-} from './opened.ts';
+import { frame, openedTable, refusalOf, ShowQuery, TableForm, untilGone, type InTable } from './opened.ts';
 import { robustnessPage } from './robustness-page.ts';
 import { emptyForm, SetFields, setOf } from './set-form.ts';
 import { solvedView } from './solved-page.ts';
@@ -32,7 +24,7 @@ import { longSaid, tablePage, tableSaid } from './table-page.ts';
 
 /** The list of truth tables. */
 export function truthTableList(workspace: Workspace, pages: Pages) {
-  const showIndex = (response: Response, scope: Scope, more: { problem: string; name: string }): void => {
+  const showIndex = (response: Response, scope: Scope, more: TypedName): void => {
     const tables = scope.project.truthTables.all().map((kept) => ({
       name: kept.name,
       href: `${scope.base}/truth-tables/${kept.id}`,
@@ -41,22 +33,11 @@ export function truthTableList(workspace: Workspace, pages: Pages) {
     const page = { base: scope.base, tables, ...more };
     pages.show(response, scope, { ...frame, title: 'Truth tables', view: 'truth-tables/index', page });
   };
-  const index: RequestHandler = (request, response) => {
-    showIndex(response, scopeOf(workspace, request), { problem: '', name: '' });
-  };
-  const add: RequestHandler = async (request, response) => {
-    const scope = scopeOf(workspace, request);
-    const { name } = readAs(NameForm, request.body);
-    await orShow(
-      response,
-      () => {
-        leadTo(response, `${scope.base}/truth-tables/${addTruthTable(scope.project, scope.coder.id, name)}`);
-      },
-      ({ message }) => {
-        showIndex(response, scope, { problem: message, name });
-      },
-    );
-  };
+  const { index, add } = namedList(workspace, {
+    show: showIndex,
+    make: ({ project, coder, base }, name) =>
+      `${base}/truth-tables/${addTruthTable(project, coder.id, name)}`,
+  });
   return { index, add };
 }
 

@@ -7,6 +7,7 @@ import { packHtml } from '../../formats/workshops/pack.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { workshopKnown } from '../../study/workshops/workshops.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
+import { namedList, type TypedName } from '../http/named-list.ts';
 import type { Pages } from '../http/pages.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
@@ -14,7 +15,6 @@ import { kindSaid, packCards } from './pack-of.ts';
 import { roomPage, workshopPage, workshopSaid } from './workshop-page.ts';
 
 const frame = { room: 'synthesis', script: 'workshops' } as const;
-const NameForm = z.object({ name: z.string().max(100_000).default('') });
 const CardForm = z.object({
   kind: z.enum(cardKinds),
   finding: optionalId,
@@ -24,7 +24,7 @@ const CardForm = z.object({
 
 /** The workshops of a study. */
 export function workshopPages(workspace: Workspace, pages: Pages) {
-  const showIndex = (response: Response, scope: Scope, more: { problem: string; name: string }): void => {
+  const showIndex = (response: Response, scope: Scope, more: TypedName): void => {
     const { base, project } = scope;
     const workshops = project.workshops.all().map((one) => ({
       name: one.name,
@@ -34,22 +34,10 @@ export function workshopPages(workspace: Workspace, pages: Pages) {
     const page = { base, workshops, ...more };
     pages.show(response, scope, { ...frame, title: 'Workshops', view: 'workshops/index', page });
   };
-  const index: RequestHandler = (request, response) => {
-    showIndex(response, scopeOf(workspace, request), { problem: '', name: '' });
-  };
-  const add: RequestHandler = async (request, response) => {
-    const scope = scopeOf(workspace, request);
-    const { name } = readAs(NameForm, request.body);
-    await orShow(
-      response,
-      () => {
-        leadTo(response, `${scope.base}/workshops/${addWorkshop(scope.project, scope.coder.id, name)}`);
-      },
-      ({ message }) => {
-        showIndex(response, scope, { problem: message, name });
-      },
-    );
-  };
+  const { index, add } = namedList(workspace, {
+    show: showIndex,
+    make: ({ project, coder, base }, name) => `${base}/workshops/${addWorkshop(project, coder.id, name)}`,
+  });
   return { index, add };
 }
 
