@@ -3,25 +3,17 @@ import type { Answer } from '../../api/operations.ts';
 import type { CodingDecision } from '../../domain/correction/touched.ts';
 import { counted } from '../../domain/counted.ts';
 import { make, pageData, the } from '../kit/dom.ts';
-import { createFooter } from '../kit/footer.ts';
-import { startFrame } from '../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { startPlainPage } from '../kit/plain-page.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { differencesList } from './comparison.ts';
 import { showTouched } from './touched-list.ts';
 
-startFrame();
 const { sourceId, version, base } = pageData('text-data') as {
   sourceId: number;
   version: number;
   base: string;
 }; // web/correction/text-page.ts
-const footer = createFooter(() => {
-  location.reload();
-});
-const keys: KeyBinding[] = [];
-keys.push(...commonKeys(footer, () => keys));
-listenForKeys(keys);
+const footer = startPlainPage();
 
 const chosen = the('#file', HTMLInputElement);
 const reading = the('#reading', HTMLElement);

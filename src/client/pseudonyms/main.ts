@@ -1,20 +1,12 @@
 // Names and their pseudonyms: every place is shown before anything is replaced, and the key is saved first.
 import { the } from '../kit/dom.ts';
-import { createFooter } from '../kit/footer.ts';
-import { startFrame } from '../kit/frame.ts';
-import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
+import { startPlainPage } from '../kit/plain-page.ts';
 import { startKeyFile } from './key-file.ts';
 import { startProposed } from './proposed.ts';
 import { Replacing } from './replacing.ts';
 import { saying } from './saying.ts';
 
-startFrame();
-const footer = createFooter(() => {
-  location.reload();
-});
-const keys: KeyBinding[] = [];
-keys.push(...commonKeys(footer, () => keys));
-listenForKeys(keys);
+startPlainPage();
 
 const names = the('#names', HTMLTextAreaElement);
 
