@@ -9,7 +9,7 @@ import type { ReadFile, ReadText } from './domain/source.ts';
 import { readCases } from './formats/tables/cases.ts';
 import { readCodings } from './formats/tables/codings.ts';
 import { readSourceCards, type SourceCardLine } from './formats/tables/source-cards.ts';
-import { likelyInterviewer, voicesOf } from './formats/texts/voices.ts';
+import { likelyInterviewer, voicesOf } from './formats/texts/talk/voices.ts';
 import type { FileReader } from './processes/reader.ts';
 import { writeSynthesis } from './sample-synthesis.ts';
 import { starterCodebook } from './starters.ts';

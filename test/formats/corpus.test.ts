@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/formats/texts/read-file.ts';
-import { likelyInterviewer, voicesOf } from '../../src/formats/texts/voices.ts';
+import { likelyInterviewer, voicesOf } from '../../src/formats/texts/talk/voices.ts';
 import { soundOrRefused } from './invariants.ts';
 
 const corpus = join(import.meta.dirname, '../../../shared/corpus');

@@ -1,5 +1,5 @@
 // Word documents for tests, made of the few parts that make one.
-import { storedZip } from '../../src/formats/texts/zip.ts';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';

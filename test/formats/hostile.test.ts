@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 import { readFile } from '../../src/formats/texts/read-file.ts';
-import { storedZip } from '../../src/formats/texts/zip.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { deflatedZip, locked, patched } from '../support/zips.ts';
 import { docx, docxParts, paragraph } from './docx-builder.ts';

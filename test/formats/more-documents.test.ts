@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 import { readFile } from '../../src/formats/texts/read-file.ts';
-import { storedZip } from '../../src/formats/texts/zip.ts';
 import { createReader } from '../../src/processes/reader.ts';
 import { ods, odsCell, odt } from '../support/open-documents.ts';
 import { pdf } from '../support/pdfs.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalText } from '../../src/domain/text.ts';
-import { turnsOf } from '../../src/formats/texts/speakers.ts';
-import { likelyInterviewer, voicesOf } from '../../src/formats/texts/voices.ts';
+import { turnsOf } from '../../src/formats/texts/talk/speakers.ts';
+import { likelyInterviewer, voicesOf } from '../../src/formats/texts/talk/voices.ts';
 import { expectSoundTurns } from './invariants.ts';
 
 const told = (text: string): (readonly [string | null, string, number | null])[] => {

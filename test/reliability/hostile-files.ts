@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { storedZip } from '../../src/formats/texts/zip.ts';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 import { docx, docxParts, paragraph } from '../formats/docx-builder.ts';
 import { hostileFiles as tables, type HostileFile } from '../support/hostile-files.ts';
 import { deflatedZip, locked, patched } from '../support/zips.ts';

@@ -1,5 +1,5 @@
 // OpenDocument files for tests.
-import { storedZip } from '../../src/formats/texts/zip.ts';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 
 const names = ['office', 'text', 'table', 'style', 'draw'].map(
   (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`,

@@ -1,6 +1,6 @@
 // Archives that are not what they say, for tests.
 import { deflateRawSync } from 'node:zlib';
-import { storedZip } from '../../src/formats/texts/zip.ts';
+import { storedZip } from '../../src/formats/texts/packed/zip.ts';
 
 const localEntry = Buffer.from([0x50, 0x4b, 3, 4]);
 const centralEntry = Buffer.from([0x50, 0x4b, 1, 2]);

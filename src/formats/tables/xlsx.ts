@@ -1,7 +1,7 @@
 import readWorkbook, { readSheet } from 'read-excel-file/node';
 import { Refusal } from '../../domain/refusal.ts';
-import { refuseHarmfulXml } from '../texts/xml-guard.ts';
-import { openZip, storedZip } from '../texts/zip.ts';
+import { refuseHarmfulXml } from '../texts/packed/xml-guard.ts';
+import { openZip, storedZip } from '../texts/packed/zip.ts';
 import type { Sheet } from './ods.ts';
 import { refuseSprawl, withoutBlanks } from './sprawl.ts';
 

@@ -1,6 +1,6 @@
 // What a text is, guessed from what its file is called and who speaks in it.
 import type { SourceKind, Turn } from '../../domain/source.ts';
-import { likelyInterviewer, voicesOf } from './voices.ts';
+import { likelyInterviewer, voicesOf } from './talk/voices.ts';
 
 const namedKinds: readonly (readonly [SourceKind, RegExp])[] = [
   [

@@ -3,9 +3,9 @@ import type { Particular, ReadText, Turn } from '../../domain/source.ts';
 import { normalText } from '../../domain/text.ts';
 import { kindOf } from './kind.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { talkOf } from './speakers.ts';
 import { caseOf, dayOf } from './talk/particulars.ts';
-import { voicesOf } from './voices.ts';
+import { talkOf } from './talk/speakers.ts';
+import { voicesOf } from './talk/voices.ts';
 
 /** What one reader made of one file. */
 export interface Reading {

@@ -1,7 +1,7 @@
 // What she is shown of a text before she stores it. To count the words of a long one takes seconds, so it is done where
 // files are read, and not by the program that everybody waits for.
 import { wordsSaid, type ReadFile, type ReadText, type Voice } from '../../domain/source.ts';
-import { likelyInterviewers, voicesOf } from './voices.ts';
+import { likelyInterviewers, voicesOf } from './talk/voices.ts';
 
 /** A text with what was understood of it. */
 export interface UnderstoodText extends ReadText {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createCode, reviseCode } from '../../../src/actions/codebook/codebook.ts';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
 import { writeSummary } from '../../../src/actions/framework/summaries.ts';
-import { openZip } from '../../../src/formats/texts/zip.ts';
+import { openZip } from '../../../src/formats/texts/packed/zip.ts';
 import { addSource, spoken } from '../../support/project.ts';
 import { serveEmpty } from '../study.ts';
 

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { applyCodes } from '../../../src/actions/codings/codings.ts';
-import { openZip } from '../../../src/formats/texts/zip.ts';
+import { openZip } from '../../../src/formats/texts/packed/zip.ts';
 import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { serveEmpty } from '../study.ts';
 

@@ -3,7 +3,7 @@ import { removeCodings } from '../../../src/actions/codings/codings.ts';
 import { removeFinding } from '../../../src/actions/findings/findings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import { addReport, addReportParts, showReport } from '../../../src/api/reports.ts';
-import { openZip } from '../../../src/formats/texts/zip.ts';
+import { openZip } from '../../../src/formats/texts/packed/zip.ts';
 import { labelsOf } from '../../../src/study/reports/labels.ts';
 import { token } from '../../support/server.ts';
 import { asked, sentenceIn, serveSample } from '../study.ts';

@@ -1,8 +1,8 @@
 // E-books (.epub): the chapters in the order of their spine.
 import { posix } from 'node:path';
 import { Refusal } from '../../../domain/refusal.ts';
+import type { Zip } from '../packed/zip.ts';
 import type { Reading } from '../reading.ts';
-import type { Zip } from '../zip.ts';
 import { HtmlPage } from './html.ts';
 import { walkXml } from './xml.ts';
 

@@ -1,7 +1,7 @@
 // Lines of a PDF as the paragraphs they were before they were set.
-import { acceptLabels, labelKey } from '../accept-labels.ts';
 import type { Block } from '../compose.ts';
-import { readLineStart } from '../labels.ts';
+import { acceptLabels, labelKey } from '../talk/accept-labels.ts';
+import { readLineStart } from '../talk/labels.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** How the lines of a document are set, as most of them are. */

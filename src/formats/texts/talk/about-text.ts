@@ -3,8 +3,8 @@ import type { Matter } from '../../../domain/matter.ts';
 import type { Particular } from '../../../domain/source.ts';
 import type { Span } from '../../../domain/text.ts';
 import type { Paragraph } from '../paragraphs.ts';
-import { roleOf } from '../roles.ts';
 import { isDayAlone, isRemarkOnTalk, namesSomebody, particularsIn } from './particulars.ts';
+import { roleOf } from './roles.ts';
 
 interface Line extends Span {
   readonly heading: boolean;

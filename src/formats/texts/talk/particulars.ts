@@ -1,7 +1,7 @@
 // What a line at the head of a transcript says about it: `Date: 12 March 2025`, `Nairobi, 3 May 2024`, `End of interview`.
 import type { Particular } from '../../../domain/source.ts';
 import { besideDay, dayIn } from '../dates.ts';
-import { roleOf } from '../roles.ts';
+import { roleOf } from './roles.ts';
 
 const days = 'date datum fecha data дата 日期 تاريخ day tag jour'.split(' ');
 const cases = 'case fall cas caso zaak случай 案例'.split(' ');

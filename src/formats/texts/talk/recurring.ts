@@ -1,7 +1,7 @@
 // What recurs at the beginning of lines through a text is a label, whatever its signs. Each shape is tried on all lines; the one that
 // accounts for most of them wins, if it accounts for enough.
 import { milliseconds } from '../clock.ts';
-import { isSound, namesNobody } from '../roles.ts';
+import { isSound, namesNobody } from './roles.ts';
 
 /** The start of a line that a shape takes for a label. */
 interface Labelled {

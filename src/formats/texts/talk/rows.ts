@@ -1,8 +1,8 @@
 // Transcripts set as tables: a row a turn, its cells saying who, when and what, or a column for each person.
 import type { Span } from '../../../domain/text.ts';
 import { milliseconds } from '../clock.ts';
-import { type Meaning, columnOf } from '../columns.ts';
 import type { Paragraph } from '../paragraphs.ts';
+import { type Meaning, columnOf } from '../tables/columns.ts';
 
 /** What a row of a table says: whose words where, or that it is none's (the header). */
 export interface RowSaid extends Span {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../../domain/refusal.ts';
 import { HtmlPage } from '../documents/html.ts';
 import type { Reading } from '../reading.ts';
-import { readPieces, type Spoken } from '../subtitles.ts';
+import { readPieces, type Spoken } from '../subtitles/subtitles.ts';
 
 const Speaker = z.union([z.string(), z.number()]).nullish();
 const Time = z.union([z.number(), z.string()]).nullish();

@@ -2,7 +2,7 @@
 import { Refusal } from '../../../domain/refusal.ts';
 import { walkXml, type XmlEars } from '../documents/xml.ts';
 import type { Reading } from '../reading.ts';
-import { readPieces, type Spoken } from '../subtitles.ts';
+import { readPieces, type Spoken } from '../subtitles/subtitles.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

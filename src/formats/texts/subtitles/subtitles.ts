@@ -1,12 +1,12 @@
 // Subtitles as turns: cues are cut for the screen, turns for reading.
-import { Refusal } from '../../domain/refusal.ts';
-import { countWords, normalText } from '../../domain/text.ts';
-import { acceptLabels, labelKey } from './accept-labels.ts';
-import { composeTurns, type Utterance } from './compose.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { countWords, normalText } from '../../../domain/text.ts';
+import { composeTurns, type Utterance } from '../compose.ts';
+import { type Reading, wholeText } from '../reading.ts';
+import { acceptLabels, labelKey } from '../talk/accept-labels.ts';
+import { readLineStart } from '../talk/labels.ts';
+import { isSound, namesNobody } from '../talk/roles.ts';
 import { type Cue, readCues } from './cues.ts';
-import { readLineStart } from './labels.ts';
-import { type Reading, wholeText } from './reading.ts';
-import { isSound, namesNobody } from './roles.ts';
 
 /** A silence this long (ms) ends a turn even if the same person speaks on. */
 const longSilence = 4000;

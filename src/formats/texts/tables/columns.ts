@@ -1,6 +1,6 @@
 // Which column of a table says what. Headers are compared without capitals, spaces, underscores and hyphens.
-import { normalText } from '../../domain/text.ts';
-import type { Table } from '../tables/csv.ts';
+import { normalText } from '../../../domain/text.ts';
+import type { Table } from '../../tables/csv.ts';
 
 /** The columns that a table of texts may have, each under all the names it goes by; the first is what we call it. */
 const names = {

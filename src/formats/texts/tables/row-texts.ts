@@ -1,13 +1,13 @@
 // A table with one row for each text: open answers of a survey, notes on cases.
-import { counted } from '../../domain/counted.ts';
-import type { ReadText, SourceKind } from '../../domain/source.ts';
-import { normalText } from '../../domain/text.ts';
-import type { Table } from '../tables/csv.ts';
+import { counted } from '../../../domain/counted.ts';
+import type { ReadText, SourceKind } from '../../../domain/source.ts';
+import { normalText } from '../../../domain/text.ts';
+import type { Table } from '../../tables/csv.ts';
+import { composeTurns, type Utterance } from '../compose.ts';
+import { kindNamed } from '../kind.ts';
+import { dateIn, type Reading, titleOf } from '../reading.ts';
+import { turnsOf } from '../talk/speakers.ts';
 import { cellOf, columnOf, type Meaning, uniqueName } from './columns.ts';
-import { composeTurns, type Utterance } from './compose.ts';
-import { kindNamed } from './kind.ts';
-import { dateIn, type Reading, titleOf } from './reading.ts';
-import { turnsOf } from './speakers.ts';
 
 /**
  * The texts of a table's rows; rows without words are left out and counted. Where several columns hold texts, a row is one text in which

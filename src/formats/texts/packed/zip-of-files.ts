@@ -1,9 +1,9 @@
 // A folder that was packed: each file in it is read as if it had been dropped by itself.
-import { counted } from '../../domain/counted.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { ReadText } from '../../domain/source.ts';
-import { uniqueName } from './columns.ts';
-import type { Reading } from './reading.ts';
+import { counted } from '../../../domain/counted.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { ReadText } from '../../../domain/source.ts';
+import type { Reading } from '../reading.ts';
+import { uniqueName } from '../tables/columns.ts';
 import type { Zip } from './zip.ts';
 
 const mostFiles = 1000;

@@ -1,6 +1,6 @@
 // How transcripts write who speaks: the grammar of the start of one line. Whether a label found here is believed is
 // for accept-labels.ts to say, which sees the whole text.
-import { clockPattern, milliseconds } from './clock.ts';
+import { clockPattern, milliseconds } from '../clock.ts';
 import { belongsToRole, isSound, namesNobody, roleOf } from './roles.ts';
 
 /** How a label is set off: `Name:`, `Name (0:03)`, `P2 -` or `[R1]`, `Q.`, `Name⇥`, `[Name]:` or a line of its own. */

@@ -1,8 +1,8 @@
 // Tables as survey services and people make them: a title above the header, a header of three rows, two columns of one name, a comma
 // in an answer that nobody put in quotation marks.
-import { counted } from '../../domain/counted.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { NumberedRow, Table } from '../tables/csv.ts';
+import { counted } from '../../../domain/counted.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { NumberedRow, Table } from '../../tables/csv.ts';
 
 /** A table and what had to be put right to read it. */
 export interface LooseTable {

@@ -1,6 +1,6 @@
 // Which columns of a table hold the texts: open answers, notes. The name of a column says it, or what is in it.
-import { countWords } from '../../domain/text.ts';
-import type { Table } from '../tables/csv.ts';
+import { countWords } from '../../../domain/text.ts';
+import type { Table } from '../../tables/csv.ts';
 import { columnOf } from './columns.ts';
 
 /** What codes, identifies or dates the answers is no answer, however long it is. */

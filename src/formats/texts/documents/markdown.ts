@@ -1,9 +1,9 @@
 // Markdown: its words without its marks. Line breaks stay, for many write one turn a line and mean it.
 import MarkdownIt from 'markdown-it';
-import { counted } from '../../domain/counted.ts';
-import { normalText } from '../../domain/text.ts';
-import { type Block, composeParagraphs } from './compose.ts';
-import { dateIn, type Reading, wholeText } from './reading.ts';
+import { counted } from '../../../domain/counted.ts';
+import { normalText } from '../../../domain/text.ts';
+import { type Block, composeParagraphs } from '../compose.ts';
+import { dateIn, type Reading, wholeText } from '../reading.ts';
 
 const parser = new MarkdownIt({ html: false, linkify: false, typographer: false }).enable('table');
 

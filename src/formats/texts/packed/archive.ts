@@ -1,12 +1,12 @@
 // What begins like a zip: the files of office programs, and folders that were packed.
-import { Refusal } from '../../domain/refusal.ts';
-import { odsSheets } from '../tables/ods.ts';
-import { xlsxSheets } from '../tables/xlsx.ts';
-import { readEpub } from './documents/epub.ts';
-import { readOpenDocument } from './documents/open-document.ts';
-import type { Reading } from './reading.ts';
-import { readSheets } from './table.ts';
-import { readWord } from './word.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { odsSheets } from '../../tables/ods.ts';
+import { xlsxSheets } from '../../tables/xlsx.ts';
+import { readEpub } from '../documents/epub.ts';
+import { readOpenDocument } from '../documents/open-document.ts';
+import { readWord } from '../documents/word.ts';
+import type { Reading } from '../reading.ts';
+import { readSheets } from '../tables/table.ts';
 import { readZipOfFiles } from './zip-of-files.ts';
 import { openZip, type Zip } from './zip.ts';
 

@@ -1,15 +1,15 @@
 // Who speaks where in a text, and what can be told of each voice.
-import type { Matter } from '../../domain/matter.ts';
-import type { Particular, Turn } from '../../domain/source.ts';
-import { type Span, trimmed } from '../../domain/text.ts';
+import type { Matter } from '../../../domain/matter.ts';
+import type { Particular, Turn } from '../../../domain/source.ts';
+import { type Span, trimmed } from '../../../domain/text.ts';
+import { milliseconds } from '../clock.ts';
+import { linesOf, looksLikeHeading, type Paragraph, paragraphsOf } from '../paragraphs.ts';
+import { aboutText } from './about-text.ts';
 import { acceptLabels, labelKey } from './accept-labels.ts';
-import { milliseconds } from './clock.ts';
 import { type LineStart, readLineStart, readTimeMark } from './labels.ts';
-import { linesOf, looksLikeHeading, type Paragraph, paragraphsOf } from './paragraphs.ts';
-import { aboutText } from './talk/about-text.ts';
-import { dash, dashes, otherSide, questionsSetApart, type Sides } from './talk/one-sided.ts';
-import { type Found, type LookedAt, recurringLabels } from './talk/recurring.ts';
-import { type RowSaid, tabbedRows, turnsOfRows } from './talk/rows.ts';
+import { dash, dashes, otherSide, questionsSetApart, type Sides } from './one-sided.ts';
+import { type Found, type LookedAt, recurringLabels } from './recurring.ts';
+import { type RowSaid, tabbedRows, turnsOfRows } from './rows.ts';
 
 interface Line {
   readonly start: number;

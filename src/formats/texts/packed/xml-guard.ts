@@ -1,6 +1,6 @@
 // XML from strangers: no document types (entities that multiply, files that are fetched) and no bottomless nesting.
 import { Parser } from 'htmlparser2';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../../domain/refusal.ts';
 
 const deepest = 256;
 

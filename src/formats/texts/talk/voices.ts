@@ -1,6 +1,6 @@
 // The voices of a text, and which of them ask.
-import type { ReadText, Voice } from '../../domain/source.ts';
-import { countWords } from '../../domain/text.ts';
+import type { ReadText, Voice } from '../../../domain/source.ts';
+import { countWords } from '../../../domain/text.ts';
 import { labelKey } from './accept-labels.ts';
 import { roleOf } from './roles.ts';
 

@@ -1,11 +1,11 @@
 // Word documents, read by ourselves: what stands in bold, in a table or under a comment tells who speaks and what was said of it.
-import { Refusal } from '../../domain/refusal.ts';
-import { composeParagraphs } from './compose.ts';
-import { aboutParts, type Comment, commentBlocks, noteBlocks } from './documents/notes.ts';
-import { WordBody, type WordNote, type WordSeen } from './documents/word-body.ts';
-import { wordStyles } from './documents/word-styles.ts';
-import { type Reading, wholeText } from './reading.ts';
-import type { Zip } from './zip.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { composeParagraphs } from '../compose.ts';
+import type { Zip } from '../packed/zip.ts';
+import { type Reading, wholeText } from '../reading.ts';
+import { aboutParts, type Comment, commentBlocks, noteBlocks } from './notes.ts';
+import { WordBody, type WordNote, type WordSeen } from './word-body.ts';
+import { wordStyles } from './word-styles.ts';
 
 /** What the words of a document may unpack to: two thousand pages take a tenth of it. */
 const largest = 100_000_000;

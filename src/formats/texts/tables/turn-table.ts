@@ -1,13 +1,13 @@
 // A table with one row for each turn, of one transcript or several.
-import { counted } from '../../domain/counted.ts';
-import type { ReadText } from '../../domain/source.ts';
-import type { Table } from '../tables/csv.ts';
-import { milliseconds } from './clock.ts';
+import { counted } from '../../../domain/counted.ts';
+import type { ReadText } from '../../../domain/source.ts';
+import type { Table } from '../../tables/csv.ts';
+import { milliseconds } from '../clock.ts';
+import { composeTurns, type Utterance } from '../compose.ts';
+import { decodeEntities } from '../entities.ts';
+import { kindNamed } from '../kind.ts';
+import { dateIn, type Reading, titleOf, wholeText } from '../reading.ts';
 import { cellOf, columnOf, type Meaning, uniqueName } from './columns.ts';
-import { composeTurns, type Utterance } from './compose.ts';
-import { decodeEntities } from './entities.ts';
-import { kindNamed } from './kind.ts';
-import { dateIn, type Reading, titleOf, wholeText } from './reading.ts';
 
 type Columns = Readonly<Record<Meaning, number | null>>;
 type Row = readonly string[];

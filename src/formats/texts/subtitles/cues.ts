@@ -1,6 +1,6 @@
 // Subtitles as cues: WebVTT, SubRip and YouTube's SBV differ in headers and commas, and real files mix them.
-import { milliseconds } from './clock.ts';
-import { decodeEntities } from './entities.ts';
+import { milliseconds } from '../clock.ts';
+import { decodeEntities } from '../entities.ts';
 
 /** Words shown at one time. `voice` is named by a tag (`<v Name>`), not by a prefix. */
 export interface Cue {

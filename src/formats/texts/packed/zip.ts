@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal } from '../../../domain/refusal.ts';
 
 const megabyte = 1_000_000;
 const limits = { entries: 5000, entryBytes: 100 * megabyte, totalBytes: 200 * megabyte, ratio: 200 };

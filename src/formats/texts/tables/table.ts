@@ -1,10 +1,10 @@
 // A CSV of texts: one row a turn where it says who speaks, else one row a text.
-import { Refusal } from '../../domain/refusal.ts';
-import { delimitedRows, type Table } from '../tables/csv.ts';
-import type { Sheet } from '../tables/ods.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import { delimitedRows, type Table } from '../../tables/csv.ts';
+import type { Sheet } from '../../tables/ods.ts';
+import type { Reading } from '../reading.ts';
 import { columnOf } from './columns.ts';
 import { looseTable, type RawTable } from './loose-table.ts';
-import type { Reading } from './reading.ts';
 import { readRowTexts } from './row-texts.ts';
 import { likelyTextColumn, textColumns } from './text-columns.ts';
 import { readTurnTable } from './turn-table.ts';
