@@ -16,12 +16,11 @@ import { starterCodebook } from './starters.ts';
 import type { Project } from './storage/project.ts';
 import type { Workspace } from './storage/workspace.ts';
 import type { SpeakerRole } from './study/sources/card.ts';
+import { sampleKey } from './web/addresses.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'data-samples', 'learning-partnerships');
 const tables = new Set(['sources.csv', 'cases.csv', 'codings.csv', 'synthesis.yaml']);
-
-const sampleKey = 'sample-study-learning-partnerships';
 
 /** Opens the sample study; the first time it is made, by the importers that every study goes through. Answers its key. */
 export async function openSample(workspace: Workspace, reader: FileReader, coder: string): Promise<string> {

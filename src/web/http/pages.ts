@@ -91,6 +91,7 @@ export function createPages(viewsFolder: string, { asset, version }: Shared): Pa
         styles: asset('styles.css'),
         script: asset(`${script}.js`),
         theme: asset('theme.js'),
+        tour: frame?.isSample === true ? asset('tour.js') : null,
         faces: [asset('inter-latin.woff2'), asset('source-serif-latin.woff2')],
         codeStyles,
         body,

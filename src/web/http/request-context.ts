@@ -7,7 +7,7 @@ import type { Action } from '../../storage/history-lines.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
-import { fileAddress, projectAddress } from '../addresses.ts';
+import { fileAddress, projectAddress, sampleKey } from '../addresses.ts';
 import type { Frame } from '../views/views.ts';
 import { cookie } from './request.ts';
 
@@ -85,6 +85,7 @@ export function scopeOf(workspace: Workspace, request: Request): Scope {
       mark: project.history.mark(),
       file: fileAddress(key),
       place: project.place(),
+      isSample: key === sampleKey,
       readOnly: project.readOnly,
       isBeingProved: workspace.opened.isBeingProved(key),
       canCopyHere: workspace.whyUnwritable() === null,

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { RequestHandler } from 'express';
+import { z } from 'zod';
 import { createProject, ensureCoder } from '../../actions/projects/projects.ts';
 import * as api from '../../api/projects.ts';
 import type { Codebook, CodebookCode } from '../../domain/codebook.ts';
@@ -9,6 +10,7 @@ import { warningAbout } from '../../storage/whereabouts.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { fileAddress, projectAddress, shelvedAddress } from '../addresses.ts';
 import type { Answering } from '../http/answer.ts';
+import { leadTo } from '../http/form-answers.ts';
 import type { Pages } from '../http/pages.ts';
 import type { Parts } from '../http/parts.ts';
 import { rememberCoder } from '../http/request-context.ts';
@@ -20,6 +22,9 @@ export interface Starters {
   readonly names: () => readonly string[];
   readonly sample: (coder: string) => Promise<string>;
 }
+
+/** From the help the tour of the sample study begins anew. */
+const SampleForm = z.object({ tour: z.literal('again').optional() }).prefault({});
 
 /** Who has coded the sample study. */
 const sampleCoder = 'Amara Diallo';
@@ -68,9 +73,10 @@ export function projectPages(workspace: Workspace, pages: Pages, starters: Start
     }
   };
 
-  const sample: RequestHandler = async (_request, response) => {
+  const sample: RequestHandler = async (request, response) => {
+    const { tour } = readAs(SampleForm, request.body);
     const key = await starters.sample(sampleCoder);
-    response.redirect(303, `${projectAddress(key)}/sources`);
+    leadTo(response, `${projectAddress(key)}/sources${tour === 'again' ? '#tour' : ''}`);
   };
 
   const enter: RequestHandler = (request, response) => {

@@ -50,6 +50,8 @@ export interface Frame {
   readonly file: string;
   /** Which file it was made from. */
   readonly place: string;
+  /** Whether it is the sample study, through which a tour leads. */
+  readonly isSample: boolean;
   /** Why nothing can be changed; null where she can work. */
   readonly readOnly: string | null;
   /** Whether every word is still being held against its hash (large projects). */
@@ -104,6 +106,8 @@ export interface Views
     script: string;
     /** The script that chooses light or dark, before anything is painted. */
     theme: string;
+    /** The script of the tour, where one leads through this study. */
+    tour: string | null;
     /** The faces that every page has words in: they are asked for before the style sheet is read. */
     faces: readonly string[];
     codeStyles: string | null;
