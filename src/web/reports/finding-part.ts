@@ -10,7 +10,7 @@ import { fragilityOf } from '../../study/findings/fragility.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
 import { evidenceNamer, standardSaid } from '../findings/finding-page.ts';
 import type { Scope } from '../http/request-context.ts';
-import { backed, quoteBook, shareSaid, type Reading } from './reading.ts';
+import { backed, quoteBook, type Reading } from './reading.ts';
 
 /** The blocks of a finding below its claim. */
 export function findingBlocks(scope: Scope, reading: Reading, finding: Finding): Block[] {
@@ -28,11 +28,15 @@ export function findingBlocks(scope: Scope, reading: Reading, finding: Finding):
   ];
 }
 
-function weightRuns(reading: Reading, { weight, ids }: WeighedFinding): Run[] {
+function weightRuns(reading: Reading, weighed: WeighedFinding): Run[] {
+  const { ids } = weighed;
   const book = quoteBook(reading, [...ids.for, ...ids.against]);
-  const { informants, cases, types, against: opposed } = weight;
-  const isHidden = isFewOf(informants.count, informants.of, reading.least);
-  const people = `${shareSaid(reading, informants.count, informants.of)} informants`;
+  const { informants, cases, types, against: opposed } = weighed.weight;
+  // What the table of types leaves out, so that nothing follows from it, no sentence tells either.
+  const isHidden =
+    isFewOf(informants.count, informants.of, reading.least) ||
+    byTypeTold(reading, weighed.weight).out.at(-1)?.includes(true) === true;
+  const people = `${isHidden ? untold : `${informants.count} of ${informants.of}`} informants`;
   return [
     isHidden ? people : backed(reading, people, ids.for, book),
     openRun(reading, informants),
@@ -49,17 +53,27 @@ const parenthesised = (said: string): string => (said === '' ? '' : ` (${said})`
 const openRun = ({ least }: Reading, share: KnownShare): string =>
   isFew(share.unread, least) ? '' : parenthesised(openSaid(share));
 
+/** Who speaks for it and who does not, type by type with all of them last, and which of the numbers may not be told. */
+function byTypeTold({ least }: Pick<Reading, 'least'>, { byType, informants }: Weight) {
+  const lines = [...byType, { ...informants, type: 'all' }];
+  const values = lines.map(({ count, of }) => [count, of - count, of]);
+  const out =
+    byType.length < 2
+      ? []
+      : leftOut({
+          values,
+          few: (row, column) => isFew(values[row]?.[column] ?? 0, least),
+          hasTotalRow: true,
+          hasTotalColumn: true,
+        });
+  return { lines, values, out };
+}
+
 /** Who speaks for it, type by type; a number from which a small one follows is left out with it. */
-function typeTable({ least }: Reading, { byType, informants }: Weight): Block[] {
-  if (byType.length < 2) return [];
-  const all = [...byType, { ...informants, type: 'all', against: -1 }];
-  const values = all.map(({ count, of }) => [count, of - count, of]);
-  const out = leftOut({
-    values,
-    few: (row, column) => isFew(values[row]?.[column] ?? 0, least),
-    hasTotalRow: true,
-    hasTotalColumn: true,
-  });
+function typeTable(reading: Reading, weight: Weight): Block[] {
+  if (weight.byType.length < 2) return [];
+  const { least } = reading;
+  const { lines, values, out } = byTypeTold(reading, weight);
   const shown = (row: number, column: number): string =>
     out[row]?.[column] === true ? untold : String(values[row]?.[column] ?? 0);
   return [
@@ -67,7 +81,7 @@ function typeTable({ least }: Reading, { byType, informants }: Weight): Block[] 
       kind: 'table',
       caption: 'Who speaks for it, by type of informant',
       head: ['Type', 'Speak for it', 'Do not', 'Known'],
-      rows: all.map(({ type }, row) => [
+      rows: lines.map(({ type }, row) => [
         type || 'type not said',
         shown(row, 0),
         shown(row, 1),

@@ -4,6 +4,7 @@ import { removeFinding } from '../../../src/actions/findings/findings.ts';
 import { undo } from '../../../src/actions/history/history.ts';
 import { addReport, addReportParts, showReport } from '../../../src/api/reports.ts';
 import { openZip } from '../../../src/formats/texts/packed/zip.ts';
+import { weigh } from '../../../src/study/findings/finding-weight.ts';
 import { labelsOf } from '../../../src/study/reports/labels.ts';
 import { token } from '../../support/server.ts';
 import { asked, sentenceIn, serveSample } from '../study.ts';
@@ -100,6 +101,29 @@ test('numbers of few informants are left out on request, and so is what they fol
     for (const number of line.split(' | ').slice(1)) expect(['1', '2']).not.toContain(number);
   // “2 of 5” and “4 of 5” tell of two people and of one.
   expect(lines.join('\n')).not.toMatch(/(?<!\d)(?:[12] of \d+|4 of 5|3 of 5) informants/);
+});
+
+test('the sentence of a finding tells no sum that its table leaves out: one person would follow from it', async () => {
+  const study = await serveSample();
+  const { ask, base, project } = study;
+  const finding = project.findings.find(1);
+  if (!finding) throw new Error('the sample study has no findings');
+  const silent = new Set(weigh(project, finding).silent.informants);
+  const [one, ...others] = project.informants.all().filter(({ name }) => !silent.has(name));
+  // One of the few who are not all for it speaks for it; whoever else does is of the other type.
+  project.act(1, 'sources', () => {
+    for (const { name } of others) project.informants.ensure(name, 'others', 1);
+    for (const name of [...silent, one?.name ?? '']) project.informants.ensure(name, 'few', 1);
+    return { result: undefined, sentence: 'told two types apart' };
+  });
+  const { version, title, byline } = await shown(study);
+  await ask('PUT', `${base}/reports/1`, { title, byline, least: 3, was: version });
+  const { lines = [] } =
+    (await shown(study)).parts.find(({ label }) => label.startsWith('In all five')) ?? {};
+  expect(lines.filter((line) => line.startsWith('few | '))).toEqual(['few | · | · | 6']);
+  const all = lines.find((line) => line.startsWith('all | '));
+  const sentence = lines.find((line) => line.includes('informants speak for it'));
+  expect([all, sentence?.startsWith('·')]).toEqual(['all | · | · | 21', true]);
 });
 
 test('a part is put in from anywhere in one step, begins a report where there is none, and bad ones are refused in words', async () => {
