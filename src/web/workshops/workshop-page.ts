@@ -1,6 +1,6 @@
 import { inOrder } from '../../domain/attribute.ts';
 import { counted } from '../../domain/counted.ts';
-import { answers, hiddenName, type Answer, type Tally } from '../../domain/workshop/workshop.ts';
+import { answers, hiddenName, withoutReason, type Answer, type Tally } from '../../domain/workshop/workshop.ts';
 import type { Workshop, WorkshopCard } from '../../storage/workshops.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { hideNames } from '../../study/workshops/hidden-names.ts';
@@ -113,7 +113,7 @@ export function roomPage({ base, project }: Scope, workshop: Workshop): Views['w
       bars: barsOf(tally),
       reasons: given
         .toSorted((a, b) => answers.indexOf(b.answer) - answers.indexOf(a.answer))
-        .filter(({ words }) => words !== '' && !words.startsWith('('))
+        .filter(({ answer, words }) => words !== '' && words !== withoutReason[answer])
         .map(({ answer, words, person, sourceId, turn }) => ({
           answer: labels[answer],
           words,
