@@ -133,7 +133,8 @@ export function weighGathered(project: Project, { hits, spoken, codes }: Gathere
   const links = project.cases.links().filter(({ sourceId }) => speaking.has(sourceId));
   const ids = { for: [...found.for.codings], against: [...found.against.codings] };
   const reading = {
-    read: readBy(project, kept.coders, codes),
+    // A claim that stands on no code was read for by nobody: no silence speaks to it.
+    read: codes.length === 0 ? (): Read => 'not read' : readBy(project, kept.coders, codes),
     sourcesOfPeople,
     sourcesOfCases: new Map(
       [...Map.groupBy(links, ({ caseId }) => caseId)].map(([id, own]) => [

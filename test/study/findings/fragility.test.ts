@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tryFinding } from '../../../src/api/findings.ts';
+import { addFinding, tryFinding } from '../../../src/api/findings.ts';
 import { weigh } from '../../../src/study/findings/finding-weight.ts';
 import { fragilityOf } from '../../../src/study/findings/fragility.ts';
 import { asked, serveSample } from '../../web/study.ts';
@@ -40,4 +40,18 @@ test('a finding without evidence has nothing that could be left out', async () =
   const [finding] = project.findings.all();
   if (!finding) throw new Error('the sample study has no findings');
   expect(fragilityOf(project, { ...finding, evidence: [] }, () => '').trials).toEqual([]);
+});
+
+test('nobody is silent about a claim that stands on nothing: nobody read for it', async () => {
+  const { project, page, base, ask } = await serveSample();
+  const { id } = await asked(
+    addFinding.answer,
+    ask('POST', `${base}/findings`, { claim: 'Most partners rest' }),
+  );
+  const finding = project.findings.find(id);
+  if (!finding) throw new Error('the finding was not kept');
+  const { silent, quantifiers } = weigh(project, finding);
+  expect(silent).toEqual({ cases: [], informants: [] });
+  expect(quantifiers.map(({ verdict }) => verdict)).toEqual(['not sure']);
+  expect(await (await page(`${base}/findings/${id}`)).text()).not.toContain('were read and do not raise it');
 });
