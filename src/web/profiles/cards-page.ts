@@ -1,6 +1,8 @@
 import type { Project } from '../../storage/project.ts';
+import { marksOf } from '../../study/guide/guide.ts';
 import type { Placement, Profile } from '../../study/profiles/profiles.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
+import { hideNames } from '../../study/workshops/hidden-names.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 
@@ -30,7 +32,7 @@ function cardOf(project: Project, base: string, profile: Profile): Card {
     definition: archetype.definition,
     cases: members.map(({ name }) => name).join(', '),
     informants: here.informants,
-    words: project.memos.about('code', archetype.id),
+    words: project.memos.about('code', archetype.id) || (marksOf(project).get(archetype.id)?.helpful ?? ''),
     sections: sections.flatMap(({ facet, raised }) => {
       const codes = raised
         .filter(({ here: { count } }) => count > 0)
@@ -58,7 +60,7 @@ function quoteOf(project: Project, profile: Profile): Card['quote'] {
   const [best] = quotes;
   if (!best) return null;
   return {
-    exact: best.coding.exact,
+    exact: hideNames(project)(best.coding.exact),
     by: [best.informantType, best.cases.join(', ')].filter((part) => part !== '').join(', '),
   };
 }
