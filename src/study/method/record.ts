@@ -117,7 +117,7 @@ function people(project: Project): RecordSentence[] {
             key: 'people',
             section,
             path: '/voices',
-            text: `${counted(informants.length, 'informant')} speak in it: ${listed(types)}.`,
+            text: `${counted(informants.length, 'informant speaks', 'informants speak')} in it: ${listed(types)}.`,
           } as const,
           {
             key: 'repeat',
@@ -147,7 +147,7 @@ function codebook(project: Project): RecordSentence[] {
   const changed = codes
     .flatMap(({ id }) => project.codeVersions.ofCode(id).map(({ changedAt }) => changedAt.slice(0, 10)))
     .sort();
-  const text = `The codebook has ${counted(codes.length, 'code')} under ${counted(facets.length, 'facet')}: ${listed(facets)}.`;
+  const text = `The codebook has ${counted(codes.length, 'code')}, ${facets.length} of them at the top: ${listed(facets)}.`;
   return [
     { key: 'codebook', section, path: '/codebook/print', text },
     ...(changed.length === 0
@@ -240,7 +240,7 @@ function software(project: Project, version: string): RecordSentence[] {
   const text =
     decisions.length === 0
       ? 'No suggestion of the program was taken or refused.'
-      : `${decisions.length} suggestions were decided on, ${taken} taken and ${decisions.length - taken} refused; ${kept} codings stem from one. They were computed on this machine, from the codebook and what was coded here.`;
+      : `${counted(decisions.length, 'suggestion was', 'suggestions were')} decided on, ${taken} taken and ${decisions.length - taken} refused; ${counted(kept, 'coding stems', 'codings stem')} from one. Suggestions were computed on this machine, from the codebook and what was coded here.`;
   return [
     {
       key: 'software',

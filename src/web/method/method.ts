@@ -39,20 +39,22 @@ function methodPage(scope: Scope, version: string, typed?: Typed): Omit<Views['m
     base,
     put: puttable(scope, 'method', {}),
     open: gaps.filter(({ text }) => text === '').length,
-    sections: methodSections.map((name) => ({
-      name,
-      sentences: sentences
-        .filter(({ section }) => section === name)
-        .map(({ text, path }) => ({ text, href: base + path })),
-      gaps: gaps
-        .filter(({ section }) => section === name)
-        .map(({ gap, asks, text }) => ({
-          gap,
-          asks,
-          was: versionOf(wordsOfNote({ text })),
-          text: typed?.gap === gap ? typed.text : text,
-        })),
-    })),
+    sections: methodSections
+      .map((name) => ({
+        name,
+        sentences: sentences
+          .filter(({ section }) => section === name)
+          .map(({ text, path }) => ({ text, href: base + path })),
+        gaps: gaps
+          .filter(({ section }) => section === name)
+          .map(({ gap, asks, text }) => ({
+            gap,
+            asks,
+            was: versionOf(wordsOfNote({ text })),
+            text: typed?.gap === gap ? typed.text : text,
+          })),
+      }))
+      .filter((one) => one.sentences.length + one.gaps.length > 0),
     checklists: coverageOf(sentences, gaps).map(({ name, items }) => ({
       name,
       items,

@@ -10,14 +10,14 @@ export function methodBlocks(project: Project, version: string): Block[] {
   const gaps = methodGaps(project);
   return methodSections.flatMap((name) => {
     const own = sentences.filter(({ section }) => section === name).map(({ text }) => text);
+    const asked = gaps.filter(({ section }) => section === name);
+    if (own.length + asked.length === 0) return [];
     return [
       heading(2, name),
       ...(own.length === 0 ? [] : [paragraph([own.join(' ')])]),
-      ...gaps
-        .filter(({ section }) => section === name)
-        .flatMap(({ asks, text }) =>
-          text === '' ? [paragraph([`You write this: ${asks}`], 'gap')] : paragraphsOf(text),
-        ),
+      ...asked.flatMap(({ asks, text }) =>
+        text === '' ? [paragraph([`You write this: ${asks}`], 'gap')] : paragraphsOf(text),
+      ),
     ];
   });
 }

@@ -50,6 +50,7 @@ function sourcesSaid(project: Project): string {
   const read = new Set(project.readings.finished().map(({ sourceId }) => sourceId));
   const kinds = [...Map.groupBy(all, ({ kind }) => kind)].map(([kind, own]) => counted(own.length, kind));
   const people = project.informants.all().length;
+  if (all.length === 0) return 'None';
   return `${counted(all.length, 'source')} (${kinds.join(', ')}), ${read.size} of them read to the end, of ${counted(people, 'informant')} in ${counted(project.cases.all().length, 'case')}`;
 }
 

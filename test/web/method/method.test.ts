@@ -4,6 +4,7 @@ import { undo } from '../../../src/actions/history/history.ts';
 import { showMethod } from '../../../src/api/method.ts';
 import { recordKeys, checklists } from '../../../src/domain/method/checklists.ts';
 import { gaps } from '../../../src/domain/method/gaps.ts';
+import { addCodes, addSource, spoken } from '../../support/project.ts';
 import { asked, sentenceIn, serveEmpty, serveSample } from '../study.ts';
 
 type Study = Pick<Awaited<ReturnType<typeof serveSample>>, 'ask' | 'base'>;
@@ -37,6 +38,21 @@ test('a sentence follows the record: without codings nobody coded, and the empty
   expect(await textOf(study, 'doubly')).toBeUndefined();
   const empty = await serveEmpty();
   expect((await shown(empty)).sentences.map(({ key }) => key)).toEqual(['software', 'suggestions']);
+  // Nor does it head a section of which nothing is said.
+  const html = await (await empty.page(`${empty.base}/method`)).text();
+  expect(html.match(/<h2>[^<]*(?=<\/h2>)/g)).not.toContain('<h2>Saturation');
+  expect(html).toContain('<h2>Ethics and limits');
+});
+
+test('one of a thing is said as one', async () => {
+  const study = await serveEmpty();
+  addSource(study.project, spoken('Talk', [['Rosa', 'Slowly.']]), {
+    cases: ['Kitchen Table'],
+    speakers: [{ label: 'Rosa', isInterviewer: false, informant: 'Rosa Medina', informantType: 'partner' }],
+  });
+  addCodes(study.project);
+  expect(await textOf(study, 'people')).toBe('1 informant speaks in it: 1 partner.');
+  expect(await textOf(study, 'codebook')).toBe('The codebook has 4 codes, 1 of them at the top: Enabler.');
 });
 
 test('a gap is filled by her, covers items of the checklists, and is open again after undo', async () => {
