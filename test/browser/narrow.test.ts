@@ -24,6 +24,17 @@ test.each([761, 820, 1024])('the frame of every page fits where a window is %d w
   }
 });
 
+test('what can be put into a pack can be read and chosen on a phone, and the rows of a report by their names', async () => {
+  const { page, base } = await study.open({ viewport: { width: 390, height: 800 } });
+  await page.goto(`${base}/workshops/1`);
+  for (const select of await page.locator('.choose-cards select').all())
+    expect((await select.boundingBox())?.width).toBeGreaterThan(120);
+  await page.goto(`${base}/reports/1`);
+  for (const name of await page.locator('.report-says tbody th').all())
+    expect((await name.boundingBox())?.width, (await name.textContent()) ?? '').toBeGreaterThan(80);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
+
 test('what an erasure would do fits on a phone', async () => {
   const { page, base } = await study.open({ viewport: { width: 390, height: 800 } });
   for (const path of ['/erasure', '/erasure?case=1', '/erasure?informant=2']) {

@@ -37,6 +37,7 @@ export const offlineStyles = [
   `table { border-collapse: collapse; width: 100%; font-size: .84rem; line-height: 1.35; }`,
   `th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }`,
   `thead th { font-weight: 600; }`,
+  `th { min-width: 6em; overflow-wrap: break-word; }`,
   `.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }`,
   `footer { height: 4rem; }`,
   `@media print { body { font-size: 11pt; background: #fff; } h2 { break-before: page; } h2, h3, h4 { break-after: avoid; } figure, tr { break-inside: avoid; } details.behind > :not(summary) { display: none; } }`,
