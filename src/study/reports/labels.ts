@@ -1,7 +1,7 @@
 import type { Named } from '../../domain/report/names.ts';
 import type { SourceKind } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
-import { isTelling } from '../erasure/names.ts';
+import { namesIn } from './hidden-names.ts';
 
 /** What sources and people are called in what is handed on: “P03” the third interview, “G01” a focus group, “N02” a note. */
 export interface Labels {
@@ -42,6 +42,9 @@ export function labelsOf(project: Project): Labels {
   };
 }
 
+/** What stands in the place of the name of whoever asked. */
+const asking = 'the interviewer';
+
 /** Informants by their names and the parts of these, and whoever else a text names as speaking. */
 function namesOfPeople(project: Project, ofSource: (id: number) => string): Named[] {
   const speakers = project.informants.speakers();
@@ -60,15 +63,18 @@ function namesOfPeople(project: Project, ofSource: (id: number) => string): Name
   }
   const people = project.informants.all().flatMap(({ id, name }): Named[] => {
     const label = labelOf.get(id) ?? `I${String(id).padStart(2, '0')}`;
-    const parts = name.split(/[\s,]+/).filter((part) => part !== name && isTelling(part));
-    return isTelling(name) ? [name, ...parts].map((one) => ({ name: one, label })) : [];
+    return namesIn(name).map((one) => ({ name: one, label }));
   });
-  const others = speakers
-    .filter(({ label, isInterviewer }) => isTelling(label) && !isInterviewer)
-    .map(({ label, informantId, sourceId }) => ({
-      name: label,
-      label: labelOf.get(informantId ?? 0) ?? ofSource(sourceId),
-    }));
+  // Whoever codes stands by name in where the report comes from.
+  const coders = new Set(project.coders.all().flatMap((one) => namesIn(one.name)));
+  const others = speakers.flatMap(({ label, informantId, sourceId, isInterviewer }) =>
+    namesIn(label)
+      .filter((name) => !isInterviewer || !coders.has(name))
+      .map((name) => ({
+        name,
+        label: isInterviewer ? asking : (labelOf.get(informantId ?? 0) ?? ofSource(sourceId)),
+      })),
+  );
   // A full name stands for the person; what two share is the first one’s.
   return [...new Map([...others, ...people.toReversed()].map((one) => [one.name, one])).values()];
 }

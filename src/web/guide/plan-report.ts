@@ -1,5 +1,5 @@
 import type { PlanReport, ReportLine } from '../../formats/reports/plan-docx.ts';
-import { hideNames } from '../../study/workshops/hidden-names.ts';
+import { hideNames } from '../../study/reports/hidden-names.ts';
 import type { Scope } from '../http/request-context.ts';
 import { dayOf } from '../views/clock.ts';
 import type { Views } from '../views/views.ts';

@@ -2,7 +2,7 @@ import type { Project } from '../../storage/project.ts';
 import { marksOf } from '../../study/guide/guide.ts';
 import type { Placement, Profile } from '../../study/profiles/profiles.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
-import { hideNames } from '../../study/workshops/hidden-names.ts';
+import { hideNames } from '../../study/reports/hidden-names.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Views } from '../views/views.ts';
 

@@ -8,7 +8,7 @@ import type { Excerpt } from '../../study/excerpts/excerpts.ts';
 import { weigh } from '../../study/findings/finding-weight.ts';
 import { archetypeFacet } from '../../study/profiles/profiles.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
-import { hideNames } from '../../study/workshops/hidden-names.ts';
+import { hideNames } from '../../study/reports/hidden-names.ts';
 
 /** What a kind of card is called. */
 export const kindSaid = { finding: 'Finding', cell: 'Case and code', profile: 'Archetype' } as const;

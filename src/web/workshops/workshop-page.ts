@@ -3,7 +3,7 @@ import { counted } from '../../domain/counted.ts';
 import { answers, hiddenName, withoutReason, type Answer, type Tally } from '../../domain/workshop/workshop.ts';
 import type { Workshop, WorkshopCard } from '../../storage/workshops.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
-import { hideNames } from '../../study/workshops/hidden-names.ts';
+import { hideNames } from '../../study/reports/hidden-names.ts';
 import { answeredCards, sheetsOf, type AnsweredCard } from '../../study/workshops/workshops.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option, Views } from '../views/views.ts';
