@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { namesOfPeople } from '../../src/study/workshops/hidden-names.ts';
+import { namesOfPeople } from '../../src/study/reports/hidden-names.ts';
 import { problemsOf } from './axe.ts';
 import { bytesOf, saved } from './downloads.ts';
 import { useSampleStudy } from './sample-study.ts';

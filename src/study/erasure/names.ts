@@ -101,7 +101,7 @@ function labelsOf(project: Project, { sources, shared, informants }: Reach) {
 }
 
 /** Whether a name tells somebody apart: "Participant 3" and "S1" do not, nor does a single small word. */
-export const isTelling = (name: string): boolean =>
+const isTelling = (name: string): boolean =>
   !nobody.test(name.trim()) &&
   (name.match(/\p{L}/gu) ?? []).length >= fewest &&
   (/\s/.test(name.trim()) || /\p{Lu}|\d/u.test(name));

@@ -1,5 +1,7 @@
 import { countedUnder } from '../../domain/code.ts';
 import { stanceOf } from '../../domain/coding.ts';
+import { isFew } from '../../domain/report/small-cells.ts';
+import { sayWeightTold } from '../../domain/report/told-weight.ts';
 import type { PackCard } from '../../formats/workshops/pack.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workshop, WorkshopCard } from '../../storage/workshops.ts';
@@ -15,9 +17,13 @@ export const kindSaid = { finding: 'Finding', cell: 'Case and code', profile: 'A
 
 const mostQuotes = 3;
 
+/** Of fewer informants than these no pack tells a number, nor of which type they are: those who read it know each other. */
+export const leastInPacks = 3;
+
 /** What participants read: the words of the cards, what they rest on, and a few quotes; every name of a person hidden. */
 export function packCards(project: Project, { cards }: Workshop): PackCard[] {
   const hide = hideNames(project);
+  const typeOf = typeTold(project);
   return cards.map((card) => ({
     guid: card.guid,
     kind: kindSaid[card.kind],
@@ -25,14 +31,21 @@ export function packCards(project: Project, { cards }: Workshop): PackCard[] {
     says: restsOn(project, card),
     quotes: quotesOf(project, card).map(({ coding, informantType }) => ({
       exact: hide(coding.exact),
-      by: hide(informantType || 'in notes'),
+      by: hide(typeOf(informantType)),
     })),
   }));
 }
 
 function restsOn(project: Project, { findingId }: WorkshopCard): string {
   const finding = findingId === null ? undefined : project.findings.find(findingId);
-  return finding ? weigh(project, finding).says : '';
+  return finding ? sayWeightTold(weigh(project, finding).weight, leastInPacks) : '';
+}
+
+/** Of which type whoever is quoted is, where there are enough of it. */
+function typeTold(project: Project): (type: string) => string {
+  const people = Map.groupBy(project.informants.all(), ({ type }) => type);
+  return (type) =>
+    type === '' ? 'in notes' : isFew(people.get(type)?.length ?? 0, leastInPacks) ? 'an informant' : type;
 }
 
 /** The words that tell most, of different types of informants; of answers that came in before none. */

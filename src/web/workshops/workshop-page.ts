@@ -1,13 +1,21 @@
 import { inOrder } from '../../domain/attribute.ts';
 import { counted } from '../../domain/counted.ts';
-import { answers, hiddenName, withoutReason, type Answer, type Tally } from '../../domain/workshop/workshop.ts';
+import { untold } from '../../domain/report/small-cells.ts';
+import {
+  answers,
+  hiddenName,
+  withoutReason,
+  type Answer,
+  type Tally,
+} from '../../domain/workshop/workshop.ts';
+import type { Project } from '../../storage/project.ts';
 import type { Workshop, WorkshopCard } from '../../storage/workshops.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { hideNames } from '../../study/reports/hidden-names.ts';
 import { answeredCards, sheetsOf, type AnsweredCard } from '../../study/workshops/workshops.ts';
 import type { Scope } from '../http/request-context.ts';
 import type { Option, Views } from '../views/views.ts';
-import { archetypesOf, kindSaid } from './pack-of.ts';
+import { archetypesOf, kindSaid, leastInPacks } from './pack-of.ts';
 import type { CardView, RoomBar } from './workshop-views.ts';
 
 const said: Readonly<Record<Answer, string>> = { agree: 'agree', qualify: 'qualify', contest: 'contest' };
@@ -30,7 +38,6 @@ export function workshopPage(scope: Scope, workshop: Workshop): Omit<Views['work
   const { base, project } = scope;
   const hide = hideNames(project);
   const cards = answeredCards(project, workshop).map((one, place) => cardView(scope, one, place + 1));
-  const hidden = workshop.cards.filter(({ statement }) => hide(statement) !== statement).length;
   const option = ({ id, name }: { id: number; name: string }): Option => ({
     value: String(id),
     label: name,
@@ -58,11 +65,32 @@ export function workshopPage(scope: Scope, workshop: Workshop): Omit<Views['work
       .map(({ id, path }) => option({ id, name: path })),
     archetypes: archetypesOf(project).map(option),
     types: [...new Set(project.informants.all().map(({ type }) => type))].filter((type) => type !== ''),
-    hidden:
-      hidden === 0
-        ? ''
-        : `${counted(hidden, 'card names', 'cards name')} somebody of the study: in the pack ${hiddenName} stands there.`,
+    handedOn: handedOnSaid(project, workshop, hide),
   };
+}
+
+/** What becomes of names and small numbers in what is handed out, in sentences. */
+function handedOnSaid(
+  project: Project,
+  { name, welcome, cards }: Workshop,
+  hide: (text: string) => string,
+): string[] {
+  const texts = [name, welcome, ...cards.map(({ statement }) => statement)];
+  const naming = texts.filter((text) => hide(text) !== text).length;
+  const cases = project.cases.all().filter((one) => texts.some((text) => text.includes(one.name)));
+  return [
+    ...(naming === 0
+      ? []
+      : [
+          `${counted(naming, 'text names', 'texts name')} somebody of the study (title, welcome or cards): in the pack ${hiddenName} stands there.`,
+        ]),
+    ...(cases.length === 0
+      ? []
+      : [
+          `Cases are handed on by name: ${cases.map((one) => one.name).join(', ')}. Write the cards otherwise where a case would tell who it is.`,
+        ]),
+    `No pack tells a number of fewer than ${leastInPacks} informants: ${untold} stands there.`,
+  ];
 }
 
 function cardView({ base, project }: Scope, { card, tally }: AnsweredCard, number: number): CardView {

@@ -47,7 +47,7 @@ export interface WorkshopViews {
     codes: readonly Option[];
     archetypes: readonly Option[];
     types: readonly string[];
-    hidden: string;
+    handedOn: readonly string[];
     problem: string;
   };
   'workshops/room': {

@@ -5,6 +5,7 @@ import { Id, optionalId } from '../../api/common.ts';
 import { cardKinds } from '../../domain/workshop/workshop.ts';
 import { packHtml } from '../../formats/workshops/pack.ts';
 import type { Workspace } from '../../storage/workspace.ts';
+import { hideNames } from '../../study/reports/hidden-names.ts';
 import { workshopKnown } from '../../study/workshops/workshops.ts';
 import { leadTo, orShow } from '../http/form-answers.ts';
 import { namedList, type TypedName } from '../http/named-list.ts';
@@ -92,9 +93,11 @@ function handedOut(pages: Pages, opened: (request: Request) => InWorkshop, scrip
   const pack: RequestHandler = (request, response) => {
     const { project, key, id } = opened(request);
     const workshop = workshopKnown(project, id);
-    const { guid, name, welcome } = workshop;
+    const hide = hideNames(project);
+    const [name, welcome] = [hide(workshop.name), hide(workshop.welcome)];
+    const cards = packCards(project, workshop);
     response.attachment(`${key}-workshop-${id}.html`).type('html');
-    response.send(packHtml({ guid, name, welcome, cards: packCards(project, workshop), script: script() }));
+    response.send(packHtml({ guid: workshop.guid, name, welcome, cards, script: script() }));
   };
   const paper: RequestHandler = (request, response) => {
     const scope = opened(request);
@@ -104,7 +107,8 @@ function handedOut(pages: Pages, opened: (request: Request) => InWorkshop, scrip
       statement,
       kind: kindSaid[workshop.cards[place]?.kind ?? 'finding'],
     }));
-    const page = { base: scope.base, at: `${scope.base}/workshops/${scope.id}`, name: workshop.name, cards };
+    const name = hideNames(scope.project)(workshop.name);
+    const page = { base: scope.base, at: `${scope.base}/workshops/${scope.id}`, name, cards };
     pages.show(response, scope, { ...frame, title: 'Cards on paper', view: 'workshops/paper', page });
   };
   const room: RequestHandler = (request, response) => {
