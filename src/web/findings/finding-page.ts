@@ -3,6 +3,7 @@ import { standardState } from '../../domain/claims.ts';
 import { counted } from '../../domain/counted.ts';
 import { levelsOf, type Component, type Share, type Weight } from '../../domain/finding.ts';
 import { portionOf, saidOf, sayFragility, type Fragility, type Trial } from '../../domain/fragility.ts';
+import { silenceSaid } from '../../domain/silence.ts';
 import { sayChanges } from '../../domain/summary.ts';
 import type { Finding, FindingEvidence } from '../../storage/findings.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
@@ -10,6 +11,7 @@ import { excerptsOf } from '../../study/excerpts/excerpts.ts';
 import { claimsBelow } from '../../study/findings/claims.ts';
 import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
+import { unreadFor } from '../../study/findings/unread.ts';
 import { asLine } from '../excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
 import { puttable } from '../reports/puttable.ts';
@@ -77,6 +79,7 @@ export function findingPage(
     claims: claimsView(scope, finding),
     put: puttable(scope, 'finding', { findingId: id }),
     fragility: fragilityView(fragilityOf(project, finding, (one) => nameOf(one).label)),
+    unread: unreadView(scope, finding),
     counter: excerptsOf(project, ids.against.slice(0, mostCounter)).map((one) => asLine(base, one)),
     judgements: judgementsOf(finding).map(({ component, level, reason }) => ({
       component,
@@ -135,6 +138,22 @@ export function standardSaid({ standard, standardCounted }: Finding): string {
   return state === 'changed'
     ? `Changed after the evidence was counted. Then it said: “${standardCounted ?? ''}”`
     : '';
+}
+
+/** So many texts are listed to be read: the others come up when these are read. */
+const mostUnread = 8;
+
+/** What to read first, for it could overturn the finding; how many more there are. */
+function unreadView({ base, project }: Scope, finding: Finding): Views['findings/show']['unread'] {
+  const all = unreadFor(project, finding);
+  return {
+    texts: all.slice(0, mostUnread).map(({ sourceId, name, people, turns, firstTurn, heard }) => ({
+      name,
+      href: `${base}/coding/${sourceId}${firstTurn === null ? '' : `#turn-${firstTurn}`}`,
+      says: `${counted(turns, 'turn')}${people.length === 0 ? '' : ` by ${people.join(', ')}`}, ${silenceSaid[heard]}`,
+    })),
+    more: Math.max(0, all.length - mostUnread),
+  };
 }
 
 /** How fragile a finding is, for its page: what hurts most first. */

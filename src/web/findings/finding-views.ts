@@ -74,6 +74,11 @@ export interface FindingViews {
       readonly picture: FragilityPicture;
       readonly lines: readonly { says: string; count: number; of: number; broken: string }[];
     } | null;
+    /** Text that was not read for it and could overturn it, what to read first in front. */
+    unread: {
+      readonly texts: readonly { name: string; href: string; says: string }[];
+      readonly more: number;
+    };
     counter: readonly ExcerptLine[];
     judgements: readonly {
       component: Component;
