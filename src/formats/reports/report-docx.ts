@@ -7,7 +7,6 @@ import {
   ImageRun,
   LeaderType,
   Packer,
-  PageBreak,
   PageNumber,
   Paragraph,
   TableOfContents,
@@ -28,7 +27,8 @@ const blank = Buffer.from(
   'base64',
 );
 
-const pictureWidth = 600;
+/** A picture fills the width of a page, and no more than a third of its height. */
+const [pictureWidth, pictureHeight] = [600, 300];
 
 /** So many places stand in one footnote: more are counted. */
 const mostPlaces = 12;
@@ -51,10 +51,9 @@ export function reportDocx(report: ReportDocument, drawn: Drawn): Promise<Buffer
       tabLeader: LeaderType.NONE,
     }),
     ...body,
-    new Paragraph({ children: [new PageBreak()] }),
     ...last,
   ];
-  const page = { margin: { top: 1304, bottom: 1247, left: 1304, right: 1304 } };
+  const page = { margin: { top: 1134, bottom: 1077, left: 1304, right: 1304 } };
   return Packer.toBuffer(
     new Document({
       title,
@@ -166,7 +165,7 @@ function picture(
   { picture: { svg, width, height }, says, caption }: Extract<Block, { kind: 'picture' }>,
   png: Uint8Array | undefined,
 ): Paragraph {
-  const scale = Math.min(1, pictureWidth / width);
+  const scale = Math.min(1, pictureWidth / width, pictureHeight / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   return new Paragraph({
     keepNext: true,

@@ -15,19 +15,19 @@ export const reportStyles: IStylesOptions = {
   default: {
     document: {
       run: { font: serif, size: 20, color: ink },
-      paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font: sans, size: 52, bold: true, color: ink },
-      paragraph: { spacing: { before: 600, after: 80 } },
+      paragraph: { spacing: { before: 240, after: 80 } },
     },
     heading1: {
       run: { font: sans, size: 34, bold: true, color: accent },
-      paragraph: { spacing: { before: 480, after: 140 }, keepNext: true },
+      paragraph: { spacing: { before: 360, after: 100 }, keepNext: true },
     },
     heading2: {
       run: { font: sans, size: 26, bold: true, color: ink },
-      paragraph: { spacing: { before: 360, after: 100 }, keepNext: true },
+      paragraph: { spacing: { before: 240, after: 80 }, keepNext: true },
     },
     heading3: {
       run: { font: sans, size: 22, bold: true, color: soft },
@@ -36,7 +36,7 @@ export const reportStyles: IStylesOptions = {
   },
   characterStyles: [{ id: 'Strong', name: 'Strong', run: { bold: true } }],
   paragraphStyles: [
-    paragraphStyle('Byline', { font: sans, size: 22, color: soft }, { spacing: { after: 480 } }),
+    paragraphStyle('Byline', { font: sans, size: 22, color: soft }, { spacing: { after: 280 } }),
     paragraphStyle('ContentsTitle', { font: sans, size: 26, bold: true, color: accent }),
     paragraphStyle(
       'Quotation',
@@ -88,6 +88,17 @@ export const reportStyles: IStylesOptions = {
       { font: sans, size: 16, bold: true },
       { spacing: { after: 0, line: 220, lineRule: LineRuleType.AUTO } },
     ),
+    // The contents stand close, so that the first page also begins the report.
+    ...[1, 2].map((level) => ({
+      id: `TOC${level}`,
+      name: `toc ${level}`,
+      basedOn: 'Normal',
+      run: { font: sans, size: level === 1 ? 20 : 18, bold: level === 1, color: level === 1 ? ink : soft },
+      paragraph: {
+        indent: { left: level === 1 ? 0 : 280 },
+        spacing: { before: level === 1 ? 60 : 0, after: 0, line: 250, lineRule: LineRuleType.AUTO },
+      },
+    })),
     paragraphStyle('PageFoot', { font: sans, size: 16, color: soft }),
     paragraphStyle(
       'FootnoteText',

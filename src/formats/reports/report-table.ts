@@ -45,10 +45,10 @@ export function wordTable({ head, rows }: Extract<Block, { kind: 'table' }>): Ta
 
 const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text);
 
-/** Columns by what stands in them: the longest words count, within bounds, and the width of the page is shared out. */
+/** Columns by what stands below their heads, which can wrap: no word is cut, and the width of the page is shared out. */
 function widthsOf(rows: readonly (readonly Run[])[], columns: number): number[] {
   const wanted = Array.from({ length: columns }, (_, at) => {
-    const lengths = rows.map((row) => textOf(row[at] ?? '').length);
+    const lengths = rows.slice(1).map((row) => textOf(row[at] ?? '').length);
     const longestWord = Math.max(
       ...rows.flatMap((row) =>
         textOf(row[at] ?? '')
@@ -56,7 +56,7 @@ function widthsOf(rows: readonly (readonly Run[])[], columns: number): number[] 
           .map((word) => word.length),
       ),
     );
-    return Math.min(60, Math.max(longestWord + 1, 7, Math.min(at === 0 ? 24 : 60, Math.max(...lengths))));
+    return Math.min(60, Math.max(longestWord + 2, 7, Math.min(at === 0 ? 24 : 60, Math.max(0, ...lengths))));
   });
   const sum = wanted.reduce((all, one) => all + one, 0);
   return wanted.map((one) => Math.floor((pageWidth * one) / sum));
