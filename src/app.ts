@@ -15,6 +15,7 @@ import { starterCodebook, starterNames } from './starters.ts';
 import { stagedFiles } from './storage/staged/staged-files.ts';
 import type { Workspace } from './storage/workspace.ts';
 import { version } from './version.ts';
+import { viewsFolder } from './views-folder.ts';
 import { readAssets } from './web/http/assets.ts';
 import { answerErrors } from './web/http/errors.ts';
 import { lockedDown, ownHostOnly, ownWritesOnly } from './web/http/guard.ts';
@@ -48,7 +49,7 @@ export function createApp(
   // Who makes suggestions has the files open too.
   workspace.opened.onLetGo(() => void suggesting.letGo());
   const assets = readAssets(join(root, 'dist'));
-  const pages = createPages(join(root, 'views'), { asset: assets.address, version });
+  const pages = createPages(viewsFolder, { asset: assets.address, version });
   const starters = {
     codebook: starterCodebook,
     names: starterNames,

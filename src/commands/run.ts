@@ -5,6 +5,7 @@ import { refusalOfFault } from '../storage/faults.ts';
 import { whyLocked } from '../storage/lock.ts';
 import { openWorkspace } from '../storage/workspace.ts';
 import { check, exportExcerpts, matrix, suggest } from './answers.ts';
+import { report, truthTable } from './defending.ts';
 import { eraseWithdrawn } from './erasing.ts';
 import { backUp, backups, restore } from './keeping.ts';
 import { codeTable, importFiles, makeProject } from './storing.ts';
@@ -19,6 +20,8 @@ const help = `throughline COMMAND PROJECT [FILES] [OPTIONS]
   matrix PROJECT   a cross-case matrix as CSV, what is not said as on its page   [--rows case] [--columns code]
                    [--codes "Strategic enabler"] [--level finest] [--measure informants] [--count each | once | CODER]
   export PROJECT   coded excerpts as CSV   [--out FILE] [--attributes]
+  report PROJECT   a report as one page   [--name TITLE, where there are several] [--out FILE.html | FILE.docx]
+  truth-table PROJECT               what a truth table says   [--name NAME] [--of presence | absence] [--out FILE.R]
   check PROJECT    prove that every quote is the words at its place and nothing else changed the file
                    [--accept: something did, and so it is to be]
   erase PROJECT    take away for good what somebody said who withdraws: --source, --informant or --case NAME
@@ -42,6 +45,8 @@ const commands = new Map<string, Command>([
   ['suggest', suggest],
   ['matrix', matrix],
   ['export', exportExcerpts],
+  ['report', report],
+  ['truth-table', truthTable],
   ['check', check],
   ['erase', eraseWithdrawn],
   ['backup', backUp],

@@ -38,6 +38,7 @@ const options = {
   out: text,
   attributes: flag,
   accept: flag,
+  of: text,
   help: flag,
 } as const;
 

@@ -202,3 +202,26 @@ test('what is no file, or larger than anything that can be read, is said in a se
     expect(code).toBe(1);
   }
 }, 240_000);
+
+test('a report leaves as a page or for Word, and a truth table with its solutions or as a script', async () => {
+  const workspace = temporaryWorkspace();
+  const key = copySample(workspace);
+  const { folder } = workspace;
+  workspace.close();
+  const page = await throughline(folder, 'report', key);
+  expect(page.out).toContain('What five learning partnerships taught us');
+  expect(page.out).toMatch(/<summary>16 of 21 informants/);
+  expect(await throughline(folder, 'report', key, '--out', 'client.docx')).toMatchObject({ code: 0 });
+  expect(readFileSync(join(folder, 'client.docx')).subarray(0, 2).toString()).toBe('PK');
+  expect(await throughline(folder, 'report', key, '--name', 'Another')).toMatchObject({
+    code: 1,
+    err: 'Say which report with --name: “What five learning partnerships taught us”.\n',
+  });
+  const table = await throughline(folder, 'truth-table', key);
+  expect(table.out).toContain('intermediate: Meant to build capacity*Outside facilitator (consistency 0.866');
+  expect((await throughline(folder, 'truth-table', key, '--of', 'both')).err).toContain(
+    'presence or absence',
+  );
+  await throughline(folder, 'truth-table', key, '--of', 'absence', '--out', 'table.R');
+  expect(readFileSync(join(folder, 'table.R'), 'utf8')).toContain('outcome = "~STRONGERMEL"');
+});

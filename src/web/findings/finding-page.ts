@@ -13,7 +13,7 @@ import type { WeighedFinding } from '../../study/findings/finding-weight.ts';
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { unreadFor } from '../../study/findings/unread.ts';
 import { asLine } from '../excerpts/excerpts.ts';
-import type { Scope } from '../http/request-context.ts';
+import type { InProject, Scope } from '../http/request-context.ts';
 import { puttable } from '../reports/puttable.ts';
 import { dayOf } from '../views/clock.ts';
 import { optionsFor } from '../views/evidence-form.ts';
@@ -201,7 +201,7 @@ function againstSaid({ against, both }: Weight): string {
 }
 
 /** What a piece of evidence is called, and where it opens. */
-export function evidenceNamer({ base, project }: Scope) {
+export function evidenceNamer({ base, project }: InProject) {
   const codes = new Map(placedCodes(project).map(({ id, path }) => [id, path]));
   const cases = new Map(project.cases.all().map(({ id, name }) => [id, name]));
   return ({ id, side, codeId, caseId, codingGuid, exact }: FindingEvidence) => {

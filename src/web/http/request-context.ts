@@ -11,6 +11,9 @@ import { fileAddress, projectAddress, sampleKey } from '../addresses.ts';
 import type { Frame } from '../views/views.ts';
 import { cookie } from './request.ts';
 
+/** A project, and the address below which its pages stand. */
+export type InProject = Pick<Scope, 'base' | 'project'>;
+
 /** Within what a request acts: a project, and the coder who asks. */
 export interface Scope {
   readonly key: string;

@@ -16,7 +16,7 @@ import type { Report, ReportPart } from '../../storage/reports.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
 import { labelsOf } from '../../study/reports/labels.ts';
 import type { Render } from '../http/render.ts';
-import type { Scope } from '../http/request-context.ts';
+import type { InProject } from '../http/request-context.ts';
 import { askedAs } from './asked.ts';
 import { findingBlocks } from './finding-part.ts';
 import { matrixBlocks } from './matrix-part.ts';
@@ -35,7 +35,7 @@ export interface ReadReport {
 }
 
 /** Reads a report: every part, and where it all comes from. No name of a person or source is left in it. */
-export function readReport(scope: Scope, render: Render, report: Report, version: string): ReadReport {
+export function readReport(scope: InProject, render: Render, report: Report, version: string): ReadReport {
   const labels = labelsOf(scope.project);
   const reading: Reading = {
     base: scope.base,
@@ -69,13 +69,13 @@ export function readReport(scope: Scope, render: Render, report: Report, version
 }
 
 /** What a part is called in lists: her heading, or what it shows. */
-function labelOf(scope: Scope, part: ReportPart): string {
+function labelOf(scope: InProject, part: ReportPart): string {
   if (part.heading !== '') return part.heading;
   return ownHeading(scope, part) || part.text.slice(0, 60).toWellFormed() || 'Text';
 }
 
 /** What a part is headed by where she wrote nothing. */
-function ownHeading({ project }: Scope, { shows, ...part }: ReportPart): string {
+function ownHeading({ project }: InProject, { shows, ...part }: ReportPart): string {
   const codes = placedCodes(project);
   const code = codes.find(({ id }) => id === part.codeId)?.name ?? '';
   const aCase = project.cases.all().find(({ id }) => id === part.caseId)?.name ?? '';
@@ -94,7 +94,7 @@ function ownHeading({ project }: Scope, { shows, ...part }: ReportPart): string 
   return headings[shows];
 }
 
-function blocksOf(scope: Scope, reading: Reading, part: ReportPart): Block[] {
+function blocksOf(scope: InProject, reading: Reading, part: ReportPart): Block[] {
   const title = part.heading === '' ? ownHeading(scope, part) : part.heading;
   const level = part.shows === 'text' || part.shows === 'method' ? 1 : 2;
   return [
@@ -115,12 +115,12 @@ function orGone(make: () => Block[]): Block[] {
   }
 }
 
-const shownBlocks = (scope: Scope, reading: Reading, part: ReportPart): Block[] =>
+const shownBlocks = (scope: InProject, reading: Reading, part: ReportPart): Block[] =>
   makers[part.shows]({ scope, reading, part });
 
 /** What the blocks of a part are made from. */
 interface Making {
-  readonly scope: Scope;
+  readonly scope: InProject;
   readonly reading: Reading;
   readonly part: ReportPart;
 }

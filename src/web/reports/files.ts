@@ -8,6 +8,7 @@ import type { Report } from '../../storage/reports.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
+import type { Render } from '../http/render.ts';
 import type { Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import { dayOf } from '../views/clock.ts';
@@ -25,7 +26,7 @@ export const reportFile =
     const read = readReport(scope, pages.html, report, pages.version);
     const made =
       format === 'html'
-        ? offlinePage(pages, read)
+        ? offlinePage(pages.html, read)
         : await reportDocx(
             read.document,
             new Map(Object.entries(pictures).map(([at, png]) => [at, Buffer.from(png, 'base64')])),
@@ -51,9 +52,9 @@ function send(
 }
 
 /** One page that works from the file system: the words folded behind each number. */
-function offlinePage(pages: Pages, { document }: ReadReport): string {
+export function offlinePage(render: Render, { document }: ReadReport): string {
   const html = (blocks: ReadReport['document']['provenance'], id: string) =>
-    pages.html('reports/blocks', { blocks, id });
+    render('reports/blocks', { blocks, id });
   const contents = [...document.parts, { guid: 'provenance', blocks: document.provenance }].flatMap(
     ({ guid, blocks }) =>
       blocks.flatMap((block, at) =>
@@ -62,7 +63,7 @@ function offlinePage(pages: Pages, { document }: ReadReport): string {
           : [],
       ),
   );
-  return pages.html('reports/offline', {
+  return render('reports/offline', {
     styles: offlineStyles,
     document,
     contents,

@@ -9,11 +9,11 @@ import { weigh, type WeighedFinding } from '../../study/findings/finding-weight.
 import { fragilityOf } from '../../study/findings/fragility.ts';
 import { tellingQuotes } from '../../study/profiles/telling-quotes.ts';
 import { evidenceNamer, standardSaid } from '../findings/finding-page.ts';
-import type { Scope } from '../http/request-context.ts';
+import type { InProject } from '../http/request-context.ts';
 import { backed, quoteBook, type Reading } from './reading.ts';
 
 /** The blocks of a finding below its claim. */
-export function findingBlocks(scope: Scope, reading: Reading, finding: Finding): Block[] {
+export function findingBlocks(scope: InProject, reading: Reading, finding: Finding): Block[] {
   const weighed = weigh(scope.project, finding);
   return [
     paragraph(weightRuns(reading, weighed)),
@@ -132,7 +132,7 @@ function against(reading: Reading, weighed: WeighedFinding): Block[] {
 }
 
 /** What becomes of it when one thing is left out; not told where small numbers are not. */
-function fragility(scope: Scope, { least }: Reading, finding: Finding): Block[] {
+function fragility(scope: InProject, { least }: Reading, finding: Finding): Block[] {
   if (least > 0) return [];
   const nameOf = evidenceNamer(scope);
   const found = fragilityOf(scope.project, finding, (one) => nameOf(one).label);
@@ -154,7 +154,7 @@ function confidence({ judgements }: Finding): Block[] {
 }
 
 /** The standard it was held to, and the claims it rests on with the weakest of them. */
-function claims({ project }: Scope, finding: Finding): Block[] {
+function claims({ project }: InProject, finding: Finding): Block[] {
   const { links, weakest } = claimsBelow(project, finding);
   const standard =
     finding.standard === '' ? [] : [paragraph([`Standard: ${finding.standard} `, standardSaid(finding)])];

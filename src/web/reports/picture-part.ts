@@ -12,7 +12,7 @@ import {
   voicesOf,
   type VoicedCode,
 } from '../../study/synthesis/synthesis.ts';
-import type { Scope } from '../http/request-context.ts';
+import type { InProject } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import { pairsOf, pictureOf, type Pair } from '../synthesis/cooccurrence-page.ts';
 import { saturationCurve } from '../synthesis/saturation-curve.ts';
@@ -26,7 +26,7 @@ import { backed, quoteBook, shareSaid, type Reading } from './reading.ts';
 const nothing = (what: string): Block[] => [paragraph([`There is nothing to draw ${what} yet.`], 'remark')];
 
 /** Who raises each code, type by type: what is told of few people is neither drawn nor written. */
-export function voicesBlocks(scope: Scope, reading: Reading, asked: string): Block[] {
+export function voicesBlocks(scope: InProject, reading: Reading, asked: string): Block[] {
   const query = inBranch(scope, readAs(VoicesQuery, askedAs(asked)));
   const found = voicesOf(scope.project, query).slice(0, 30);
   const types = found[0]?.voices.map(({ type }) => type || 'type not said') ?? [];
@@ -65,7 +65,7 @@ function withoutFew(one: VoicedCode, least: number): VoicedCode {
 }
 
 /** How new codes dried up. */
-export function saturationBlocks(scope: Scope, reading: Reading, asked: string): Block[] {
+export function saturationBlocks(scope: InProject, reading: Reading, asked: string): Block[] {
   const query = ofAsked(scope, inBranch(scope, readAs(SaturationQuery, askedAs(asked))));
   const { sources, saturation, band, unread } = saturationIn(scope.project, query, ruleOf(query));
   if (sources.length === 0) return nothing('saturation from');
@@ -94,7 +94,7 @@ export function saturationBlocks(scope: Scope, reading: Reading, asked: string):
 const mostPairs = 15;
 
 /** Which codes stand together; pairs of few people are left out where that is wished. */
-export function togetherBlocks(scope: Scope, reading: Reading, asked: string): Block[] {
+export function togetherBlocks(scope: InProject, reading: Reading, asked: string): Block[] {
   const query = inBranch(scope, readAs(TogetherQuery, askedAs(asked)));
   const all = pairsOf(togetherOf(scope.project, query, query.unit), query.sort);
   const idsOf = ({ a, b }: Pair): number[] => codingsOfPair(scope.project, query, query.unit, [a.id, b.id]);

@@ -2,7 +2,7 @@ import type { TogetherQuery } from '../../api/synthesis.ts';
 import { coefficients, type TogetherIn } from '../../domain/co-occurrence.ts';
 import type { ColumnCode } from '../../study/matrix/columns.ts';
 import type { TogetherFound } from '../../study/synthesis/synthesis.ts';
-import type { Scope } from '../http/request-context.ts';
+import type { InProject, Scope } from '../http/request-context.ts';
 import { branchForm, branchOptions, branchParams } from '../views/branch-form.ts';
 import { optionsFor } from '../views/evidence-form.ts';
 import type { Views } from '../views/views.ts';
@@ -138,7 +138,7 @@ function gridOf(scope: Scope, query: TogetherQuery, found: TogetherFound) {
 }
 
 /** The pairs as a network: the closer by what the list is ordered by, the thicker the line. */
-export function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pair[]) {
+export function pictureOf(scope: InProject, query: TogetherQuery, pairs: readonly Pair[]) {
   const [first] = pairs;
   const most = first ? closeness(first, query.sort) || 1 : 1;
   const says = first
@@ -157,7 +157,7 @@ export function pictureOf(scope: Scope, query: TogetherQuery, pairs: readonly Pa
 }
 
 /** The excerpts of one code by itself. */
-function aloneHref({ base }: Scope, query: TogetherQuery, code: ColumnCode): string {
+function aloneHref({ base }: InProject, query: TogetherQuery, code: ColumnCode): string {
   const params = branchParams({ ...query, under: null });
   params.delete('level');
   params.set('codes', String(code.id));
@@ -169,7 +169,7 @@ function aloneHref({ base }: Scope, query: TogetherQuery, code: ColumnCode): str
 const share = (value: number | null): string => (value === null ? 'no share' : value.toFixed(2));
 
 /** The excerpts behind a pair: exactly the codings that take part. */
-function hrefOf({ base }: Scope, query: TogetherQuery, { a, b }: Pick<Pair, 'a' | 'b'>): string {
+function hrefOf({ base }: InProject, query: TogetherQuery, { a, b }: Pick<Pair, 'a' | 'b'>): string {
   const params = branchParams(query);
   params.set('unit', query.unit);
   if (query.across !== null) params.set('across', String(query.across));

@@ -15,7 +15,7 @@ import {
 import { asJson, excerptList, showExcerpts } from '../excerpts/excerpts.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
-import { scopeOf, type Scope } from '../http/request-context.ts';
+import { scopeOf, type InProject, type Scope } from '../http/request-context.ts';
 import { readAs } from '../http/request.ts';
 import { puttable } from '../reports/puttable.ts';
 import { pairsOf, togetherPage } from './cooccurrence-page.ts';
@@ -25,11 +25,11 @@ import { voicesPage } from './voices-page.ts';
 const pageSize = 50;
 
 /** Where no branch is asked for, it is the facet that is coded most. */
-export const inBranch = <Q extends { under: number | null }>({ project }: Scope, query: Q): Q =>
+export const inBranch = <Q extends { under: number | null }>({ project }: InProject, query: Q): Q =>
   query.under === null ? { ...query, under: mostCodedFacet(project) } : query;
 
 /** Saturation is told of those who were asked, where anybody was: a note brings what its writer chose to write down. */
-export const ofAsked = ({ project }: Scope, query: api.SaturationQuery): api.SaturationQuery => {
+export const ofAsked = ({ project }: InProject, query: api.SaturationQuery): api.SaturationQuery => {
   if (query.kinds.length > 0) return query;
   const there = new Set(project.sources.all().map(({ kind }) => kind));
   return { ...query, kinds: (['interview', 'focus group'] as const).filter((kind) => there.has(kind)) };

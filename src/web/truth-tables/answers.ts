@@ -16,7 +16,13 @@ import { Refusal } from '../../domain/refusal.ts';
 import { versionOf } from '../../domain/writing/version.ts';
 import type { Minimising } from '../../processes/minimising.ts';
 import type { KeptTable } from '../../storage/truth-tables.ts';
-import { notYet, scoredTable, tableKnown, type ScoredTable } from '../../study/truth-tables/scored-table.ts';
+import {
+  notYet,
+  scoredTable,
+  tableKnown,
+  type Asked,
+  type ScoredTable,
+} from '../../study/truth-tables/scored-table.ts';
 import type { Answering } from '../http/answer.ts';
 import { solvedTable, triedTable } from './solved.ts';
 
@@ -60,28 +66,32 @@ type Calibration = ScoredTable['conditions'][number]['calibration'];
 const calibrationJson = (calibration: Calibration) =>
   calibration.kind === 'listed' ? { ...calibration, values: [...calibration.values] } : calibration;
 
+/** A truth table with its scores and, once it can be, all that it says. */
+export async function tableSolved(minimising: Minimising, scored: ScoredTable, of: Asked) {
+  const problem = notYet(scored);
+  const solved = problem === '' ? await solvedTable(minimising, scored, of) : null;
+  return {
+    ...tableJson(scored.kept),
+    sets: setsJson(scored),
+    leftOut: scored.cases.flatMap(({ name, leftOut }) =>
+      leftOut === '' ? [] : { case: name, because: leftOut },
+    ),
+    problem,
+    solved: solved && {
+      rows: solved.rows,
+      remainders: solved.asked.table.remainders,
+      necessity: [...solved.necessity.single, ...solved.necessity.either],
+      solutions: solved.solutions,
+    },
+  };
+}
+
 /** Truth tables for scripts. */
 export function answerTruthTables({ inProject }: Answering, minimising: Minimising): void {
   inProject(api.listTruthTables, ({ project }) => project.truthTables.all().map(tableJson));
-  inProject(api.showTruthTable, async ({ project }, { params, query }) => {
-    const scored = scoredTable(project, tableKnown(project, params.table));
-    const problem = notYet(scored);
-    const solved = problem === '' ? await solvedTable(minimising, scored, query.of) : null;
-    return {
-      ...tableJson(scored.kept),
-      sets: setsJson(scored),
-      leftOut: scored.cases.flatMap(({ name, leftOut }) =>
-        leftOut === '' ? [] : { case: name, because: leftOut },
-      ),
-      problem,
-      solved: solved && {
-        rows: solved.rows,
-        remainders: solved.asked.table.remainders,
-        necessity: [...solved.necessity.single, ...solved.necessity.either],
-        solutions: solved.solutions,
-      },
-    };
-  });
+  inProject(api.showTruthTable, ({ project }, { params, query }) =>
+    tableSolved(minimising, scoredTable(project, tableKnown(project, params.table)), query.of),
+  );
   inProject(api.tryTruthTable, async ({ project }, { params, query }) => {
     const scored = scoredTable(project, tableKnown(project, params.table));
     const problem = notYet(scored);

@@ -48,7 +48,7 @@ function factsSheet({ outcome, conditions, cases }: ScoredTable): Sheet {
 }
 
 /** The script that repeats an analysis in R; null where there is nothing to repeat yet. */
-function scriptOf(
+export function scriptOf(
   project: Project,
   { kept, outcome, conditions, cases }: ScoredTable,
   of: Asked,
