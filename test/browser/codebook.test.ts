@@ -155,3 +155,39 @@ test('a list whose columns nobody names is shown, what they say is put right, an
   expect(placedCodes(project).find(({ path }) => path === 'Fear')?.definition).toBe('Holding back');
   expect(faults).toEqual([]);
 });
+
+test('a code is renamed in place by F2 or a double click, in one step, and a branch that is folded stays so', async () => {
+  const { page, press, row, shown, paths, said } = await atTheCodebook();
+  await press('j', 'j', 'F2');
+  await page.keyboard.type('Reliance');
+  await press('Escape');
+  await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Time', 'Focal point']);
+  await press('F2');
+  await page.keyboard.type('Reliance');
+  await press('Enter');
+  await said('Renamed “Trust” to “Reliance”');
+  await expect.poll(paths).toContain('Enabler > Reliance');
+  await press('Control+z');
+  await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Time', 'Focal point']);
+  await row('Time').getByRole('link', { name: 'Time' }).dblclick();
+  await page.keyboard.type('Reliance');
+  await press('Enter');
+  await expect.poll(shown).toEqual(['Enabler', 'Trust', 'Reliance', 'Focal point']);
+  // What a name may not be stays in the field.
+  await press('F2');
+  await page.keyboard.type('trust');
+  await press('Enter');
+  await page.locator('#said.problem').waitFor();
+  expect(await page.getByLabel('New name of Reliance').inputValue()).toBe('trust');
+  await press('Escape');
+
+  await press('k', 'k', 'ArrowLeft');
+  await row('Trust').waitFor({ state: 'hidden' });
+  await page.reload();
+  await row('Trust').waitFor({ state: 'hidden' });
+  await page.getByLabel('Filter codes').fill('trust');
+  await row('Trust').waitFor({ state: 'visible' });
+  await page.getByLabel('Filter codes').fill('');
+  await page.getByRole('button', { name: 'What is below Enabler' }).click();
+  await row('Trust').waitFor({ state: 'visible' });
+});

@@ -8,6 +8,8 @@ import { sentenceOf } from '../kit/others.ts';
 import { startAdding } from './adding.ts';
 import { createChanging, type Changing } from './changing.ts';
 import { startDragging } from './dragging.ts';
+import { createFolding } from './folding.ts';
+import { createRenaming, startDoubleClicks } from './renaming.ts';
 import { boxOf, chosenRows, codeRows, filterRows, focusCode, type CodeRow } from './rows.ts';
 
 startFrame();
@@ -21,6 +23,8 @@ hearChanges((change) => {
     footer.say(sentenceOf(change));
   });
 });
+const renaming = createRenaming(footer, repaint);
+const folding = createFolding(the('#codebook', HTMLElement).dataset['base'] ?? '', showRows);
 const keys: KeyBinding[] = [];
 if (document.querySelector('#codes')) startCodes(createChanging(footer, repaint));
 keys.push(...commonKeys(footer, () => keys));
@@ -45,16 +49,24 @@ async function repaint(): Promise<void> {
   the('#codes', HTMLElement).replaceChildren(...codes.children);
   document.querySelector('link[href*="codes.css"]')?.setAttribute('href', styles?.getAttribute('href') ?? '');
   for (const { id, element } of codeRows()) boxOf(element).checked = chosen.has(id) && chosen.size > 1;
-  filterRows(the('#filter', HTMLInputElement).value);
+  showRows();
   showChosen();
   if (focused) focusCode(focused.id);
+  renaming.keep();
+}
+
+/** Shows what is found, wherever it stands; where nothing is looked for, what is not folded away. */
+function showRows(): void {
+  const wanted = the('#filter', HTMLInputElement).value;
+  filterRows(wanted);
+  folding.paint(wanted.trim() === '');
 }
 
 function startCodes(changing: Changing): void {
   const filter = the('#filter', HTMLInputElement);
-  filter.addEventListener('input', () => {
-    filterRows(filter.value);
-  });
+  filter.addEventListener('input', showRows);
+  folding.start();
+  startDoubleClicks(the('#codes', HTMLElement), renaming);
   const form = the('#chosen', HTMLFormElement);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -150,6 +162,19 @@ function treeKeys(changing: Changing): KeyBinding[] {
       does: 'Take it out of its parent',
       run: withRow((row) => void changing.outdent(row)),
     },
+    { key: 'F2', does: 'Rename the code here', run: withRow(renaming.begin) },
+    {
+      key: 'ArrowLeft',
+      does: 'Fold what is below the code',
+      run: withRow(({ id }) => folding.fold(id, true)),
+    },
+    {
+      key: 'ArrowRight',
+      does: 'Show what is below the code',
+      run: withRow(({ id }) => folding.fold(id, false)),
+    },
+    { key: 'Shift+ArrowLeft', does: 'Fold all branches', run: () => folding.foldAll(true) },
+    { key: 'Shift+ArrowRight', does: 'Show all branches', run: () => folding.foldAll(false) },
     { key: 'v', does: 'Move the chosen codes under another', run: withRows(changing.move) },
     { key: 'm', does: 'Merge the chosen codes into another', run: withRows(changing.merge) },
     { key: 'Delete', does: 'Remove the chosen codes', run: withRows(changing.remove) },

@@ -1,7 +1,7 @@
 import type { CodingPage } from '../../api/coding-page.ts';
 import { pageData, the } from '../kit/dom.ts';
+import { folds } from '../kit/folds.ts';
 import { codebookIn, offeredOf } from './codebook/codebook.ts';
-import { folds } from './codebook/folding.ts';
 import { digitsKept, pins } from './input/brush.ts';
 import { createStore, everything, pageOf, withDigits, type Page } from './state.ts';
 import { atTheTop } from './text/in-view.ts';

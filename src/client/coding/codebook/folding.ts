@@ -1,9 +1,6 @@
 import { make } from '../../kit/dom.ts';
-import { isNumbers, remembered } from '../../kit/remembered.ts';
+import { folds } from '../../kit/folds.ts';
 import type { Page, State } from '../state.ts';
-
-/** The codes under which nothing is shown, kept by this browser for this project. */
-export const folds = (base: string) => remembered(`folded ${base}`, [], isNumbers);
 
 /** Folding of the codebook beside the text: each code that has others below it gets a hand to fold them away. */
 export function createFolding({ base, store }: Page) {
