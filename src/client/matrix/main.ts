@@ -6,7 +6,7 @@ import { startKeptWords } from '../kit/keep-words.ts';
 import { commonKeys, listenForKeys, type KeyBinding } from '../kit/keys.ts';
 import { announceOthers } from '../kit/others.ts';
 import { startPutting } from '../kit/put-into-report.ts';
-import { startPictures } from '../kit/save-picture.ts';
+import { startPictures } from '../kit/pictures/save-picture.ts';
 import { startSplitting } from '../kit/split-tables.ts';
 import { startColumnWindow } from './column-window.ts';
 import { startDrawer } from './drawer.ts';
