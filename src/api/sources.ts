@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { encodingNames } from '../domain/encoding.ts';
 import { languageCodes } from '../domain/language.ts';
 import { matters } from '../domain/matter.ts';
-import { Day, InProject, InSource, Nothing, Offset, SourceKind, Standing, Version, Was } from './common.ts';
+import {
+  Day,
+  Id,
+  InProject,
+  InSource,
+  Nothing,
+  Offset,
+  SourceKind,
+  Standing,
+  Version,
+  Was,
+} from './common.ts';
 import { TextVersion } from './corrections.ts';
 import { operation } from './operation.ts';
 
@@ -213,5 +224,37 @@ export const markMatter = operation({
     turns: z.array(z.int().positive()).min(1, 'Name the turns.').max(10_000).describe('Their numbers'),
     matter: z.enum(matters).nullable(),
   }),
+  answer: Standing,
+});
+
+const Several = z.array(Id).min(1, 'Choose sources first.').max(10_000);
+const CaseName = z.string().trim().min(1, 'Say which case.').max(120);
+
+export const changeSources = operation({
+  method: 'post',
+  path: '/projects/{project}/sources/changed',
+  summary:
+    'Say the same of several sources, in one step: what they are, their day, their case, or that they were read',
+  params: InProject,
+  query: Nothing,
+  body: z.object({
+    sources: Several,
+    change: z.discriminatedUnion('sets', [
+      z.object({ sets: z.literal('kind'), kind: SourceKind }),
+      z.object({ sets: z.literal('date'), date: Day.nullable() }),
+      z.object({ sets: z.enum(['case', 'no case']), name: CaseName }),
+      z.object({ sets: z.literal('read'), read: z.boolean() }),
+    ]),
+  }),
+  answer: Standing,
+});
+
+export const removeSources = operation({
+  method: 'post',
+  path: '/projects/{project}/sources/removed',
+  summary: 'Take several sources out of the project with all that hangs on them, in one step',
+  params: InProject,
+  query: Nothing,
+  body: z.object({ sources: Several }),
   answer: Standing,
 });

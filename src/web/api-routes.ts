@@ -25,7 +25,7 @@ import { answerPseudonyms } from './pseudonyms/pseudonyms.ts';
 import { answerReporting } from './reports/routes.ts';
 import { answerCases } from './sources/cases.ts';
 import { answerImporting } from './sources/importing.ts';
-import { answerSources } from './sources/sources.ts';
+import { answerManySources, answerSources } from './sources/sources.ts';
 import { answerSuggestionChoices, answerSuggestions } from './suggestions/suggestions.ts';
 import { answerSynthesis } from './synthesis/synthesis.ts';
 import { answerTruthTables } from './truth-tables/answers.ts';
@@ -38,6 +38,7 @@ export function addApi(app: Express, parts: Parts): void {
   answerProjects(answering, parts);
   answerProjectFiles(answering, parts);
   answerSources(answering);
+  answerManySources(answering);
   answerCases(answering, parts);
   answerAttributes(answering, parts);
   answerImporting(answering, parts);

@@ -11,6 +11,7 @@ const sizes = [[1440, 900], [1280, 720], [1366, 768], [1536, 864], [820, 1180], 
 
 /** Every page on which something hangs from a menu. */
 const withMenus = [
+  '/sources',
   '/matrix',
   '/framework',
   '/voices',

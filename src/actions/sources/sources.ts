@@ -157,7 +157,8 @@ function relinkCases(project: Project, coderId: number, sourceId: number, names:
   for (const id of wanted) project.cases.link(id, sourceId);
 }
 
-function linkCase(project: Project, coderId: number, name: string, sourceId: number): void {
+/** Puts a source into a case, which is made where there is none of that name. Only inside an action. */
+export function linkCase(project: Project, coderId: number, name: string, sourceId: number): void {
   const id = caseId(project, coderId, name);
   if (id !== null) project.cases.link(id, sourceId);
 }
@@ -169,12 +170,17 @@ const caseId = (project: Project, coderId: number, name: string): number | null 
 export function removeSource(project: Project, coderId: number, sourceId: number): void {
   project.act(coderId, 'sources', () => {
     const { name } = findSource(project, sourceId);
-    for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
-    for (const turn of project.texts.turnsAndMatterOf(sourceId)) project.memos.remove('turn', turn.id);
-    project.memos.remove('source', sourceId);
-    project.sources.remove(sourceId);
+    takeOut(project, sourceId);
     return { result: undefined, sentence: `removed the source “${name}”` };
   });
+}
+
+/** Takes a source and the memos on it away. Only inside an action. */
+export function takeOut(project: Project, sourceId: number): void {
+  for (const coding of project.codings.ofSource(sourceId)) project.memos.remove('coding', coding.id);
+  for (const turn of project.texts.turnsAndMatterOf(sourceId)) project.memos.remove('turn', turn.id);
+  project.memos.remove('source', sourceId);
+  project.sources.remove(sourceId);
 }
 
 /** Says that the coder has read a source to its end, or not yet: from then on silence in it means something. */
@@ -186,7 +192,8 @@ export function setRead(project: Project, coderId: number, sourceId: number, rea
   });
 }
 
-function findSource(project: Project, sourceId: number) {
+/** A source by its id. Refuses one that is no longer there. */
+export function findSource(project: Project, sourceId: number) {
   const source = project.sources.find(sourceId);
   if (!source) throw new Refusal('missing', 'That source is no longer in the project.');
   return source;

@@ -22,6 +22,7 @@ interface Shown<N extends keyof Views> {
     | 'help'
     | 'matrix'
     | 'report'
+    | 'sources'
     | 'sources-import'
     | 'suggestions-report'
     | 'suggestions-review'

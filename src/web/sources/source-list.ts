@@ -1,11 +1,12 @@
 import type { Request } from 'express';
 import { inOrder } from '../../domain/attribute.ts';
 import { turnsWithin, type SourceEvidence } from '../../domain/evidence.ts';
+import { sourceKinds } from '../../domain/source.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Source } from '../../storage/sources.ts';
 import { caseNames } from '../../study/excerpts/excerpts.ts';
 import type { Scope } from '../http/request-context.ts';
-import { partOf, type Sorts } from '../views/long-list.ts';
+import { partOf, type Groups, type Sorts } from '../views/long-list.ts';
 import type { SourceLine } from '../views/view-lines.ts';
 import type { Views } from '../views/views.ts';
 
@@ -18,10 +19,11 @@ export function sourceList({ project, coder, base }: Scope, request: Request): V
   const read = new Set(
     project.readings.finished().flatMap((one) => (one.coderId === coder.id ? one.sourceId : [])),
   );
-  const { shown, found, finding, pages } = partOf(request, all, {
+  const { shown, groupOf, found, finding, pages } = partOf(request, all, {
     words: (source) =>
       [source.name, source.kind, about.casesOf(source), about.informantsOf(source)].join(' '),
     sorts: sortsOf(about, read),
+    groups: groupsOf(about, read),
     pageSize,
   });
   return {
@@ -32,7 +34,12 @@ export function sourceList({ project, coder, base }: Scope, request: Request): V
     cases: project.cases.all().length,
     finding,
     ...pages,
-    sources: shown.map((source) => lineOf(project, about, source, read.has(source.id))),
+    kinds: sourceKinds,
+    allCases: project.cases.all().map(({ name }) => name),
+    sources: shown.map((source) => ({
+      ...lineOf(project, about, source, read.has(source.id)),
+      group: groupOf(source),
+    })),
   };
 }
 
@@ -67,7 +74,14 @@ const sortsOf = ({ casesOf, codingsOf }: About, read: ReadonlySet<number>): Sort
   ['not read yet', (a, b) => Number(read.has(a.id)) - Number(read.has(b.id)) || a.id - b.id],
 ];
 
-function lineOf(project: Project, about: About, source: Source, isRead: boolean): SourceLine {
+const groupsOf = ({ casesOf }: About, read: ReadonlySet<number>): Groups<Source> => [
+  ['case', (source) => casesOf(source) || 'No case'],
+  ['kind', ({ kind }) => kind],
+  ['month', ({ date }) => date?.slice(0, 7) ?? 'No date'],
+  ['read or not', ({ id }) => (read.has(id) ? 'Read to the end' : 'Not read yet')],
+];
+
+function lineOf(project: Project, about: About, source: Source, isRead: boolean): Omit<SourceLine, 'group'> {
   const { id, name, kind, date, words } = source;
   return {
     id,

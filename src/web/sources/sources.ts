@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { renameSpeaker } from '../../actions/correction/rename-speaker.ts';
+import { changeSources, removeSources } from '../../actions/sources/many-sources.ts';
 import { markMatter } from '../../actions/sources/matter.ts';
 import { describeSource, removeSource, setRead } from '../../actions/sources/sources.ts';
 import { Was } from '../../api/common.ts';
@@ -51,7 +52,13 @@ export function sourcePages(workspace: Workspace, pages: Pages) {
   const index: RequestHandler = (request, response) => {
     const scope = scopeOf(workspace, request);
     const page = sourceList(scope, request);
-    pages.show(response, scope, { title: 'Sources', room: 'sources', view: 'sources/index', page });
+    pages.show(response, scope, {
+      title: 'Sources',
+      room: 'sources',
+      view: 'sources/index',
+      page,
+      script: 'sources',
+    });
   };
 
   const show: RequestHandler = (request, response) => {
@@ -210,6 +217,18 @@ export function answerSources({ inProject }: Answering): void {
   });
   inProject(api.markMatter, ({ project, coder, standing }, { params, body }) => {
     markMatter(project, coder.id, params.source, body);
+    return standing();
+  });
+}
+
+/** The same said of several sources. */
+export function answerManySources({ inProject }: Answering): void {
+  inProject(api.changeSources, ({ project, coder, standing }, { body }) => {
+    changeSources(project, coder.id, body.sources, body.change);
+    return standing();
+  });
+  inProject(api.removeSources, ({ project, coder, standing }, { body }) => {
+    removeSources(project, coder.id, body.sources);
     return standing();
   });
 }

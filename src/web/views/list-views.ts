@@ -15,6 +15,8 @@ export interface ListViews extends AttributeViews {
   'sources/index': Paged & {
     base: string;
     sources: readonly SourceLine[];
+    kinds: readonly string[];
+    allCases: readonly string[];
     /** How many there are in all, and how many were asked for. */
     total: number;
     found: number;

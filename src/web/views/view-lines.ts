@@ -73,6 +73,8 @@ export interface SourceLine {
   readonly codedTurns: number;
   readonly turns: number;
   readonly isRead: boolean;
+  /** Of what group it is; '' where they stand in none. */
+  readonly group: string;
 }
 
 export interface ReadingTurn extends SpokenTurn {

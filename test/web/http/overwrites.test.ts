@@ -23,6 +23,7 @@ const without: Readonly<Record<string, string>> = {
   createCode: 'makes a code; a name that is taken is refused',
   letFilesGo: 'names texts that wait',
   importTexts: 'makes sources; a name that is taken is refused',
+  changeSources: 'says one thing of many sources, and what it replaces stands beside the boxes she ticked',
   applyCodes: 'makes codings',
   acceptSuggestion: 'makes a coding',
   rejectSuggestion: 'the reason it was suggested for, as it was shown',
