@@ -7,7 +7,7 @@ import { onThePage } from '../page.ts';
 function picture(): SVGSVGElement {
   const root = onThePage(
     '<style>:root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark} .lane{fill:light-dark(#112233,#ddeeff)}</style>' +
-      '<main><figure><svg viewBox="0 0 100 50" width="100"><a href="/x"><text class="lane" x="90" y="20">A long label</text></a></svg></figure></main>',
+      '<main><figure><svg viewBox="0 0 100 50" width="100"><a href="/x"><text class="lane" x="90" y="20">A long label</text></a></svg><figcaption><span class="key lane">partner</span></figcaption></figure></main>',
   );
   const found = root.querySelector('svg');
   if (!found) throw new Error('no picture');
@@ -22,7 +22,7 @@ test('a picture that is saved has its title, where it is from, and the colours f
   });
   const file = pictureFile(picture(), 'Voices & cases', 'My study · Throughline, 2026-11-30');
   const words = [...file.querySelectorAll('text')].map(({ textContent }) => textContent);
-  expect(words).toEqual(['Voices & cases', 'A long label', 'My study · Throughline, 2026-11-30']);
+  expect(words).toEqual(['Voices & cases', 'A long label', 'partner', 'My study · Throughline, 2026-11-30']);
   const label = [...file.querySelectorAll('text')][1];
   expect(label?.getAttribute('fill')).toBe('rgb(17, 34, 51)');
   expect(label?.hasAttribute('class')).toBe(false);

@@ -20,12 +20,20 @@ const kept = [
 /** Around a picture in its file, in pixels; a line of the title, and of the source. */
 const [margin, titleLine, footLine] = [20, 24, 30];
 
+/** A colour of a picture and what it stands for. */
+interface Key {
+  readonly label: string;
+  readonly fill: string;
+}
+
 /** A picture of the page with its title and where it is from, which needs nothing else to be seen. */
 export function pictureFile(picture: SVGSVGElement, title: string, source: string): SVGSVGElement {
   const { x, y, width, height } = boxOf(picture);
   const titles = linesOf(title, width / 9);
   const head = margin + titles.length * titleLine;
-  const [wide, high] = [width + 2 * margin, head + height + footLine + margin];
+  const keys = keysOf(picture);
+  const keyLine = keys.length > 0 ? titleLine : 0;
+  const [wide, high] = [width + 2 * margin, head + height + keyLine + footLine + margin];
   const file = part('svg', { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high });
   const copy = withStyles(picture);
   for (const [name, value] of Object.entries({ x: margin, y: head, width, height }))
@@ -39,9 +47,35 @@ export function pictureFile(picture: SVGSVGElement, title: string, source: strin
       part('text', { ...words, y: margin + 16 + at * titleLine, 'font-size': 17, 'font-weight': 600 }, line),
     ),
     copy,
+    ...keyMarks(keys, head + height + 10, words),
     part('text', { ...words, y: high - margin, 'font-size': 11, fill: '#555b62' }, source),
   );
   return file;
+}
+
+/** What the colours of a picture stand for, as its caption says it. */
+function keysOf(picture: SVGSVGElement): Key[] {
+  const named = picture.closest('figure')?.querySelectorAll('figcaption .key') ?? [];
+  return onPaper(() =>
+    [...named].map((key) => ({ label: key.textContent.trim(), fill: getComputedStyle(key).fill })),
+  );
+}
+
+/** A dot and its words for each colour, one beside the other. */
+function keyMarks(
+  keys: readonly Key[],
+  top: number,
+  words: Readonly<Record<string, string | number>>,
+): SVGElement[] {
+  let x = margin;
+  return keys.flatMap(({ label, fill }) => {
+    const marks = [
+      part('rect', { x, y: top, width: 10, height: 10, rx: 3, fill }),
+      part('text', { ...words, x: x + 16, y: top + 9, 'font-size': 12 }, label),
+    ];
+    x += 40 + label.length * 7;
+    return marks;
+  });
 }
 
 /** What a picture takes, with labels that reach over its edge. */
@@ -94,12 +128,13 @@ function withStyles(picture: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-/** Does something while the page has the colours for paper, which nobody sees: it has them back before it is painted. */
-function onPaper(deed: () => void): void {
+/** Asks something while the page has the colours for paper, which nobody sees: it has its own back before it is painted. */
+function onPaper<T>(ask: () => T): T {
   const { dataset } = document.documentElement;
   const { theme } = dataset;
   dataset['theme'] = 'light';
-  deed();
+  const answer = ask();
   if (theme === undefined) delete dataset['theme'];
   else dataset['theme'] = theme;
+  return answer;
 }
