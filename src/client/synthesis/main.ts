@@ -2,9 +2,9 @@
 import { startCodeCards } from '../kit/code-card.ts';
 import { startPrint } from '../kit/frame.ts';
 import { startKeptWords } from '../kit/keep-words.ts';
+import { startPictures } from '../kit/pictures/save-picture.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
 import { startPutting } from '../kit/put-into-report.ts';
-import { startPictures } from '../kit/pictures/save-picture.ts';
 import { startSplitting } from '../kit/split-tables.ts';
 import { startDrawer } from '../matrix/drawer.ts';
 import { startWriting } from './writing.ts';
