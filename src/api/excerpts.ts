@@ -23,6 +23,9 @@ export const Excerpt = z.object({
   cases: z.string().describe('Names, separated by a semicolon'),
   source: z.string(),
   kind: SourceKind,
+  textVersion: z
+    .int()
+    .describe('Which text of the source it is from: 1 as it came in, one more with each correction'),
   turn: z.int().nullable().describe('The number of the turn in which it begins'),
   time: z.string().describe('Where that turn begins in the recording: 00:12:30'),
   speaker: z.string(),

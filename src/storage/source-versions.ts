@@ -243,6 +243,14 @@ function keeping(
   };
 }
 
+/** Reads the number of the newest text of every source, by its id. */
+export function newestTexts(db: Database): () => [number, number][] {
+  const newest = db
+    .prepare<[], [number, number]>('SELECT source_id, max(number) FROM source_versions GROUP BY source_id')
+    .raw();
+  return () => newest.all();
+}
+
 /** What is read again and again: texts, and their turns in order. */
 function readers(db: Database) {
   const text = db
@@ -261,12 +269,8 @@ function readers(db: Database) {
     sizeOf: ({ all }) => all.length,
     room: roomForTurns,
   });
-  const newest = db
-    .prepare<[], [number, number]>('SELECT source_id, max(number) FROM source_versions GROUP BY source_id')
-    .raw();
   return {
-    /** The number of the newest text of every source. */
-    newest: (): [number, number][] => newest.all(),
+    newest: newestTexts(db),
     /** The newest text of a source, or undefined where there is no such source. */
     textOf: latelyRead((sourceId) => text.get(sourceId), {
       isStale: freshness(db, ['source_versions']),

@@ -8,6 +8,8 @@ export interface ExcerptRow {
   readonly cases: string;
   readonly source: string;
   readonly kind: string;
+  /** Which text of the source it is from: 1 as it came in, one more with each correction. */
+  readonly textVersion: number;
   readonly turn: number | null;
   readonly time: string;
   readonly speaker: string;
@@ -31,7 +33,7 @@ export interface ExcerptRow {
 }
 
 const header = [
-  'coding guid', 'code guid', 'source guid', 'case', 'source', 'kind', 'turn', 'time', 'speaker', 'informant',
+  'coding guid', 'code guid', 'source guid', 'case', 'source', 'kind', 'text version', 'turn', 'time', 'speaker', 'informant',
   'informant type', 'start', 'end', 'facet', 'code path', 'code', 'polarity', 'exact', 'context before',
   'context after', 'memo', 'coder', 'origin', 'created',
 ]; // prettier-ignore
@@ -67,7 +69,7 @@ function lineWriter(): (row: ExcerptRow) => string {
   return (row) => {
     const { guid, names } = code(row);
     const after = row.attributes.length === 0 ? '' : `,${more(row)}`;
-    return `${quoted(row.codingGuid)},${guid},${source(row)},${row.turn ?? ''},${quoted(row.time)},${voice(row)},${row.start},${row.end},${names},"${row.polarity}",${quoted(row.exact)},${quoted(row.before)},${quoted(row.after)},${quoted(row.memo)},${hand(row)},${quoted(row.created)}${after}\r\n`;
+    return `${quoted(row.codingGuid)},${guid},${source(row)},${row.textVersion},${row.turn ?? ''},${quoted(row.time)},${voice(row)},${row.start},${row.end},${names},"${row.polarity}",${quoted(row.exact)},${quoted(row.before)},${quoted(row.after)},${quoted(row.memo)},${hand(row)},${quoted(row.created)}${after}\r\n`;
   };
 }
 

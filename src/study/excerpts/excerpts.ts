@@ -16,6 +16,8 @@ export interface Excerpt {
   readonly code: PlacedCode;
   readonly coder: string;
   readonly source: Source;
+  /** Which text of the source it is from: 1 as it came in, one more with each correction. */
+  readonly textVersion: number;
   readonly cases: readonly string[];
   /** The number and time of the turn in which it begins; times in milliseconds. */
   readonly turn: number | null;
@@ -31,7 +33,7 @@ export interface Excerpt {
 /** Where texts and codings are read: the project itself, or a moment of it. */
 export interface Texts {
   readonly sources: Pick<Project['sources'], 'all' | 'find'>;
-  readonly texts: Pick<Project['texts'], 'textOf'> & {
+  readonly texts: Pick<Project['texts'], 'textOf' | 'newest'> & {
     readonly turnsOf: (sourceId: number) => readonly PlacedTurn[];
   };
   readonly informants: Pick<Project['informants'], 'speakersOf'>;
@@ -85,6 +87,7 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
   const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   const coders = new Map(project.coders.all().map((coder) => [coder.id, coder.name]));
   const cases = caseNames(project);
+  const versions = new Map(texts.texts.newest());
   const open = opener(project, texts);
 
   return (coding) => {
@@ -100,6 +103,7 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
       code,
       coder: coders.get(coding.coderId) ?? '',
       source,
+      textVersion: versions.get(source.id) ?? 1,
       cases: cases.get(source.id) ?? [],
       turn: touched[0]?.number ?? null,
       startMs: touched[0]?.startMs ?? null,

@@ -51,6 +51,7 @@ export function asRow(excerpt: Excerpt, attributes: readonly string[] = []) {
     cases: excerpt.cases.join('; '),
     source: source.name,
     kind: source.kind,
+    textVersion: excerpt.textVersion,
     turn: excerpt.turn,
     time: excerpt.startMs === null ? '' : new Date(excerpt.startMs).toISOString().slice(11, 19),
     speaker: excerpt.speaker,

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { ExportQuery } from '../../api/excerpts.ts';
 import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { versionSaid } from '../../domain/text-version.ts';
 import { quotesDocx, type Quote, type QuotesReport } from '../../formats/reports/quotes-docx.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { placedCodes } from '../../study/codebook/codes.ts';
@@ -41,7 +42,17 @@ function quotesOf({ project }: Scope, choice: ExportQuery): QuotesReport {
   return { title: `Quotes: ${project.about().name}`, says, codes };
 }
 
-function quoteOf({ coding, source, turn, informant, informantType, speaker, cases, coder }: Excerpt): Quote {
+function quoteOf({
+  coding,
+  source,
+  textVersion,
+  turn,
+  informant,
+  informantType,
+  speaker,
+  cases,
+  coder,
+}: Excerpt): Quote {
   const who = informant === '' ? speaker : informant;
   const bears = coding.polarity === 'qualifies' || coding.polarity === 'contradicts' ? coding.polarity : '';
   return {
@@ -49,7 +60,7 @@ function quoteOf({ coding, source, turn, informant, informantType, speaker, case
     said: [informantType === '' ? who : `${who} (${informantType})`, cases.join(', ')]
       .filter((part) => part !== '')
       .join(', '),
-    place: `${source.name}${turn === null ? '' : `, turn ${turn}`}${source.date === null ? '' : `, ${source.date}`}; coded by ${coder}`,
+    place: `${source.name}${turn === null ? '' : `, turn ${turn}`}${versionSaid(textVersion)}${source.date === null ? '' : `, ${source.date}`}; coded by ${coder}`,
     remark: [bears, coding.memo].filter((part) => part !== '').join(' · '),
   };
 }

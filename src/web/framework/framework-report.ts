@@ -1,6 +1,7 @@
 import { counted } from '../../domain/counted.ts';
 import { silenceSaid } from '../../domain/silence.ts';
 import { sayChanges } from '../../domain/summary.ts';
+import { versionSaid } from '../../domain/text-version.ts';
 import type { FrameworkReport, ReportCitation } from '../../formats/reports/framework.ts';
 import type { Project } from '../../storage/project.ts';
 import { excerptsOf } from '../../study/excerpts/excerpts.ts';
@@ -49,10 +50,10 @@ export function citationsOf(
   const cited = citedExcerpts(project, summary);
   const ids = cited.flatMap(({ coding }) => coding?.id ?? []);
   const places = new Map(
-    excerptsOf(project, ids).map(({ coding, source, turn, informantType }) => [
+    excerptsOf(project, ids).map(({ coding, source, textVersion, turn, informantType }) => [
       coding.guid,
       {
-        place: `${source.name}, turn ${turn ?? '–'}${informantType === '' ? '' : ` (${informantType})`}`,
+        place: `${source.name}, turn ${turn ?? '–'}${versionSaid(textVersion)}${informantType === '' ? '' : ` (${informantType})`}`,
         href: `/coding/${source.id}#coding-${coding.guid}`,
       },
     ]),

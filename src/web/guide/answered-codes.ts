@@ -1,6 +1,7 @@
 import type { Share } from '../../domain/finding.ts';
 import { choicesOf, type Need } from '../../domain/guide/guide.ts';
 import { belongs } from '../../domain/profile.ts';
+import { versionSaid } from '../../domain/text-version.ts';
 import type { GuidePlan } from '../../storage/guide.ts';
 import type { Excerpt } from '../../study/excerpts/excerpts.ts';
 import type { CodeEvidence, GuideEvidence } from '../../study/guide/evidence.ts';
@@ -115,7 +116,12 @@ export function evidenceView(inPlan: InPlan, codeId: number, quotes: number): Ev
 /** A quote with where it stands; who says it by type alone. */
 function quoteView({ base }: Scope, quote: Excerpt): EvidenceView['quotes'][number] {
   const { exact, href, source, turn, informantType } = asLine(base, quote);
-  return { exact, href, by: informantType || 'in notes', place: `${source}, ${turn}` };
+  return {
+    exact,
+    href,
+    by: informantType || 'in notes',
+    place: `${source}, ${turn}${versionSaid(quote.textVersion)}`,
+  };
 }
 
 const against = ({ against: count }: CodeEvidence): string => (count === 0 ? '' : `${count} against`);

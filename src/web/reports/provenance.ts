@@ -37,7 +37,7 @@ export function provenanceOf(
     },
     paragraph(
       [
-        'People and sources stand by labels: P an interview, G a focus group, N any other text; ¶ is the turn or paragraph. ',
+        'People and sources stand by labels: P an interview, G a focus group, N any other text; ¶ is the turn or paragraph, v2 the second version of a text that was corrected. ',
         'In quotes a label in brackets stands in the place of a name; nothing else of their words was changed. Interviewers’ words are not evidence and are not counted.',
       ],
       'remark',

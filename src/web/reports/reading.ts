@@ -41,7 +41,7 @@ export function quoteBook(reading: Reading, ids: Iterable<number>): ReadonlyMap<
 function quoteOf(
   { labels, least }: Reading,
   types: ReadonlySet<string>,
-  { coding, source, turn, informantType, cases }: Excerpt,
+  { coding, source, textVersion, turn, informantType, cases }: Excerpt,
 ): ReportQuote {
   const stance = stanceOf(coding.polarity);
   const type = types.has(informantType) ? informantType : '';
@@ -49,7 +49,7 @@ function quoteOf(
   const said = least > 0 ? [type] : [type, cases.join(', ')];
   return {
     exact: coding.exact,
-    place: `${labels.ofSource(source.id)} ¶${turn ?? '–'}`,
+    place: `${labels.ofSource(source.id)} ¶${turn ?? '–'}${textVersion === 1 ? '' : ` v${textVersion}`}`,
     said: said.filter((part) => part !== '').join(', '),
     bears: stance === 'for' ? '' : stance === 'qualified' ? 'with a reservation' : 'speaks against it',
   };
