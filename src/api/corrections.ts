@@ -35,7 +35,12 @@ const Touched = z.object({
   fate: z.enum(['touched', 'gone']),
   code: z.string().describe('The name of its code'),
   before: z.string().describe('Its words as they were'),
-  proposed: Place.extend({ exact: z.string() })
+  proposed: Place.extend({
+    exact: z.string(),
+    around: z
+      .object({ start: Offset, text: z.string() })
+      .describe('A stretch of the new text around it, and where that begins'),
+  })
     .nullable()
     .describe('What it would be; null where none of its words is left'),
 });

@@ -14,10 +14,16 @@ test('a typo is corrected in a coded turn: the coding keeps its words, and one u
   expect(await words.inputValue()).toBe('Slowly. We trusted her after a year. Then it went well.');
   await words.fill('Slowly! We trusted her after one year. Then it went well.');
   await dialog.getByText('1 coding holds words that change:').waitFor();
+  await dialog.getByRole('button', { name: 'End a word later' }).click();
+  await dialog.locator('.touched ins', { hasText: 'We' }).waitFor();
   expect(await problemsOf(page)).toEqual([]);
+  await words.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Yes.');
+  await dialog.locator('.touched ins', { hasText: 'We' }).waitFor();
   await page.keyboard.press('Control+Enter');
   await page.locator('#turn-2 .words', { hasText: 'Slowly! We trusted her after one year.' }).waitFor();
-  await coded('Trust: Slowly!');
+  await coded('Trust: Slowly! We');
   expect(project.texts.versionsOf(sourceId).map(({ number, madeBy }) => [number, madeBy])).toEqual([
     [2, 'turns'],
     [1, 'import'],

@@ -6,7 +6,7 @@ import { make, pageData, the } from '../kit/dom.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
 import { ask, NotDone } from '../kit/server.ts';
 import { differencesList } from './comparison.ts';
-import { showTouched } from './touched-list.ts';
+import { createTouchedList } from './touched-list.ts';
 
 const { sourceId, version, base } = pageData('text-data') as {
   sourceId: number;
@@ -55,20 +55,21 @@ function show(staged: string, found: Answer<'POST sources/{source}/texts/compare
     return;
   }
   const list = make('section', { className: 'touched' });
-  const decisions = showTouched(list, touched);
+  const codings = createTouchedList(list);
+  codings.show(touched);
   const button = make('button', { type: 'button', className: 'main' }, 'Replace the text');
   button.addEventListener('click', () => {
     button.disabled = true;
-    take(staged, decisions(), [...interviewers]).catch((error: unknown) => {
+    take(staged, codings.decisions(), [...interviewers]).catch((error: unknown) => {
       button.disabled = false;
       if (!(error instanceof NotDone)) throw error;
       footer.say(error.message, 'problem');
     });
   });
   const turns = counted(differences.length + more, 'turn differs', 'turns differ');
-  const codings = counted(kept, 'coding keeps its words', 'codings keep their words');
+  const unharmed = counted(kept, 'coding keeps its words', 'codings keep their words');
   shown.replaceChildren(
-    make('p', {}, make('b', {}, `${turns}. ${codings}.`)),
+    make('p', {}, make('b', {}, `${turns}. ${unharmed}.`)),
     ...newSpeakers(newLabels, interviewers),
     list,
     make('div', { className: 'do' }, button),

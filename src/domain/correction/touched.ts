@@ -1,4 +1,4 @@
-import { trimmed, type Span } from '../text.ts';
+import { splitsCharacter, trimmed, type Span } from '../text.ts';
 import { mapOf, type Edit, type Fate } from './edit.ts';
 
 /** A coding as far as a correction concerns it. */
@@ -7,13 +7,18 @@ export interface CorrectedCoding extends Span {
   readonly exact: string;
 }
 
+/** Where a coding would lie in the new text, its words there, and a stretch of that text around them. */
+export interface Proposed extends Span {
+  readonly exact: string;
+  readonly around: { readonly start: number; readonly text: string };
+}
+
 /** A coding whose words a correction changes, and what it would be afterwards; of one that is gone, nothing. */
 export interface Touched {
   readonly guid: string;
   readonly fate: Exclude<Fate, 'kept'>;
   readonly before: string;
-  /** Where it would lie in the new text, and the words there. */
-  readonly proposed: (Span & { readonly exact: string }) | null;
+  readonly proposed: Proposed | null;
 }
 
 /** What is decided about a coding that is touched: where it lies in the new text, or that it goes. */
@@ -39,9 +44,21 @@ export function sortedOut(
 }
 
 /** Without blanks at its ends, which are left where a word beside them went. */
-function proposedAt(text: string, place: Span): Touched['proposed'] {
+function proposedAt(text: string, place: Span): Proposed | null {
   const { start, end } = trimmed(text, place);
-  return start < end ? { start, end, exact: text.slice(start, end) } : null;
+  return start < end
+    ? { start, end, exact: text.slice(start, end), around: aroundOf(text, { start, end }) }
+    : null;
+}
+
+/** So far on each side a coding can be given more words before it is kept, in UTF-16 units. */
+const reachUnits = 400;
+
+function aroundOf(text: string, { start, end }: Span): Proposed['around'] {
+  const from = Math.max(0, start - reachUnits);
+  const to = Math.min(text.length, end + reachUnits);
+  const first = splitsCharacter(text, from) ? from + 1 : from;
+  return { start: first, text: text.slice(first, splitsCharacter(text, to) ? to - 1 : to) };
 }
 
 /** What is decided unless she says otherwise: a coding keeps what is left of its words; where nothing is, it goes. */

@@ -1,5 +1,6 @@
 import { correctTurns, takeCorrectedText } from '../../../src/actions/correction/correct.ts';
 import { renameSpeaker } from '../../../src/actions/correction/rename-speaker.ts';
+import { movedByWord } from '../../../src/domain/boundary.ts';
 import { compare } from '../../../src/domain/correction/compare.ts';
 import { proposals, sortedOut, type CodingDecision } from '../../../src/domain/correction/touched.ts';
 import { editOfTurns } from '../../../src/domain/correction/turn-edit.ts';
@@ -63,16 +64,17 @@ function changeOf({ text, turns }: TurnedText, a: number, b: number, c: number):
   return ways[b % 8] ?? plain;
 }
 
-/** What is proposed, but that every third coding is dropped. */
+/** What is proposed, but that every third coding is dropped, and every third has its end moved by a word. */
 const decisionsOn = (
   lab: Study,
   sourceId: number,
   edit: ReturnType<typeof compare>,
   text: string,
 ): CodingDecision[] =>
-  proposals(sortedOut(lab.project.codings.ofSource(sourceId), edit, text).touched).map((one, place) =>
-    place % 3 === 2 ? { ...one, place: null } : one,
-  );
+  proposals(sortedOut(lab.project.codings.ofSource(sourceId), edit, text).touched).map((one, place) => {
+    if (place % 3 === 2) return { ...one, place: null };
+    return one.place && place % 3 === 1 ? { ...one, place: movedByWord(text, one.place, 'end', 1) } : one;
+  });
 
 /** What is done to the texts of sources that were coded. */
 export const correctionSteps: Deeds = {

@@ -1,9 +1,9 @@
 // Correcting a turn: its words, who says them, cut in two, made one with the next.
-import { sortedOut, type CodingDecision, type Touched } from '../../../domain/correction/touched.ts';
+import { sortedOut, type Touched } from '../../../domain/correction/touched.ts';
 import { editOfTurns } from '../../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnChange, type TurnPart } from '../../../domain/correction/turn-parts.ts';
 import { Refusal } from '../../../domain/refusal.ts';
-import { showTouched, type NamedTouched } from '../../correction/touched-list.ts';
+import { createTouchedList, type NamedTouched } from '../../correction/touched-list.ts';
 import { make } from '../../kit/dom.ts';
 import type { Footer } from '../../kit/footer.ts';
 import { ask, NotDone } from '../../kit/server.ts';
@@ -22,7 +22,7 @@ export class Correcting {
   readonly #window: ReturnType<typeof createWindow>;
   #from = 0;
   #to = 0;
-  #decisions: () => CodingDecision[] = () => [];
+  #touched: ReturnType<typeof createTouchedList>;
 
   constructor(page: Page, queue: Pick<WriteQueue, 'idle'>, { say }: Pick<Footer, 'say'>) {
     this.#page = page;
@@ -32,6 +32,7 @@ export class Correcting {
       this.#changed();
     });
     this.#window = createWindow(this.#fields.element);
+    this.#touched = createTouchedList(this.#window.touched);
     this.#window.listen({
       save: () => {
         this.#write().catch((error: unknown) => {
@@ -56,6 +57,7 @@ export class Correcting {
     const { turn } = this.#page.store.get();
     if (!this.#page.turns[turn]) return;
     [this.#from, this.#to] = [turn, turn];
+    this.#touched = createTouchedList(this.#window.touched);
     const typed = this.#draft().get();
     if (typed && JSON.stringify(typed.parts) !== JSON.stringify(this.#standing())) {
       this.#to = Math.min(typed.to, this.#page.turns.length - 1);
@@ -87,7 +89,7 @@ export class Correcting {
     const change = { from: this.#from, to: this.#to, parts };
     const touched = touchedBy(this.#page, change, this.#window.refuse);
     this.#window.save.disabled = touched === null;
-    this.#decisions = showTouched(this.#window.touched, named(this.#page, touched ?? []));
+    this.#touched.show(named(this.#page, touched ?? []));
   }
 
   #show(parts: readonly TurnPart[], note: readonly HTMLElement[] = []): void {
@@ -117,7 +119,7 @@ export class Correcting {
 
   async #write(): Promise<void> {
     const change = { from: this.#from, to: this.#to, parts: this.#fields.parts() };
-    const decisions = this.#decisions();
+    const decisions = this.#touched.decisions();
     await this.#queue.idle();
     const { sourceId, textVersion: version } = this.#page;
     await ask('PATCH sources/{source}/text', { source: sourceId, body: { version, change, decisions } });
