@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { showings, strengths } from '../domain/suggestion.ts';
 import { Id, InProject, InSource, listOf, Nothing, Offset, Standing } from './common.ts';
+import { TextVersion } from './corrections.ts';
 import { operation } from './operation.ts';
 import { Suggestion } from './suggestions.ts';
 
@@ -13,6 +14,7 @@ const Word = z.object({ word: z.string().trim().min(1).max(120) });
 const Shown = z.object({
   showing: Showing,
   isChosen: z.boolean().describe('Whether she chose it for this source'),
+  textVersion: TextVersion,
   isShown: z.boolean(),
   isRead: z.boolean(),
   isLearning: z.boolean().describe('Whether more is being learned that may change them: ask again'),

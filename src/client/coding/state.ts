@@ -6,11 +6,15 @@ import type { Matter } from '../../domain/matter.ts';
 import type { Span } from '../../domain/text.ts';
 import type { Codebook } from './codebook/codebook.ts';
 import type { InView } from './text/in-view.ts';
+import { layTurns } from './text/places.ts';
 
 export type { PageCode };
 
 /** A turn of the page: where its words are, and the text node that shows them. */
-export interface PageTurn extends Span {
+export interface PageTurn {
+  /** It moves when words before it are corrected. */
+  start: number;
+  end: number;
   readonly number: number;
   readonly element: HTMLElement;
   readonly node: Text;
@@ -152,7 +156,12 @@ export interface Page extends CodingPage {
   readonly codes: readonly PageCode[];
   readonly codeById: ReadonlyMap<number, PageCode>;
   readonly store: Store;
+  /** Shows a corrected text of as many turns. What else lies in it is to be moved by a change of the state. */
+  readonly showText: (shown: ShownText) => void;
 }
+
+/** A text as the page shows it: its number, its words, and where its turns are. */
+export type ShownText = Pick<CodingPage, 'text' | 'textVersion'> & { readonly turns: readonly Span[] };
 
 /** The stretch that a key or a code acts on: the selection, the words of the selected coding, or the whole current turn. */
 export function target({ turns, store }: Page): Span | null {
@@ -167,14 +176,31 @@ export function codingInHand({ codings, coding }: State): Coding | undefined {
 }
 
 /** The page of a store; its codes are always those of the state. */
-export const pageOf = (data: CodingPage, turns: readonly PageTurn[], store: Store): Page => ({
-  ...data,
-  turns,
-  store,
-  get codes() {
-    return store.get().codebook.codes;
-  },
-  get codeById() {
-    return store.get().codebook.byId;
-  },
-});
+export function pageOf(data: CodingPage, turns: readonly PageTurn[], store: Store): Page {
+  let { text, textVersion } = data;
+  return {
+    ...data,
+    turns,
+    store,
+    get text() {
+      return text;
+    },
+    get textVersion() {
+      return textVersion;
+    },
+    get codes() {
+      return store.get().codebook.codes;
+    },
+    get codeById() {
+      return store.get().codebook.byId;
+    },
+    showText: (shown) => {
+      ({ text, textVersion } = shown);
+      layTurns(turns, text, shown.turns);
+    },
+  };
+}
+
+/** Codings as they are listed and painted: from the beginning of the text, the longer one first. */
+export const inOrder = (codings: readonly Coding[]): Coding[] =>
+  [...codings].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -55,6 +55,8 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
   inProject(choiceApi.showSuggestions, async ({ project, coder }, { params, query }) => {
     const shown = shownFor(project, coder.id, params.source);
     const isShown = shown.isShown || (shown.showing === 'asked' && query.asked === 'yes');
+    // Read before they are: of a text that is corrected meanwhile they are said to be of the older one, and asked for again.
+    const textVersion = project.texts.currentOf(params.source)?.number ?? 1;
     const found = isShown
       ? await ask({ project, coderId: coder.id }, 'source', { sourceId: params.source })
       : { suggestions: [], isLearning: false, isFromBookAlone: false };
@@ -62,6 +64,7 @@ export function answerSuggestionChoices({ inProject }: Answering, { ask }: Sugge
     const suggestions = found.isFromBookAlone ? [] : found.suggestions;
     return {
       ...shown,
+      textVersion,
       isShown,
       isLearning: found.isLearning,
       blind: blindTurns(project, params.source).map(({ number }) => number),

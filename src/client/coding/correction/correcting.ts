@@ -1,5 +1,5 @@
 // Correcting a turn: its words, who says them, cut in two, made one with the next.
-import { sortedOut, type Touched } from '../../../domain/correction/touched.ts';
+import { sortedOut, type CodingDecision, type Touched } from '../../../domain/correction/touched.ts';
 import { editOfTurns } from '../../../domain/correction/turn-edit.ts';
 import { withTurnsSaid, type TurnChange, type TurnPart } from '../../../domain/correction/turn-parts.ts';
 import { Refusal } from '../../../domain/refusal.ts';
@@ -11,12 +11,13 @@ import type { Page } from '../state.ts';
 import type { WriteQueue } from '../writing/write-queue.ts';
 import { createWindow } from './correcting-window.ts';
 import { correctionDraft } from './draft.ts';
+import { correctWords, isOfWords, turnedPage } from './in-place.ts';
 import { createPartFields } from './part-fields.ts';
 
 /** The window in which turns are said anew. What it would do to codings is shown while she types. */
 export class Correcting {
   readonly #page: Page;
-  readonly #queue: Pick<WriteQueue, 'idle'>;
+  readonly #queue: Pick<WriteQueue, 'idle' | 'write' | 'catchUp'>;
   readonly #say: Footer['say'];
   readonly #fields: ReturnType<typeof createPartFields>;
   readonly #window: ReturnType<typeof createWindow>;
@@ -24,7 +25,11 @@ export class Correcting {
   #to = 0;
   #touched: ReturnType<typeof createTouchedList>;
 
-  constructor(page: Page, queue: Pick<WriteQueue, 'idle'>, { say }: Pick<Footer, 'say'>) {
+  constructor(
+    page: Page,
+    queue: Pick<WriteQueue, 'idle' | 'write' | 'catchUp'>,
+    { say }: Pick<Footer, 'say'>,
+  ) {
     this.#page = page;
     this.#queue = queue;
     this.#say = say;
@@ -120,12 +125,27 @@ export class Correcting {
   async #write(): Promise<void> {
     const change = { from: this.#from, to: this.#to, parts: this.#fields.parts() };
     const decisions = this.#touched.decisions();
+    if (isOfWords(this.#page, change)) {
+      await this.#correctWords(change, decisions);
+      return;
+    }
     await this.#queue.idle();
     const { sourceId, textVersion: version } = this.#page;
     await ask('PATCH sources/{source}/text', { source: sourceId, body: { version, change, decisions } });
     this.#draft().clear();
     this.#window.dialog.close();
     location.reload();
+  }
+
+  /** Back in the text at once; where it is refused the window opens again on what she typed. */
+  async #correctWords(change: TurnChange, decisions: readonly CodingDecision[]): Promise<void> {
+    const draft = this.#draft();
+    this.#window.dialog.close();
+    const isKept = await correctWords(this.#page, this.#queue, { change, decisions }, (error) => {
+      this.open();
+      this.#refuse(error);
+    });
+    if (isKept) draft.clear();
   }
 
   #refuse(error: unknown): void {
@@ -141,14 +161,7 @@ const standing = ({ turns, text }: Page, from: number, to: number): TurnPart[] =
 
 /** The codings that a change would touch; null where it cannot be made, which is said. */
 function touchedBy(page: Page, change: TurnChange, refused: (sentence: string) => void): Touched[] | null {
-  const turns = page.turns.map(({ start, end, speaker }) => ({
-    start,
-    end,
-    speaker,
-    startMs: null,
-    endMs: null,
-  }));
-  const before = { text: page.text, turns };
+  const before = turnedPage(page);
   try {
     const after = withTurnsSaid(before, change);
     return sortedOut(page.store.get().codings, editOfTurns(before, after, change), after.text).touched;

@@ -112,7 +112,7 @@ interface LaneTurn {
 }
 
 function paintTurn(page: Page, { turn, at, state, shown, codings, maybe }: LaneTurn): void {
-  const mark = markOf(page, codings, maybe, state);
+  const mark = markOf(page, { turn, codings, maybe, state });
   if (shown.get(at) === mark) return;
   shown.set(at, mark);
   const lanes = turn.element.querySelector<HTMLElement>('.lanes');
@@ -151,18 +151,20 @@ function showNames(lanes: HTMLElement, names: HTMLElement): void {
 }
 
 /** What a margin shows, in short: where it is the same, nothing is painted. */
+/** What a turn shows, its places counted from its own beginning: what moves with it need not be painted again. */
 function markOf(
   { codeById }: Page,
-  codings: readonly Laned[],
-  maybe: readonly Suggestion[],
-  { pending }: State,
+  { turn, codings, maybe, state: { pending } }: Omit<LaneTurn, 'at' | 'shown'>,
 ): string {
   const called = (codeId: number): string => codeById.get(codeId)?.path ?? '';
   const coded = codings.map(({ coding, lane }) => {
     const { guid, start, end, codeId, polarity, memo } = coding;
-    return `${guid}${start}-${end}-${codeId}${called(codeId)}${polarity}${memo === '' ? '' : '!'}${pending.has(guid) ? '?' : ''}${lane}`;
+    return `${guid}${start - turn.start}-${end - turn.start}-${codeId}${called(codeId)}${polarity}${memo === '' ? '' : '!'}${pending.has(guid) ? '?' : ''}${lane}`;
   });
-  return `${coded.join()}|${maybe.map(({ codeId, start }) => `${codeId}${called(codeId)}-${start}`).join()}`;
+  const maybes = maybe.map(({ codeId, start }) => `${codeId}${called(codeId)}-${start - turn.start}`);
+  return codings.length + maybe.length === 0
+    ? '|'
+    : `${turn.end - turn.start} ${coded.join()}|${maybes.join()}`;
 }
 
 /** Bars stand in so many lanes beside the first; deeper ones would run over the names. */

@@ -12,13 +12,16 @@ const againMs = 1500;
  * What she codes is learned from: once she pauses, the suggestions are asked for again. Those of the turn she is at stay
  * as they are, so that nothing changes under her keys.
  */
-export function createLearning({ store, turns, sourceId: source }: Page, footer: Footer) {
+export function createLearning(page: Page, footer: Footer) {
+  const { store, turns, sourceId: source } = page;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const askAgain = (after: number): void => {
     clearTimeout(waiting);
     waiting = setTimeout(() => void renew(), after);
   };
   const takeIn = (found: ShownSuggestions, change: Partial<State>): void => {
+    // Their places are those of another text: once the correction is on disk they are asked for again.
+    if (found.textVersion !== page.textVersion) return;
     store.update({ shown: found, suggestions: found.suggestions, ...change });
     if (found.isLearning) askAgain(againMs);
   };

@@ -2,7 +2,7 @@ import { turnAt } from '../../../domain/relation.ts';
 import { trimmed, type Span } from '../../../domain/text.ts';
 import type { PageTurn } from '../state.ts';
 
-/** The turns of the page in order. Their DOM is never changed after the server made it. */
+/** The turns of the page in order. Their DOM stays as the server made it, but for words that are corrected. */
 export function readTurns(root: HTMLElement): PageTurn[] {
   return [...root.querySelectorAll<HTMLElement>('.turn')].map((element) => {
     const node = element.querySelector('.words')?.firstChild;
@@ -20,6 +20,17 @@ export function readTurns(root: HTMLElement): PageTurn[] {
         return !element.matches('.asks, .matter');
       },
     };
+  });
+}
+
+/** Lays turns into a text of as many; of those that say something else now the words are shown. */
+export function layTurns(turns: readonly PageTurn[], text: string, places: readonly Span[]): void {
+  turns.forEach((turn, at) => {
+    const { start, end } = places[at] ?? turn;
+    turn.start = start;
+    turn.end = end;
+    const words = text.slice(start, end);
+    if (turn.node.data !== words) turn.node.data = words;
   });
 }
 

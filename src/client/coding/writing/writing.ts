@@ -7,7 +7,7 @@ import { overlaps, type Span } from '../../../domain/text.ts';
 import { versionOf } from '../../../domain/writing/version.ts';
 import { sayProblem, type Footer } from '../../kit/footer.ts';
 import { ask, type NotDone } from '../../kit/server.ts';
-import { withDigits, type Page, type State } from '../state.ts';
+import { inOrder, withDigits, type Page, type State } from '../state.ts';
 import { deciding } from '../suggestions/deciding.ts';
 import { sayLost } from './codings-now.ts';
 import { joinTouching } from './joining.ts';
@@ -286,5 +286,3 @@ const settled = ({ pending }: State, shown: readonly Coding[]): Set<string> =>
 const nameOf = ({ codeById }: Page, codeId: number): string => codeById.get(codeId)?.name ?? 'the code';
 const namesOf = (page: Page, choices: readonly CodeChoice[]): string =>
   choices.map((choice) => ('codeId' in choice ? nameOf(page, choice.codeId) : choice.newName)).join(', ');
-const inOrder = (codings: readonly Coding[]): Coding[] =>
-  [...codings].sort((a, b) => a.start - b.start || b.end - a.end);
