@@ -161,7 +161,7 @@ export interface Page extends CodingPage {
 }
 
 /** A text as the page shows it: its number, its words, and where its turns are. */
-export type ShownText = Pick<CodingPage, 'text' | 'textVersion'> & { readonly turns: readonly Span[] };
+type ShownText = Pick<CodingPage, 'text' | 'textVersion'> & { readonly turns: readonly Span[] };
 
 /** The stretch that a key or a code acts on: the selection, the words of the selected coding, or the whole current turn. */
 export function target({ turns, store }: Page): Span | null {
