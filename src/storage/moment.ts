@@ -3,7 +3,7 @@ import type { CodingRow } from './codings.ts';
 import { openDatabase } from './database.ts';
 import { informantStorage } from './informants.ts';
 import { isSaid } from './matter.ts';
-import { newestTexts, type PlacedTurn } from './source-versions.ts';
+import { numberOfText, type PlacedTurn } from './source-versions.ts';
 import { sourceStorage } from './sources.ts';
 
 /** The part of a project that grows with its texts, as it stood at one moment. */
@@ -23,7 +23,7 @@ export function openMoment(file: string) {
     const { all, find } = sourceStorage(db);
     const moment = {
       sources: { all, find },
-      texts: { textOf: textBySource(db), turnsOf: turnsBySource(db), newest: newestTexts(db) },
+      texts: { textOf: textBySource(db), turnsOf: turnsBySource(db), numberOf: numberOfText(db) },
       informants: { speakersOf: speakersBySource(db) },
       codings: { ofSource: codingsBySource(db) },
       close: (): void => void db.close(),

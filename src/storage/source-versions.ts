@@ -243,12 +243,12 @@ function keeping(
   };
 }
 
-/** Reads the number of the newest text of every source, by its id. */
-export function newestTexts(db: Database): () => [number, number][] {
-  const newest = db
-    .prepare<[], [number, number]>('SELECT source_id, max(number) FROM source_versions GROUP BY source_id')
-    .raw();
-  return () => newest.all();
+/** Reads the number of the newest text of a source; 1 where there is none. */
+export function numberOfText(db: Database): (sourceId: number) => number {
+  const number = db
+    .prepare<[number], number | null>('SELECT max(number) FROM source_versions WHERE source_id = ?')
+    .pluck();
+  return (sourceId) => number.get(sourceId) ?? 1;
 }
 
 /** What is read again and again: texts, and their turns in order. */
@@ -269,8 +269,13 @@ function readers(db: Database) {
     sizeOf: ({ all }) => all.length,
     room: roomForTurns,
   });
+  const newest = db
+    .prepare<[], [number, number]>('SELECT source_id, max(number) FROM source_versions GROUP BY source_id')
+    .raw();
   return {
-    newest: newestTexts(db),
+    /** The number of the newest text of every source. */
+    newest: (): [number, number][] => newest.all(),
+    numberOf: numberOfText(db),
     /** The newest text of a source, or undefined where there is no such source. */
     textOf: latelyRead((sourceId) => text.get(sourceId), {
       isStale: freshness(db, ['source_versions']),

@@ -33,7 +33,7 @@ export interface Excerpt {
 /** Where texts and codings are read: the project itself, or a moment of it. */
 export interface Texts {
   readonly sources: Pick<Project['sources'], 'all' | 'find'>;
-  readonly texts: Pick<Project['texts'], 'textOf' | 'newest'> & {
+  readonly texts: Pick<Project['texts'], 'textOf' | 'numberOf'> & {
     readonly turnsOf: (sourceId: number) => readonly PlacedTurn[];
   };
   readonly informants: Pick<Project['informants'], 'speakersOf'>;
@@ -78,6 +78,7 @@ interface Voice {
 interface OpenSource {
   readonly source: Source;
   readonly text: string;
+  readonly textVersion: number;
   readonly turns: readonly PlacedTurn[];
   /** Each in a list of its own, as most codings have one voice. */
   readonly speakers: ReadonlyMap<number, readonly Voice[]>;
@@ -87,11 +88,10 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
   const codes = new Map(placedCodes(project).map((code) => [code.id, code]));
   const coders = new Map(project.coders.all().map((coder) => [coder.id, coder.name]));
   const cases = caseNames(project);
-  const versions = new Map(texts.texts.newest());
   const open = opener(project, texts);
 
   return (coding) => {
-    const { source, text, turns, speakers } = open(coding.sourceId);
+    const { source, text, textVersion, turns, speakers } = open(coding.sourceId);
     const code = codes.get(coding.codeId);
     if (!code) throw new Error(`coding ${coding.guid} has no code`);
     proveQuote(source, text, coding);
@@ -103,7 +103,7 @@ function reader(project: Project, texts: Texts): (coding: CodingRow) => Excerpt 
       code,
       coder: coders.get(coding.coderId) ?? '',
       source,
-      textVersion: versions.get(source.id) ?? 1,
+      textVersion,
       cases: cases.get(source.id) ?? [],
       turn: touched[0]?.number ?? null,
       startMs: touched[0]?.startMs ?? null,
@@ -161,7 +161,8 @@ function opener(project: Project, texts: Texts): (sourceId: number) => OpenSourc
         return [id, [voice]] as const;
       });
     const turns = texts.texts.turnsOf(sourceId);
-    last = { source, text: textOf(texts, sourceId), turns, speakers: new Map(speakers) };
+    const textVersion = texts.texts.numberOf(sourceId);
+    last = { source, text: textOf(texts, sourceId), textVersion, turns, speakers: new Map(speakers) };
     return last;
   };
 }
