@@ -14,6 +14,7 @@ import * as matrix from './matrix.ts';
 import * as memos from './memos.ts';
 import * as method from './method.ts';
 import type { Method, Operation } from './operation.ts';
+import * as people from './people.ts';
 import * as profiles from './profiles.ts';
 import * as projectFiles from './project-files.ts';
 import * as projects from './projects.ts';
@@ -34,6 +35,7 @@ const declared = {
   ...sources,
   ...cases,
   ...attributes,
+  ...people,
   ...codes,
   ...codings,
   ...corrections,

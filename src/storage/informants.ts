@@ -51,6 +51,7 @@ export function informantStorage(db: Database) {
   );
 
   const relabel = db.prepare<[string, number]>('UPDATE speakers SET label = ? WHERE id = ?');
+  const remove = db.prepare<[number]>('DELETE FROM informants WHERE id = ?');
   const removeSpeaker = db.prepare<[number]>('DELETE FROM speakers WHERE id = ?');
 
   return {
@@ -77,6 +78,8 @@ export function informantStorage(db: Database) {
           .lastInsertRowid,
       ),
     relabel: (id: number, label: string): void => void relabel.run(label, id),
+    /** Takes an informant away with what is known of her; who still speaks as her is nobody then. */
+    remove: (id: number): void => void remove.run(id),
     removeSpeaker: (id: number): void => void removeSpeaker.run(id),
     setSpeaker: (id: number, isInterviewer: boolean, informantId: number | null): void =>
       void setSpeaker.run(isInterviewer ? 1 : 0, informantId, id),

@@ -18,6 +18,7 @@ import { openApi } from './http/openapi.ts';
 import type { Parts } from './http/parts.ts';
 import { answerMatrix } from './matrix/matrix.ts';
 import { answerMemos } from './memos/memos.ts';
+import { answerPeople } from './people/people.ts';
 import { answerProfiles } from './profiles/profiles.ts';
 import { answerProjectFiles } from './projects/file-page.ts';
 import { answerProjects } from './projects/projects.ts';
@@ -41,6 +42,7 @@ export function addApi(app: Express, parts: Parts): void {
   answerManySources(answering);
   answerCases(answering, parts);
   answerAttributes(answering, parts);
+  answerPeople(answering);
   answerImporting(answering, parts);
   answerCorrections(answering, parts);
   answerCodes(answering, parts);

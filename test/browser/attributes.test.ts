@@ -49,6 +49,14 @@ test('an attribute of informants is made, typed, pasted, taken from a table that
   const [attribute] = project.attributes.informant.all();
   await page.goto(`${journey.url}${base}/matrix?rows=attribute%20${attribute?.id ?? 0}`);
   await page.getByRole('rowheader', { name: 'Area: Coast' }).first().waitFor();
+  // Somebody who came in under two names is joined from the pair that is offered.
+  project.informants.ensure('R. Medina', '', 1);
+  await page.goto(`${journey.url}${base}/attributes/informant`);
+  await page.getByText('an initial beside a name').waitFor();
+  await page.getByRole('button', { name: 'Choose these two' }).click();
+  await page.locator('#join-people').getByRole('button', { name: 'Join' }).click();
+  await page.getByText('an initial beside a name').waitFor({ state: 'detached' });
+  expect(project.informants.all().map(({ name }) => name)).toHaveLength(2);
   // The browser says itself that a value was refused.
   expect(journey.faults).toEqual([expect.stringContaining('400')]);
 });

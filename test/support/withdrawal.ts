@@ -16,6 +16,7 @@ import { addFinding, writeFinding } from '../../src/actions/findings/findings.ts
 import { writeSummary } from '../../src/actions/framework/summaries.ts';
 import { redo, undo } from '../../src/actions/history/history.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../src/actions/memos/memos.ts';
+import { joinPeople } from '../../src/actions/people/join-people.ts';
 import { createProject } from '../../src/actions/projects/projects.ts';
 import { describeCase } from '../../src/actions/sources/cases.ts';
 import { describeSource, removeSource } from '../../src/actions/sources/sources.ts';
@@ -32,6 +33,8 @@ export const canaries = {
   earlier: 'Draft Zyxquith',
   file: 'zyxquith-harbour-2025.docx',
   nickname: 'Zyxie',
+  /** Under which she came in a second time, before the two were joined. */
+  joined: 'Roz Quobblet',
   said: [
     'We kept a wobblefish ledger under the counter for nine winters.',
     'My brother carried the quagswood planks through the snow alone.',
@@ -95,7 +98,10 @@ export async function withdrawalStudy(workspace: Workspace) {
       { ...own, name: canaries.earlier },
       { cases: ['Harbour'], speakers: [ask, rosa] },
     ),
-    group: addSource(project, group, { cases: ['Harbour', 'Hall'], speakers: [ask, rosa, ben] }),
+    group: addSource(project, group, {
+      cases: ['Harbour', 'Hall'],
+      speakers: [ask, { ...rosa, informant: canaries.joined }, ben],
+    }),
     other: addSource(project, other, { cases: ['Hall'], speakers: [ask, ben] }),
   };
   describeSource(project, 1, ids.own, {
@@ -105,6 +111,8 @@ export async function withdrawalStudy(workspace: Workspace) {
     cases: ['Harbour'],
     speakers: [ask, rosa],
   });
+  const numberOf = (name: string): number => project.informants.named(name)?.id ?? 0;
+  joinPeople(project, 1, { from: numberOf(canaries.joined), into: numberOf(canaries.name) });
   const coding = (source: number, text: string, words: string, codeId: number) => {
     const start = text.indexOf(words);
     const one = {
@@ -263,5 +271,5 @@ export function forensicSearch(folder: string, words: readonly string[]): string
 
 /** All that must not be found any more. */
 export const wordsOfHers: readonly string[] = [
-  ...rareWords, ...canaries.said, canaries.name, canaries.label, canaries.nickname, 'Zyxquith', canaries.file,
+  ...rareWords, ...canaries.said, canaries.name, canaries.label, canaries.nickname, 'Zyxquith', 'Quobblet', canaries.file,
 ]; // prettier-ignore

@@ -4,6 +4,7 @@ import { pageData, the } from '../kit/dom.ts';
 import { sayProblem } from '../kit/footer.ts';
 import { startPlainPage } from '../kit/plain-page.ts';
 import { ask } from '../kit/server.ts';
+import { startJoining } from '../people/joining.ts';
 import { cardIn, startCards, type KnownAttribute } from './card.ts';
 import { startGrid } from './grid.ts';
 import { startTaking } from './taking.ts';
@@ -18,6 +19,7 @@ const footer = startPlainPage();
 startGrid(known.subject, footer);
 startCards(known.attributes, reload);
 startTaking(known.subject, reload);
+if (document.querySelector('#join-people')) startJoining(footer, reload);
 
 const form = the('#new-attribute', HTMLFormElement);
 const kind = the('#new-attribute [name=type]', HTMLSelectElement);

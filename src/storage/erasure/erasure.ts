@@ -48,7 +48,10 @@ export function erasureStorage(db: Database) {
             AND json_extract(image, '$.guid') = (SELECT guid FROM ${table} WHERE id = ${id})`,
       );
       const now = columns.map((column) => `SELECT "${column}" AS name FROM ${table} WHERE id = ${id}`);
-      return [...new Set(texts([...now, ...images].join(' UNION ALL ')))].filter((name) => name !== '');
+      const joined = table === 'informants' ? [namesJoined(id)] : [];
+      return [...new Set(texts([...now, ...images, ...joined].join(' UNION ALL ')))].filter(
+        (name) => name !== '',
+      );
     },
     /** Where suggestions were decided on in a source. */
     decisionsIn: (sourceId: number): (Span & { id: number })[] =>
@@ -76,6 +79,14 @@ export function erasureStorage(db: Database) {
     ...changing(db),
   };
 }
+
+/** SQL for the names of those who were joined into an informant: who spoke as one of them speaks as her now. */
+const namesJoined = (id: number): string =>
+  `SELECT json_extract(gone.image, '$.name') FROM history_rows gone
+   JOIN history_rows spoke ON spoke.action_id = gone.action_id AND spoke.of_table = 'speakers'
+     AND json_extract(spoke.image, '$.informant_id') = gone.row_id
+   JOIN speakers s ON s.id = spoke.row_id AND s.informant_id = ${id}
+   WHERE gone.of_table = 'informants' AND gone.image IS NOT NULL AND gone.row_id <> ${id}`;
 
 /** What is marked, as it stands and as undo data knows it. */
 function going(db: Database) {

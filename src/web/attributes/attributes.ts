@@ -16,6 +16,7 @@ import { writeXlsx } from '../../formats/tables/write-xlsx.ts';
 import type { Project } from '../../storage/project.ts';
 import type { Workspace } from '../../storage/workspace.ts';
 import { bearersOf, everyKnown, planOfTable, versionOfValue } from '../../study/attributes/known.ts';
+import { peopleOf } from '../../study/people/people.ts';
 import type { Answering } from '../http/answer.ts';
 import type { Pages } from '../http/pages.ts';
 import type { Parts } from '../http/parts.ts';
@@ -59,6 +60,7 @@ export function attributePages(workspace: Workspace, pages: Pages) {
       others: attributeSubjects.map((one) => ({ subject: one, label: `${one}s`, isHere: one === subject })),
       attributes: cards,
       rows,
+      people: subject === 'informant' && rows.length > 1 ? peopleOf(scope.project) : null,
       data: dataBlock('attribute-data', { subject, attributes: cards }),
     };
     pages.show(response, scope, {

@@ -1,5 +1,6 @@
 // The pages that list what a study is made of, and exactly what each is given.
 import type { AttributeViews } from '../attributes/attribute-views.ts';
+import type { PeopleViews } from '../people/people-views.ts';
 import type { Finding } from './long-list.ts';
 import type { MemoLine, SourceLine } from './view-lines.ts';
 import type { Option } from './views.ts';
@@ -11,7 +12,7 @@ interface Paged {
   readonly range: string;
 }
 
-export interface ListViews extends AttributeViews {
+export interface ListViews extends AttributeViews, PeopleViews {
   'sources/index': Paged & {
     base: string;
     sources: readonly SourceLine[];

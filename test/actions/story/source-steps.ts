@@ -7,6 +7,7 @@ import {
 } from '../../../src/actions/attributes/attributes.ts';
 import { keepView, removeView } from '../../../src/actions/excerpts/saved-views.ts';
 import { rewriteMemo, writeCellMemo, writeMemo } from '../../../src/actions/memos/memos.ts';
+import { joinPeople } from '../../../src/actions/people/join-people.ts';
 import { describeCase, removeCase } from '../../../src/actions/sources/cases.ts';
 import { markMatter } from '../../../src/actions/sources/matter.ts';
 import {
@@ -54,6 +55,11 @@ export const sourceSteps: Deeds = {
       ...(c % 2 === 0 && { language: 'de' as const }),
     };
     importSources(lab.project, by, [{ text, file: { name: 'a.txt', type: 'Text', hash: `${a}` }, card }]);
+  },
+  'join two people': ({ lab, a, b, by }) => {
+    const people = lab.project.informants.all();
+    const idAt = (at: number): number => people[at % Math.max(1, people.length)]?.id ?? 0;
+    joinPeople(lab.project, by, { from: idAt(a), into: idAt(b) });
   },
   'describe source': ({ lab, a, b, c, by, sourceAt }) => {
     describeSource(lab.project, by, sourceAt(a), {
