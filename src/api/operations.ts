@@ -10,6 +10,7 @@ import * as findings from './findings.ts';
 import * as framework from './framework.ts';
 import * as guide from './guide.ts';
 import * as history from './history.ts';
+import * as importing from './importing.ts';
 import * as matrix from './matrix.ts';
 import * as memos from './memos.ts';
 import * as method from './method.ts';
@@ -33,6 +34,7 @@ const declared = {
   ...projects,
   ...projectFiles,
   ...sources,
+  ...importing,
   ...cases,
   ...attributes,
   ...people,

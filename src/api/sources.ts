@@ -65,8 +65,23 @@ const Voice = z.object({
   examples: z.array(z.string()).describe('The beginnings of its first turns'),
 });
 
+/** What is said of how a text shows who speaks. */
+export const LabelRule = z.object({
+  instead: z.boolean().describe('Whether the labels that were found are given up; else this comes to them'),
+  signs: z
+    .array(z.object({ before: z.string().max(10), after: z.string().max(10) }))
+    .max(20)
+    .describe('The signs around a name at the beginning of a line; none after it where it stands alone'),
+  speakers: z
+    .array(z.string().min(1).max(60))
+    .max(200)
+    .describe('Names that are speakers even where met once'),
+  notSpeakers: z.array(z.string().min(1).max(200)).max(200),
+  others: z.string().trim().min(1).max(60).nullable().describe('Whose the paragraphs without a label are'),
+});
+
 /** A text of a file as it was understood, before anything is stored. */
-const Preview = z.object({
+export const Preview = z.object({
   staged: z.string().describe('By which the text is stored later'),
   name: z.string(),
   kind: SourceKind,
@@ -82,6 +97,8 @@ const Preview = z.object({
     .array(z.object({ name: z.string(), value: z.string() }))
     .describe('What the text tells of itself beside day, case and who took part: attributes it may be given'),
   hasTimes: z.boolean(),
+  pattern: z.string().describe('How its labels look, such as `[time] Name:`; empty where nobody is named'),
+  labels: LabelRule.nullable().describe('What was said of its labels; null where it stands as it was read'),
   voices: z.array(Voice),
   interviewers: z.array(z.string()).describe('The speakers who probably ask the questions'),
   beginning: z.string(),

@@ -1,3 +1,4 @@
+import type { LabelRule } from './label-rule.ts';
 import type { Matter } from './matter.ts';
 import { countWords, type Span } from './text.ts';
 
@@ -49,6 +50,16 @@ export interface ReadText {
   readonly particulars?: readonly Particular[];
   /** What the researcher should know, as sentences. */
   readonly warnings: readonly string[];
+  /** What she said of its labels, where she did, and how they and the turns were read before. */
+  readonly corrected?: Corrected;
+  /** Which of the warnings are about who speaks, and are told anew when that is. */
+  readonly aboutTalk?: readonly string[];
+}
+
+export interface Corrected {
+  readonly rule: LabelRule;
+  readonly pattern: string;
+  readonly turns: readonly Turn[];
 }
 
 /** A file as it was understood. */

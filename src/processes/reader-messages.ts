@@ -6,13 +6,15 @@ import type { AttributeLines } from '../formats/tables/attributes.ts';
 import type { CaseLines } from '../formats/tables/cases.ts';
 import type { CodingLine } from '../formats/tables/codings.ts';
 import type { SourceCardLine } from '../formats/tables/source-cards.ts';
-import type { UnderstoodFile } from '../formats/texts/understood.ts';
+import type { UnderstoodFile, UnderstoodText } from '../formats/texts/understood.ts';
 import type { Piece } from './pieces.ts';
 
 /** As what a file can be read, and what becomes of it. */
 export interface Readings {
   /** Words: one or several texts. */
   texts: UnderstoodFile;
+  /** A text that was read, understood anew: its bytes are JSON of the text and of what she says of its labels. */
+  labels: UnderstoodText;
   codebook: Codebook;
   codings: readonly CodingLine[];
   cases: CaseLines;

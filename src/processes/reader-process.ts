@@ -1,7 +1,9 @@
 // The process in which files are read: a hostile one can take this process down and nothing else.
 import { flushCompileCache } from 'node:module';
 import type { Encoding } from '../domain/encoding.ts';
+import type { LabelRule } from '../domain/label-rule.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { ReadText } from '../domain/source.ts';
 import { storable } from '../domain/storable.ts';
 import { readCodebookFile } from '../formats/codebooks/read-codebook.ts';
 import { readAttributes } from '../formats/tables/attributes.ts';
@@ -10,7 +12,7 @@ import { readCodings } from '../formats/tables/codings.ts';
 import { readTableFile } from '../formats/tables/read-table.ts';
 import { readSourceCards } from '../formats/tables/source-cards.ts';
 import { readFile } from '../formats/texts/read-file.ts';
-import { understoodFile } from '../formats/texts/understood.ts';
+import { understoodBy, understoodFile } from '../formats/texts/understood.ts';
 import { takenApart } from './pieces.ts';
 import type { Answered, Asked, ReadAs, Readings, Said } from './reader-messages.ts';
 
@@ -22,6 +24,11 @@ const readers: {
   ) => Readings[As] | Promise<Readings[As]>;
 } = {
   texts: async (name, bytes, encoding) => understoodFile(await readFile(name, bytes, encoding)),
+  labels: (_name, bytes) => {
+    // What reader.ts sends.
+    const { text, rule } = JSON.parse(Buffer.from(bytes).toString()) as { text: ReadText; rule: LabelRule };
+    return understoodBy(text, rule);
+  },
   codebook: readCodebookFile,
   codings: readTableFile(readCodings),
   cases: readTableFile(readCases),

@@ -1,7 +1,10 @@
 // Files are read in processes of their own: the program stays quick, and a file that eats time or memory is refused.
 // Threads would not do: a thread that runs out of memory inside one of V8's own loops takes the whole program down.
 import type { Encoding } from '../domain/encoding.ts';
+import type { LabelRule } from '../domain/label-rule.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { ReadText } from '../domain/source.ts';
+import type { UnderstoodText } from '../formats/texts/understood.ts';
 import type { ReadAs, Readings } from './reader-messages.ts';
 import { createReadingSlot, type Job, type Limits } from './reading-slot.ts';
 
@@ -14,6 +17,7 @@ type Read<As extends ReadAs> = (
 /** Reads files one after another in a few processes. What comes from outside is read here and nowhere else. */
 export interface FileReader {
   readonly read: Read<'texts'>;
+  readonly labels: (text: ReadText, rule: LabelRule) => Promise<UnderstoodText>;
   readonly codebook: Read<'codebook'>;
   readonly codings: Read<'codings'>;
   readonly cases: Read<'cases'>;
@@ -62,6 +66,7 @@ export function createReader({
 
   return {
     read: read('texts'),
+    labels: (text, rule) => read('labels')(text.name, Buffer.from(JSON.stringify({ text, rule }))),
     codebook: read('codebook'),
     codings: read('codings'),
     cases: read('cases'),

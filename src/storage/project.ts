@@ -28,6 +28,7 @@ import { historyStorage } from './history.ts';
 import { ignoredWordStorage } from './ignored-words.ts';
 import { informantStorage } from './informants.ts';
 import { integrityStorage } from './integrity.ts';
+import { labelRuleStorage } from './label-rules.ts';
 import { matterStorage } from './matter.ts';
 import { memoStorage } from './memos.ts';
 import { methodNoteStorage } from './method-notes.ts';
@@ -127,6 +128,7 @@ function* assemble(db: Database, file: string, readOnly: string | null) {
     ...coded,
     readings: readingStorage(db),
     savedViews: savedViewStorage(db),
+    labelRules: labelRuleStorage(db),
     summaries: summaryStorage(db),
     summaryVersions: summaryVersions(db),
     findings: findingStorage(db),

@@ -107,7 +107,7 @@ test('every operation is found by its method on the sample study', async () => {
       .replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? 'unknown');
     const isFile = 'application/octet-stream' in requestBody.content;
     const { status } = await ask(method.toUpperCase(), filled, isFile ? Buffer.from('words') : {});
-    const isGone = /^delete .*\/codings\/|\{(?:backup|file)\}/.test(`${method} ${path}`);
+    const isGone = /^delete .*\/codings\/|\{(?:backup|file|staged)\}/.test(`${method} ${path}`);
     expect(isGone ? [200, 400, 404] : [200, 400, 409], `${method} ${path}`).toContain(status);
   }
 });

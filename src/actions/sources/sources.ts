@@ -1,3 +1,4 @@
+import { joinedRules } from '../../domain/label-rule.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { wordsSaid, type Particular, type ReadText } from '../../domain/source.ts';
 import { isSpanOf } from '../../domain/text.ts';
@@ -25,11 +26,22 @@ export function importSources(
     const kept = new Set<string>();
     const ids = incoming.map((source) => storeSource(project, coderId, source, kept));
     keepAttributes(project, incoming, ids);
+    rememberLabels(project, coderId, incoming);
     const [first] = incoming;
     const what =
       incoming.length === 1 && first ? `“${first.card.name.trim()}”` : `${incoming.length} sources`;
     return { result: ids, sentence: `imported ${what}${keptSaid(kept)}` };
   });
+}
+
+/** What she said of labels is known for the next texts in which they look so. */
+function rememberLabels(project: Project, coderId: number, incoming: readonly IncomingSource[]): void {
+  const said = incoming.flatMap(({ text: { corrected } }) => corrected ?? []);
+  for (const [pattern, all] of Map.groupBy(said, (one) => one.pattern)) {
+    const known = project.labelRules.all().find((one) => one.pattern === pattern);
+    const rules = [...(known ? [known.rule] : []), ...all.map(({ rule }) => rule)];
+    project.labelRules.keep({ pattern, rule: rules.reduce(joinedRules) }, coderId);
+  }
 }
 
 /** What the texts tell of themselves, attribute by attribute. */

@@ -47,6 +47,13 @@ export function wholeText(fileName: string, { text, paragraphs, caseName, date, 
     ? { turns: parts.turns, shape: null, particulars: [], warnings: [] }
     : talkOf(text, paragraphs);
   const { turns } = talk;
+  const aboutTalk = [
+    ...talk.warnings,
+    ...(talk.shape === null
+      ? []
+      : [`Who speaks was told by what recurs at the beginning of lines: “${talk.shape}”.`]),
+    ...aboutVoices(text, turns),
+  ];
   const particulars = [...(parts.particulars ?? []), ...talk.particulars];
   return {
     name,
@@ -56,19 +63,13 @@ export function wholeText(fileName: string, { text, paragraphs, caseName, date, 
     caseName: caseName ?? caseOf(particulars),
     date: date ?? dayOf(particulars) ?? dateIn(name),
     particulars,
-    warnings: [
-      ...(parts.warnings ?? []),
-      ...talk.warnings,
-      ...(talk.shape === null
-        ? []
-        : [`Who speaks was told by what recurs at the beginning of lines: “${talk.shape}”.`]),
-      ...aboutVoices(text, turns),
-    ],
+    warnings: [...(parts.warnings ?? []), ...aboutTalk],
+    ...(aboutTalk.length > 0 ? { aboutTalk } : {}),
   };
 }
 
 /** Paragraphs without a label go to the speaker before them, which is wrong where only the questions are labelled. */
-function aboutVoices(text: string, turns: readonly Turn[]): string[] {
+export function aboutVoices(text: string, turns: readonly Turn[]): string[] {
   const [only, ...others] = voicesOf({ text, turns });
   if (!only || others.length || only.turns < 2) return [];
   return [`Only one speaker was found, "${only.label}"; whoever answers has no label.`];

@@ -80,6 +80,8 @@ export function stagedFiles<Shown>(workspace: string) {
       }
       return found;
     },
+    /** A text takes the place of what was understood of it before; `show` says what is shown of its file then. Refuses one that does not wait. */
+    change: (...changed: Changed<Shown>): Promise<void> => change(shelf, waits, ...changed),
     /** Lets texts go, stored or not wanted. Of a file whose texts are all gone nothing stays. */
     letGo: (owner: Owner, keys: readonly string[]): Promise<void> => letGo(shelf, owner, keys),
     /** Lets go what waits for more than a day, and what an interrupted program left. */
@@ -95,6 +97,20 @@ export function stagedFiles<Shown>(workspace: string) {
 }
 
 export type StagedFiles<Shown> = ReturnType<typeof stagedFiles<Shown>>;
+
+type Changed<Shown> = [owner: Owner, key: string, text: ReadText, show: (before: Shown) => Shown];
+
+async function change<Shown>(
+  shelf: ReturnType<typeof openShelf<Shown>>,
+  waits: (owner: Owner, id: string, number: number) => boolean,
+  ...[owner, key, text, show]: Changed<Shown>
+): Promise<void> {
+  const [, id = '', number = ''] = keyForm.exec(key) ?? [];
+  const known = waits(owner, id, Number(number)) ? shelf.files().get(id) : undefined;
+  if (!known) throw new Refusal('missing', 'This text must be read again: drop its file once more.');
+  const texts = await shelf.textsOf(id);
+  await shelf.put({ ...known, shown: show(known.shown) }, texts.with(Number(number), text));
+}
 
 async function letGo<Shown>(
   shelf: ReturnType<typeof openShelf<Shown>>,

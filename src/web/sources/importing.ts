@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
+import { correctLabels, showText } from '../../api/importing.ts';
 import * as api from '../../api/sources.ts';
+import type { FilePreview } from '../../api/sources.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { sourceKinds } from '../../domain/source.ts';
-import { offeredOf } from '../../formats/texts/talk/particulars.ts';
-import type { UnderstoodText } from '../../formats/texts/understood.ts';
 import type { FileReader } from '../../processes/reader.ts';
 import type { Owner, StagedFiles } from '../../storage/staged/staged-files.ts';
 import type { Workspace } from '../../storage/workspace.ts';
@@ -13,17 +13,15 @@ import type { Parts } from '../http/parts.ts';
 import { dataBlock } from '../http/render.ts';
 import { scopeOf, type Scope } from '../http/request-context.ts';
 import { warm } from '../projects/warming.ts';
+import { linesBeside } from './beside.ts';
+import { previewOf, rememberedLabels } from './understood.ts';
 
 /** Files that were read and shown, with what was shown of each. */
-export type Staged = StagedFiles<api.FilePreview>;
+export type Staged = StagedFiles<FilePreview>;
 
 /** What a window for choosing files offers first; whatever is chosen is known by what is in it. */
 const accept =
   '.txt,.md,.docx,.odt,.rtf,.pdf,.html,.htm,.epub,.vtt,.srt,.sbv,.csv,.tsv,.xlsx,.ods,.json,.otr,.cha,.eaf,.exb,.xml,.zip';
-
-const beginningLength = 240;
-const matterLength = 120;
-const shownMatter = 20;
 
 export function importPages(workspace: Workspace, pages: Pages, reader: FileReader) {
   const show: RequestHandler = (request, response) => {
@@ -50,19 +48,17 @@ export function importPages(workspace: Workspace, pages: Pages, reader: FileRead
 
 /** A file that was shown can be stored without being sent again, also after a restart. */
 export function answerImporting(
-  { inProject }: Answering,
+  answering: Answering,
   { reader, staged, storing }: Pick<Parts, 'reader' | 'staged' | 'storing'>,
 ): void {
-  const ownerOf = ({ project, coder }: Scope): Owner => ({
-    project: project.about().guid,
-    coder: coder.name,
-  });
+  const { inProject } = answering;
+  answerCorrecting(answering, { reader, staged });
   const twinOf = ({ project }: Scope, hash: string): string | null =>
     project.sources.ofFile(hash)?.name ?? null;
 
   inProject(api.previewFile, async (scope, { query, body }) => {
-    const read = await reader.read(query.name, body, query.encoding);
-    const { hash, type, encoding, texts } = read;
+    const { hash, type, encoding, ...read } = await reader.read(query.name, body, query.encoding);
+    const texts = await rememberedLabels(scope.project, reader, read.texts);
     const file = { name: query.name, type, hash };
     const shown = await staged.stage(ownerOf(scope), file, texts, (keys) => ({
       file: query.name,
@@ -70,7 +66,7 @@ export function answerImporting(
       type,
       encoding,
       duplicateOf: null,
-      texts: texts.map((text, at) => preview(text, keys[at] ?? '')),
+      texts: texts.map((text, at) => previewOf(text, keys[at] ?? '')),
     }));
     return { ...shown, duplicateOf: twinOf(scope, hash) };
   });
@@ -106,28 +102,35 @@ export function answerImporting(
   });
 }
 
-function preview({ turns, text, voices, warnings, ...understood }: UnderstoodText, staged: string) {
-  const { name, kind, date, caseName, words, hasTimes, interviewers, particulars = [] } = understood;
-  const matter = turns.filter((turn) => turn.matter);
-  return {
-    staged,
-    name,
-    kind,
-    date,
-    caseName,
-    words,
-    hasTimes,
-    interviewers: [...interviewers],
-    turns: turns.length - matter.length,
-    matter: matter
-      .slice(0, shownMatter)
-      .flatMap(({ start, end, matter: kind }) =>
-        kind ? { kind, words: text.slice(start, Math.min(end, start + matterLength)).toWellFormed() } : [],
-      ),
-    matterCount: matter.length,
-    particulars: offeredOf(particulars),
-    voices: voices.map((voice) => ({ ...voice, examples: [...voice.examples] })),
-    beginning: text.slice(0, beginningLength).toWellFormed(),
-    warnings: [...warnings],
-  };
+type Staging = Pick<Parts, 'reader' | 'staged'>;
+
+/** A text that waits is shown beside what was understood of it, and understood anew as she says. */
+function answerCorrecting({ inProject }: Answering, { reader, staged }: Staging): void {
+  inProject(showText, async (scope, { params, query }) => {
+    const [found] = await staged.texts(ownerOf(scope), [params.staged]);
+    if (!found) throw gone();
+    return linesBeside(found.text, query.from);
+  });
+
+  inProject(correctLabels, async (scope, { body }) => {
+    const owner = ownerOf(scope);
+    const changed: FilePreview['texts'] = [];
+    for (const key of body.staged) {
+      const [found] = await staged.texts(owner, [key]);
+      if (!found) throw gone();
+      const text = await reader.labels(found.text, body.labels);
+      const shown = previewOf(text, key);
+      await staged.change(owner, key, text, (file) => ({
+        ...file,
+        texts: file.texts.map((one) => (one.staged === key ? shown : one)),
+      }));
+      changed.push(shown);
+    }
+    return changed;
+  });
 }
+
+/** Whose files they are: of a coder, for a project. */
+const ownerOf = ({ project, coder }: Scope): Owner => ({ project: project.about().guid, coder: coder.name });
+
+const gone = (): Refusal => new Refusal('missing', 'This text must be read again: drop its file once more.');

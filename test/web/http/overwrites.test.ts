@@ -22,6 +22,7 @@ const without: Readonly<Record<string, string>> = {
   renameProject: 'a name of one line: the last one stands, and the history says what it was',
   createCode: 'makes a code; a name that is taken is refused',
   letFilesGo: 'names texts that wait',
+  correctLabels: 'is said of what was read; nothing of it is stored yet',
   importTexts: 'makes sources; a name that is taken is refused',
   changeSources: 'says one thing of many sources, and what it replaces stands beside the boxes she ticked',
   applyCodes: 'makes codings',
