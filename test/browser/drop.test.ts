@@ -8,6 +8,7 @@ import { odt } from '../support/open-documents.ts';
 import { pdf } from '../support/pdfs.ts';
 import { temporaryFolder } from '../support/project.ts';
 import { cell, row, workbook } from '../support/workbooks.ts';
+import { problemsInEveryLook } from './axe.ts';
 
 const browser = useBrowser();
 
@@ -47,8 +48,8 @@ test('dropped files and folders are read, and a text says which folder it lay in
   writeFileSync(join(folder, 'Kitchen Table', '.DS_Store'), 'nothing of ours');
   await drop(page, [join(folder, 'one.txt'), join(folder, 'Kitchen Table')]);
   await page.getByText('2 files read.').waitFor();
-  const two = page.getByRole('region', { name: 'Kitchen Table/two.txt' });
-  expect(await two.getByLabel('Case', { exact: true }).inputValue()).toBe('Kitchen Table');
+  const two = page.getByRole('rowgroup', { name: 'Kitchen Table/two.txt' });
+  expect(await two.getByLabel('Case of').inputValue()).toBe('Kitchen Table');
   await page.getByRole('button', { name: 'Import 2 sources' }).click();
   await page.getByRole('link', { name: 'two', exact: true }).waitFor();
   expect(faults).toEqual([]);
@@ -89,7 +90,8 @@ test('a folder of seven formats and a survey workbook comes in at once, each wit
   await page.getByText('9 files read, 1 of them could not be').waitFor();
   expect(await page.locator('.broken').textContent()).toContain('.doc');
   for (const name of Object.keys(files).slice(0, 7)) {
-    const card = page.getByRole('region', { name, exact: true });
+    const card = page.getByRole('rowgroup', { name, exact: true });
+    await card.getByRole('button', { name: 'Show what was understood' }).click();
     expect([name, await card.getByLabel('Role of Interviewer', { exact: true }).inputValue()]).toEqual([
       name,
       'interviewer',
@@ -112,18 +114,56 @@ test('letters that look wrong are read again in the encoding she chooses, and wh
   writeFileSync(join(folder, 'two.txt'), 'Rosa: Slowly.\n\nAda: Why?\n');
   await drop(page, [join(folder, 'dos.txt'), join(folder, 'two.txt')]);
   await page.getByText('2 files read.').waitFor();
-  await page
-    .getByRole('region', { name: 'dos.txt' })
-    .getByLabel('Letters look wrong? Read as')
-    .selectOption('cp850');
+  const dos = page.getByRole('rowgroup', { name: 'dos.txt' });
+  await dos.getByRole('button', { name: 'Show what was understood' }).click();
+  await dos.getByLabel('Letters look wrong? Read as').selectOption('cp850');
   await page.getByText('Rosa: Déjà.').waitFor();
-  expect(await page.getByRole('region').allTextContents()).toHaveLength(2);
-  const dos = page.getByRole('region', { name: 'dos.txt' });
-  await dos.getByText('What Rosa says first').click();
-  await dos.getByText('Après.', { exact: true }).waitFor();
-  expect(await dos.getByLabel('Name', { exact: true }).inputValue()).toBe('dos');
+  expect(await page.locator('.preview').count()).toBe(2);
+  await dos.getByRole('listitem').getByText('Après.', { exact: true }).waitFor();
+  expect(await dos.getByLabel('Name of').inputValue()).toBe('dos');
   await page.getByRole('button', { name: 'Import 2 sources' }).click();
   await page.getByRole('link', { name: 'dos', exact: true }).click();
   await page.getByText('Après.').first().waitFor();
+  expect(faults).toEqual([]);
+});
+
+const titled = (name: string): string =>
+  `Interviewer: How did ${name} begin?\nRosa: Slowly.\nKitchen: we wanted to learn.\nInterviewer: And then?\nRosa: We met.\nKitchen: again.\n`;
+
+test('what is no speaker is said once and corrected in all files; values come from the names of files, and are stored', async () => {
+  const { page, faults, workspace } = await emptyStudy();
+  const folder = temporaryFolder();
+  const names = ['CaseA_partner_03.txt', 'CaseB_funder_04.txt', 'notes.txt'];
+  for (const name of names) writeFileSync(join(folder, name), titled(name));
+  await drop(
+    page,
+    names.map((name) => join(folder, name)),
+  );
+  await page.getByText('3 files read.').waitFor();
+  const first = page.getByRole('rowgroup', { name: 'CaseA_partner_03.txt' });
+  await first.getByRole('button', { name: 'Show what was understood' }).click();
+  await first.getByText('Kitchen we wanted to learn.').waitFor();
+  await first.getByRole('button', { name: 'Kitchen is not a speaker' }).first().click();
+  await first.getByText('Rosa Kitchen: we wanted to learn.').waitFor();
+  await page.getByRole('button', { name: 'Correct 2 other files the same way' }).click();
+  await page.getByText('2 other files corrected the same way.').waitFor();
+
+  await page.getByText('Take values from the names of the files').click();
+  await page.getByLabel('What CaseA is').selectOption('case');
+  await page.getByLabel('What partner is').selectOption('informant type');
+  await page.getByLabel('What 03 is').selectOption('attribute');
+  await page.getByRole('button', { name: 'Fill in for all' }).click();
+  await page.getByText('Filled in for 2 files.').waitFor();
+  expect(await page.getByLabel('Case of CaseB_funder_04.txt').inputValue()).toBe('CaseB');
+
+  await page.getByLabel('Tick notes.txt').check();
+  await page.getByRole('button', { name: 'Leave the ticked out' }).click();
+  expect(await problemsInEveryLook(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Import 2 sources' }).click();
+  await page.getByRole('link', { name: 'CaseA_partner_03', exact: true }).waitFor();
+  const project = workspace.project('dropped');
+  expect(project.informants.all().map(({ name, type }) => [name, type])).toEqual([['Rosa', 'partner']]);
+  expect(project.attributes.source.values().map(({ value }) => value)).toEqual(['03', '04']);
+  expect(project.labelRules.all().map(({ rule }) => rule.notSpeakers)).toEqual([['Kitchen']]);
   expect(faults).toEqual([]);
 });

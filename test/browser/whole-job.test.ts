@@ -69,12 +69,14 @@ async function importAll(page: Page): Promise<void> {
   expect(await broken.locator('strong').textContent()).toBe('broken.docx');
   expect(await broken.locator('.problem').textContent()).toMatch(/damaged.*save it again/);
 
-  const rosa = page.getByRole('region', { name: 'Rosa Medina interview.txt' });
-  expect(await rosa.locator('header').textContent()).toContain('4 turns · 2 speakers');
+  const rosa = page.getByRole('rowgroup', { name: 'Rosa Medina interview.txt' });
+  expect(await rosa.locator('tr').first().textContent()).toContain('2 speakers');
+  await rosa.getByRole('button', { name: 'Show what was understood' }).click();
   expect(await rosa.getByLabel('Role of Interviewer').inputValue()).toBe('interviewer');
   expect(await rosa.getByLabel('Informant behind Rosa Medina').inputValue()).toBe('Rosa Medina');
-  const kofi = page.getByRole('region', { name: 'Kofi Brandt interview.vtt' });
-  expect(await kofi.locator('header').textContent()).toContain('with times');
+  const kofi = page.getByRole('rowgroup', { name: 'Kofi Brandt interview.vtt' });
+  expect(await kofi.locator('tr').first().textContent()).toContain('with times');
+  await kofi.getByRole('button', { name: 'Show what was understood' }).click();
   await kofi.getByLabel('Role of Interviewer').selectOption('interviewer');
 
   await page.getByLabel('Case for all').fill('Kitchen Table');
@@ -82,7 +84,7 @@ async function importAll(page: Page): Promise<void> {
   await page.getByLabel('Informant type for all').fill('partner');
   await page.getByLabel('Informant type for all').blur();
   await kofi.getByLabel('Informant type of Kofi Brandt').fill('philanthropy');
-  await kofi.getByLabel('Case', { exact: true }).fill('Night Shift');
+  await kofi.getByLabel('Case of').fill('Night Shift');
   await page.getByRole('button', { name: 'Import 4 sources' }).click();
   await page.getByText('4 sources, 4 of them not read to the end by you.').waitFor();
 }

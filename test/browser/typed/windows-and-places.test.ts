@@ -117,11 +117,11 @@ test('a filled import preview is there again, with what was said of it; thrown a
   await page.goto(`${origin}${base}/sources/import`);
   const buffer = Buffer.from('Interviewer: How?\n\nRosa: The zyxquith came.\n');
   await page.locator('#files').setInputFiles({ name: 'Talk.txt', mimeType: 'text/plain', buffer });
-  await page.getByLabel('Name', { exact: true }).fill('My talk with Rosa');
+  await page.getByLabel('Name of Talk.txt').fill('My talk with Rosa');
   await page.locator('.top nav a', { hasText: 'Codebook' }).click();
   await page.waitForURL(/\/codebook$/);
   await page.goto(`${origin}${base}/sources/import`);
-  await expect.poll(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('My talk with Rosa');
+  await expect.poll(() => page.getByLabel('Name of Talk.txt').inputValue()).toBe('My talk with Rosa');
   await page.getByRole('button', { name: 'Throw these away' }).click();
   await expect.poll(() => page.locator('.preview').count()).toBe(0);
   await page.reload();

@@ -9,6 +9,11 @@ const isField = (element: unknown): element is Field =>
 const valueOf = (field: Field): string =>
   field instanceof HTMLInputElement && field.type === 'checkbox' ? String(field.checked) : field.value;
 
+/** Fields come and go with the speakers of a text: each is known by what it is called. */
+const nameOf = (field: Field, at: number): string => field.ariaLabel ?? String(at);
+
+const placeOf = (key: string): string => `import ${key}`;
+
 /** A part of the page whose fields are kept together, by the text they are about. */
 interface Kept {
   readonly element: HTMLElement;
@@ -25,7 +30,7 @@ export async function createKeeping() {
   const keep = ({ fields, first, place }: Kept): void => {
     const changes = fields.flatMap((field, at): Change[] => {
       const [from = '', to] = [first[at], valueOf(field)];
-      return from === to ? [] : [{ field: String(at), from, to }];
+      return from === to ? [] : [{ field: nameOf(field, at), from, to }];
     });
     drafts.keep(place, changes);
   };
@@ -39,12 +44,24 @@ export async function createKeeping() {
   return {
     /** Watches the fields of a part, and puts back what was said there before. */
     watch: (element: HTMLElement, key: string): void => {
+      // What is no longer on the page was understood anew.
+      parts.splice(0, parts.length, ...parts.filter((one) => one.element.isConnected));
       const fields = [...element.querySelectorAll('input, select')]
         .filter(isField)
         .filter((field) => field.closest('[data-unkept]') === null);
-      const part = { element, place: `import ${key}`, fields, first: fields.map(valueOf) };
+      const part = { element, place: placeOf(key), fields, first: fields.map(valueOf) };
       parts.push(part);
-      for (const { field: at, to } of drafts.at(part.place)?.changes ?? []) putBack(fields[Number(at)], to);
+      for (const { field: name, to } of drafts.at(part.place)?.changes ?? [])
+        putBack(
+          fields.find((field, at) => nameOf(field, at) === name),
+          to,
+        );
+    },
+    /** Whether something was said of a part that is not shown yet. */
+    has: (key: string): boolean => drafts.at(placeOf(key)) !== null,
+    /** Keeps what the program filled in for her. */
+    keepAll: (): void => {
+      for (const one of parts) keep(one);
     },
     /** Forgets everything that was said here. */
     forget: (): void => {
@@ -57,6 +74,8 @@ function putBack(field: Field | undefined, value: string): void {
   if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === 'true';
   else if (field) field.value = value;
   // Whether a speaker asks decides which of the other fields can be filled in.
-  if (field instanceof HTMLSelectElement || field?.type === 'checkbox')
+  if (field instanceof HTMLSelectElement || field?.type === 'checkbox' || field?.type === 'hidden')
     field.dispatchEvent(new Event('change'));
 }
+
+export type Keeping = Awaited<ReturnType<typeof createKeeping>>;

@@ -9,7 +9,7 @@ import { ask, NotDone } from '../../kit/server.ts';
 import { filesOfDrop, filesOfInput, type DroppedFile } from './files.ts';
 import { createKeeping } from './keeping.ts';
 import type { Known } from './known.ts';
-import { createPreviews } from './previews.ts';
+import { brokenCard, createPreviews } from './previews.ts';
 
 startFrame();
 const known = pageData('known') as Known; // written by our own server from this type
@@ -21,7 +21,7 @@ keys.push(...commonKeys(footer, () => keys));
 listenForKeys(keys);
 
 const keeping = await createKeeping();
-const previews = createPreviews(known, keeping.watch);
+const previews = createPreviews(known, keeping);
 keeping.watch(the('#all', HTMLElement), 'all');
 const bar = the('#bar', HTMLProgressElement);
 const progress = the('#progress', HTMLElement);
@@ -56,10 +56,11 @@ async function read(files: readonly DroppedFile[]): Promise<void> {
     } catch (error) {
       if (!(error instanceof NotDone)) throw error;
       failed++;
-      previews.addBroken(name, error.message);
+      the('#broken', HTMLElement).append(brokenCard(name, error.message));
     }
     showStore();
   }
+  previews.openOnly();
   bar.value = files.length;
   cancel.hidden = true;
   const done = signal.aborted ? 'Stopped.' : `${counted(files.length, 'file')} read`;
@@ -89,7 +90,7 @@ function showStore(): void {
   const count = previews.chosen().length;
   store.hidden = previews.keys().length === 0;
   confirm.hidden = count === 0;
-  the('#all', HTMLElement).hidden = count === 0;
+  for (const id of ['#all', '#list']) the(id, HTMLElement).hidden = previews.keys().length === 0;
   confirm.textContent = count === 1 ? 'Import this source' : `Import ${count} sources`;
 }
 
