@@ -3,6 +3,7 @@ import type { Particular, ReadText, Turn } from '../../domain/source.ts';
 import { normalText } from '../../domain/text.ts';
 import { kindOf } from './kind.ts';
 import type { Paragraph } from './paragraphs.ts';
+import { cutAtSentences } from './talk/long-speech.ts';
 import { caseOf, dayOf } from './talk/particulars.ts';
 import { talkOf } from './talk/speakers.ts';
 import { voicesOf } from './talk/voices.ts';
@@ -46,7 +47,7 @@ export function wholeText(fileName: string, { text, paragraphs, caseName, date, 
   const talk = parts.turns
     ? { turns: parts.turns, shape: null, particulars: [], warnings: [] }
     : talkOf(text, paragraphs);
-  const { turns } = talk;
+  const turns = cutAtSentences(text, talk.turns);
   const aboutTalk = [
     ...talk.warnings,
     ...(talk.shape === null

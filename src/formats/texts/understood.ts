@@ -4,6 +4,7 @@ import { type LabelRule, saysNothing } from '../../domain/label-rule.ts';
 import { wordsSaid, type ReadFile, type ReadText, type Voice } from '../../domain/source.ts';
 import { aboutVoices } from './reading.ts';
 import { correctedTurns } from './talk/corrected.ts';
+import { cutAtSentences } from './talk/long-speech.ts';
 import { patternOf } from './talk/pattern.ts';
 import { likelyInterviewers, voicesOf } from './talk/voices.ts';
 
@@ -47,7 +48,7 @@ export function understoodBy({ corrected, ...text }: ReadText, rule: LabelRule):
   const read = { ...text, turns };
   if (saysNothing(rule)) return understoodText(read);
   const pattern = corrected?.pattern ?? patternOf(text.text, turns);
-  const now = correctedTurns(text.text, turns, rule);
+  const now = cutAtSentences(text.text, correctedTurns(text.text, turns, rule));
   const kept = text.warnings.filter((one) => !(text.aboutTalk ?? []).includes(one));
   const warnings = [...kept, ...aboutVoices(text.text, now)];
   return understoodText({ ...read, turns: now, warnings, corrected: { rule, pattern, turns } });
