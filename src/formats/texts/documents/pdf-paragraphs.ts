@@ -19,21 +19,22 @@ interface Setting {
 /** The paragraphs of pages of lines. */
 export function pdfBlocks(pages: readonly (readonly PdfLine[])[]): Block[] {
   const setting = settingOf(pages);
-  const blocks: { text: string; last: PdfLine; page: number }[] = [];
+  const blocks: { lines: string[]; last: PdfLine; page: number }[] = [];
   for (const [page, lines] of pages.entries())
     for (const line of lines) {
       const open = blocks.at(-1);
       if (open && goesOn(open, line, page, setting)) {
-        open.text = joined(open.text, line.text, setting);
+        // Line by line: looked at whole for each of its lines, a paragraph of thousands took minutes.
+        open.lines.push(upTo(open.lines.pop() ?? '', line.text, setting), line.text);
         open.last = line;
-      } else blocks.push({ text: line.text, last: line, page });
+      } else blocks.push({ lines: [line.text], last: line, page });
       const block = blocks.at(-1);
       if (block) block.page = page;
     }
-  return blocks.map(({ text, last }) => ({
-    text,
-    heading: last.height > setting.height * 1.25 && text.length < 120,
-  }));
+  return blocks.map(({ lines, last }) => {
+    const text = lines.join('');
+    return { text, heading: last.height > setting.height * 1.25 && text.length < 120 };
+  });
 }
 
 function settingOf(pages: readonly (readonly PdfLine[])[]): Setting {
@@ -76,35 +77,39 @@ function quantile(values: readonly number[], share: number): number {
 const isSentenceEnd = (text: string): boolean => /[.?!…:]["'”’)\]»]*$/.test(text);
 
 function goesOn(
-  open: { readonly text: string; readonly last: PdfLine; readonly page: number },
+  open: { readonly lines: readonly string[]; readonly last: PdfLine; readonly page: number },
   line: PdfLine,
   page: number,
   setting: Setting,
 ): boolean {
+  const text = endOf(open.lines);
   if (isLabelled(line.text, setting) || Math.abs(open.last.height - line.height) > 1.5) return false;
   const width = setting.right - setting.left;
   const isShort = open.last.right < setting.right - width * 0.16;
-  if (page !== open.page) return !isShort && !isSentenceEnd(open.text);
+  if (page !== open.page) return !isShort && !isSentenceEnd(text);
   const step = open.last.y - line.y;
   // The next column begins above.
-  if (step < 0) return !isSentenceEnd(open.text);
+  if (step < 0) return !isSentenceEnd(text);
   if (step > setting.pitch * 1.35) return false;
-  if (isShort && isSentenceEnd(open.text)) return false;
+  if (isShort && isSentenceEnd(text)) return false;
   if (isShort && open.last.right < setting.left + width * 0.6) return false;
   const indent = line.left - open.last.left;
-  return !(indent > setting.height * 1.2 && isSentenceEnd(open.text));
+  return !(indent > setting.height * 1.2 && isSentenceEnd(text));
 }
+
+const endOf = (lines: readonly string[]): string => lines.at(-1) ?? '';
 
 function isLabelled(text: string, { labels }: Setting): boolean {
   const name = readLineStart(text)?.name;
   return name !== null && name !== undefined && labels.has(labelKey(name));
 }
 
-function joined(before: string, after: string, { hyphened }: Setting): string {
+/** A line as the next goes on from it: a blank after it, or its last word made whole. */
+function upTo(before: string, after: string, { hyphened }: Setting): string {
   const [, head] = /(\p{L}+)-$/u.exec(before) ?? [];
   const [tail] = /^\p{Ll}+/u.exec(after) ?? [];
   if (head === undefined || tail === undefined)
-    return before.endsWith('­') ? before.slice(0, -1) + after : `${before} ${after}`;
+    return before.endsWith('­') ? before.slice(0, -1) : `${before} `;
   const isCompound = hyphened.has(`${head}-${tail}`.toLowerCase());
-  return isCompound ? before + after : before.slice(0, -1) + after;
+  return isCompound ? before : before.slice(0, -1);
 }
