@@ -56,7 +56,7 @@ export interface ReadText {
   readonly aboutTalk?: readonly string[];
 }
 
-export interface Corrected {
+interface Corrected {
   readonly rule: LabelRule;
   readonly pattern: string;
   readonly turns: readonly Turn[];

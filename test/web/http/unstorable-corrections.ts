@@ -29,6 +29,20 @@ async function stagedText(ask: Served['ask'], base: string): Promise<string> {
 /** The operations that correct a text; of the second source, for the others decide on suggestions in the first. */
 export const takingCorrections: Record<string, (study: Served & { source: number }) => Sent | Promise<Sent>> =
   {
+    correctLabels: async ({ ask, base }) => {
+      const file = await asked(
+        FilePreview,
+        ask('POST', `${base}/files?name=l.txt`, Buffer.from('Ben: How?')),
+      );
+      const labels = {
+        instead: false,
+        signs: [],
+        speakers: [odd('A')],
+        notSpeakers: [odd('B')],
+        others: odd('C'),
+      };
+      return ['PUT', '/files/labels', { staged: [file.texts[0]?.staged], labels }];
+    },
     compareTurns: ({ source }) => [
       'POST',
       `/sources/${source + 1}/text/compared`,

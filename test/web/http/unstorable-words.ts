@@ -152,15 +152,9 @@ export const takingWords: Record<string, (study: Study & Known) => Sent | Promis
   ],
   previewFile: () => ['POST', `/files?name=${encodeURIComponent('a\0b.txt')}`, Buffer.from('Rosa: Words.')],
   letFilesGo: () => ['DELETE', '/files', { staged: [odd('key')] }],
-  correctLabels: async ({ ask, base }) => {
-    const talk = Buffer.from('Ben: How?\nRosa: So.\nBen: And?\nRosa: Well.\n');
-    const file = await asked(FilePreview, ask('POST', `${base}/files?name=labels.txt`, talk));
-    const said = { signs: [], speakers: [odd('Rosa')], notSpeakers: [odd('Ben')], others: odd('Ellen') };
-    return ['PUT', '/files/labels', { staged: [file.texts[0]?.staged], labels: { instead: false, ...said } }];
-  },
   importTexts: async ({ ask, base }) => {
-    const talk = `Ben: How did it begin?\n\nRo\0sa: ${'We learned together. '.repeat(20)}\n\n`;
-    const text = `${talk.repeat(3)}Rosa: Half\0 way.\n`;
+    const talk = `Ben: How did it begin?\n\nRo\0sa: ${'We learned together. '.repeat(20)}\n\n`.repeat(3);
+    const text = `${talk}Rosa: Half\0 way.\n`;
     const file = await asked(FilePreview, ask('POST', `${base}/files?name=new.txt`, Buffer.from(text)));
     const speakers = [
       { label: 'Rosa', isInterviewer: false, informant: odd('Rosa'), informantType: odd('partner') },
