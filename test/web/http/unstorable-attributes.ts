@@ -7,8 +7,13 @@ type Served = Awaited<ReturnType<typeof serveSample>>;
 type Sent = readonly [method: string, path: string, body?: unknown];
 type Known = Served & { readonly attribute: number; readonly source: number };
 
-/** The operations on attributes. */
+/** The operations on attributes, and those on several sources. */
 export const takingAttributes: Record<string, (study: Known) => Sent | Promise<Sent>> = {
+  changeSources: ({ source }) => [
+    'POST',
+    '/sources/changed',
+    { sources: [source], change: { sets: 'case', name: odd('Case of several') } },
+  ],
   makeAttribute: () => [
     'POST',
     '/attributes/informant',
