@@ -160,7 +160,14 @@ export const weighRemoval = operation({
   params: InProject,
   query: z.object({ codes: Ids }),
   body: Nothing,
-  answer: z.object({ codes: z.int(), codings: z.int(), memos: z.int(), summaries: z.int() }),
+  answer: z.object({
+    codes: z.int(),
+    codings: z.int(),
+    memos: z.int(),
+    summaries: z.int(),
+    conditions: z.int(),
+    cards: z.int(),
+  }),
 });
 
 export const removeCodes = operation({

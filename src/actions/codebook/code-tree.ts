@@ -1,8 +1,9 @@
 import { namesOf, withDescendants, type Code } from '../../domain/code.ts';
+import { counted } from '../../domain/counted.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
-import { topmost, lossOf, branchOf } from '../../study/codebook/loss.ts';
+import { topmost, lossOf, branchOf, type Loss } from '../../study/codebook/loss.ts';
 import { dropOwnFacets } from './code-listing.ts';
 import { refuseTooDeep, refuseTwin } from './codebook.ts';
 import { hueElsewhere } from './hues.ts';
@@ -99,6 +100,25 @@ export function archiveCodes(
   });
 }
 
+/** What went with some codes, for the history; '' where nothing did. */
+function alongSaid({ codings, summaries, conditions, cards }: Loss): string {
+  const lost = [
+    ...(codings > 0 ? [`${codings} codings`] : []),
+    ...(summaries > 0 ? [`${summaries} summaries`] : []),
+    ...(conditions > 0
+      ? [
+          counted(
+            conditions,
+            'condition or outcome of a truth table',
+            'conditions or outcomes of truth tables',
+          ),
+        ]
+      : []),
+    ...(cards > 0 ? [counted(cards, 'card of a workshop', 'cards of workshops')] : []),
+  ];
+  return lost.length > 0 ? ` with ${lost.join(' and ')}` : '';
+}
+
 /**
  * Takes codes out of the codebook, with all below them. Refuses where codings use them, unless those are
  * to go along.
@@ -111,7 +131,8 @@ export function removeCodes(
 ): void {
   project.act(coderId, 'codebook', () => {
     const named = topmost(project, ids);
-    const { codings, summaries } = lossOf(project, ids);
+    const loss = lossOf(project, ids);
+    const { codings, summaries } = loss;
     if (codings > 0 && takesAlong === 'nothing') {
       throw new Refusal(
         'conflict',
@@ -134,11 +155,6 @@ export function removeCodes(
       for (const cell of project.cells.ofCode(id)) project.memos.remove('cell', cell.id);
       project.codes.remove(id);
     }
-    const lost = [
-      ...(codings > 0 ? [`${codings} codings`] : []),
-      ...(summaries > 0 ? [`${summaries} summaries`] : []),
-    ];
-    const along = lost.length > 0 ? ` with ${lost.join(' and ')}` : '';
-    return { result: undefined, sentence: `removed ${namesOf(named)}${along}` };
+    return { result: undefined, sentence: `removed ${namesOf(named)}${alongSaid(loss)}` };
   });
 }

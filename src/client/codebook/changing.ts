@@ -139,12 +139,17 @@ function disposing({ change }: Sending) {
 const named = (rows: readonly CodeRow[]): string =>
   rows.length > 2 ? `${rows.length} codes` : rows.map(({ name }) => `“${name}”`).join(' and ');
 
-function lossSentence({ codes, codings, memos, summaries }: Answer<'GET codes/loss'>): string {
+function lossSentence(loss: Answer<'GET codes/loss'>): string {
+  const { codes, codings, memos, summaries, conditions, cards } = loss;
   const parts = [
     codes > 1 ? `${codes} codes in all` : '',
     codings > 0 ? counted(codings, 'coding') : '',
     memos > 0 ? counted(memos, 'memo') : '',
     summaries > 0 ? `${counted(summaries, 'summary', 'summaries')} of cases` : '',
+    conditions > 0
+      ? `${counted(conditions, 'condition or outcome', 'conditions or outcomes')} of truth tables`
+      : '',
+    cards > 0 ? `${counted(cards, 'card')} of workshops` : '',
   ].filter((part) => part !== '');
   const goes = parts.length > 0 ? `With it go: ${parts.join(', ')}. ` : 'No coding uses it. ';
   return `${goes}Undo brings everything back.`;

@@ -17,6 +17,9 @@ export interface Loss {
   readonly memos: number;
   /** Summaries of cases under them. */
   readonly summaries: number;
+  /** Outcomes and conditions of truth tables made of them, and cards of workshops whose answers are coded with them. */
+  readonly conditions: number;
+  readonly cards: number;
 }
 
 /** Says what would go with some codes. */
@@ -26,11 +29,15 @@ export function lossOf(project: Project, ids: readonly number[]): Loss {
   const noted = codes.filter(({ id }) => project.memos.about('code', id) !== '').length;
   const cells = codes.flatMap(({ id }) => project.cells.ofCode(id));
   const notedCells = cells.filter(({ id }) => project.memos.about('cell', id) !== '').length;
+  const isGoing = ({ codeId }: { readonly codeId: number | null }): boolean =>
+    codes.some(({ id }) => id === codeId);
   return {
     codes: codes.length,
     codings: codings.length,
     memos: noted + notedCells + codings.filter(({ memo }) => memo !== '').length,
-    summaries: project.summaries.all().filter(({ codeId }) => codes.some(({ id }) => id === codeId)).length,
+    summaries: project.summaries.all().filter(isGoing).length,
+    conditions: project.truthTables.all().flatMap(({ sets }) => sets.filter(isGoing)).length,
+    cards: project.workshops.all().flatMap(({ cards }) => cards.filter(isGoing)).length,
   };
 }
 
