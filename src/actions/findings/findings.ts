@@ -7,7 +7,8 @@ import type { Finding, Judgement } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 import { findKnown } from '../../study/codebook/codes.ts';
 import { restsOf } from '../../study/findings/claims.ts';
-import { groundsOf, restGrounds, weigh } from '../../study/findings/finding-weight.ts';
+import { weigh } from '../../study/findings/finding-weight.ts';
+import { groundsOf, restGrounds } from '../../study/findings/grounds.ts';
 import { cellNamed } from '../../study/framework/cells.ts';
 
 /** What a person writes about a finding. */

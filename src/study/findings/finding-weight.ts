@@ -1,13 +1,14 @@
-import { countedUnder } from '../../domain/code.ts';
-import type { EvidenceCoding, Piece } from '../../domain/evidence.ts';
+import type { EvidenceCoding } from '../../domain/evidence.ts';
 import { sayWeight, type Quantifier, type Side, type Weight } from '../../domain/finding.ts';
 import { quantifiersIn } from '../../domain/quantities/quantities.ts';
-import { heardIn, type Read } from '../../domain/silence.ts';
-import { changesSince, isStale, type Changes, type Ground } from '../../domain/summary.ts';
-import { versionOf } from '../../domain/writing/version.ts';
-import type { Finding, FindingEvidence } from '../../storage/findings.ts';
+import type { Read } from '../../domain/silence.ts';
+import { changesSince, isStale, type Changes } from '../../domain/summary.ts';
+import type { Finding } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 import { readBy } from '../reading.ts';
+import { gather, type Gathered } from './gathered.ts';
+import { groundsOf, restGrounds } from './grounds.ts';
+import { emptyTally, weightOf } from './told-apart.ts';
 
 /** A finding with all that its evidence says now. */
 export interface WeighedFinding {
@@ -51,59 +52,6 @@ export const quantifiersOf = (project: Project, { claim }: Finding, weight: Weig
     project.cases.all().map(({ name }) => name),
   );
 
-/** A piece of evidence on one side of a finding. */
-interface Hit {
-  readonly side: Side;
-  readonly sourceId: number;
-  readonly informantId: number | null;
-  readonly coding: EvidenceCoding;
-}
-
-/** All that a finding is weighed by: found once, however often it is weighed with something left out. */
-export interface Gathered {
-  readonly hits: readonly Hit[];
-  /** Who has words in which source. */
-  readonly spoken: readonly {
-    readonly sourceId: number;
-    readonly informantIds: readonly (number | null)[];
-  }[];
-  readonly codes: readonly number[];
-}
-
-/** Gathers the evidence of a finding on both sides, and who could have spoken to it. */
-export function gather(project: Project, finding: Finding): Gathered {
-  const sideOf = sorter(project, finding.evidence);
-  const evidence = project.evidence.all();
-  return {
-    hits: evidence.flatMap(({ sourceId, pieces }) =>
-      pieces.flatMap((piece) =>
-        [...sideOf(piece, sourceId)].map((side) => ({
-          side,
-          sourceId,
-          informantId: piece.informantId,
-          coding: piece.coding,
-        })),
-      ),
-    ),
-    spoken: evidence.map(({ sourceId, kind, lengths, pieces }) => ({
-      sourceId,
-      // Whoever answered in a workshop was asked that alone: she speaks to it, or does not count.
-      informantIds: kind === 'workshop answer' ? answering(pieces, sourceId, sideOf) : [...lengths.keys()],
-    })),
-    codes: codesOf(project, finding.evidence),
-  };
-}
-
-/** Who of a source speaks to a finding on either side. */
-function answering(
-  pieces: readonly Piece[],
-  sourceId: number,
-  sideOf: (piece: Piece, sourceId: number) => ReadonlySet<Side>,
-): (number | null)[] {
-  const own = pieces.filter((piece) => sideOf(piece, sourceId).size > 0);
-  return [...new Set(own.map(({ informantId }) => informantId))];
-}
-
 /** What is left of the evidence: words that are in, codings that count, and whose reading matters (of anybody where empty). */
 export interface Kept {
   readonly words: (sourceId: number, informantId: number | null) => boolean;
@@ -145,178 +93,3 @@ export function weighGathered(project: Project, { hits, spoken, codes }: Gathere
   };
   return { ids, ...weightOf(project, found, reading) };
 }
-
-/** The codings a finding stands on, each with its side: a coding that changes sides has changed. */
-export function groundsOf(project: Project, ids: Readonly<Record<Side, readonly number[]>>): Ground[] {
-  const of = (side: Side): Ground[] =>
-    project.codings.some(ids[side]).map(({ guid, codeId, start, end, polarity }) => ({
-      guid,
-      codeId,
-      start,
-      end,
-      polarity: `${side} ${polarity}`,
-    }));
-  return [...of('for'), ...of('against')];
-}
-
-/** The claims that a finding rests on, each as it reads, whether it is final and how sure it is: another reading is a change. */
-export function restGrounds(project: Project, { rests }: Finding): Ground[] {
-  return rests.flatMap(({ onId, role }) => {
-    const on = role === 'rests' ? project.findings.find(onId) : undefined;
-    if (!on) return [];
-    const { guid, claim, state, judgements } = on;
-    const overall = judgements.find(({ component }) => component === 'overall')?.level ?? '';
-    return [{ guid, codeId: 0, start: 0, end: 0, polarity: `rests ${versionOf({ claim, state, overall })}` }];
-  });
-}
-
-interface Found {
-  readonly codings: Set<number>;
-  readonly sources: Set<number>;
-  readonly people: Set<number>;
-}
-
-const emptyTally = (): Found => ({ codings: new Set(), sources: new Set(), people: new Set() });
-
-/** What of the study was read for all that a finding is about. */
-interface Reading {
-  readonly read: (sourceId: number) => Read;
-  /** By informant and by case, the sources in which there are words of theirs. */
-  readonly sourcesOfPeople: ReadonlyMap<number, readonly number[]>;
-  readonly sourcesOfCases: ReadonlyMap<number, readonly number[]>;
-}
-
-function weightOf(project: Project, found: Readonly<Record<Side, Found>>, reading: Reading) {
-  const { read, sourcesOfPeople, sourcesOfCases } = reading;
-  const isShared = sharedBy(sourcesOfCases);
-  const inCases = ({ sources }: Found, counts: (sourceId: number) => boolean): Set<number> =>
-    new Set(
-      [...sourcesOfCases].flatMap(([id, all]) =>
-        all.some((one) => sources.has(one) && counts(one)) ? id : [],
-      ),
-    );
-  const own = (found_: Found): Set<number> => inCases(found_, (id) => !isShared(id));
-  const informants = project.informants.all().filter(({ id }) => sourcesOfPeople.has(id));
-  const cases = project.cases.all();
-  const inShared = new Set([...inCases(found.for, isShared), ...inCases(found.against, isShared)]);
-  const ofCases = toldApart(
-    cases,
-    { for: own(found.for), against: own(found.against) },
-    ({ id }) => heardIn(sourcesOfCases.get(id) ?? [], read) === 'read',
-    ({ id }) => inShared.has(id),
-  );
-  const people = { for: found.for.people, against: found.against.people };
-  const ofPeople = toldApart(
-    informants,
-    people,
-    ({ id }) => heardIn(sourcesOfPeople.get(id) ?? [], read) === 'read',
-  );
-  const byType = [...Map.groupBy(informants, ({ type }) => type)].map(([type, all]) => ({
-    type,
-    unread: all.filter((one) => ofPeople.unknown.has(one)).length,
-    of: all.filter((one) => !ofPeople.unknown.has(one)).length,
-    count: all.filter(({ id }) => people.for.has(id)).length,
-    against: all.filter(({ id }) => people.against.has(id)).length,
-  }));
-  const weight: Weight = {
-    cases: { ...ofCases.share, ...(ofCases.shared.length > 0 && { shared: ofCases.shared.length }) },
-    informants: ofPeople.share,
-    types: {
-      count: byType.filter(({ count }) => count > 0).length,
-      of: byType.filter(({ of }) => of > 0).length,
-      unread: byType.filter(({ of }) => of === 0).length,
-    },
-    byType,
-    against: people.against.size,
-    both: [...people.against].filter((id) => people.for.has(id)).length,
-  };
-  const namesOf = (all: Iterable<{ name: string }>): string[] => [...all].map(({ name }) => name);
-  return {
-    weight,
-    silent: { cases: namesOf(ofCases.silent), informants: namesOf(ofPeople.silent) },
-    unread: { cases: namesOf(ofCases.unknown), informants: namesOf(ofPeople.unknown) },
-    shared: namesOf(ofCases.shared),
-  };
-}
-
-/** Whether a source is about several cases: then it says less of each. */
-function sharedBy(sourcesOfCases: Reading['sourcesOfCases']): (sourceId: number) => boolean {
-  const seen = new Set<number>();
-  const shared = new Set<number>();
-  for (const id of [...sourcesOfCases.values()].flat()) (seen.has(id) ? shared : seen).add(id);
-  return (sourceId) => shared.has(sourceId);
-}
-
-/**
- * Those who speak to a finding on either side, those who were read and do not, those of whom it is not known, and those of
- * whom only something shared with others speaks to it: they neither say it themselves nor are silent.
- */
-function toldApart<T extends { readonly id: number }>(
-  all: readonly T[],
-  speaks: Readonly<Record<Side, ReadonlySet<number>>>,
-  isRead: (one: T) => boolean,
-  isInShared: (one: T) => boolean = () => false,
-) {
-  const quiet = all.filter(({ id }) => !speaks.for.has(id) && !speaks.against.has(id));
-  const unknown = new Set(quiet.filter((one) => !isRead(one)));
-  const read = quiet.filter((one) => !unknown.has(one));
-  const shared = read.filter(isInShared);
-  return {
-    unknown,
-    shared,
-    silent: read.filter((one) => !isInShared(one)),
-    share: {
-      of: all.length - unknown.size - shared.length,
-      unread: unknown.size,
-      count: all.filter(({ id }) => speaks.for.has(id)).length,
-    },
-  };
-}
-
-/** The codes that a finding is about: those of its evidence with all that counts under them, and those of its excerpts. */
-function codesOf(project: Project, evidence: readonly FindingEvidence[]): number[] {
-  const codes = project.codes.all();
-  return evidence.flatMap(({ codeId, codingGuid }) => {
-    if (codeId !== null) return [...countedUnder(codes, codeId)];
-    const coding = codingGuid === null ? undefined : project.codings.find(codingGuid);
-    return coding ? [coding.codeId] : [];
-  });
-}
-
-/**
- * On which side a piece of evidence stands, if on any. An excerpt stands where it was put. The codings of a code or cell
- * stand on its side, those that contradict their code on the other.
- */
-function sorter(
-  project: Project,
-  evidence: readonly FindingEvidence[],
-): (piece: Piece, sourceId: number) => ReadonlySet<Side> {
-  const codes = project.codes.all();
-  const sourcesOf = Map.groupBy(project.cases.links(), ({ caseId }) => caseId);
-  const excerpts = new Map(
-    evidence.flatMap(({ codingGuid, side }) => {
-      const coding = codingGuid === null ? undefined : project.codings.find(codingGuid);
-      return coding ? [[coding.id, side] as const] : [];
-    }),
-  );
-  const links = evidence.flatMap(({ codeId, caseId, side }) =>
-    codeId === null
-      ? []
-      : {
-          side,
-          codes: countedUnder(codes, codeId),
-          sources:
-            caseId === null ? null : new Set((sourcesOf.get(caseId) ?? []).map(({ sourceId }) => sourceId)),
-        },
-  );
-  return ({ coding }, sourceId) => {
-    const put = excerpts.get(coding.id);
-    if (put) return new Set([put]);
-    const own = links.filter(
-      (link) => link.codes.has(coding.codeId) && link.sources?.has(sourceId) !== false,
-    );
-    return new Set(own.map(({ side }) => (coding.polarity === 'contradicts' ? opposite(side) : side)));
-  };
-}
-
-const opposite = (side: Side): Side => (side === 'for' ? 'against' : 'for');

@@ -11,7 +11,8 @@ import {
 } from '../../domain/fragility.ts';
 import type { Finding } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
-import { gather, quantifiersOf, weighGathered, type Gathered, type Kept } from './finding-weight.ts';
+import { quantifiersOf, weighGathered, type Kept } from './finding-weight.ts';
+import { gather, type Gathered } from './gathered.ts';
 
 /** One thing to leave out: what is kept then, and of what evidence. */
 interface Leaving {

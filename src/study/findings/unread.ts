@@ -5,7 +5,8 @@ import type { Finding } from '../../storage/findings.ts';
 import type { Project } from '../../storage/project.ts';
 import { readBy } from '../reading.ts';
 import { restsOf } from './claims.ts';
-import { gather, weigh } from './finding-weight.ts';
+import { weigh } from './finding-weight.ts';
+import { gather } from './gathered.ts';
 
 /** A source that was not read for a claim, and who speaks in it. */
 export interface UnreadText {
