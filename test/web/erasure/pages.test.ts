@@ -33,6 +33,7 @@ test('the page leads to who withdraws, shows what goes and what holds it, and er
   const shown = await (await page(link)).text();
   expect(shown).toContain('Nothing has been done yet');
   expect(shown).toContain(canaries.said[2].slice(0, -1));
+  expect(shown).toContain(`value="${canaries.joined}"`);
   for (const path of copies) expect(shown).toContain(path);
   expect(project.informants.all()).toHaveLength(2);
 
@@ -40,7 +41,7 @@ test('the page leads to who withdraws, shows what goes and what holds it, and er
     kind: 'informant',
     id: '1',
     mark: project.history.mark(),
-    name: [canaries.name, canaries.label, canaries.source, canaries.earlier],
+    name: [canaries.name, canaries.joined, canaries.label, canaries.source, canaries.earlier],
     also: `${canaries.nickname}\r\nZyxquith`,
   };
   const again = await submit(port, `${base}/erasure/plan`, form);
