@@ -44,6 +44,7 @@ export const recorded = [
   'memos',
   'cells',
   'saved_views',
+  'label_rules',
   'summaries',
   'summary_citations',
   'findings',

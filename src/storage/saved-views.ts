@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { labelPage } from './label-rules.ts';
 
 /** The pages whose views can be kept. */
 export const viewPages = ['excerpts', 'matrix'] as const;
@@ -19,8 +18,8 @@ export interface SavedView {
 export function savedViewStorage(db: Database) {
   const select = `SELECT v.id, v.guid, v.name, v.page, v.asked, r.name AS coder
     FROM saved_views v JOIN coders r ON r.id = v.created_by`;
-  const all = db.prepare<[], SavedView>(`${select} WHERE v.page <> '${labelPage}' ORDER BY v.name`);
-  const find = db.prepare<[number], SavedView>(`${select} WHERE v.id = ? AND v.page <> '${labelPage}'`);
+  const all = db.prepare<[], SavedView>(`${select} ORDER BY v.name`);
+  const find = db.prepare<[number], SavedView>(`${select} WHERE v.id = ?`);
   const keep = db.prepare(
     `INSERT INTO saved_views (guid, name, page, asked, created_by, created_at)
      VALUES (@guid, @name, @page, @asked, @coderId, @at)

@@ -648,3 +648,13 @@ CREATE TABLE workshop_answers (
 ) STRICT;
 
 CREATE INDEX workshop_answers_by_source ON workshop_answers (source_id);
+
+CREATE TABLE label_rules (
+  id INTEGER PRIMARY KEY,
+  guid TEXT NOT NULL UNIQUE,
+  -- How labels looked as they were read: `[time] Name:`.
+  pattern TEXT NOT NULL UNIQUE,
+  rule TEXT NOT NULL CHECK (json_valid(rule)),
+  created_by INTEGER NOT NULL REFERENCES coders,
+  created_at TEXT NOT NULL
+) STRICT;

@@ -73,6 +73,7 @@ const rows: [table: string, make: string, change: string][] = [
   ['ignored_words', `INSERT INTO ignored_words VALUES (50, 'g', 2, '“so”', 1, '')`, `UPDATE ignored_words SET word = 'l''eau'`],
   ['cells', `INSERT INTO cells VALUES (50, 'g', 'case-1', 2)`, `UPDATE cells SET row_key = 'type-a “b”'`],
   ['saved_views', `INSERT INTO saved_views VALUES (50, 'g', 'View', 'excerpts', 'q=%5B%232%5D', 1, '')`, `UPDATE saved_views SET asked = ''`],
+  ['label_rules', `INSERT INTO label_rules VALUES (50, 'g', '[time] Name:', '{"instead": false}', 1, '')`, `UPDATE label_rules SET rule = '[]'`],
   ['memos', `INSERT INTO memos VALUES (50, 'g', 'project', 1, '“quoted” and ''so''', 1, '', '')`, `UPDATE memos SET text = 'null'`],
   ['summaries', `INSERT INTO summaries VALUES (50, 'g', 1, 2, 'Said “so” [1]', '{"g": "2 0 4 plain"}', 1, '', '')`, `UPDATE summaries SET text = '\n', basis = '{}'`],
   ['summary_citations', `INSERT INTO summaries VALUES (51, 'h', 1, 2, '', '{}', 1, '', ''); INSERT INTO summary_citations VALUES (50, 'g', 51, 1, 'c', 'its “words”')`, `UPDATE summary_citations SET number = 2`],

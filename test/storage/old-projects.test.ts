@@ -77,6 +77,8 @@ function proveLater(project: Project, version: number): void {
   if (version >= 12) proveReport(project);
   if (version >= 14) proveClaims(project);
   proveWorkshop(project, version >= 15);
+  const said = project.labelRules.all().map(({ pattern, rule }) => [pattern, rule.notSpeakers]);
+  expect(said).toEqual(version >= 16 ? [['Name:', ['Kitchen']]] : []);
 }
 
 function proveReport(project: Project): void {

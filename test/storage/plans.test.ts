@@ -9,7 +9,7 @@ import { preparedDuring, scansOf } from './plans.ts';
 
 /** Tables that stay small however long a study runs: what a codebook and a team can be. */
 const small = [
-  'project', 'coders', 'codes', 'code_facets', 'attributes', 'saved_views', 'suggestion_choices',
+  'project', 'coders', 'codes', 'code_facets', 'attributes', 'saved_views', 'label_rules', 'suggestion_choices',
   'sqlite_schema', 'sqlite_sequence',
 ]; // prettier-ignore
 

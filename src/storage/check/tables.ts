@@ -26,6 +26,7 @@ const words: Readonly<Record<string, readonly [one: string, several: string]>> =
   memos: ['memo', 'memos'],
   cells: ['cell of a matrix', 'cells of matrices'],
   saved_views: ['kept view', 'kept views'],
+  label_rules: ['way of reading labels', 'ways of reading labels'],
   summaries: ['summary', 'summaries'],
   summary_citations: ['citation', 'citations'],
   findings: ['finding', 'findings'],

@@ -24,6 +24,7 @@ const forms: Readonly<Record<string, Form>> = {
   'code_versions.entry': 'json',
   'code_forwards.entry': 'json',
   'saved_views.asked': 'address',
+  'label_rules.rule': 'json',
   'truth_sets.calibration': 'json',
   'attributes.choices': 'choices',
   'reports.said': 'json',

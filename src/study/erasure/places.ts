@@ -60,6 +60,7 @@ export function placeNames(project: Project): NameOf {
     workshops: ({ id }) => ({ where: 'A workshop', path: `/workshops/${id}` }),
     workshop_cards: () => ({ where: 'A card of a workshop', path: '/workshops' }),
     saved_views: () => ({ where: 'A kept view', path: '/excerpts' }),
+    label_rules: () => ({ where: 'How labels of texts are read', path: '/sources/import' }),
     suggestion_decisions: () => ({ where: 'Why something was suggested', path: '' }),
     ignored_words: () => ({ where: 'A word that is no sign of a code', path: '/codebook' }),
     project: () => ({ where: 'What the study is called', path: '' }),
