@@ -40,7 +40,7 @@ function changeOne(project: Project, coderId: number, source: Source, change: So
       return;
     }
     case 'no case': {
-      const known = project.cases.all().find(({ name }) => name === change.name.trim());
+      const known = project.cases.named(change.name.trim());
       if (!known) throw new Refusal('missing', `There is no case called “${change.name.trim()}”.`);
       project.cases.unlink(known.id, source.id);
       return;

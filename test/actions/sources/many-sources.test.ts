@@ -27,7 +27,7 @@ test('several sources are given a case, a kind, a day and the mark that they wer
   expect(casesOf()).toEqual([['Kitchen Table', 'River'], ['River'], ['River']]);
   undo(project, 1);
   expect(casesOf()).toEqual([['Kitchen Table'], [], []]);
-  changeSources(project, 1, ids, { sets: 'no case', name: 'Kitchen Table' });
+  changeSources(project, 1, ids, { sets: 'no case', name: ' kitchen table' });
   expect(casesOf()).toEqual([[], [], []]);
   changeSources(project, 1, ids.slice(1), { sets: 'kind', kind: 'case note' });
   expect(kinds().slice(1)).toEqual(['case note', 'case note']);
